@@ -1,0 +1,293 @@
+"""The nouns of the project, in the order in which they come into being. Frozen; nothing here parses, prints or saves.
+
+Offsets are Unicode code points into ``Witness.text``, half-open, everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading", "sentence"]
+Relation = Literal["same", "changed", "split", "merged", "only"]
+PairRelation = Literal["identical", "near-copy", "rewrite", "partial", "independent", "undetermined"]
+NameKind = Literal["person", "organisation", "place"]
+TextMode = Literal["full", "excerpt", "metadata", "withheld"]
+
+#: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
+NOTE_KINDS = (
+    "quotation",
+    "attribution",
+    "number",
+    "date",
+    "name",
+    "certainty",
+    "strength",
+    "moved",
+    "split",
+    "merged",
+    "heading",
+    "omission",
+    "addition",
+    "style",
+    "rewording",
+)
+
+#: Segment kinds that stand beside the running text and are never linked to a sentence.
+HEADING_KINDS = frozenset({"headline", "byline", "dateline", "caption", "subheading"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is recorded about an article; None where nothing is. Dates are ISO 8601 as recorded, never inferred."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    rights: str | None = None
+    text_mode: TextMode | None = None
+    id: str | None = None
+    story: str | None = None
+    siglum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was delivered. ``path`` is posix and starts with ``corpus/``; ``stated`` is its row of corpus.csv."""
+
+    path: str
+    data: bytes
+    stated: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a heading of some kind: the unit that is linked between witnesses. ``text[start:end]`` of its witness."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One version of a story as it was delivered: its untouched text, what is recorded about it, its segments in order.
+
+    (path, item) identify it inside the corpus; ``item`` names a record in a container and is None for a file of its own.
+    """
+
+    path: str
+    item: str | None
+    text: str
+    sha256: str
+    meta: Metadata
+    segments: tuple[Segment, ...] = ()
+
+    def said(self, segment: Segment) -> str:
+        return self.text[segment.start : segment.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A witness with the names it bears in its story: siglum (``A``) and the article's permanent id (``articles/ID/``)."""
+
+    siglum: str
+    id: str
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The versions of one story, base first, then in the order of their sigla. The base is a convenience, not a claim."""
+
+    id: str
+    slug: str
+    title: str
+    base: str
+    versions: tuple[Version, ...]
+
+    def version(self, siglum: str) -> Version:
+        return next(v for v in self.versions if v.siglum == siglum)
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        return tuple(v.siglum for v in self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Segments of several witnesses that correspond: (siglum, indices into its ``segments``) for each that carries it.
+
+    ``relation`` is the widest that holds between any two; ``moved`` says that the order differs; ``score`` is the mean
+    similarity of its links, 0 to 1 (0 where one witness stands alone).
+    """
+
+    id: str
+    relation: Relation
+    moved: bool
+    segments: tuple[tuple[str, tuple[int, ...]], ...]
+    score: float
+
+    def of(self, siglum: str) -> tuple[int, ...]:
+        return next((indices for s, indices in self.segments if s == siglum), ())
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        return tuple(s for s, _ in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How two witnesses stand to each other; counts are words, ``shared_words`` counted once for each word of A found in B."""
+
+    a: str
+    b: str
+    shared_words: int
+    words_a: int
+    words_b: int
+    relation: PairRelation
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The aligned table of a story: passages in the base's reading order, what stands elsewhere only put where it belongs."""
+
+    story: Story
+    passages: tuple[Passage, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of one witness: ``start`` and ``end`` into its text. An empty place (start == end) is where words would stand."""
+
+    siglum: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One wording at a variation unit with all sigla that carry it (TEI rdg).
+
+    ``text`` is None where nothing is said: then ``spans`` is empty and ``at`` says where words would stand.
+    Pieces of one reading are joined by " … " in ``text``.
+    """
+
+    sigla: tuple[str, ...]
+    text: str | None
+    spans: tuple[Place, ...] = ()
+    at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A typed remark about one difference. ``salience`` 3 changes what a reader learns, 2 the shade, 1 wording or house style.
+
+    ``rule`` is KIND/WHAT/VERSION; ``evidence`` holds what the rule went by (plain JSON values); ``summary`` is the
+    remark in plain words; ``editor`` is None for the machine's own notes.
+    """
+
+    id: str
+    kind: str
+    salience: int
+    confidence: float
+    passage: str
+    rule: str
+    readings: tuple[Reading, ...]
+    summary: str
+    evidence: dict[str, Any]
+    editor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """A collation with its notes, in the order of the passages."""
+
+    collation: Collation
+    notes: tuple[Note, ...]
+
+    @property
+    def story(self) -> Story:
+        return self.collation.story
+
+    def notes_of(self, passage: Passage) -> Iterator[Note]:
+        return (n for n in self.notes if n.passage == passage.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: ``article`` is the version's id, ``path`` its witness's path."""
+
+    article: str
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, organisation or place with every form and mention found. ``published`` says whether it has a page."""
+
+    id: str
+    kind: NameKind
+    name: str
+    aliases: tuple[str, ...]
+    published: bool
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a recurring passage stands: story slug, siglum, offsets into that witness."""
+
+    story: str
+    siglum: str
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A passage whose words stand in more than one story (a cross-reference), longest wording in ``text``."""
+
+    id: str
+    text: str
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One related story with its score (0 to 1) and the reasons in plain words."""
+
+    story: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The stories related to ``story`` (slugs), best first."""
+
+    story: str
+    related: tuple[Relative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReferences:
+    """All that hangs together across the stories of an archive."""
+
+    names: tuple[Name, ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
+    related: tuple[Related, ...] = ()
