@@ -1,0 +1,24 @@
+"""Facts about words that every room shares: tokens, stems, lemmas, rarity, spelling. Knows nothing of news."""
+
+from variorum.words.lexicon import entries, words_of
+from variorum.words.spelling import american
+from variorum.words.stems import lemma, stem
+from variorum.words.tokens import Token, tokenise, words_only
+from variorum.words.weights import FUNCTION_WORDS, weight
+
+#: Words that carry grammar rather than news; their ``norm`` as tokenise gives it.
+STOP = FUNCTION_WORDS
+
+__all__ = [
+    "FUNCTION_WORDS",
+    "STOP",
+    "Token",
+    "american",
+    "entries",
+    "lemma",
+    "stem",
+    "tokenise",
+    "weight",
+    "words_of",
+    "words_only",
+]

@@ -1,0 +1,70 @@
+"""Cuts text into tokens with offsets. Nothing is lost: what lies between two tokens is white space."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
+    r"|[’'][sS]\b(?![’'])"  # a possessive or "is", apart from its word
+    r"|(?:\d+(?:[.,]\d+)+\w*|\w+)(?:[’'](?![sS]\b)\w+)*(?:[-‐‑]\w+(?:[’'](?![sS]\b)\w+)*)*"  # word, o'clock, well-known, 15-member
+    r"|--+|\.\.+"
+    r"|[^\w\s]",
+)
+_DASHES = {"–": "-", "—": "-", "--": "-", "---": "-", "−": "-", "‐": "-", "‑": "-", "―": "-"}
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark. ``text[start:end] == surface``; ``norm`` is what is compared.
+
+    ``norm``: lower case, straight marks, dashes as "-", points of abbreviations taken out; abbreviations in capitals
+    (U.S., US, NATO) stay in capitals so that US is not the pronoun.
+    """
+
+    start: int
+    end: int
+    surface: str
+    norm: str
+
+    @property
+    def is_word(self) -> bool:
+        """A word or a number, not a mark."""
+        return any(c.isalnum() for c in self.surface)
+
+    @property
+    def is_number(self) -> bool:
+        return self.surface[0].isdigit()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.surface[0].isupper()
+
+
+def norm(surface: str) -> str:
+    """What is compared of a token; see Token."""
+    if surface in _DASHES:
+        return "-"
+    plain = surface.translate(_MARKS)
+    letters = plain.replace(".", "")
+    if len(letters) > 1 and len(letters) * 2 == len(plain):  # U.S., a.m.
+        plain = letters
+    elif plain.startswith(".."):
+        return "…"
+    if 1 < len(plain) <= 5 and plain.isalpha() and plain.isupper():
+        return plain
+    return plain.casefold()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of ``text[start:end]``, offsets into ``text``."""
+    stop = len(text) if end is None else end
+    return tuple(Token(m.start(), m.end(), m[0], norm(m[0])) for m in _TOKEN.finditer(text, start, stop))
+
+
+def words_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without marks and without the possessive 's."""
+    return tuple(t for t in tokens if t.is_word and t.norm != "'s")

@@ -1,0 +1,60 @@
+"""Facts about tokens, spelling, lemmas and rarity."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from variorum.words import american, lemma, stem, tokenise, weight
+
+
+def surfaces(text: str) -> list[str]:
+    return [t.surface for t in tokenise(text)]
+
+
+@given(st.text())
+def test_nothing_but_white_space_lies_between_tokens(text: str) -> None:
+    at = 0
+    for token in tokenise(text):
+        assert text[at : token.start].strip() == ""
+        assert text[token.start : token.end] == token.surface
+        at = token.end
+    assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the U.S. navy", ["the", "U.S.", "navy"]),
+        ("a 15-member body", ["a", "15-member", "body"]),
+        ("a 1,200-seat hall", ["a", "1,200-seat", "hall"]),
+        ("Alder’s quay", ["Alder", "’s", "quay"]),
+        ("they don't", ["they", "don't"]),
+        ("cost £4.5m", ["cost", "£", "4.5m"]),
+        ("the 1990s", ["the", "1990s"]),
+        ("quay—shut", ["quay", "—", "shut"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+def test_capital_abbreviations_are_not_the_pronoun() -> None:
+    assert [t.norm for t in tokenise("US U.S. us")] == ["US", "US", "us"]
+
+
+def test_marks_of_another_shape_have_one_norm() -> None:
+    assert [t.norm for t in tokenise("“it’s” – don’t")] == [t.norm for t in tokenise("\"it's\" — don't")]
+
+
+def test_spelling_pairs_meet_in_stem() -> None:
+    assert american("defence") == "defense"
+    assert stem("programmes") == stem("program")
+
+
+def test_irregular_forms_meet_in_lemma() -> None:
+    assert lemma("bought") == "buy" == lemma("buys")
+
+
+def test_rarity_rises_from_function_words_to_names() -> None:
+    assert weight("the") < weight("said") < weight("ferry") < weight("nebenzia")
