@@ -1,0 +1,51 @@
+"""All that is published: what the pipeline hands to views and exporters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import Apparatus, CrossReferences
+from .problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """A page that the corpus owner wrote. ``html`` is finished and trusted; ``slug`` is its folder."""
+
+    slug: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that stands beside the pages: ``path`` from the site's root, ``size`` in bytes, ``sha256`` in hex."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of the site itself. ``url`` is its public address without a final slash, or empty.
+
+    Pages link only to files that stand in ``downloads``.
+    """
+
+    name: str = "Variorum"
+    tagline: str = "The versions of a news story, side by side"
+    production: bool = False
+    pages: tuple[ContentPage, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole archive. The order of ``apparatuses`` is the pipeline's; views sort for themselves."""
+
+    apparatuses: tuple[Apparatus, ...]
+    references: CrossReferences = CrossReferences()
+    problems: tuple[Problem, ...] = ()
+    facts: SiteFacts = SiteFacts()

@@ -1,0 +1,137 @@
+"""Every path and address of the published archive, and nowhere else.
+
+An address is relative to the site's root and ends in ``/`` for a page (``stories/SLUG/``); ``path`` says which file
+answers it. ``relative`` turns an address into what stands in an ``href``: relative, with ``index.html`` written out, so
+that a page works in a sub-folder and opened from a disk without a server.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from .model import NameKind
+
+home: Final = ""
+NAME_FOLDERS: Final[dict[NameKind, str]] = {"person": "people", "organisation": "organisations", "place": "places"}
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def stories_url(number: int = 1) -> str:
+    return _numbered("stories/", number)
+
+
+def story_url(slug: str) -> str:
+    return f"stories/{slug}/"
+
+
+def story_json(slug: str) -> str:
+    return f"data/stories/{slug}.json"
+
+
+def article_url(article: str) -> str:
+    return f"articles/{article}/"
+
+
+def notes_url(kind: str | None = None, number: int = 1) -> str:
+    """The page of one kind of note, or the table of all kinds."""
+    return "notes/" if kind is None else _numbered(f"notes/{kind}/", number)
+
+
+def names_url(kind: NameKind) -> str:
+    return f"{NAME_FOLDERS[kind]}/"
+
+
+def name_url(kind: NameKind, name: str) -> str:
+    """The page of one name; ``name`` is its id."""
+    return f"{NAME_FOLDERS[kind]}/{name}/"
+
+
+def sources_url() -> str:
+    return "sources/"
+
+
+def source_url(slug: str) -> str:
+    """The page of a publisher; ``slug`` comes from ``slugs``."""
+    return f"sources/{slug}/"
+
+
+def method_url() -> str:
+    return "method/"
+
+
+def data_url() -> str:
+    return "data/"
+
+
+def content_url(slug: str) -> str:
+    """A page that the corpus owner wrote (``content/pages``)."""
+    return f"{slug}/"
+
+
+def not_found_url() -> str:
+    return "404.html"
+
+
+def static_url(name: str) -> str:
+    """A file of the theme, e.g. ``css/base.css``."""
+    return f"theme/{name}"
+
+
+def note_anchor(note: str) -> str:
+    return note
+
+
+def passage_anchor(passage: str) -> str:
+    return passage
+
+
+def word_anchor(note: str, siglum: str) -> str:
+    """Where the words of ``note`` stand in the text of ``siglum``."""
+    return f"w-{note}-{siglum}"
+
+
+def path(url: str) -> str:
+    """The file that answers ``url``: ``stories/x/`` -> ``stories/x/index.html``."""
+    url = url.partition("#")[0]
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """What stands in an ``href`` on the page ``from_url`` to reach ``to_url``; both are addresses or paths."""
+    target, hash_mark, fragment = to_url.partition("#")
+    here, there = path(from_url), path(target)
+    if here == there and hash_mark:
+        return f"#{fragment}"
+    return posixpath.relpath(there, posixpath.dirname(here) or ".") + hash_mark + fragment
+
+
+def root(from_url: str) -> str:
+    """The way from a page up to the site's root: ``""`` or ``../`` as often as needed."""
+    return "../" * path(from_url).count("/")
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens; a hash where no letter survives (other scripts)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _UNSAFE.sub("-", plain).strip("-")[:60].strip("-") or f"x-{_digest(text)}"
+
+
+def slugs(texts: Iterable[str]) -> dict[str, str]:
+    """A slug of its own for each text; where two would share one, each of them gets a hash of itself added."""
+    once = sorted(set(texts))
+    plain = {text: slug(text) for text in once}
+    taken = list(plain.values())
+    return {t: s if taken.count(s) == 1 else f"{s}-{_digest(t)}" for t, s in plain.items()}
+
+
+def _numbered(url: str, number: int) -> str:
+    return url if number == 1 else f"{url}page-{number}/"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
