@@ -1,0 +1,217 @@
+"""The commands of this project; `python3 run.py --list` shows them.
+
+Every task is a few lines: the work is in `plugins/variorum` and `tools`. Paths in options are taken from the folder in
+which the command is given; the defaults lie in the project. Exit codes of a build: 0; 1 when nothing could be published
+or, with --strict, when there was an error or a warning; 2 for wrong values and settings.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import run
+from invoke import Exit, task
+
+ROOT = Path(__file__).resolve().parent
+OUTPUT = ROOT / "output"
+GOLD = ROOT.parent / "shared" / "gold"
+LOCK_OPTIONS = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--python-version", "3.11"]
+
+for _folder in ("plugins", "tools", "tests"):
+    sys.path.insert(0, str(ROOT / _folder))
+
+
+@task(
+    help={
+        "corpus": "folder of articles to publish instead of content/corpus",
+        "output": "folder to write the site to (default: output)",
+        "strict": "fail when there is any error or warning",
+        "jobs": "number of processes (default: one a processor)",
+        "engine": "local, or dask, or dask:ADDRESS of a scheduler",
+        "fresh": "ignore what earlier builds left in the cache",
+    }
+)
+def build(c, corpus=None, output=None, strict=False, jobs=None, engine="local", fresh=False):
+    """Build the archive from content/ into output/."""
+    _build(corpus, output, strict, jobs, engine, fresh, "pelicanconf.py")
+
+
+@task(help={"output": "folder to write the site to (default: output)"})
+def rebuild(c, output=None):
+    """Build everything anew, as if nothing had been built before."""
+    _build(None, output, False, None, "local", True, "pelicanconf.py")
+
+
+@task(help={"output": "folder to write the site to (default: output)", "strict": "fail when there is any error or warning"})
+def preview(c, output=None, strict=False):
+    """Build as for publication, with publishconf.py."""
+    _build(None, output, strict, None, "local", False, "publishconf.py")
+
+
+@task(help={"output": "folder to remove (default: output)"})
+def clean(c, output=None):
+    """Remove a built site; a folder that a build did not make is left alone."""
+    import output_folder
+
+    _leave(output_folder.remove(_path(output) or OUTPUT))
+
+
+@task(help={"output": "folder to serve (default: output)", "port": "port to try first"})
+def serve(c, output=None, port=8000):
+    """Serve the built site on this machine alone."""
+    import serving
+
+    _leave(serving.serve(_path(output) or OUTPUT, port))
+
+
+@task(help={"output": "folder to build and serve (default: output)", "port": "port to try first", "corpus": "as in build"})
+def livereload(c, output=None, port=8000, corpus=None):
+    """Serve, build again on every change of content, theme, settings or plugin code, and reload the page."""
+    import serving
+
+    folder = _path(output) or OUTPUT
+    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build", "--output", str(folder)]
+    watched = [ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")]
+    if corpus:
+        command += ["--corpus", str(_path(corpus))]
+        watched.append(_path(corpus))
+    _leave(serving.livereload(folder, port, command, [path for path in watched if path.exists()]))
+
+
+@task(help={"output": "the built site (default: output)", "site-url": "address it was built for, where links name it"})
+def check(c, output=None, site_url=""):
+    """Check a built site: links, markup, policy, exports against their schemas, offsets against the texts."""
+    _need_tools()
+    import check_site
+
+    _leave(check_site.main([str(_path(output) or OUTPUT), *(["--site-url", site_url] if site_url else [])]))
+
+
+@task(help={"gold": "folder with NAME.json, NAME.A.txt, NAME.B.txt", "scorer": "command that is given GOLD and data/stories"})
+def score(c, gold=None, scorer=None):
+    """Publish the pairs of a gold folder and say how the notes and links compare with the gold."""
+    import score_gold
+
+    folder = _path(gold) or GOLD
+    scoring = _path(scorer) or folder.parent / "score" / "notes.py"
+    _leave(score_gold.score(folder, scoring, lambda corpus, site: _run_build(corpus, site, fresh=True)))
+
+
+@task(help={"options": "for pytest, in one string: --options='-k links'", "no-browser": "leave the browser tests out"})
+def test(c, options="", no_browser=False):
+    """Run the whole test suite; installs what it needs first, a browser included."""
+    _pytest(options + (" -m 'not browser'" if no_browser else ""), browser=not no_browser)
+
+
+@task(help={"options": "for pytest, in one string"})
+def golden(c, options=""):
+    """Write the golden files anew from what the code now does (then read the difference before committing it)."""
+    _pytest(options or "-k golden", browser=False, VARIORUM_REFRESH_GOLDEN="1")
+
+
+@task
+def lint(c):
+    """Judge style (ruff) and types (mypy)."""
+    _need_tools()
+    codes = [_python("-m", *command) for command in (["ruff", "check", "."], ["mypy"])]
+    _leave(max(codes))
+
+
+@task
+def lock(c):
+    """Write the three lock files anew from pyproject.toml, at today's newest releases."""
+    try:
+        import uv
+    except ImportError:
+        _leave(_python("-m", "pip", "install", "--quiet", "uv") and 1)
+        import uv
+    compile_ = [uv.find_uv_bin(), "pip", "compile", "--quiet", *LOCK_OPTIONS]
+    environment = {**os.environ, "UV_CUSTOM_COMPILE_COMMAND": "invoke lock"}
+    for arguments in (
+        ["pyproject.toml", "--upgrade", "-o", run.RUNTIME_LOCK],
+        ["pyproject.toml", "--upgrade", "--group", "dev", "-c", run.RUNTIME_LOCK, "-o", run.DEV_LOCK],
+        ["--upgrade", "--group", "build", "-o", run.BUILD_LOCK],
+    ):
+        if code := subprocess.call([*compile_, *arguments], cwd=ROOT, env=environment):
+            _leave(code)
+
+
+@task(help={"output": "the built site (default: output)", "to": "folder for the pictures (default: screenshots)"})
+def screenshots(c, output=None, to=None):
+    """Picture every kind of page at 1440, 768 and 390 pixels, light and dark."""
+    _need_tools()
+    chromium = _chromium()
+    import screenshot_pages
+
+    _leave(screenshot_pages.shoot(_path(output) or OUTPUT, _path(to) or ROOT / "screenshots", chromium))
+
+
+def _build(corpus, output, strict, jobs, engine, fresh, settings):
+    """Build with values as they stand on the command line, and end with the build's exit code."""
+    if jobs is not None and not (str(jobs).isdecimal() and int(jobs) > 0):
+        raise Exit(f"--jobs {jobs!r}: give the number of processes, 1 or more", code=2)
+    _leave(
+        _run_build(
+            _path(corpus), _path(output) or OUTPUT, strict, int(jobs) if jobs else None, engine, fresh, settings
+        )
+    )
+
+
+def _run_build(corpus, output, strict=False, jobs=None, engine="local", fresh=False, settings="pelicanconf.py"):
+    """One build; the plugin is imported only here, so that no other command depends on its state."""
+    from variorum.publish.command import build as build_site
+
+    return build_site(
+        corpus=corpus,
+        output=output,
+        strict=strict,
+        jobs=jobs,
+        engine=engine,
+        fresh=fresh,
+        settings=ROOT / settings,
+    )
+
+
+def _pytest(options, browser, **variables):
+    """Run pytest in the project's folder, with Chromium found or installed where `browser` is wanted."""
+    import shlex
+
+    _need_tools()
+    if browser:
+        variables["CHROMIUM"] = _chromium()
+    command = [sys.executable, "-m", "pytest", *shlex.split(options)]
+    _leave(subprocess.call(command, cwd=ROOT, env={**os.environ, **variables}))
+
+
+def _chromium():
+    """Path of a Chromium that runs, installing one where there is none."""
+    import browser
+
+    try:
+        return browser.find_or_install_chromium()
+    except browser.NoChromium as problem:
+        raise Exit(str(problem), code=1) from None
+
+
+def _need_tools():
+    """Install what tests and checkers need into the environment that runs."""
+    try:
+        run.ensure_here(run.DEV_LOCK)
+    except run.CannotRun as problem:
+        raise Exit(str(problem), code=1) from None
+
+
+def _python(*arguments):
+    return subprocess.call([sys.executable, *arguments], cwd=ROOT)
+
+
+def _path(value):
+    """An option's path, absolute, or None."""
+    return Path(value).expanduser().absolute() if value else None
+
+
+def _leave(code):
+    """End with the exit code, unless it is 0."""
+    if code:
+        raise Exit(code=code)

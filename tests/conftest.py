@@ -1,0 +1,72 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from browser import LAUNCH_ARGUMENTS, NoChromium, find_chromium
+from serving import listening
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's top folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Callable[[str], Path]:
+    """Find a file or folder that lies beside the project and not in it; skips the test where it is absent."""
+
+    def find(path: str) -> Path:
+        found = root.parent / "shared" / path
+        if not found.exists():
+            pytest.skip(f"../shared/{path} is not on this machine")
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def refresh_golden() -> bool:
+    """Whether this run writes golden files anew (`invoke golden`) instead of comparing with them."""
+    return os.environ.get("VARIORUM_REFRESH_GOLDEN") == "1"
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine until the session ends: `served(folder)` is an address ending with "/"."""
+    addresses: dict[Path, str] = {}
+    with contextlib.ExitStack() as servers:
+
+        def serve(folder: Path) -> str:
+            folder = folder.resolve()
+            if folder not in addresses:
+                addresses[folder] = servers.enter_context(listening(folder))
+            return addresses[folder]
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def chromium_browser():
+    """A running Chromium (Playwright's synchronous Browser). Fails, never skips, where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    try:
+        path = find_chromium()
+    except NoChromium as problem:
+        pytest.fail(str(problem))
+    if path is None:
+        pytest.fail("No Chromium is installed; `python3 run.py test` installs one first")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=LAUNCH_ARGUMENTS)
+        yield browser
+        browser.close()
