@@ -1,0 +1,50 @@
+"""Average link: the two clusters that are most alike on the average of all their pairs are joined, again and again."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+Pair = tuple[int, int]
+
+
+def average_link(size: int, sums: Mapping[Pair, float], threshold: float, labels: Sequence[str | None]) -> list[list[int]]:
+    """Clusters of 0..size-1 whose average similarity reaches ``threshold``; a pair not in ``sums`` (i < j) counts 0.
+
+    Members with the same label are joined from the start, members with different ones never.
+    """
+    members: dict[int, list[int]] = {i: [i] for i in range(size)}
+    label = dict(enumerate(labels))
+    near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
+    for (i, j), value in sums.items():
+        near[i][j] = near[j][i] = value
+    first: dict[str, int] = {}
+    for i, name in enumerate(labels):
+        if name is not None and first.setdefault(name, i) != i:
+            _join(members, near, first[name], i)
+    heap = [(-value / (len(members[i]) * len(members[j])), i, j) for i in near for j, value in near[i].items() if i < j]
+    heapq.heapify(heap)
+    while heap:
+        worth, i, j = heapq.heappop(heap)
+        if -worth < threshold:
+            break
+        if i not in members or j not in members or j not in near[i]:
+            continue
+        if -worth != near[i][j] / (len(members[i]) * len(members[j])):
+            continue  # one of them has grown since; its new worth is in the heap too
+        if label[i] is not None and label[j] is not None:
+            continue
+        label[i] = label[i] if label[i] is not None else label[j]
+        _join(members, near, i, j)
+        for k, value in near[i].items():
+            pair = (i, k) if i < k else (k, i)
+            heapq.heappush(heap, (-value / (len(members[i]) * len(members[k])), *pair))
+    return [sorted(group) for _, group in sorted(members.items())]
+
+
+def _join(members: dict[int, list[int]], near: dict[int, dict[int, float]], into: int, gone: int) -> None:
+    members[into] += members.pop(gone)
+    for k, value in near.pop(gone).items():
+        del near[k][gone]
+        if k != into:
+            near[into][k] = near[k][into] = near[into].get(k, 0.0) + value
