@@ -16,10 +16,23 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "content" / "corpus"
 SEEDS = ROOT.parent / "shared" / "seeds"
 MANIFEST = yaml.safe_load((ROOT / "tests" / "demo" / "planted.yaml").read_text(encoding="utf-8"))
-KINDS = (
-    "quotation attribution number date name certainty strength moved split merged "
-    "heading omission addition style rewording"
-).split()
+KINDS = [
+    "quotation",
+    "attribution",
+    "number",
+    "date",
+    "name",
+    "certainty",
+    "strength",
+    "moved",
+    "split",
+    "merged",
+    "heading",
+    "omission",
+    "addition",
+    "style",
+    "rewording",
+]
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SHARED_RUN = 8  # as many words in a row as a seed no article repeats
 
@@ -88,10 +101,7 @@ def test_planted_words_stand_exactly_once_in_their_article() -> None:
 
 def test_planted_differences_name_members_of_their_story() -> None:
     wrong = [
-        side["path"]
-        for story, note in planted()
-        for side in (note["a"], note["b"])
-        if side["path"] not in story["members"]
+        side["path"] for story, note in planted() for side in (note["a"], note["b"]) if side["path"] not in story["members"]
     ]
     assert not wrong
 
@@ -100,18 +110,13 @@ def test_both_sides_of_a_planted_difference_are_different_articles_and_one_has_w
     wrong = [
         note
         for _, note in planted()
-        if note["a"]["path"] == note["b"]["path"]
-        or (note["a"]["words"] is None and note["b"]["words"] is None)
+        if note["a"]["path"] == note["b"]["path"] or (note["a"]["words"] is None and note["b"]["words"] is None)
     ]
     assert not wrong
 
 
 def test_only_a_moved_passage_may_have_the_same_words_on_both_sides() -> None:
-    wrong = [
-        note
-        for _, note in planted()
-        if note["kind"] != "moved" and note["a"]["words"] == note["b"]["words"]
-    ]
+    wrong = [note for _, note in planted() if note["kind"] != "moved" and note["a"]["words"] == note["b"]["words"]]
     assert not wrong
 
 
