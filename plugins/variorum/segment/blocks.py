@@ -48,9 +48,10 @@ def _breaks(gap: str) -> list[str]:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
+    """The span without white space at its ends; an empty span where there is nothing else."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()) if piece.strip() else start
+    first = start + len(piece) - len(piece.lstrip())
+    return (start, start) if first == end else (first, start + len(piece.rstrip()))
 
 
 def blocks(text: str) -> Iterator[Span]:
