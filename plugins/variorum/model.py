@@ -168,6 +168,20 @@ class Collation:
 
 
 @dataclass(frozen=True, slots=True)
+class VariationUnit:
+    """A place in a linked passage where two witnesses differ (TEI app), before it has a kind.
+
+    Spans into the texts of a and b, in text order; a side with nothing to show is empty, and its ``at`` says where words
+    would stand (else ``at`` is the start of its first span).
+    """
+
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+    a_at: int
+    b_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Words of one witness: ``start`` and ``end`` into its text. An empty place (start == end) is where words would stand."""
 

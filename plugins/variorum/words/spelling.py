@@ -11,9 +11,9 @@ from variorum.words.lexicon import entries
 @cache
 def _pairs() -> dict[str, str]:
     table = files("eng").joinpath("words.txt").read_text(encoding="utf-8")
-    pairs = dict(line.split("\t") for line in table.splitlines() if "\t" in line)
-    pairs.update(line.split() for line in entries("variorum.words", "spelling-en"))
-    return pairs
+    rows = [line.split("\t") for line in table.splitlines() if "\t" in line]
+    rows += [line.split() for line in entries("variorum.words", "spelling-en")]
+    return {british: us for british, us in rows}
 
 
 def american(norm: str) -> str:

@@ -1,0 +1,161 @@
+"""Collation -> Apparatus: asks the kinds of note about every passage and every difference, and gathers what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from variorum.annotate.fold import Found, fold
+from variorum.collate import units
+from variorum.model import Apparatus, Collation, Passage, Span, Story, VariationUnit
+from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
+from variorum.notes.heading import takes_whole
+from variorum.notes.quoted import quotations
+from variorum.words import FUNCTION_WORDS, Token, tokenise
+
+
+def annotate(collation: Collation) -> Apparatus:
+    """The notes of a story, in the order of its passages.
+
+    Each passage is compared as its first carrier (the base where it carries it) against each other carrier; what several
+    say alike at one place becomes one note.
+    """
+    story = collation.story
+    sides = _Sides(story)
+    found: list[Found] = []
+    for number, passage in enumerate(collation.passages):
+        found += _alone(collation, sides, number, passage)
+        first = passage.sigla[0]
+        for other in passage.sigla[1:]:
+            comparison = Comparison(
+                sides.of(passage, first), sides.of(passage, other), _moved(collation, passage, first, other)
+            )
+            found += [Found(passage, first, other, f) for f in compare(comparison)]
+    found += _documents(collation)
+    return Apparatus(collation, fold(collation, found))
+
+
+def compare(comparison: Comparison) -> list[Finding]:
+    """All that is found between two sides of a passage."""
+    a, b = comparison.a, comparison.b
+    if a.said(a.span) == b.said(b.span) and not comparison.moved:
+        return []
+    findings = [f for kind in KINDS for f in kind.whole(comparison)]
+    if a.kind != "sentence" and (takes_whole(comparison) or any(f.kind == "style" for f in findings)):
+        return findings
+    claims = [f for kind in KINDS for f in kind.claim(comparison)]
+    findings += claims
+    tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
+    tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
+    for unit in units(tokens_a, tokens_b):
+        change = _change(comparison, unit, tokens_a, tokens_b)
+        for kind in KINDS:
+            finding = kind.judge(change)
+            if finding is not None:
+                findings.append(finding)
+                break
+    return findings
+
+
+class _Sides:
+    """Makes the sides of passages; what is asked of a whole text is asked once."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._proper = {v.siglum: _proper(v.witness.text) for v in story.versions}
+
+    def of(self, passage: Passage, siglum: str) -> Side:
+        witness = self._story.version(siglum).witness
+        segments = [witness.segments[i] for i in passage.of(siglum)]
+        tokens = tuple(t for s in segments for t in tokenise(witness.text, s.start, s.end))
+        spans = tuple((s.start, s.end) for s in segments)
+        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotations(witness.text), self._proper[siglum])
+
+
+def _proper(text: str) -> frozenset[str]:
+    """Norms written with a capital after a small-letter word: names, wherever else they stand."""
+    tokens = tokenise(text)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return frozenset(
+        t.norm
+        for before, t in pairs
+        if t.is_capital and before.is_word and (before.surface[0].islower() or before.norm == "'s" or before.is_capital)
+        and t.norm not in FUNCTION_WORDS
+    )  # fmt: skip
+
+
+def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, ...]:
+    """Without claimed words, and without quotation marks, which are not compared as words."""
+    return tuple(t for t in tokens if t.norm != '"' and not any(s <= t.start < e for s, e in claimed))
+
+
+def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:
+    inside_a, before_a, after_a = _around(a, unit.a, unit.a_at)
+    inside_b, before_b, after_b = _around(b, unit.b, unit.b_at)
+    return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b)
+
+
+def _around(
+    tokens: tuple[Token, ...], spans: tuple[Span, ...], at: int
+) -> tuple[tuple[Token, ...], Token | None, Token | None]:
+    """The words of the spans (or none at a place), the word before and the word after."""
+    start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
+    inside = tuple(t for t in tokens if any(s <= t.start and t.end <= e for s, e in spans))
+    before = next((t for t in reversed(tokens) if t.end <= start), None)
+    after = next((t for t in tokens if t.start >= end), None)
+    return inside, before, after
+
+
+def _alone(collation: Collation, sides: _Sides, number: int, passage: Passage) -> Iterator[Found]:
+    """What is said of a passage that some witnesses lack: once for each that lacks it."""
+    story = collation.story
+    first = passage.sigla[0]
+    missing = [s for s in story.sigla if s not in passage.sigla]
+    if not missing:
+        return
+    carrier = sides.of(passage, first)
+    in_base = first == story.base
+    for kind in KINDS:
+        findings = list(kind.alone(Alone(carrier, in_base)))
+        for finding in findings:
+            for other in missing:
+                yield Found(passage, first, other, finding, _stands_at(collation, number, other), swap=not in_base)
+        if findings:
+            return
+
+
+def _stands_at(collation: Collation, number: int, siglum: str) -> int:
+    """Where a passage would stand in a witness that lacks it: behind the passage before it."""
+    witness = collation.story.version(siglum).witness
+    for passage in reversed(collation.passages[:number]):
+        indices = passage.of(siglum)
+        if indices:
+            return witness.segments[indices[-1]].end
+    return 0
+
+
+def _moved(collation: Collation, passage: Passage, a: str, b: str) -> bool:
+    """Whether the two have the passage in another order: it crosses a passage that stayed in both."""
+    if not passage.moved:
+        return False
+    place_a, place_b = passage.of(a)[0], passage.of(b)[0]
+    return any(
+        (p.of(a)[0] < place_a) != (p.of(b)[0] < place_b)
+        for p in collation.passages
+        if p is not passage and not p.moved and p.of(a) and p.of(b)
+    )
+
+
+def _documents(collation: Collation) -> Iterable[Found]:
+    """What is said once of two whole texts, hung on the first passage that holds its place in the base."""
+    story = collation.story
+    base = story.version(story.base).witness
+    for version in story.versions:
+        if version.siglum == story.base:
+            continue
+        for kind in KINDS:
+            for finding in kind.document(base.text, version.witness.text):
+                at = finding.a[0][0]
+                for passage in collation.passages:
+                    if any(base.segments[i].start <= at < base.segments[i].end for i in passage.of(story.base)):
+                        yield Found(passage, story.base, version.siglum, finding)
+                        break

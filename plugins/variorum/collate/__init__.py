@@ -1,0 +1,17 @@
+"""Story -> Collation: which passages of the versions correspond, and where inside them the words differ."""
+
+from variorum.collate.pairs import pairs
+from variorum.collate.passages import passages
+from variorum.collate.units import units
+from variorum.model import Collation, Story
+
+#: Raised when a change of rules changes results, so that no cached collation outlives it.
+VERSION = 1
+
+__all__ = ["VERSION", "collate", "units"]
+
+
+def collate(story: Story) -> Collation:
+    """Lay the versions side by side; no segment is lost, repeated or cut."""
+    table = passages(story)
+    return Collation(story, table, pairs(story, table))

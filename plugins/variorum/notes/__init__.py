@@ -1,0 +1,49 @@
+"""VariationUnits and passages -> findings: one module a kind of note, one line each in the table below."""
+
+from variorum.notes import (
+    addition,
+    attribution,
+    certainty,
+    date,
+    heading,
+    merged,
+    moved,
+    name,
+    number,
+    omission,
+    quotation,
+    rewording,
+    split,
+    strength,
+    style,
+)
+from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, Side
+from variorum.registry import Registry
+
+#: Raised when a change of rules changes results, so that no cached apparatus outlives it.
+VERSION = 1
+
+#: The kinds in the order in which they are asked: pure house style first, since it is style whatever the word says, then
+#: most specific first; rewording takes what nobody else took.
+KINDS: Registry[NoteKind] = Registry(
+    "note kind",
+    (
+        style.KIND,
+        heading.KIND,
+        quotation.KIND,
+        attribution.KIND,
+        number.KIND,
+        date.KIND,
+        name.KIND,
+        certainty.KIND,
+        strength.KIND,
+        moved.KIND,
+        split.KIND,
+        merged.KIND,
+        omission.KIND,
+        addition.KIND,
+        rewording.KIND,
+    ),
+)
+
+__all__ = ["KINDS", "VERSION", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side"]

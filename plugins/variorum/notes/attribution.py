@@ -1,0 +1,127 @@
+"""Who is said to have said, reported or known it, and with which verb."""
+
+from __future__ import annotations
+
+from variorum.notes.clauses import Clause, clauses
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided
+from variorum.notes.lexicons import SPEAKERS, reports
+from variorum.words import Token, lemma, tokenise
+
+_LONGEST = 6
+_OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """Source clauses that belong together and differ: taken out of the comparison of words, since they are one matter."""
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence":
+        return []
+    free = clauses(b)
+    findings = []
+    mine = clauses(a)
+    for clause in mine:
+        rivals = [(score, -k, other) for k, other in enumerate(free) if (score := _alike(clause, other)) > 0]
+        if not rivals:
+            if len(mine) == 1 and len(free) == 1 and _unnamed(clause) and _unnamed(free[0]):
+                rivals = [(0.1, 0, free[0])]
+            else:
+                continue
+        other = max(rivals, key=lambda r: r[:2])[2]
+        free.remove(other)
+        if _norms(a.said(clause.span)) != _norms(b.said(other.span)):
+            findings.append(_finding(clause, other))
+    return findings
+
+
+def _alike(one: Clause, other: Clause) -> float:
+    """0 where two clauses can't be one source; else how well they match."""
+    shared = len(one.source & other.source)
+    if shared:
+        return 1.0 + shared / max(len(one.source), len(other.source)) + 0.2 * (one.verb == other.verb)
+    if one.pronoun != other.pronoun and one.verb == other.verb:
+        return 0.5
+    return 0.0
+
+
+def _unnamed(clause: Clause) -> bool:
+    return clause.pronoun or bool(clause.source & SPEAKERS) or any(s in SPEAKERS for s in clause.source)
+
+
+def _finding(one: Clause, other: Clause) -> Finding:
+    evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    lost, gained = one.source - other.source, other.source - one.source
+    if one.source == other.source and one.verb == other.verb:
+        what, salience, summary = "order", 1, "The source is named in another order of words."
+    elif one.source == other.source:
+        what, salience, summary = "verb", 2, "The same source with another verb of saying."
+    elif lost and not gained:
+        what, salience, summary = "fuller", 3, "{a} says more about the source than {b}."
+    elif gained and not lost:
+        what, salience, summary = "fuller", 3, "{b} says more about the source than {a}."
+    else:
+        what, salience, summary = "source", 3, "The source is named in another way."
+    if one.pronoun != other.pronoun:
+        what, salience, summary = "pronoun", 3, "One version names the source, the other has a pronoun."
+    return Finding(
+        "attribution", f"attribution/{what}/1", salience, 0.8, summary, (one.span,), (other.span,), evidence=evidence
+    )
+
+
+def judge(change: Change) -> Finding | None:
+    if change.comparison.a.kind != "sentence":
+        return None
+    words_a, words_b = change.words_a, change.words_b
+    verbs_a, verbs_b = ({lemma(t.norm) for t in words if reports(t.norm)} for words in (words_a, words_b))
+    if one_sided(change):
+        words, carrying, other = (words_a, "{a}", "{b}") if change.a else (words_b, "{b}", "{a}")
+        side = change.a or change.b
+        if _cites(side) and len(words) <= 2 * _LONGEST:
+            summary = f"{carrying} says where this comes from; {other} does not."
+            return found(change, "attribution", "one-side", 3, 0.75, summary)
+        return None
+    if max(len(words_a), len(words_b)) > _LONGEST:
+        return None
+    if verbs_a and verbs_b and verbs_a != verbs_b:
+        summary = "Another verb of saying."
+        return found(change, "attribution", "verb", 2, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
+    after = (change.a_after, change.b_after)
+    if all(t is not None and t.norm in _OUTLETS for t in after) and words_a and words_b:
+        return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
+    speakers_a, speakers_b = _speakers(words_a), _speakers(words_b)
+    if speakers_a and speakers_b and speakers_a != speakers_b and _says_next(change):
+        return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
+    return None
+
+
+def _cites(tokens: tuple[Token, ...]) -> bool:
+    """A source clause stands in these words: 'according to', 'citing', or somebody who says."""
+    norms = [t.norm for t in tokens]
+    if "according" in norms or "citing" in norms:
+        return True
+    for k, token in enumerate(tokens):
+        if reports(token.norm) and not token.is_capital:
+            near = tokens[max(0, k - 3) : k] + tokens[k + 1 : k + 4]
+            if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they"} for t in near):
+                return len(content(tokens)) <= _LONGEST
+    return False
+
+
+def _speakers(words: tuple[Token, ...]) -> set[str]:
+    return {lemma(t.norm) for t in words if lemma(t.norm) in SPEAKERS}
+
+
+def _says_next(change: Change) -> bool:
+    return any(t is not None and reports(t.norm) for t in (change.a_after, change.b_after))
+
+
+def _norms(text: str) -> list[str]:
+    return [t.norm for t in tokenise(text) if t.is_word]
+
+
+KIND = NoteKind(
+    "attribution",
+    "Who is cited",
+    "Who is said to have said, reported or known it, or how: source named, unnamed, absent; the verb of saying.",
+    claim=claim,
+    judge=judge,
+)

@@ -1,0 +1,63 @@
+"""How sure, how far, how likely: modal verbs, hedges, negation."""
+
+from __future__ import annotations
+
+from variorum.notes.kind import Change, Finding, NoteKind, found
+from variorum.notes.lexicons import NEGATION, certainty_steps
+
+#: A change with more content words than this on one side is about more than sureness.
+_LONGEST = 5
+_PHRASES = {
+    "yet to": 2,
+    "due to": 3,
+    "set to": 3,
+    "expected to": 3,
+    "in principle": 2,
+    "so far": 2,
+    "is said to": 1,
+    "are said to": 1,
+}
+
+
+def judge(change: Change) -> Finding | None:
+    if max(len(change.words_a), len(change.words_b)) > _LONGEST:
+        return None
+    a, b = _steps(change, 0), _steps(change, 1)
+    deny_a, deny_b = (norms & NEGATION for norms in change.norms())
+    if bool(deny_a) != bool(deny_b):
+        saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
+        summary = f"{saying} has a denial here that {other} does not have in these words."
+        return found(change, "certainty", "denial", 3, 0.7, summary, a=sorted(deny_a), b=sorted(deny_b))
+    if a == b:
+        return None
+    evidence = {"a": sorted(a), "b": sorted(b)}
+    if a and b:
+        summary = "The two say how sure the matter is in other words."
+        return found(change, "certainty", "other-step", 3 if _highest(a) != _highest(b) else 2, 0.75, summary, **evidence)
+    hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
+    summary = f"{hedging} says how sure the matter is; {other} leaves that open."
+    return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
+
+
+def _steps(change: Change, side: int) -> dict[str, int]:
+    """Words and phrases of sureness with their step."""
+    tokens = (change.a, change.b)[side]
+    norms = [t.norm for t in tokens if t.is_word]
+    table = certainty_steps()
+    steps = {n: table[n] for n in norms if n in table}
+    steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
+    text = f" {' '.join(norms)} "
+    steps.update({phrase: step for phrase, step in _PHRASES.items() if f" {phrase} " in text})
+    return steps
+
+
+def _highest(steps: dict[str, int]) -> int:
+    return max(steps.values())
+
+
+KIND = NoteKind(
+    "certainty",
+    "Certainty",
+    "Modality, hedge or denial that changes how sure or how far a thing is.",
+    judge=judge,
+)

@@ -1,0 +1,75 @@
+"""Dates, times, durations, sequences."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided
+from variorum.notes.lexicons import TIME
+from variorum.words import Token
+
+_YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{1,2}(am|pm)$")
+#: A change with more content words than this on one side is about more than a time.
+_LONGEST = 6
+_MONTHLIKE = frozenset({"may", "march", "second", "am"})
+
+
+def judge(change: Change) -> Finding | None:
+    if max(len(change.words_a), len(change.words_b)) > _LONGEST:
+        return None
+    a, b = _times(change.a), _times(change.b)
+    if not a and not b and not _day_number(change):
+        return None
+    if a == b and not _figures_differ(change):
+        return None
+    if one_sided(change):
+        side = change.a or change.b
+        if len(a | b) * 2 + _figures(side) < len(content(side)):
+            return None  # a longer detail that happens to hold a time
+        carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+        summary = f"{carrying} gives a time here; {other} does not."
+        return found(change, "date", "one-side", 2, 0.8, summary)
+    if (a and b) or _day_number(change):
+        return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
+    if len(change.words_a) + len(change.words_b) <= 5:
+        carrying = "{a}" if a else "{b}"
+        return found(change, "date", "given", 2, 0.7, f"Only {carrying} says when, in these words.")
+    return None
+
+
+def _times(tokens: tuple[Token, ...]) -> set[str]:
+    """Norms of words of time; 'may' and its like only where they are written as names are."""
+    times = set()
+    for token in tokens:
+        norm = token.norm.removesuffix("'s")
+        if norm in TIME and (norm not in _MONTHLIKE or token.is_capital):
+            times.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
+        elif _YEAR.match(norm) or _CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
+            times.add(norm)
+    return times
+
+
+def _day_number(change: Change) -> bool:
+    """Bare day numbers beside a month: 'March 3' against 'March 4'."""
+    if not (change.a and change.b and all(t.is_number for t in (*change.a, *change.b))):
+        return False
+    return any(
+        t is not None and bool(_times((t,))) for t in (change.a_before, change.b_before, change.a_after, change.b_after)
+    )
+
+
+def _figures(tokens: tuple[Token, ...]) -> int:
+    return sum(t.is_number for t in tokens)
+
+
+def _figures_differ(change: Change) -> bool:
+    return {t.norm for t in change.a if t.is_number} != {t.norm for t in change.b if t.is_number}
+
+
+KIND = NoteKind(
+    "date",
+    "Time",
+    "A date, time, weekday, duration or sequence differs, or stands in one version only.",
+    judge=judge,
+)

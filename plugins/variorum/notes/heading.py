@@ -1,0 +1,59 @@
+"""Headlines, subheadings, datelines, bylines, captions: in one version only, or reworded."""
+
+from __future__ import annotations
+
+from variorum.model import HEADING_KINDS
+from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found
+from variorum.words import stem
+
+_SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1}
+#: Headings that share less than this of their words are compared as wholes.
+_CLOSE = 0.45
+
+
+def alone(passage: Alone) -> list[Finding]:
+    side = passage.carrier
+    if side.kind not in HEADING_KINDS:
+        return []
+    summary = f"The {side.kind} stands in {{a}}; {{b}} has none here." if passage.in_base else (
+        f"The {side.kind} stands in {{b}}; {{a}} has none here."
+    )  # fmt: skip
+    return [Finding("heading", f"heading/only-{side.kind}/1", _SALIENCE[side.kind], 0.95, summary, (side.span,))]
+
+
+def whole(comparison: Comparison) -> list[Finding]:
+    a, b = comparison.a, comparison.b
+    if a.kind not in HEADING_KINDS or _shared(comparison) >= _CLOSE or a.said(a.span) == b.said(b.span):
+        return []
+    summary = f"{{a}} and {{b}} carry different {a.kind}s."
+    return [Finding("heading", f"heading/{a.kind}-differs/1", max(2, _SALIENCE[a.kind]), 0.9, summary, (a.span,), (b.span,))]
+
+
+def judge(change: Change) -> Finding | None:
+    if change.comparison.a.kind not in HEADING_KINDS:
+        return None
+    if _shared(change.comparison) < _CLOSE:
+        return None
+    kind = change.comparison.a.kind
+    return found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
+
+
+def takes_whole(comparison: Comparison) -> bool:
+    """Whether ``whole`` has said all there is to say about a heading, so that its words are not compared one by one."""
+    return bool(whole(comparison))
+
+
+def _shared(comparison: Comparison) -> float:
+    a = {stem(t.norm) for t in content(comparison.a.tokens)}
+    b = {stem(t.norm) for t in content(comparison.b.tokens)}
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+KIND = NoteKind(
+    "heading",
+    "Form",
+    "A headline, subheading, dateline, byline or caption that stands in one version only, or is worded otherwise.",
+    whole=whole,
+    alone=alone,
+    judge=judge,
+)

@@ -1,0 +1,152 @@
+"""What every kind of note is made of: what it is shown, what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from variorum.model import SegmentKind, Span, VariationUnit
+from variorum.words import FUNCTION_WORDS, Token
+
+#: Where quotations, names and numbers stand inside a passage is asked of the whole text once.
+Quotes = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One witness's share of a passage. ``quotes`` are all quotations of the text (marks included), in order;
+    ``proper`` the norms that the text writes with a capital inside sentences.
+    """
+
+    siglum: str
+    text: str
+    kind: SegmentKind
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    quotes: Quotes
+    proper: frozenset[str]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether text[start:end] lies inside one quotation."""
+        return any((s < start and end < e) or (s <= start and end <= e) for s, e in self.quotes)
+
+    @property
+    def span(self) -> Span:
+        return self.sentences[0][0], self.sentences[-1][1]
+
+    def said(self, span: Span) -> str:
+        return self.text[span[0] : span[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A passage as two witnesses carry it; a is the base's side or what stands in for it."""
+
+    a: Side
+    b: Side
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A segment that only some witnesses carry: ``carrier`` speaks for them. ``in_base`` says whether the base does."""
+
+    carrier: Side
+    in_base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A variation unit with its words and what stands around it."""
+
+    comparison: Comparison
+    unit: VariationUnit
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    a_before: Token | None
+    b_before: Token | None
+    a_after: Token | None
+    b_after: Token | None
+
+    @property
+    def words_a(self) -> tuple[Token, ...]:
+        """The words that carry news: no marks, no function words."""
+        return content(self.a)
+
+    @property
+    def words_b(self) -> tuple[Token, ...]:
+        return content(self.b)
+
+    def norms(self) -> tuple[set[str], set[str]]:
+        return {t.norm for t in self.a}, {t.norm for t in self.b}
+
+    @property
+    def quoted(self) -> tuple[bool, bool]:
+        """Whether each side stands inside a quotation; an empty side is judged by its place."""
+        return _inside(self.comparison.a, self.unit.a, self.unit.a_at), _inside(
+            self.comparison.b, self.unit.b, self.unit.b_at
+        )
+
+
+def _inside(side: Side, spans: tuple[Span, ...], at: int) -> bool:
+    if spans:
+        return all(side.quoted(s, e) for s, e in spans)
+    return side.quoted(at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a kind says of a place. ``summary`` speaks of {a} and {b}, which become sigla; ``evidence`` is plain JSON."""
+
+    kind: str
+    rule: str
+    salience: int
+    confidence: float
+    summary: str
+    a: tuple[Span, ...] = ()
+    b: tuple[Span, ...] = ()
+    a_at: int = 0
+    b_at: int = 0
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+
+def _nothing(_: Any) -> Iterable[Finding]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """A kind of note and its rules. ``name`` is the kind in the data, ``label`` what readers see.
+
+    ``whole`` is asked about a passage that both carry, ``alone`` about one that some lack, ``claim`` for stretches that the
+    word comparison should leave out because they are one matter (a source clause), ``judge`` about each remaining change:
+    the first kind that answers has it. ``document`` is asked once about two whole texts: what would else be said at every
+    word.
+    """
+
+    name: str
+    label: str
+    description: str
+    whole: Callable[[Comparison], Iterable[Finding]] = _nothing
+    alone: Callable[[Alone], Iterable[Finding]] = _nothing
+    claim: Callable[[Comparison], Iterable[Finding]] = _nothing
+    judge: Callable[[Change], Finding | None] = lambda _: None
+    document: Callable[[str, str], Iterable[Finding]] = lambda _a, _b: ()
+
+
+def found(change: Change, kind: str, what: str, salience: int, confidence: float, summary: str, **evidence: Any) -> Finding:
+    """A finding about the whole of a change; ``what`` names the rule inside the kind."""
+    unit = change.unit
+    return Finding(
+        kind, f"{kind}/{what}/1", salience, confidence, summary, unit.a, unit.b, unit.a_at, unit.b_at, dict(evidence)
+    )
+
+
+def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Words that carry news: no marks, no possessive, no function words."""
+    return tuple(t for t in tokens if t.is_word and t.norm != "'s" and t.norm not in FUNCTION_WORDS)
+
+
+def one_sided(change: Change) -> bool:
+    return not change.a or not change.b

@@ -1,0 +1,80 @@
+"""How a person, place or body is named: form, title, pronoun, another name for the same."""
+
+from __future__ import annotations
+
+from variorum.notes.kind import Change, Finding, NoteKind, Side, found
+from variorum.notes.lexicons import PRONOUNS, TITLES, metonyms
+from variorum.words import FUNCTION_WORDS, Token
+
+_LONGEST = 7
+
+
+def judge(change: Change) -> Finding | None:
+    a, b = change.words_a, change.words_b
+    if max(len(a), len(b)) > _LONGEST:
+        return None
+    named_a, named_b = _named(change.a, change.comparison.a), _named(change.b, change.comparison.b)
+    if change.a and change.b:
+        group = _same_body(change.a, change.b)
+        if group:
+            return found(change, "name", "metonym", 2, 0.85, "Two names for the same.", a=group[0], b=group[1])
+        pronoun_a, pronoun_b = _pronoun(change.a), _pronoun(change.b)
+        if (pronoun_a and named_b) or (pronoun_b and named_a):
+            naming = "{b}" if pronoun_a else "{a}"
+            return found(change, "name", "pronoun", 2, 0.8, f"{naming} gives the name where the other has a pronoun.")
+        if named_a and named_b and a and b:
+            return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
+        return None
+    words, side, after = (a, change.comparison.a, change.a_after) if change.a else (b, change.comparison.b, change.b_after)
+    before = change.a_before if change.a else change.b_before
+    if words and _part_of_name(words, side, before, after):
+        carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+        return found(change, "name", "part", 2, 0.7, f"{carrying} gives more of the name or title than {other}.")
+    return None
+
+
+def _proper(token: Token, side: Side) -> bool:
+    return (token.is_capital and (token.norm in side.proper or token.norm.isupper())) or token.norm in TITLES
+
+
+def _named(tokens: tuple[Token, ...], side: Side) -> bool:
+    """Most content words are names or titles, and at least one is a name."""
+    words = [t for t in tokens if t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s"]
+    proper = [t for t in words if _proper(t, side)]
+    return bool(words) and 3 * len(proper) >= 2 * len(words) and any(t.is_capital for t in proper)
+
+
+def _pronoun(tokens: tuple[Token, ...]) -> bool:
+    words = [t for t in tokens if t.is_word]
+    return len(words) == 1 and words[0].norm in PRONOUNS
+
+
+def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, after: Token | None) -> bool:
+    """A title or another part of a name, beside the rest of it."""
+    if len(words) > 4 or not all(_proper(t, side) for t in words):
+        return False
+    titled = any(t.norm in TITLES for t in words)
+    beside = after is not None and after.is_capital and after.norm in side.proper
+    return beside or (titled and before is not None and before.is_capital and before.norm in side.proper)
+
+
+def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
+    """The two names where one group of names holds both."""
+    table = metonyms()
+    one, other = _plain(a), _plain(b)
+    if table.get(one, frozenset()) & table.get(other, frozenset()) and one != other:
+        return one, other
+    return None
+
+
+def _plain(tokens: tuple[Token, ...]) -> str:
+    words = [t.norm.casefold() for t in tokens if t.is_word and t.norm != "'s"]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+KIND = NoteKind(
+    "name",
+    "Names and titles",
+    "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
+    judge=judge,
+)

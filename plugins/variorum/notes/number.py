@@ -1,0 +1,49 @@
+"""Figures: amounts, shares, ranks, sizes, and how exact they are."""
+
+from __future__ import annotations
+
+from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided
+from variorum.notes.lexicons import PRECISION, TIME
+from variorum.notes.numerals import values
+
+#: A change with more content words than this on one side is about more than a figure.
+_LONGEST = 6
+
+
+def judge(change: Change) -> Finding | None:
+    if max(len(change.words_a), len(change.words_b)) > _LONGEST:
+        return None
+    a, b = values(change.a), values(change.b)
+    norms_a, norms_b = change.norms()
+    near = _beside_figure(change)
+    if (norms_a | norms_b) & TIME and not _money(change):
+        return None  # a time, not a figure
+    if sorted(a) != sorted(b):
+        if not a or not b:
+            carrying = "{a}" if a else "{b}"
+            if one_sided(change) or len(change.words_a) + len(change.words_b) <= 5:
+                evidence = {"a": list(a), "b": list(b)}
+                return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
+            return None
+        return found(change, "number", "value", 3, 0.9, "The figures differ.", a=list(a), b=list(b))
+    precise_a, precise_b = norms_a & PRECISION, norms_b & PRECISION
+    if precise_a != precise_b and (a or near) and len(change.words_a) <= 3 and len(change.words_b) <= 3:
+        summary = "The figure is given as more or less exact."
+        return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
+    return None
+
+
+def _beside_figure(change: Change) -> bool:
+    return any(t is not None and bool(values((t,))) for t in (change.a_after, change.b_after))
+
+
+def _money(change: Change) -> bool:
+    return any(t.surface in "$£€¥%" for t in (*change.a, *change.b))
+
+
+KIND = NoteKind(
+    "number",
+    "Figures",
+    "A number, amount, share, rank or size differs, or how exact it is given.",
+    judge=judge,
+)

@@ -1,0 +1,38 @@
+"""Where quotations stand in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from variorum.model import Span
+
+_MARK = re.compile('["“”„«»\n]')
+_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+
+
+@lru_cache(4_096)
+def quotations(text: str) -> tuple[Span, ...]:
+    """Spans of quotations in double marks, marks included, in order.
+
+    A quotation that is opened and not closed ends with its paragraph, as newspapers do when a speaker goes on in the next.
+    A closing mark without an opening one is let be; single marks are not quotations (they stand inside, or are apostrophes).
+    """
+    spans: list[Span] = []
+    opened: int | None = None
+    closer = ""
+    for match in _MARK.finditer(text):
+        mark = match[0]
+        if mark == "\n":
+            if opened is not None:
+                spans.append((opened, match.start()))
+            opened = None
+        elif opened is None:
+            if mark in _CLOSES:
+                opened, closer = match.start(), _CLOSES[mark]
+        elif mark in closer:
+            spans.append((opened, match.end()))
+            opened = None
+    if opened is not None:
+        spans.append((opened, len(text)))
+    return tuple(spans)

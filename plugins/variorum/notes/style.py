@@ -1,0 +1,131 @@
+"""House style: the same words, written another way."""
+
+from __future__ import annotations
+
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found
+from variorum.notes.numerals import values
+from variorum.words import Token, american
+
+_CONTRACTIONS = {
+    "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
+}  # fmt: skip
+_SHORT = {
+    "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "dr": "doctor",
+    "st": "saint", "no": "number", "km": "kilometers", "kg": "kilograms", "co": "company", "corp": "corporation",
+    "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
+    "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers",
+}  # fmt: skip
+
+
+def judge(change: Change) -> Finding | None:
+    a, b = change.a, change.b
+    if not any(t.is_word for t in (*a, *b)):
+        return _marks(change)
+    if not a or not b:
+        return None
+    if _flat(a) == _flat(b):
+        if [t.norm for t in a] == [t.norm for t in b]:
+            return _found(change, "capitals", "{a} and {b} write the same words with other capitals or points.")
+        return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
+    if _long(a) == _long(b):
+        return _found(change, "short-form", "A short form in one version, the full form in the other.")
+    if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and _unnumbered(a) == _unnumbered(b):
+        return _found(change, "numerals", "The same figure, once in digits and once in words.")
+    return None
+
+
+def whole(comparison: Comparison) -> list[Finding]:
+    """A subheading or headline that differs by capitals alone is one note."""
+    a, b = comparison.a, comparison.b
+    if a.kind == "sentence" or a.said(a.span) == b.said(b.span) or _flat(a.tokens) != _flat(b.tokens):
+        return []
+    summary = "The same heading, written another way."
+    return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]
+
+
+_SHAPES = (("'", "‘’", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
+           ('"', "“”", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."))  # fmt: skip
+
+
+def document(a: str, b: str) -> list[Finding]:
+    """The shape of apostrophes and quotation marks, said once where first it shows in each text."""
+    findings = []
+    for straight, curly, rule, summary in _SHAPES:
+        places = [_first(text, straight, curly) for text in (a, b)]
+        if places[0] is None or places[1] is None or places[0][1] == places[1][1]:
+            continue
+        x, y = ("{a}", "{b}") if places[0][1] == "straight" else ("{b}", "{a}")
+        (at, _), (other, _) = places[0], places[1]
+        said = summary.format(x=x, y=y)
+        findings.append(Finding("style", f"style/{rule}", 1, 0.95, said, ((at, at + 1),), ((other, other + 1),)))
+    return findings
+
+
+def _first(text: str, straight: str, curly: str) -> tuple[int, str] | None:
+    """Where the mark first stands and its shape, if the whole text keeps to one shape."""
+    has_straight, has_curly = straight in text, any(c in text for c in curly)
+    if has_straight == has_curly:
+        return None
+    if has_straight:
+        return text.index(straight), "straight"
+    return min(text.index(c) for c in curly if c in text), "curly"
+
+
+def _marks(change: Change) -> Finding | None:
+    """Punctuation alone: the note takes in the word before and after, so that there is something to read."""
+    norms = {t.norm for t in (*change.a, *change.b)}
+    neighbours = (change.a_before, change.a_after, change.b_before, change.b_after)
+    if norms <= {".", '"', "'", "…"} or any(t is None for t in neighbours):
+        return None
+    first, last, other_first, other_last = (t for t in neighbours if t)
+    summary = "The same words with other punctuation."
+    return Finding(
+        "style",
+        "style/punctuation/1",
+        1,
+        0.9,
+        summary,
+        ((first.start, last.end),),
+        ((other_first.start, other_last.end),),
+    )
+
+
+def _found(change: Change, what: str, summary: str) -> Finding:
+    return found(change, "style", what, 1, 0.95, summary)
+
+
+def _flat(tokens: tuple[Token, ...]) -> str:
+    """Letters and figures in American spelling, nothing between them; signs of share and money count."""
+    parts = [american(t.norm.casefold()) for t in tokens if t.is_word or t.surface in "$£€¥%"]
+    return "".join(c for part in parts for c in part if c.isalnum() or c in "$£€¥%")
+
+
+def _long(tokens: tuple[Token, ...]) -> list[str]:
+    """The words with contractions and short forms written out."""
+    words: list[str] = []
+    for token in tokens:
+        if not token.is_word and token.surface != "%" and token.surface != "&":
+            continue
+        norm = token.norm.casefold()
+        for ending, full in _CONTRACTIONS.items():
+            if norm.endswith(ending):
+                words += [norm.removesuffix(ending), full]
+                break
+        else:
+            words.append(_SHORT.get(norm, american(norm)))
+    text = " ".join(w for w in words if w)
+    return text.replace("per cent", "percent").replace("can not", "cannot").replace("ca not", "cannot").split()
+
+
+def _unnumbered(tokens: tuple[Token, ...]) -> list[str]:
+    return [t.norm for t in tokens if not values((t,))]
+
+
+KIND = NoteKind(
+    "style",
+    "House style",
+    "Only the way of writing differs: spelling, hyphens, capitals, punctuation, abbreviations, figures in words.",
+    whole=whole,
+    judge=judge,
+    document=document,
+)
