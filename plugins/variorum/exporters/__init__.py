@@ -1,0 +1,72 @@
+"""The archive as data: files made of the Edition. A format is a module and one line in ``EXPORTERS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.edition import Download, Edition, SiteFacts
+from variorum.exporters import articles, ids, notes, problems, references, stories, story
+from variorum.exporters.records import Record, document
+from variorum.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """``export`` yields (path from the site's root, bytes); ``title`` says in one line what the files hold.
+
+    ``many`` says that it writes a file a story rather than one table.
+    """
+
+    name: str
+    title: str
+    export: Callable[[Edition], Iterator[tuple[str, bytes]]]
+    many: bool = False
+
+
+EXPORTERS = Registry(
+    "exporter",
+    (
+        Exporter("story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.export, many=True),
+        Exporter("stories", "All stories with their versions and counts of notes", stories.export),
+        Exporter("articles", "All articles with what is recorded about them", articles.export),
+        Exporter("notes", "All notes with their readings", notes.export),
+        Exporter("names", "People, organisations and places with their forms and mentions", references.names),
+        Exporter("passages", "Passages that stand in more than one story", references.passages),
+        Exporter("related", "Related stories with scores and reasons", references.related),
+        Exporter("problems", "What was wrong with the corpus", problems.export),
+        Exporter("ids", "Permanent names of articles and stories", ids.export),
+    ),
+)
+
+DATAPACKAGE = "data/datapackage.json"
+_MEDIA = {"json": "application/json", "csv": "text/csv"}
+
+
+def datapackage(facts: SiteFacts, files: Sequence[tuple[str, Download]]) -> bytes:
+    """The description of the data files, each with the name of its exporter, as a Data Package.
+
+    Paths are relative to the description itself. What stands in many files is described once, with a list of paths.
+    """
+    resources: list[Record] = []
+    for exporter in EXPORTERS:
+        if own := [file for name, file in files if name == exporter.name]:
+            resources.append(_resource(exporter, own))
+    return document({"name": "variorum", "title": facts.name, "description": facts.tagline, "resources": resources})
+
+
+def _resource(exporter: Exporter, files: Sequence[Download]) -> Record:
+    suffix = files[0].path.rpartition(".")[2]
+    paths = [file.path.removeprefix("data/") for file in files]
+    record: dict[str, object] = {
+        "name": exporter.name,
+        "title": exporter.title,
+        "path": paths if exporter.many else paths[0],
+        "format": suffix,
+        "mediatype": _MEDIA[suffix],
+        "encoding": "utf-8",
+        "bytes": sum(file.size for file in files),
+    }
+    if not exporter.many:
+        record["hash"] = f"sha256:{files[0].sha256}"
+    return record

@@ -1,0 +1,40 @@
+"""``data/articles.json``: a line an article, with all that is recorded about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum import links
+from variorum.edition import Edition
+from variorum.exporters.records import Record, table, title_of
+from variorum.model import Story, Version
+
+
+def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    found = [(v, a.story) for a in edition.apparatuses for v in a.story.versions]
+    found.sort(key=lambda pair: (pair[0].witness.path, pair[0].witness.item or ""))
+    yield "data/articles.json", table(_article(version, story) for version, story in found)
+
+
+def _article(version: Version, story: Story) -> Record:
+    witness, meta = version.witness, version.witness.meta
+    return {
+        "id": version.id,
+        "path": witness.path,
+        "item": witness.item,
+        "page": links.article_url(version.id),
+        "story": story.slug,
+        "siglum": version.siglum,
+        "title": title_of(version),
+        "publisher": meta.publisher,
+        "author": meta.author,
+        "published": meta.published,
+        "updated": meta.updated,
+        "captured": meta.captured,
+        "language": meta.language,
+        "url": meta.url,
+        "archived_url": meta.archived_url,
+        "rights": meta.rights,
+        "text_mode": meta.text_mode or "full",
+        "sha256": witness.sha256,
+    }

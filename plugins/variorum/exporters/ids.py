@@ -1,0 +1,12 @@
+"""``data/ids.csv``: the full list of permanent names, to be kept as the corpus's ``ids.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.edition import Edition
+from variorum.naming import write_ids
+
+
+def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield "data/ids.csv", write_ids([a.story for a in edition.apparatuses]).encode()

@@ -1,0 +1,18 @@
+"""``data/problems.json``: what was wrong with the corpus, a line a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.edition import Edition
+from variorum.exporters.records import table
+
+
+def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield (
+        "data/problems.json",
+        table(
+            {"path": p.path, "item": p.item, "line": p.line, "severity": p.severity, "code": p.code, "message": p.message}
+            for p in edition.problems
+        ),
+    )

@@ -1,0 +1,41 @@
+"""How data files are written: UTF-8, keys in the order given, one record a line, a newline at the end.
+
+The order of the keys is ours and the line borders are where records end, so two builds can be compared line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from variorum.model import Version
+
+Record = Mapping[str, Any]
+
+_encode = msgspec.json.Encoder().encode
+
+
+def table(records: Iterable[Record]) -> bytes:
+    """A JSON array, a record a line."""
+    rows = [_encode(record) for record in records]
+    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
+
+
+def document(fields: Record) -> bytes:
+    """A JSON object, a field a line; a field that is a list of records spreads over the lines below it."""
+    lines: list[bytes] = []
+    for name, value in fields.items():
+        spread = isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+        lines.append(_encode(name) + b": " + (table(value).rstrip(b"\n") if spread else _encode(value)))
+    return b"{" + b",\n ".join(lines) + b"}\n"
+
+
+def title_of(version: Version) -> str | None:
+    """The title that is recorded, else the headline that the text opens with."""
+    witness = version.witness
+    if witness.meta.title is not None:
+        return witness.meta.title
+    headline = next((s for s in witness.segments if s.kind == "headline"), None)
+    return None if headline is None else " ".join(witness.said(headline).split())

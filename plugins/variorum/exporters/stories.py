@@ -1,0 +1,31 @@
+"""``data/stories.json``: a line a story, with its versions and how many notes of each kind it has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from variorum import links
+from variorum.edition import Edition
+from variorum.exporters.records import Record, table
+from variorum.model import NOTE_KINDS, Apparatus
+
+
+def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield "data/stories.json", table(_story(a) for a in sorted(edition.apparatuses, key=lambda a: a.story.slug))
+
+
+def _story(apparatus: Apparatus) -> Record:
+    story = apparatus.story
+    kinds = Counter(n.kind for n in apparatus.notes)
+    return {
+        "id": story.id,
+        "slug": story.slug,
+        "title": story.title,
+        "url": links.story_url(story.slug),
+        "data": links.story_json(story.slug),
+        "base": story.base,
+        "versions": [{"siglum": v.siglum, "article": v.id} for v in story.versions],
+        "passages": len(apparatus.collation.passages),
+        "notes": {kind: kinds[kind] for kind in NOTE_KINDS if kinds[kind]},
+    }

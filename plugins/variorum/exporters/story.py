@@ -1,0 +1,113 @@
+"""``data/stories/SLUG.json``: a whole story, its texts, passages and notes (format ``variorum-story/1``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from variorum import links
+from variorum.edition import Edition
+from variorum.exporters.records import Record, document, title_of
+from variorum.model import Apparatus, Note, Passage, Reading, Version
+from variorum.words import tokenise, words_only
+
+FORMAT = "variorum-story/1"
+
+
+def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    for apparatus in edition.apparatuses:
+        yield links.story_json(apparatus.story.slug), document(story(apparatus))
+
+
+def story(apparatus: Apparatus) -> Record:
+    told = apparatus.story
+    return {
+        "format": FORMAT,
+        "id": told.id,
+        "slug": told.slug,
+        "title": told.title,
+        "url": links.story_url(told.slug),
+        "base": told.base,
+        "witnesses": [_witness(v) for v in told.versions],
+        "passages": [_passage(p) for p in apparatus.collation.passages],
+        "notes": [_note(n) for n in apparatus.notes],
+        "pairs": [
+            {
+                "a": p.a,
+                "b": p.b,
+                "shared_words": p.shared_words,
+                "words_a": p.words_a,
+                "words_b": p.words_b,
+                "relation": p.relation,
+            }
+            for p in apparatus.collation.pairs
+        ],
+    }
+
+
+def _witness(version: Version) -> dict[str, Any]:
+    witness, meta = version.witness, version.witness.meta
+    mode = meta.text_mode or "full"
+    return {
+        "siglum": version.siglum,
+        "id": version.id,
+        "source_path": witness.path,
+        "title": title_of(version),
+        "publisher": meta.publisher,
+        "author": meta.author,
+        "published": meta.published,
+        "updated": meta.updated,
+        "captured": meta.captured,
+        "language": meta.language,
+        "url": meta.url,
+        "rights": meta.rights,
+        "text_mode": mode,
+        "sha256": witness.sha256,
+        "words": len(words_only(tokenise(witness.text))),
+        "text": witness.text if mode == "full" else None,
+        "segments": [
+            {"id": _segment(version.siglum, i), "kind": s.kind, "start": s.start, "end": s.end, "paragraph": s.paragraph}
+            for i, s in enumerate(witness.segments)
+        ],
+    }
+
+
+def _segment(siglum: str, index: int) -> str:
+    """A1 is the first segment of A: it counts from 1, as readers do."""
+    return f"{siglum}{index + 1}"
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "relation": passage.relation,
+        "moved": passage.moved,
+        "segments": {siglum: [_segment(siglum, i) for i in indices] for siglum, indices in passage.segments},
+        "score": round(passage.score, 4),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "salience": note.salience,
+        "confidence": round(note.confidence, 4),
+        "passage": note.passage,
+        "rule": note.rule,
+        "readings": [_reading(r) for r in note.readings],
+        "summary": note.summary,
+        "evidence": note.evidence,
+        "editor": note.editor,
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "sigla": list(reading.sigla),
+        "text": reading.text,
+        "spans": [{"siglum": p.siglum, "start": p.start, "end": p.end} for p in reading.spans],
+    }
+    if reading.text is None:
+        record["at"] = [{"siglum": p.siglum, "offset": p.start} for p in reading.at]
+    return record

@@ -1,0 +1,297 @@
+"""The only list of stages: sources in, the Edition out. It knows no disk, no Pelican and no page.
+
+Two kinds of stage: what looks at one item (a file, a witness, a story) goes through the memo and the executor and may fail
+for that item alone; what looks at the whole corpus runs here and may not.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from variorum.annotate import annotate
+from variorum.cache import NoMemo
+from variorum.collate import collate
+from variorum.edition import Edition, SiteFacts
+from variorum.group import Features, features, group_features
+from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Witness
+from variorum.naming import misfits, name, parse_ids
+from variorum.problems import Problem
+from variorum.readers import duplicates, read
+from variorum.relate import relate
+from variorum.segment import segment
+from variorum.settings import Settings
+
+I = TypeVar("I")  # noqa: E741 - what a stage takes
+O = TypeVar("O")  # noqa: E741 - what it gives
+
+#: (stage, items done, items in all or None where nobody knows yet)
+Progress = Callable[[str, int, int | None], None]
+#: What a worker hands back for one item: (True, the encoded result) or (False, the encoded fault).
+Outcome = tuple[bool, bytes]
+
+#: Work is handed over in pieces of about so many bytes: small enough to share out, large enough to be worth the way.
+PIECE = 64 * 1024
+#: Pieces under way at most, so that a large corpus is not held in memory twice.
+UNDER_WAY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[I, O]):
+    """A pure step on one item. ``takes`` and ``gives`` are the types as they travel; its settings are part of its item."""
+
+    name: str
+    takes: Any
+    gives: Any
+    run: Callable[[I], O]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A stage raised on one item: the type of the error, its words, and where in our code it came up."""
+
+    kind: str
+    message: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is to be compiled. ``sources`` is read once, piece by piece; a Problem in it stands for a file that has no bytes.
+
+    ``ids`` is the text of ids.csv, None where there is none; ``problems`` were found before.
+    """
+
+    sources: Iterable[Source | Problem]
+    ids: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _read(item: tuple[Source, int]) -> tuple[tuple[Witness, ...], tuple[Problem, ...]]:
+    found = read(*item)
+    return ((), (found,)) if isinstance(found, Problem) else ((found[0],), found[1])
+
+
+def _segment(witness: Witness) -> tuple[Segment, ...]:
+    return segment(witness).segments
+
+
+def _collate(story: Story) -> tuple[tuple[Passage, ...], tuple[Pair, ...]]:
+    collation = collate(story)
+    return collation.passages, collation.pairs
+
+
+def _annotate(collation: Collation) -> tuple[Note, ...]:
+    return annotate(collation).notes
+
+
+READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
+SEGMENT = Stage("segment", Witness, tuple[Segment, ...], _segment)
+FEATURES = Stage("features", Witness, Features, features)
+COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...]], _collate)
+ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate)
+
+STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE)}
+
+
+def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor, progress: Progress) -> Edition:
+    """The Edition of a corpus. Same sources and settings, same Edition: whatever the order, the memo and the executor."""
+    problems = list(corpus.problems)
+    run = _Run(memo, executor, progress, problems)
+
+    witnesses: list[Witness] = []
+    for _, (found, said) in run.each(READ, _with_limit(corpus.sources, settings.size_limit, problems), _source_places):
+        witnesses += found
+        problems += said
+    witnesses = _permitted(witnesses, settings, problems)
+    witnesses.sort(key=lambda w: (w.path, w.item or ""))
+    problems += duplicates(witnesses)
+
+    witnesses = [replace(witness, segments=segments) for witness, segments in run.each(SEGMENT, witnesses, _place)]
+
+    known = list(run.each(FEATURES, witnesses, _place))
+    progress("group", 0, len(known))
+    groups = group_features([witness for witness, _ in known], [features for _, features in known])
+    _nothing_lost("group", len(known), sum(map(len, groups)))
+
+    memory, said = parse_ids(corpus.ids or "")
+    problems += [*said, *misfits(groups, memory)]
+    stories = name(groups, memory)
+    _nothing_lost("name", len(known), sum(len(s.versions) for s in stories))
+
+    collations = [
+        Collation(story, passages, pairs) for story, (passages, pairs) in run.each(COLLATE, stories, _story_places)
+    ]
+    apparatuses = [
+        Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
+    ]
+    apparatuses.sort(key=lambda a: a.story.slug)
+
+    progress("relate", 0, len(apparatuses))
+    references = relate(apparatuses)
+    problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
+    facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
+    return Edition(tuple(apparatuses), references, tuple(problems), facts)
+
+
+class _Run:
+    """One run through the stages: where results are kept, who works, who is told, and where faults are reported."""
+
+    def __init__(self, memo: NoMemo, executor: Executor, progress: Progress, problems: list[Problem]) -> None:
+        self._memo = memo
+        self._executor = executor
+        self._progress = progress
+        self._problems = problems
+
+    def each(
+        self, stage: Stage[I, O], items: Iterable[I], places: Callable[[I], Sequence[tuple[str, str | None]]]
+    ) -> Iterator[tuple[I, O]]:
+        """Every item with its result, in order; one on which the stage raises becomes a problem at each of its places."""
+        total = len(items) if isinstance(items, Sequence) else None
+        done = 0
+        self._progress(stage.name, done, total)
+        for item, result in self._results(stage, items):
+            if isinstance(result, Fault):
+                message = (
+                    f"It is left out, for the stage “{stage.name}” failed at {result.place} "
+                    f"({result.kind}: {result.message}); the fault is the program's, so please report it."
+                )
+                self._problems += [
+                    Problem(path, record, None, "error", "internal", message) for path, record in places(item)
+                ]
+            else:
+                yield item, result
+            done += 1
+            self._progress(stage.name, done, total)
+
+    def _results(self, stage: Stage[I, O], items: Iterable[I]) -> Iterator[tuple[I, O | Fault]]:
+        under_way: deque[_Piece[I, O]] = deque()
+        for piece in _pieces(stage, items):
+            piece.begin(self._memo, self._executor)
+            under_way.append(piece)
+            if len(under_way) > UNDER_WAY:
+                yield from under_way.popleft().finish(self._memo, self._executor)
+        while under_way:
+            yield from under_way.popleft().finish(self._memo, self._executor)
+
+
+class _Piece(Generic[I, O]):
+    """Some items on their way through one stage; what the memo holds is not worked on again."""
+
+    def __init__(self, stage: Stage[I, O], items: list[I], payloads: list[bytes]) -> None:
+        self._stage = stage
+        self._items = items
+        self._payloads = payloads
+        self._keys: list[bytes] = []
+        self._results: dict[bytes, O | Fault] = {}
+        self._missing: dict[bytes, bytes] = {}
+        self._future: Future[list[Outcome]] | None = None
+
+    def begin(self, memo: NoMemo, executor: Executor) -> None:
+        self._keys = [memo.key(self._stage.name, payload) for payload in self._payloads]
+        for key, value in memo.find(self._keys).items():
+            with suppress(msgspec.MsgspecError):
+                self._results[key] = msgspec.msgpack.decode(value, type=self._stage.gives)
+        self._missing = {key: p for key, p in zip(self._keys, self._payloads, strict=True) if key not in self._results}
+        if self._missing:
+            self._future = executor.submit(work, self._stage.name, list(self._missing.values()))
+
+    def finish(self, memo: NoMemo, executor: Executor) -> Iterator[tuple[I, O | Fault]]:
+        if self._future is not None:
+            try:
+                outcomes = self._future.result()
+            except Exception:  # the worker died or took too long: find out on which item
+                outcomes = [_alone(executor, self._stage.name, payload) for payload in self._missing.values()]
+            made = dict(zip(self._missing, outcomes, strict=True))
+            memo.keep([(key, value) for key, (good, value) in made.items() if good])
+            for key, (good, value) in made.items():
+                self._results[key] = msgspec.msgpack.decode(value, type=self._stage.gives if good else Fault)
+        for item, key in zip(self._items, self._keys, strict=True):
+            yield item, self._results[key]
+
+
+def work(stage_name: str, payloads: Sequence[bytes]) -> list[Outcome]:
+    """What a worker does: one stage on some encoded items. An error on one costs that one only."""
+    stage = STAGES[stage_name]
+    outcomes: list[Outcome] = []
+    for payload in payloads:
+        try:
+            result = stage.run(msgspec.msgpack.decode(payload, type=stage.takes))
+            outcomes.append((True, msgspec.msgpack.encode(result)))
+        except Exception as error:
+            outcomes.append((False, msgspec.msgpack.encode(_fault(error))))
+    return outcomes
+
+
+def _alone(executor: Executor, stage_name: str, payload: bytes) -> Outcome:
+    try:
+        return executor.submit(work, stage_name, [payload]).result()[0]
+    except Exception as error:
+        return False, msgspec.msgpack.encode(replace(_fault(error), place="the worker"))
+
+
+def _fault(error: BaseException) -> Fault:
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "the worker"
+    said = " ".join(str(error).split()) or "no more is known"
+    return Fault(type(error).__name__, said[:300], place)
+
+
+def _pieces(stage: Stage[I, O], items: Iterable[I]) -> Iterator[_Piece[I, O]]:
+    some: list[I] = []
+    payloads: list[bytes] = []
+    size = 0
+    for item in items:
+        some.append(item)
+        payloads.append(msgspec.msgpack.encode(item))
+        size += len(payloads[-1])
+        if size >= PIECE:
+            yield _Piece(stage, some, payloads)
+            some, payloads, size = [], [], 0
+    if some:
+        yield _Piece(stage, some, payloads)
+
+
+def _with_limit(sources: Iterable[Source | Problem], limit: int, problems: list[Problem]) -> Iterator[tuple[Source, int]]:
+    for source in sources:
+        if isinstance(source, Problem):
+            problems.append(source)
+        else:
+            yield source, limit
+
+
+def _permitted(witnesses: Iterable[Witness], settings: Settings, problems: list[Problem]) -> list[Witness]:
+    """Those that may be published: in production, rights must be stated."""
+    kept: list[Witness] = []
+    for witness in witnesses:
+        if settings.production and witness.meta.rights is None:
+            message = "It states no rights and the site is for the public; state them in the column “rights” of corpus.csv."
+            problems.append(Problem(witness.path, witness.item, None, "error", "no-rights", message))
+        else:
+            kept.append(witness)
+    return kept
+
+
+def _place(witness: Witness) -> list[tuple[str, str | None]]:
+    return [(witness.path, witness.item)]
+
+
+def _source_places(item: tuple[Source, int]) -> list[tuple[str, str | None]]:
+    return [(item[0].path, None)]
+
+
+def _story_places(story: Story) -> list[tuple[str, str | None]]:
+    return [(v.witness.path, v.witness.item) for v in story.versions]
+
+
+def _nothing_lost(stage: str, before: int, after: int) -> None:
+    if before != after:
+        raise RuntimeError(f"the stage “{stage}” was given {before} witnesses and handed on {after}")

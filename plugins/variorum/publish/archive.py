@@ -1,0 +1,168 @@
+"""One build: what it needs is opened, the corpus compiled, the site written and published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from variorum import links
+from variorum.cache import Memo, NoMemo, code_version
+from variorum.edition import Download, Edition
+from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
+from variorum.pipeline import compile
+from variorum.problems import SettingsError
+from variorum.publish.executor import executor
+from variorum.publish.pages import content_pages
+from variorum.publish.render import Theme
+from variorum.publish.report import Report
+from variorum.publish.sources import Place, load
+from variorum.publish.staging import Site, Staging, refuse
+from variorum.settings import Settings, check
+from variorum.views import pages
+
+PACKAGE = Path(__file__).resolve().parent.parent
+#: Rooms that come after the stages: a change in them makes no result stale.
+_AFTER = ("exporters", "publish", "views")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is said on the command line rather than in the settings."""
+
+    corpus: Path | None = None
+    engine: str = "local"
+    jobs: int | None = None
+    fresh: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """A build under way. ``written`` is None until the site is published."""
+
+    settings: Settings
+    place: Place
+    pages: Path
+    theme: Theme
+    static: Path
+    url: str
+    memo: NoMemo
+    executor: Executor
+    report: Report
+    staging: Staging
+    edition: Edition | None = None
+    files: int = 0
+    written: int | None = None
+
+
+class NothingToPublish(Exception):
+    """Not one article of the corpus could be published; ``edition`` holds the problems."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__("nothing to publish")
+        self.edition = edition
+
+
+@contextmanager
+def opened(pelican: Mapping[str, Any], options: Options | None = None, report: Report | None = None) -> Iterator[Run]:
+    """Everything a build holds open, closed at the end however it ends.
+
+    SettingsError for what cannot be used, Busy where another build has the output.
+    """
+    options = options or Options()
+    settings = check(pelican.get("VARIORUM", {}))
+    content = Path(pelican["PATH"]).resolve()
+    output = Path(pelican["OUTPUT_PATH"]).resolve()
+    theme = Path(pelican["THEME"]).resolve()
+    place = _place(content, options.corpus)
+    keep_out = {"the corpus": place.articles, "the content": content, "the theme": theme, "the plugin": PACKAGE}
+    refuse(output, keep_out, content.parent)
+    with ExitStack() as stack:
+        staging = stack.enter_context(Staging(output))
+        report = report or Report()
+        folder = output.parent / ".variorum-cache" if options.corpus else Path(pelican["CACHE_PATH"])
+        memo = NoMemo() if options.fresh else Memo(folder / "variorum.sqlite", code_version(PACKAGE, _AFTER))
+        stack.enter_context(memo)
+        workers = stack.enter_context(executor(options.engine, options.jobs or settings.jobs, settings.time_limit))
+        folders = [Path(p) for p in pelican["THEME_TEMPLATES_OVERRIDES"]]
+        yield Run(
+            settings=settings,
+            place=place,
+            pages=content / "pages",
+            theme=Theme([*folders, theme / "templates"]),
+            static=theme / "static",
+            url=str(pelican["SITEURL"]).rstrip("/"),
+            memo=memo,
+            executor=workers,
+            report=report,
+            staging=staging,
+        )
+
+
+def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
+    """The Edition, the owner's pages included."""
+    own, problems = content_pages(run.pages, dict(pelican))
+    corpus = load(run.place, run.settings.size_limit)
+    corpus = replace(corpus, problems=(*corpus.problems, *problems))
+    edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)
+    if not edition.apparatuses:
+        raise NothingToPublish(edition)
+    return replace(edition, facts=replace(edition.facts, pages=own, url=run.url))
+
+
+def write(edition: Edition, run: Run) -> None:
+    """Write the data, the theme's files and the pages, see that none is missing, and publish."""
+    site, report = run.staging.site, run.report
+    report.progress("data", 0, None)
+    downloads = _data(edition, site)
+    edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
+    for path in _files(run.static):
+        site.write(links.static_url(path), (run.static / path).read_bytes())
+    for done, page in enumerate(pages(edition)):
+        report.progress("pages", done, None)
+        run.theme.write(page, site, run.memo)
+    _expect(edition, site)
+    run.staging.publish()
+    run.edition, run.files, run.written = edition, len(site), site.written
+
+
+def _data(edition: Edition, site: Site) -> tuple[Download, ...]:
+    """Write what the exporters make, the description last, and say what stands there now."""
+    made = [(exporter.name, site.write(path, data)) for exporter in EXPORTERS for path, data in exporter.export(edition)]
+    description = site.write(DATAPACKAGE, datapackage(edition.facts, made))
+    return (*(download for _, download in made), description)
+
+
+def _place(content: Path, corpus: Path | None) -> Place:
+    if corpus is None:
+        return Place(content / "corpus", content)
+    if not corpus.is_dir():
+        raise SettingsError(f"the corpus {corpus} is not a folder")
+    return Place(corpus.resolve(), corpus.resolve())
+
+
+def _files(folder: Path) -> list[str]:
+    """Posix paths of the regular files below ``folder``, sorted; links and hidden files are not the theme's."""
+    out: list[str] = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in names:
+            path = Path(base, name)
+            if path.is_file() and not path.is_symlink() and not name.startswith("."):
+                out.append(path.relative_to(folder).as_posix())
+    return sorted(out)
+
+
+def _expect(edition: Edition, site: Site) -> None:
+    """RuntimeError where a page that must exist was not made: a build never ends well with half a site."""
+    wanted = [links.home]
+    for apparatus in edition.apparatuses:
+        wanted.append(links.story_url(apparatus.story.slug))
+        wanted += [links.article_url(v.id) for v in apparatus.story.versions]
+    missing = [path for path in map(links.path, wanted) if path not in site]
+    if missing:
+        raise RuntimeError(f"{len(missing)} pages were not made, the first is {missing[0]}")

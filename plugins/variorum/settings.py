@@ -1,0 +1,65 @@
+"""What the owner of a site may set: the dict ``VARIORUM`` of pelicanconf.py becomes one frozen record, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from typing import Any
+
+from variorum.problems import SettingsError
+
+
+def _setting(default: Any, help: str, least: int | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "least": least})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings that have been checked: whoever holds one need not look again."""
+
+    site_name: str = _setting("Variorum", "The name of the archive, on every page.")
+    tagline: str = _setting("The versions of a news story, side by side", "One line that says what the archive is.")
+    production: bool = _setting(False, "Whether the site is for the public: articles without stated rights are left out.")
+    size_limit: int = _setting(2_097_152, "The largest file that is read, in bytes.", least=1)
+    jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
+    time_limit: int = _setting(300, "Seconds that one piece of work may take in a worker before it is given up.", least=1)
+
+
+def check(given: object) -> Settings:
+    """``given`` as settings; SettingsError with every fault in one message where it cannot be used."""
+    if not isinstance(given, Mapping):
+        raise SettingsError(f"VARIORUM must be a dict of settings, not {_shown(given)}")
+    known = {f.name: f for f in fields(Settings)}
+    faults: list[str] = []
+    for name, value in given.items():
+        if name not in known:
+            faults.append(f"unknown setting {name!r}{_near(str(name), known)}")
+        elif fault := _fault(value, str(known[name].type), known[name].metadata["least"]):
+            faults.append(f"{name!r} must be {fault}, not {_shown(value)}")
+    if faults:
+        raise SettingsError("VARIORUM: " + "; ".join(faults))
+    return Settings(**given)
+
+
+def _fault(value: object, kind: str, least: int | None) -> str | None:
+    """What ``value`` would have to be, or None where it is that. ``kind`` is the field's annotation."""
+    if value is None and kind.endswith("| None"):
+        return None
+    if kind == "str":
+        right = isinstance(value, str) and bool(value.strip()) and "\n" not in value
+        return None if right else "one line of text"
+    if kind == "bool":
+        return None if isinstance(value, bool) else "True or False"
+    right = isinstance(value, int) and not isinstance(value, bool) and (least is None or value >= least)
+    return None if right else f"a whole number of {least} or more" + (" or None" if kind.endswith("| None") else "")
+
+
+def _near(name: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else f" (there are {', '.join(sorted(known))})"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
