@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import run
 from invoke import Exit, task
+
+import run
 
 ROOT = Path(__file__).resolve().parent
 OUTPUT = ROOT / "output"
@@ -88,7 +89,7 @@ def check(c, output=None, site_url=""):
     _leave(check_site.main([str(_path(output) or OUTPUT), *(["--site-url", site_url] if site_url else [])]))
 
 
-@task(help={"gold": "folder with NAME.json, NAME.A.txt, NAME.B.txt", "scorer": "command that is given GOLD and data/stories"})
+@task(help={"gold": "folder of NAME.json, NAME.A.txt, NAME.B.txt", "scorer": "Python file, run with GOLD and data/stories"})
 def score(c, gold=None, scorer=None):
     """Publish the pairs of a gold folder and say how the notes and links compare with the gold."""
     import score_gold

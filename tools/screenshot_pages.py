@@ -1,0 +1,47 @@
+"""Picture every kind of page of a built site: three widths, light and dark."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PurePosixPath
+
+from serving import listening
+
+WIDTHS = {1440: 900, 768: 1024, 390: 844}
+"""Width of the window to its height, in CSS pixels."""
+
+SCHEMES = ("light", "dark")
+
+
+def one_of_each_kind(pages: list[str]) -> list[str]:
+    """The first page of every kind; a kind is a top folder and a depth, so that an index and its entries are two."""
+    chosen: dict[tuple[str, int], str] = {}
+    for page in sorted(pages):
+        parts = PurePosixPath(page).parts
+        chosen.setdefault((parts[0] if len(parts) > 1 else page, len(parts)), page)
+    return list(chosen.values())
+
+
+def shoot(folder: Path, destination: Path, chromium: str) -> int:
+    """Write `PAGE-WIDTH-SCHEME.png` for one page of each kind; exit code."""
+    from browser import LAUNCH_ARGUMENTS
+    from playwright.sync_api import sync_playwright
+
+    pages = one_of_each_kind([path.relative_to(folder).as_posix() for path in folder.rglob("*.html")])
+    if not pages:
+        print(f"{folder} holds no site; build it first", file=sys.stderr)
+        return 1
+    destination.mkdir(parents=True, exist_ok=True)
+    with listening(folder) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_ARGUMENTS)
+        for width, height in WIDTHS.items():
+            for scheme in SCHEMES:
+                window = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+                for page in pages:
+                    window.goto(address + page)
+                    name = page.removesuffix("index.html").removesuffix(".html").strip("/").replace("/", "-") or "home"
+                    window.screenshot(path=destination / f"{name}-{width}-{scheme}.png", full_page=True)
+                window.close()
+        browser.close()
+    print(f"{len(pages) * len(WIDTHS) * len(SCHEMES)} pictures of {len(pages)} pages in {destination}")
+    return 0
