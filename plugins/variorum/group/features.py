@@ -17,7 +17,7 @@ WORDS = 5_000
 #: From this rarity on a capital at the start of a sentence is taken for that of a name.
 NAME_WEIGHT = 4.0
 #: Words that stand in every report and tell no story from another.
-COMMON = frozenset("said says say told also would could according mr mrs ms dr".split())
+COMMON = frozenset({"said", "says", "say", "told", "also", "would", "could", "according", "mr", "mrs", "ms", "dr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Features:
 
 
 def features(witness: Witness) -> Features:
+    """The features of a witness that has its segments; bylines and captions say nothing of the story."""
     title = witness.meta.title or ""
     said = [witness.said(s) for s in witness.segments if s.kind == "headline"]
     heads = [words_only(tokenise(t)) for t in ([title] if title else said)]

@@ -1,4 +1,4 @@
-"""How alike two articles are, and which pairs are worth asking: an inverted index over the telling terms, never all pairs."""
+"""How alike two articles are, and which pairs are worth asking: an inverted index, never all pairs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from variorum.words import weight
 #: Rarity is counted in a background of this many articles, to which the corpus's own count this many times.
 BACKGROUND = 4_000
 OWN = 3.0
-#: The commonest word of all is a tenth of a text of 400 words; the others thin out by rank (Zipf).
-ZIPF = 40.0
+#: A word is expected so many times in an article, divided by its rank among the words of English (Zipf).
+ZIPF = 100.0
 RARE_SHARE = 0.0005
 #: Two reports of one event are seldom published many days apart (sigma, in days) ...
-SIGMA = 4.0
-#: ... and an unknown day is neither the same nor another.
-UNKNOWN_DAY = 0.8
+SIGMA = 3.0
+#: ... and an unknown day is neither the same nor another ...
+UNKNOWN_DAY = 0.7
+#: ... but what is more alike than this by so much that it would do by itself is a later word on the same event.
+LATER = 0.3
 #: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
 TELLING = 64
 NEIGHBOURS = 120
@@ -69,6 +71,7 @@ class Vectors:
             self.weights[here] = raw / (np.maximum(norms, 1e-12)[parts[i]] * math.sqrt(3))
 
     def row(self, i: int) -> slice:
+        """Where the terms and weights of article ``i`` stand."""
         return slice(int(self.starts[i]), int(self.starts[i + 1]))
 
     def similarity(self, i: int, others: Ints, scratch: Floats) -> Floats:
@@ -81,15 +84,12 @@ class Vectors:
         products = scratch[self.terms[flat]] * self.weights[flat]
         sums = np.concatenate(([0.0], np.cumsum(products)))
         scratch[self.terms[here]] = 0.0
-        # rounded, so that the order in which articles stand does not matter
-        found: Floats = np.round((sums[ends] - sums[ends - lengths]) * self.nearness(i, others), 9)
-        return found
-
-    def nearness(self, i: int, others: Ints) -> Floats:
+        alike = sums[ends] - sums[ends - lengths]
         apart = (self.days[others] - self.days[i]) / SIGMA
-        known: Floats = np.exp(-0.5 * np.square(np.nan_to_num(apart)))
-        known[np.isnan(apart)] = UNKNOWN_DAY
-        return known
+        dated = np.maximum(alike * np.exp(-0.5 * np.square(np.nan_to_num(apart))), alike - LATER)
+        # rounded, so that the order in which articles stand does not matter
+        found: Floats = np.round(np.where(np.isnan(apart), alike * UNKNOWN_DAY, dated), 9)
+        return found
 
     def candidates(self) -> Iterator[tuple[int, Ints]]:
         """(i, the articles that may be like it). Time grows with the articles, not with their pairs."""

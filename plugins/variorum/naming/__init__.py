@@ -42,7 +42,7 @@ def misfits(groups: Sequence[Group], memory: Memory) -> tuple[Problem, ...]:
             if heirs.get(owner) == at:
                 continue
             if owner in heirs:
-                message = f"Articles of the story “{shown}” now stand in several stories; the one with most of them keeps the name."
+                message = f"Articles of “{shown}” now stand in several stories; the one with most of them keeps the name."
                 out.append(Problem("ids.csv", None, row.line, "warning", "story-parted", message))
             else:
                 message = (

@@ -23,7 +23,7 @@ _SIGLUM = re.compile(r"[A-Z]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One row: the names an article bears, None where the row leaves one open. ``redirect`` is where a name that is gone leads."""
+    """One row: the names an article bears, None where one is left open; ``redirect`` is where a name that is gone leads."""
 
     line: int
     article: str | None

@@ -57,7 +57,8 @@ def read(source: Source, limit: int = LIMIT) -> Read:
         known = ", ".join(s for r in READERS for s in r.suffixes)
         return problem(source, "warning", "unknown-format", f"Files of this kind are not read; these are: {known}.")
     if len(source.data) > limit:
-        message = f"The file has {len(source.data):,} bytes and {limit:,} are the most; split it into articles or raise the limit in the settings."
+        size = f"The file has {len(source.data):,} bytes and {limit:,} are the most"
+        message = f"{size}; split it into articles or raise the limit in the settings."
         return problem(source, "error", "too-large", message)
     found = reader.read(source)
     if isinstance(found, Problem):
@@ -66,7 +67,7 @@ def read(source: Source, limit: int = LIMIT) -> Read:
     if witness.meta.text_mode not in (None, "full"):
         # Rights come first: words that may not be shown whole go no further than this room.
         refused = next((p for p in problems if p.code == "bad-text-mode"), None)
-        message = f"Its text mode is {witness.meta.text_mode} and only full texts can be published so far, so the article is left out."
+        message = f"Its text mode is {witness.meta.text_mode}; so far only full texts can be published, so it is left out."
         return refused or problem(source, "error", "text-mode", message)
     return witness, problems
 
@@ -74,7 +75,7 @@ def read(source: Source, limit: int = LIMIT) -> Read:
 def duplicates(witnesses: Iterable[Witness]) -> tuple[Problem, ...]:
     """A problem for every witness whose text another file (the first by path) holds too; both stay.
 
-    It is a warning where the publisher or the address is the same as well, else an info: agencies' texts are printed by many.
+    It is a warning where publisher or address are the same as well, else an info: agencies' texts are printed by many.
     """
     same: defaultdict[str, list[Witness]] = defaultdict(list)
     for witness in sorted(witnesses, key=lambda w: (w.path, w.item or "")):

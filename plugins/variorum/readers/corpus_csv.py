@@ -63,10 +63,11 @@ class _Table:
             return
         for line, cells in rows:
             if len(cells) > len(columns) and any(c.strip() for c in cells[len(columns) :]):
-                message = f"The row has {len(cells)} cells for {len(columns)} columns and is not used; put a value that holds a comma in quotation marks."
+                counts = f"The row has {len(cells)} cells for {len(columns)} columns"
+                message = f"{counts} and is not used; put quotation marks around a value that holds a comma."
                 self.report(line, "warning", "unreadable-row", message)
                 continue
-            self._row(line, {c: v for c, v in zip(columns, cells) if c})
+            self._row(line, {c: v for c, v in zip(columns, cells, strict=False) if c})
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """(number of its first line, cells) of every row that is not blank."""
@@ -80,7 +81,8 @@ class _Table:
             except StopIteration:
                 return
             except csv.Error as fault:
-                message = f"The row cannot be read ({fault}) and nothing after it; close every quotation mark and double those inside a value."
+                advice = "close every quotation mark and double those inside a value"
+                message = f"The row cannot be read ({fault}) and nothing after it; {advice}."
                 self.report(line, "error", "unreadable-row", message)
                 return
             if any(c.strip() for c in cells):

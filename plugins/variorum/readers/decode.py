@@ -36,11 +36,12 @@ def digest(text: str) -> str:
 
 
 def problem(source: Source, severity: Severity, code: str, message: str, line: int | None = None) -> Problem:
+    """A problem of this file."""
     return Problem(source.path, None, line, severity, code, message)
 
 
 def decode(source: Source) -> Problem | tuple[str, tuple[Problem, ...]]:
-    """The text of a file (byte-order mark dropped, line ends ``\\n``, nothing else changed), or why there is none."""
+    """The text of a file, or why there is none: byte-order mark dropped, line ends as in Unix, nothing else changed."""
     if not source.data.strip():
         return empty(source)
     if source.data.startswith(MAGIC) or _binary(source.data):
@@ -59,6 +60,7 @@ def decode(source: Source) -> Problem | tuple[str, tuple[Problem, ...]]:
 
 
 def empty(source: Source) -> Problem:
+    """The problem of a file without words."""
     return problem(source, "error", "empty-file", "The file holds no text; an article needs at least one sentence.")
 
 

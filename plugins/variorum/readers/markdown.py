@@ -32,6 +32,7 @@ _START = re.compile(r"---[ \t]*\n")
 
 
 def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+    """See ``Reader``."""
     decoded = decode(source)
     if isinstance(decoded, Problem):
         return decoded

@@ -8,6 +8,7 @@ from variorum.readers.decode import decode, digest
 
 
 def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+    """See ``Reader``."""
     decoded = decode(source)
     if isinstance(decoded, Problem):
         return decoded

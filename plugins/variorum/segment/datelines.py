@@ -15,10 +15,11 @@ _DASH = re.compile(r"(?:\s(?:--?|–)|\s?(?:—|--))(?=\s|[“\"‘A-Z])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)$")
 _DATE = re.compile(rf"(?:^|,? ){_DAY}$")
 _WORD = re.compile(r"[^\s,/]+")
-_SMALL = frozenset("and de del la le les el al of the upon sur am an in".split())
+_SMALL = frozenset({"and", "de", "del", "la", "le", "les", "el", "al", "of", "the", "upon", "sur", "am", "an", "in"})
 #: Words in capitals before a dash that are labels and not places.
 LABELS = frozenset(
-    "BREAKING UPDATE UPDATED CORRECTION CORRECTED EXCLUSIVE ANALYSIS OPINION WATCH LIVE NOTE FILE VIDEO PHOTOS FACTBOX TIMELINE".split()
+    {"BREAKING", "UPDATE", "UPDATED", "CORRECTION", "CORRECTED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "LIVE"}
+    | {"NOTE", "FILE", "VIDEO", "PHOTOS", "FACTBOX", "TIMELINE", "ADVISORY", "EMBARGOED"}
 )
 
 

@@ -31,16 +31,21 @@ _DATE_ONLY = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CAPTION_HEAD = re.compile(
-    r"(?:file(?: photo)?\s*[-–—:(]|(?:photo|photograph|image|picture|caption|pictured|slideshow|gallery|video|watch)\s*(?::|\(\d)|"
+    r"(?:file(?: photo)?\s*[-–—:(]|"
+    r"(?:photo|photograph|image|picture|caption|pictured|slideshow|gallery|video|watch)\s*(?::|\(\d)|"
     r"\(?(?:photo|image|picture)s? (?:by|courtesy))",
     re.I,
 )
+_AGENCIES = "REUTERS|AFP|EPA|AP|Getty Images|Shutterstock|PA Wire|AAP"
 _CAPTION_TAIL = re.compile(
-    r"(?:\((?:[A-Z]{2,5} |file |handout )?(?:photo|image|picture)s?\b[^()]{0,80}\)|(?:REUTERS|AFP|EPA|AP|Getty Images|Shutterstock|PA Wire|AAP)/[\w .’'-]{2,60}"
-    r"|(?:Getty Images|Shutterstock|AP Photo)|(?:photo|photograph|image|picture)(?: by|:) [\w .’'/-]{2,60})$",
+    r"(?:\((?:[A-Z]{2,5} |file |handout )?(?:photo|image|picture)s?\b[^()]{0,80}\)"
+    rf"|(?:{_AGENCIES})/[\w .’'-]{{2,60}}|Getty Images|Shutterstock|AP Photo"
+    r"|(?:photo|photograph|image|picture)(?: by|:) [\w .’'/-]{2,60})$",
     re.I,
 )
-_CONNECTORS = frozenset("and in for of the de la van von der bin al el with at to | & /".split())
+_CONNECTORS = frozenset(
+    {"and", "in", "for", "of", "the", "de", "la", "van", "von", "der", "bin", "al", "el", "with", "at", "to", "|", "&", "/"}
+)
 
 
 def stopless(block: str) -> bool:

@@ -19,7 +19,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The span inside the marks, as offsets into the block, and the kind they say; ``item`` says a list item or quotation."""
+    """The span inside the marks, as offsets into the block, the kind they say and the level of a heading, else 0."""
 
     start: int
     end: int

@@ -20,7 +20,7 @@ FULL_WIDTH = "。！？"
 
 _STOPS = ".!?…。！？؟।॥"
 _QUOTE = re.compile("[\"“”«»‘’']")
-#: A quotation inside a quotation is taken for open this many characters at most: an apostrophe may have looked like its mark.
+#: A quotation inside a quotation is open for so many characters at most: an apostrophe may have looked like its mark.
 _INNER = 160
 _END = re.compile(rf"[{_STOPS}]++[{re.escape(CLOSERS)}]*+")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[\w.&’'-]*[^\W_])?$")
@@ -34,6 +34,7 @@ _AHEAD = 120
 
 @cache
 def lexicon(name: str) -> frozenset[str]:
+    """The words of one of the files in data/."""
     return words_of("variorum.segment", f"{name}-en")
 
 
