@@ -1,0 +1,73 @@
+"""Word lists and gazetteers of the room, read once. They hold facts only; what each holds and where from stands in its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.words import FUNCTION_WORDS, entries, words_of
+
+_HERE = "variorum.relate"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteers:
+    """``places`` and ``organisations`` lead from a form to the name it is read as (itself, where no other is known).
+
+    ``wide`` are the places larger than a city.
+    """
+
+    places: dict[str, str]
+    wide: frozenset[str]
+    organisations: dict[str, str]
+    ambiguous: frozenset[str]
+    demonyms: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    roles: frozenset[str]
+    saying: frozenset[str]
+    organisation_heads: frozenset[str]
+    place_heads: frozenset[str]
+    place_openings: frozenset[str]
+    particles: frozenset[str]
+    calendar: frozenset[str]
+    function: frozenset[str]
+
+
+def _names(*lists: str) -> dict[str, str]:
+    """Form -> first form of its line. Where two lines give one form, the earlier list holds."""
+    found: dict[str, str] = {}
+    for name in lists:
+        for line in entries(_HERE, name):
+            forms = line.split("|")
+            for form in forms:
+                found.setdefault(form, forms[0])
+    return found
+
+
+@cache
+def gazetteers() -> Gazetteers:
+    def words(name: str) -> frozenset[str]:
+        return words_of(_HERE, name)
+
+    return Gazetteers(
+        places=_names("countries", "regions", "cities"),
+        wide=frozenset(_names("countries", "regions")),
+        organisations=_names("organisations"),
+        ambiguous=words("ambiguous"),
+        demonyms=words("demonyms"),
+        given=words("given"),
+        surnames=words("surnames"),
+        titles=words("titles"),
+        offices=words("offices"),
+        roles=words("roles"),
+        saying=words("saying"),
+        organisation_heads=words("organisation-heads"),
+        place_heads=words("place-heads"),
+        place_openings=words("place-openings"),
+        particles=words("particles"),
+        calendar=words("calendar"),
+        function=FUNCTION_WORDS | {"yesterday", "today", "tomorrow", "however", "meanwhile", "perhaps", "instead", "earlier", "later"},
+    )

@@ -1,0 +1,218 @@
+"""The names of a whole archive out of the possible names of its articles: which are names, of what kind, and which are one.
+
+Everything is decided by evidence summed over a form in an article and over the archive; the order of articles plays no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.model import Mention, Name, NameKind, Version
+from variorum.relate.cues import CUES, KINDS, best, weigh
+from variorum.relate.forms import bare, initials, key_of, person_key, slug_of
+from variorum.relate.names import RawMention
+from variorum.relate.people import join_people
+
+#: Evidence below this is no name. A kind that holds SURE of a form's evidence in the archive overrules a weak mention.
+ENOUGH = 1.0
+SURE = 0.6
+STRONG = 3.5
+#: Share of a family name's full uses that one person must hold before a lone family name elsewhere is read as theirs.
+DOMINANT = 0.8
+
+Sums = Counter[NameKind]
+Key = tuple[NameKind, str]
+_LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
+
+
+@dataclass(slots=True)
+class _Read:
+    """A mention with the kind it is read as and, later, the name it belongs to."""
+
+    version: Version
+    raw: RawMention
+    kind: NameKind
+    key: Key
+
+
+@dataclass(slots=True)
+class _Group:
+    mentions: list[_Read] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    families: set[str] = field(default_factory=set)
+
+
+def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[Name, ...]:
+    """The names of all versions; ``found`` leads from an article's id to its possible names. Sorted by id."""
+    versions = sorted(versions, key=lambda v: v.id)
+    archive, inside = _archive_sums(versions, found)
+    everyday = _everyday(versions, found, inside)
+    read: list[_Read] = []
+    for version in versions:
+        read.extend(_read_article(version, found.get(version.id, ()), archive, inside, everyday))
+    return _published(_grouped(read))
+
+
+def _archive_sums(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[dict[str, Sums], Counter[str]]:
+    """Evidence by form over the archive, and how often each form stands where only a name has a capital."""
+    sums: dict[str, Sums] = defaultdict(Counter)
+    inside: Counter[str] = Counter()
+    for version in versions:
+        for raw in found.get(version.id, ()):
+            if raw.heading:
+                continue
+            sums[key_of(raw.form)].update(weigh(raw.cues))
+            inside[raw.form] += not raw.initial
+    return sums, inside
+
+
+def _everyday(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]], inside: Counter[str]) -> frozenset[str]:
+    """Forms of one word that open sentences and that the archive writes small more often than with a capital inside one."""
+    wanted = {raw.form.casefold() for v in versions for raw in found.get(v.id, ()) if raw.initial and " " not in raw.form}
+    small: Counter[str] = Counter()
+    for version in versions:
+        small.update(w for w in _LOWER.findall(version.witness.text) if w in wanted)
+    return frozenset(form for form in inside if small[form.casefold()] > inside[form])
+
+
+def _read_article(
+    version: Version, found: Sequence[RawMention], archive: Mapping[str, Sums], inside: Counter[str], everyday: frozenset[str]
+) -> Iterator[_Read]:
+    here: dict[str, Sums] = defaultdict(Counter)
+    for raw in found:
+        here[key_of(raw.form)].update(weigh(raw.cues))
+    surnames: dict[str, float] = {}
+    for raw in found:
+        if " " in raw.form and not raw.heading:
+            kind, weight = best(here[key_of(raw.form)])
+            if kind == "person" and weight >= 2:
+                surnames[person_key(raw.form).rsplit(" ", 1)[-1]] = weight
+    kinds: dict[str, NameKind] = {}
+    read: list[tuple[RawMention, NameKind]] = []
+    for raw in found:
+        if raw.heading:
+            continue
+        kind = _kind(raw, here[key_of(raw.form)], archive[key_of(raw.form)], surnames)
+        if kind and not _only_opens(raw, kind, surnames, inside, everyday):
+            read.append((raw, kind))
+            kinds.setdefault(raw.form.casefold(), kind)
+    read += [(raw, kinds[raw.form.casefold()]) for raw in found if raw.heading and raw.form.casefold() in kinds]
+    for raw, kind in sorted(read, key=lambda r: r[0].start):
+        yield _Read(version, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
+
+
+def _kind(raw: RawMention, here: Sums, archive: Sums, surnames: Mapping[str, float]) -> NameKind | None:
+    """The kind of a mention: by its own cues, then its article's, then the archive's, where these are clear."""
+    own = weigh(raw.cues)
+    kind, weight = best(own)
+    if " " not in raw.form and person_key(raw.form) in surnames and (kind == "person" or weight < STRONG):
+        return "person"
+    if weight < STRONG:
+        for sums in (here, archive):
+            total = sum(w for w in sums.values() if w > 0)
+            common, sum_ = best(sums)
+            if common and sum_ > max(weight, SURE * total):
+                kind, weight = common, sum_
+                break
+    return kind if weight >= ENOUGH else None
+
+
+def _only_opens(raw: RawMention, kind: NameKind, surnames: Mapping[str, float], inside: Counter[str], everyday: frozenset[str]) -> bool:
+    """A single word that has its capital from opening a sentence."""
+    if not raw.initial or " " in raw.form or inside[raw.form] and raw.form not in everyday:
+        return False
+    if kind == "person" and person_key(raw.form) in surnames:
+        return False
+    if any(c.startswith("known") or c in ("dateline", "capitals only", "given name") for c in raw.cues):
+        return False
+    return raw.form in everyday or not any(CUES[c].kind == kind and CUES[c].weight > 0 for c in raw.cues)
+
+
+def _grouped(read: list[_Read]) -> dict[Key, _Group]:
+    """Mentions by name: forms joined inside an article, then over the archive."""
+    by_article: dict[str, list[_Read]] = defaultdict(list)
+    for mention in read:
+        by_article[mention.version.id].append(mention)
+    for mentions in by_article.values():
+        _join_inside(mentions)
+    people: Counter[str] = Counter(m.key[1] for m in read if m.key[0] == "person")
+    joined = join_people(people, DOMINANT)
+    groups: dict[Key, _Group] = defaultdict(_Group)
+    for mention in read:
+        kind, key = mention.key
+        group = groups[kind, joined[key] if kind == "person" else key]
+        group.mentions.append(mention)
+        group.forms[bare(mention.raw.form)] += 1
+        group.families.update(CUES[c].family for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
+    return groups
+
+
+def _join_inside(mentions: list[_Read]) -> None:
+    """In one article: a family or given name is read as the person named in full, capitals as the body whose initials they are."""
+    full: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    short: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        kind, key = m.key
+        if kind == "person" and " " in key:
+            for part in {key.split(" ")[0], key.rsplit(" ", 1)[-1]}:
+                full[part].append((m.raw.start, key))
+        elif kind == "organisation" and " " in key:
+            short[initials(m.raw.form)].add(key)
+    for m in mentions:
+        kind, key = m.key
+        if kind == "person" and " " not in key and key in full:
+            m.key = (kind, _nearest(full[key], key, m.raw.start))
+        elif kind == "organisation" and m.raw.form.isupper() and len(short.get(key.casefold(), ())) == 1:
+            m.key = (kind, next(iter(short[key.casefold()])))
+
+
+def _nearest(full: list[tuple[int, str]], part: str, at: int) -> str:
+    """The longest full name with this family name (else given name), the last named before where several people share it."""
+    family = [(start, key) for start, key in full if key.endswith(" " + part)]
+    candidates = family or full
+    before = [c for c in candidates if c[0] < at] or candidates[:1]
+    start, key = before[-1]
+    same = [k for _, k in candidates if k.split(" ")[0] == key.split(" ")[0]]
+    return max(same, key=lambda k: (len(k.split()), k))
+
+
+def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:
+    names: list[Name] = []
+    taken: Counter[str] = Counter(slug_of(kind, _display(key, group)) for (kind, key), group in groups.items())
+    for (kind, key), group in groups.items():
+        display = _display(key, group)
+        slug = slug_of(kind, display)
+        if taken[slug] > 1:
+            slug = slug_of(kind, display, key)
+        mentions = tuple(
+            Mention(m.version.id, m.version.witness.path, m.raw.start, m.raw.end)
+            for m in sorted(group.mentions, key=lambda m: (m.version.witness.path, m.version.id, m.raw.start, m.raw.end))
+        )
+        aliases = tuple(sorted(form for form in group.forms if form != display))
+        names.append(Name(slug, kind, display, aliases, _has_page(kind, display, group), mentions))
+    return tuple(sorted(names, key=lambda n: n.id))
+
+
+def _display(key: Key | str, group: _Group) -> str:
+    """The form to show: not in capitals throughout, fullest, most frequent."""
+    return max(
+        group.forms,
+        key=lambda f: (not (f.isupper() and " " in f), len(f.split()) > 1, group.forms[f], len(f), f),
+    )
+
+
+def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
+    """Evidence of both families, or two articles; bodies need both, or two articles and evidence in the name itself."""
+    articles = len({m.version.id for m in group.mentions})
+    both = len(group.families) == 2
+    if kind == "person":
+        return (" " in display) and (both or articles > 1)
+    if kind == "place":
+        return both or (articles > 1 and bool(group.families))
+    return "form" in group.families and (both or articles > 1)
+
+
+__all__ = ["KINDS", "names_of"]

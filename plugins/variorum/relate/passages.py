@@ -1,0 +1,205 @@
+"""Passages whose words stand in more than one story: found by an index of word n-grams, stretched as far as the words agree.
+
+Fingerprints (winnowing): of every WINDOW neighbouring n-grams of GRAM words the one with the least hash is indexed, so that
+any LEAST = GRAM + WINDOW - 1 equal words meet at one. Work and memory grow with the text, not with the pairs of stories.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.model import Apparatus, Occurrence, Recurrence, Version
+from variorum.words import FUNCTION_WORDS
+
+GRAM = 5
+WINDOW = 4
+#: Fewest words of a passage, and how many of them must be more than grammar.
+LEAST = GRAM + WINDOW - 1
+CONTENT = 4
+#: Words that stand in more stories than this are a formula of the trade, not a passage; nor are pairs sought among more places.
+MOST_STORIES = 25
+MOST_PLACES = 80
+
+_WORD = re.compile(r"\w+(?:[’'‑‐-]\w+)*")
+_MARKS = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+_RUNNING = frozenset(("sentence", "caption"))
+_FACTOR = 1_000_003
+
+Hashes = NDArray[np.uint64]
+#: Words ``first`` to ``first + size`` of text number ``text``.
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The running words of a version: where each starts and ends, and its hash; a break between segments hashes as itself only."""
+
+    story: int
+    slug: str
+    version: Version
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    hashes: Hashes
+
+
+def recurrences_of(apparatuses: Sequence[Apparatus]) -> tuple[Recurrence, ...]:
+    """All recurrences, sorted by id. Every occurrence of one says the same words; marks and case may differ."""
+    texts = [
+        _text_of(number, apparatus.story.slug, version)
+        for number, apparatus in enumerate(sorted(apparatuses, key=lambda a: a.story.slug))
+        for version in sorted(apparatus.story.versions, key=lambda v: v.siglum)
+    ]
+    return tuple(sorted(_recurrences(texts, _with_containing(texts, _stretches(texts))), key=lambda r: r.id))
+
+
+def _text_of(story: int, slug: str, version: Version) -> _Text:
+    text = version.witness.text
+    starts: list[int] = []
+    ends: list[int] = []
+    hashes: list[int] = []
+    broken = False
+    for segment in version.witness.segments:
+        if segment.kind not in _RUNNING:
+            broken = True
+            continue
+        if broken and starts:
+            starts.append(segment.start)
+            ends.append(segment.start)
+            hashes.append(int.from_bytes(hashlib.sha256(f"{version.id} {segment.start}".encode()).digest()[:8], "big"))
+        broken = False
+        for match in _WORD.finditer(text, segment.start, segment.end):
+            starts.append(match.start())
+            ends.append(match.end())
+            hashes.append(crc32(norm(match[0]).encode()))
+    return _Text(story, slug, version, tuple(starts), tuple(ends), np.array(hashes, dtype=np.uint64))
+
+
+def norm(word: str) -> str:
+    """What is compared of a word."""
+    return word.translate(_MARKS).casefold()
+
+
+def _fingerprints(hashes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+    """(hash, position) of the chosen n-grams."""
+    count = len(hashes) - GRAM + 1
+    if count < WINDOW:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    grams = np.zeros(count, np.uint64)
+    with np.errstate(over="ignore"):
+        for offset in range(GRAM):
+            grams = grams * np.uint64(_FACTOR) + hashes[offset : offset + count]
+        grams ^= grams >> np.uint64(29)
+        grams *= np.uint64(0xBF58476D1CE4E5B9)
+    windows = np.lib.stride_tricks.sliding_window_view(grams, WINDOW)
+    chosen = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    return grams[chosen], chosen
+
+
+def _stretches(texts: Sequence[_Text]) -> dict[str, set[Stretch | tuple[int, int]]]:
+    """Longest equal stretches of two stories: words (as one string) -> places (text, first word)."""
+    found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    done: dict[tuple[int, int, int], int] = {}
+    for places in _meeting(texts):
+        for number, (one, at) in enumerate(places):
+            for other, there in places[number + 1 :]:
+                if texts[one].story == texts[other].story:
+                    continue
+                diagonal = (one, other, there - at)
+                if done.get(diagonal, -1) > at:
+                    continue
+                first, size = _stretch(texts[one], at, texts[other], there)
+                done[diagonal] = first + size
+                if size < LEAST:
+                    continue
+                words = _words(texts[one], first, size)
+                if sum(w not in FUNCTION_WORDS for w in words) < CONTENT:
+                    continue
+                if words == _words(texts[other], there - (at - first), size):  # a hash may err
+                    found[" ".join(words)] |= {(one, first), (other, there - (at - first))}
+    return found
+
+
+def _meeting(texts: Sequence[_Text]) -> Iterator[list[tuple[int, int]]]:
+    """Places (text, word) that share a fingerprint and stand in at least two stories, in the order of the texts."""
+    prints = [_fingerprints(t.hashes) for t in texts]
+    if not prints:
+        return
+    hashes = np.concatenate([h for h, _ in prints])
+    at = np.concatenate([p for _, p in prints])
+    owner = np.repeat(np.arange(len(texts)), [len(p) for _, p in prints])
+    order = np.lexsort((at, owner, hashes))
+    hashes, at, owner = hashes[order], at[order], owner[order]
+    story = np.array([t.story for t in texts], dtype=np.int64)
+    borders = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(hashes) else np.zeros(1, np.int64)
+    groups: list[list[tuple[int, int]]] = []
+    for begin, end in zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True):
+        if 1 < end - begin <= MOST_PLACES:
+            stories = set(story[owner[begin:end]].tolist())
+            if 1 < len(stories) <= MOST_STORIES:
+                groups.append(list(zip(owner[begin:end].tolist(), at[begin:end].tolist(), strict=True)))
+    yield from sorted(groups)
+
+
+def _stretch(a: _Text, at: int, b: _Text, there: int) -> tuple[int, int]:
+    """(first word in a, words) of the longest equal stretch through two equal places."""
+    one, two = a.hashes, b.hashes
+    first, back = at, there
+    while first and back and one[first - 1] == two[back - 1]:
+        first, back = first - 1, back - 1
+    stop, far = at, there
+    while stop < len(one) and far < len(two) and one[stop] == two[far]:
+        stop, far = stop + 1, far + 1
+    return first, stop - first
+
+
+def _words(text: _Text, first: int, size: int) -> list[str]:
+    said = text.version.witness.text
+    return [norm(said[text.starts[i] : text.ends[i]]) for i in range(first, first + size)]
+
+
+def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, int]]]) -> dict[str, set[tuple[int, int]]]:
+    """Every place of a passage also where it is a part of a longer one; those that a longer one says as well are left out."""
+    sizes = {words: words.count(" ") + 1 for words in found}
+    by_text: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for words, places in found.items():
+        for text, first in places:
+            by_text[text].append((first, first + sizes[words], words))
+    for stretches in by_text.values():
+        stretches.sort()
+    kept: dict[str, set[tuple[int, int]]] = {}
+    for words in sorted(found, key=lambda w: (-sizes[w], w)):
+        places = set(found[words])
+        longer: set[str] = set()
+        for text, first in found[words]:
+            stretches = by_text[text]
+            for begin, end, other in stretches[: bisect_right(stretches, (first, 1 << 60, ""))]:
+                if other != words and end >= first + sizes[words] and other in kept:
+                    longer.add(other)
+                    places |= {(t, f + first - begin) for t, f in kept[other]}
+        stories = {texts[t].story for t, _ in places}
+        if not any(stories <= {texts[t].story for t, _ in kept[other]} for other in longer):
+            kept[words] = places
+    return kept
+
+
+def _recurrences(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, int]]]) -> Iterator[Recurrence]:
+    for words, places in found.items():
+        size = words.count(" ") + 1
+        occurrences = []
+        wordings = []
+        for text, first in sorted(places):
+            t = texts[text]
+            start, end = t.starts[first], t.ends[first + size - 1]
+            occurrences.append(Occurrence(t.slug, t.version.siglum, t.version.id, start, end))
+            wordings.append(" ".join(t.version.witness.text[start:end].split()))
+        digest = hashlib.sha256(words.encode()).hexdigest()[:8]
+        yield Recurrence(f"r-{digest}", max(wordings, key=lambda w: (len(w), w)), tuple(occurrences))
