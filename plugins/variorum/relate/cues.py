@@ -5,24 +5,28 @@ The weights were set by hand on web and encyclopedia text (UNER EWT dev, WikiGol
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from variorum.model import NameKind
 
-Family = Literal["form", "context"]
+Family = Literal["form", "context", "shape"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``family``: the name itself (form), or the words beside it (context). A negative weight speaks against the kind."""
+    """``family``: the name itself (form), or the words beside it (context), or no more than how many words it has
+    (shape; too little for a page). A negative weight speaks against the kind.
+
+    ``once``: it counts once for a form, however often the form stands; so does all that the name itself says.
+    """
 
     name: str
     kind: NameKind
     weight: float
     family: Family
+    once: bool = False
 
 
 CUES: dict[str, Cue] = {
@@ -33,16 +37,17 @@ CUES: dict[str, Cue] = {
         Cue("family name", "person", 1.0, "form"),
         Cue("initial letter", "person", 2.0, "form"),
         Cue("particle", "person", 1.0, "form"),
-        Cue("two or three words", "person", 0.6, "form"),
+        Cue("two or three words", "person", 0.6, "shape"),
+        Cue("two or three rare words", "person", 1.2, "shape"),
         Cue("title before", "person", 3.0, "context"),
         Cue("role before", "person", 2.5, "context"),
         Cue("role after", "person", 2.5, "context"),
-        Cue("says", "person", 1.2, "context"),
+        Cue("says", "person", 1.0, "context"),
         Cue("age after", "person", 3.0, "context"),
         Cue("who after", "person", 2.5, "context"),
         Cue("byline", "person", 3.0, "context"),
-        Cue("the before", "person", -1.5, "context"),
-        Cue("the before it", "organisation", 0.7, "context"),
+        Cue("the before", "person", -1.5, "context", once=True),
+        Cue("the before it", "organisation", 0.7, "context", once=True),
         Cue("known organisation", "organisation", 6.0, "form"),
         Cue("organisation word last", "organisation", 5.0, "form"),
         Cue("organisation word first", "organisation", 4.0, "form"),
@@ -66,19 +71,22 @@ CUES: dict[str, Cue] = {
     )
 }
 
+#: So many times at most a cue from the context counts for a form.
+MOST = 5
+
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 
 
-def weigh(cues: Iterable[str]) -> Counter[NameKind]:
-    """Sum of the weights of the cues for each kind that any of them speaks for or against."""
-    sums: Counter[NameKind] = Counter()
-    for name in cues:
+def weigh(cues: Mapping[str, int]) -> dict[NameKind, float]:
+    """Sum of the weights of the cues, each with how often it was met (five times at most), for every kind."""
+    sums: dict[NameKind, float] = dict.fromkeys(KINDS, 0.0)
+    for name, count in cues.items():
         cue = CUES[name]
-        sums[cue.kind] += cue.weight  # type: ignore[assignment]
+        sums[cue.kind] += cue.weight * (1 if cue.once or cue.family != "context" else min(count, MOST))
     return sums
 
 
-def best(sums: dict[NameKind, float] | Counter[NameKind]) -> tuple[NameKind | None, float]:
+def best(sums: Mapping[NameKind, float]) -> tuple[NameKind | None, float]:
     """The kind with the most weight above zero; ties go in the order of KINDS."""
     kind = max(KINDS, key=lambda k: sums.get(k, 0.0))
     weight = float(sums.get(kind, 0.0))

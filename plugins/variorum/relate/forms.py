@@ -12,6 +12,8 @@ from variorum.relate.gazetteers import gazetteers
 
 _PREFIX: dict[NameKind, str] = {"person": "pe", "organisation": "or", "place": "pl"}
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: An abbreviation with points: u.n.
+_POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 #: Letters that unicodedata leaves whole.
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _NOT_INITIAL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&"))
@@ -34,7 +36,7 @@ def plain(form: str) -> str:
 def _known() -> dict[str, str]:
     known = gazetteers()
     both = {**known.organisations, **known.places}
-    return {plain(form).casefold(): plain(name).casefold() for form, name in sorted(both.items())}
+    return {_POINTED.sub(lambda m: m[0].replace(".", ""), plain(form).casefold()): plain(name).casefold() for form, name in sorted(both.items())}
 
 
 @lru_cache(200_000)
@@ -42,7 +44,8 @@ def key_of(form: str) -> str:
     """What two forms of one place or body have in common: case, accents, points, other names in the gazetteers."""
     key = plain(bare(form)).casefold()
     known = _known()
-    return known.get(key) or known.get(key.replace(".", "")) or key
+    key = _POINTED.sub(lambda m: m[0].replace(".", ""), key)
+    return known.get(key) or key
 
 
 @lru_cache(200_000)

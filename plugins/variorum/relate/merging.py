@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, Name, NameKind, Version
 from variorum.relate.cues import CUES, KINDS, best, weigh
 from variorum.relate.forms import bare, initials, key_of, person_key, slug_of
-from variorum.relate.names import RawMention
+from variorum.relate.names import RARE, RawMention
 from variorum.relate.people import join_people
+from variorum.words import weight
 
 #: Evidence below this is no name. A kind that holds SURE of a form's evidence in the archive overrules a weak mention.
 ENOUGH = 1.0
@@ -23,7 +24,7 @@ STRONG = 3.5
 #: Share of a family name's full uses that one person must hold before a lone family name elsewhere is read as theirs.
 DOMINANT = 0.8
 
-Sums = Counter[NameKind]
+Sums = dict[NameKind, float]
 Key = tuple[NameKind, str]
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
@@ -42,7 +43,7 @@ class _Read:
 class _Group:
     mentions: list[_Read] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
-    families: set[str] = field(default_factory=set)
+    cues: set[str] = field(default_factory=set)
 
 
 def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[Name, ...]:
@@ -58,15 +59,14 @@ def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMentio
 
 def _archive_sums(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[dict[str, Sums], Counter[str]]:
     """Evidence by form over the archive, and how often each form stands where only a name has a capital."""
-    sums: dict[str, Sums] = defaultdict(Counter)
+    cues: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()
     for version in versions:
         for raw in found.get(version.id, ()):
-            if raw.heading:
-                continue
-            sums[key_of(raw.form)].update(weigh(raw.cues))
-            inside[raw.form] += not raw.initial
-    return sums, inside
+            if not raw.heading:
+                cues[key_of(raw.form)].update(raw.cues)
+                inside[raw.form] += not raw.initial
+    return {key: weigh(counts) for key, counts in cues.items()}, inside
 
 
 def _everyday(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]], inside: Counter[str]) -> frozenset[str]:
@@ -81,22 +81,26 @@ def _everyday(versions: Iterable[Version], found: Mapping[str, Sequence[RawMenti
 def _read_article(
     version: Version, found: Sequence[RawMention], archive: Mapping[str, Sums], inside: Counter[str], everyday: frozenset[str]
 ) -> Iterator[_Read]:
-    here: dict[str, Sums] = defaultdict(Counter)
+    cues: dict[str, Counter[str]] = defaultdict(Counter)
     for raw in found:
-        here[key_of(raw.form)].update(weigh(raw.cues))
-    surnames: dict[str, float] = {}
+        cues[key_of(raw.form)].update(raw.cues)
+    here = {key: weigh(counts) for key, counts in cues.items()}
+    family: dict[str, NameKind] = {}
     for raw in found:
         if " " in raw.form and not raw.heading:
             kind, weight = best(here[key_of(raw.form)])
-            if kind == "person" and weight >= 2:
-                surnames[person_key(raw.form).rsplit(" ", 1)[-1]] = weight
+            last = person_key(raw.form).rsplit(" ", 1)[-1]
+            if kind == "person" and weight >= 1:
+                family[last] = kind
+            elif kind == "organisation" and weight >= STRONG:
+                family.setdefault(last, kind)
     kinds: dict[str, NameKind] = {}
     read: list[tuple[RawMention, NameKind]] = []
     for raw in found:
         if raw.heading:
             continue
-        kind = _kind(raw, here[key_of(raw.form)], archive[key_of(raw.form)], surnames)
-        if kind and not _only_opens(raw, kind, surnames, inside, everyday):
+        kind = _kind(raw, here[key_of(raw.form)], archive[key_of(raw.form)], family)
+        if kind and not _only_opens(raw, kind, family, inside, everyday):
             read.append((raw, kind))
             kinds.setdefault(raw.form.casefold(), kind)
     read += [(raw, kinds[raw.form.casefold()]) for raw in found if raw.heading and raw.form.casefold() in kinds]
@@ -104,12 +108,12 @@ def _read_article(
         yield _Read(version, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
 
 
-def _kind(raw: RawMention, here: Sums, archive: Sums, surnames: Mapping[str, float]) -> NameKind | None:
+def _kind(raw: RawMention, here: Sums, archive: Sums, family: Mapping[str, NameKind]) -> NameKind | None:
     """The kind of a mention: by its own cues, then its article's, then the archive's, where these are clear."""
-    own = weigh(raw.cues)
+    own = weigh(Counter(raw.cues))
     kind, weight = best(own)
-    if " " not in raw.form and person_key(raw.form) in surnames and (kind == "person" or weight < STRONG):
-        return "person"
+    if " " not in raw.form and (whole := family.get(person_key(raw.form))) and (kind == whole or weight < STRONG):
+        return whole
     if weight < STRONG:
         for sums in (here, archive):
             total = sum(w for w in sums.values() if w > 0)
@@ -120,14 +124,16 @@ def _kind(raw: RawMention, here: Sums, archive: Sums, surnames: Mapping[str, flo
     return kind if weight >= ENOUGH else None
 
 
-def _only_opens(raw: RawMention, kind: NameKind, surnames: Mapping[str, float], inside: Counter[str], everyday: frozenset[str]) -> bool:
+def _only_opens(raw: RawMention, kind: NameKind, family: Mapping[str, NameKind], inside: Counter[str], everyday: frozenset[str]) -> bool:
     """A single word that has its capital from opening a sentence."""
     if not raw.initial or " " in raw.form or inside[raw.form] and raw.form not in everyday:
         return False
-    if kind == "person" and person_key(raw.form) in surnames:
+    if family.get(person_key(raw.form)) == "person":
         return False
     if any(c.startswith("known") or c in ("dateline", "capitals only", "given name") for c in raw.cues):
         return False
+    if not inside[raw.form] and weight(raw.form.casefold()) < RARE:
+        return True
     return raw.form in everyday or not any(CUES[c].kind == kind and CUES[c].weight > 0 for c in raw.cues)
 
 
@@ -146,7 +152,7 @@ def _grouped(read: list[_Read]) -> dict[Key, _Group]:
         group = groups[kind, joined[key] if kind == "person" else key]
         group.mentions.append(mention)
         group.forms[bare(mention.raw.form)] += 1
-        group.families.update(CUES[c].family for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
+        group.cues.update(c for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
     return groups
 
 
@@ -161,12 +167,15 @@ def _join_inside(mentions: list[_Read]) -> None:
                 full[part].append((m.raw.start, key))
         elif kind == "organisation" and " " in key:
             short[initials(m.raw.form)].add(key)
+            short["… " + key.rsplit(" ", 1)[-1]].add(key)
     for m in mentions:
         kind, key = m.key
         if kind == "person" and " " not in key and key in full:
             m.key = (kind, _nearest(full[key], key, m.raw.start))
-        elif kind == "organisation" and m.raw.form.isupper() and len(short.get(key.casefold(), ())) == 1:
-            m.key = (kind, next(iter(short[key.casefold()])))
+        elif kind == "organisation" and " " not in key:
+            whole = short.get(key if m.raw.form.isupper() else f"… {key}", set())
+            if len(whole) == 1:
+                m.key = (kind, next(iter(whole)))
 
 
 def _nearest(full: list[tuple[int, str]], part: str, at: int) -> str:
@@ -205,14 +214,18 @@ def _display(key: Key | str, group: _Group) -> str:
 
 
 def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
-    """Evidence of both families, or two articles; bodies need both, or two articles and evidence in the name itself."""
-    articles = len({m.version.id for m in group.mentions})
-    both = len(group.families) == 2
+    """Two kinds of evidence, or one and a second article; a person must stand in full somewhere, a body look like one.
+
+    A known given name before a word that is no English one counts as two.
+    """
+    families = {CUES[c].family for c in group.cues}
+    evidence = families - {"shape"}
+    if kind == "person" and {"given name and more", "two or three rare words"} <= group.cues:
+        evidence = families
+    enough = len(evidence) > 1 or (bool(evidence) and len({m.version.id for m in group.mentions}) > 1)
     if kind == "person":
-        return (" " in display) and (both or articles > 1)
-    if kind == "place":
-        return both or (articles > 1 and bool(group.families))
-    return "form" in group.families and (both or articles > 1)
+        return enough and " " in display
+    return enough and (kind == "place" or "form" in evidence)
 
 
 __all__ = ["KINDS", "names_of"]

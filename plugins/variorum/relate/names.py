@@ -86,10 +86,15 @@ def _every_word_capital(said: str, heading: bool) -> bool:
 
 def _of_dateline(text: str, segment: Segment, known: Gazetteers) -> Iterator[RawMention]:
     match = re.compile(r"\s*([^\W\d_][^\d(),–—:/\n]{1,40}?)(?=\s*(?:[,(–—:/\n]|--?\s|$))").match(text, segment.start, segment.end)
-    if match and match[1].rstrip(".") not in known.calendar:
+    if match and match[1].rstrip(".") not in known.calendar and not _everyday(match[1], known):
         for part in re.finditer(r"[^/]+", match[1]):
             start, end = match.start(1) + part.start(), match.start(1) + part.end()
             yield RawMention(start, end, _SPACE.sub(" ", text[start:end]), ("dateline",))
+
+
+def _everyday(said: str, known: Gazetteers) -> bool:
+    """One ordinary word of English that no gazetteer has: CORRECTED, UPDATE."""
+    return weight(said.casefold()) < RARE and said.title() not in known.places and said not in known.places
 
 
 def _of_heading(text: str, segment: Segment, body: set[str]) -> Iterator[RawMention]:
@@ -227,7 +232,9 @@ def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) 
     if not after or not part[-1].capital:
         return part[-1].said in ("of", "for") and small.said == "the"
     head = part[-1].said
-    if small.said in ("of", "for", "the") and after:
+    if small.said in ("of", "for", "the"):
+        if len(after) > 1 and after[0].said in known.given and after[1].capital:
+            return False
         return head in known.organisation_heads or (small.said == "of" and head in known.place_heads)
     if small.said in ("and", "&"):
         tail: list[str] = []
@@ -310,7 +317,7 @@ def _form_cues(form: str, said: list[str], known: Gazetteers) -> Iterator[str]:
         if any(s in known.particles and s != "el" for s in said[1:-1]) or any(s[:3].casefold() in ("al-", "el-") for s in said[1:]):
             yield "particle"
         if 2 <= len(said) <= 3:
-            yield "two or three words"
+            yield "two or three rare words" if all(weight(s.casefold()) >= RARE for s in said) else "two or three words"
     elif not many and first in known.given:
         yield "given name"
     if not body and last in known.surnames:
