@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Apparatus, CrossReferences
-from .problems import Problem
+from variorum.model import Apparatus, CrossReferences
+from variorum.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from .model import NameKind
+from variorum.model import NameKind
 
 home: Final = ""
 NAME_FOLDERS: Final[dict[NameKind, str]] = {"person": "people", "organisation": "organisations", "place": "places"}

@@ -1,0 +1,253 @@
+"""The page of a story: its versions passage by passage with the notes, or its one text where there is nothing to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from variorum import links
+from variorum.model import Apparatus, Version
+from variorum.views import overview, wording
+from variorum.views.apparatus import Labelled, NoteView, best, by_label, labelled, note_view
+from variorum.views.kinds import Label, level
+from variorum.views.matrix import MatrixView, matrix
+from variorum.views.page import Link
+from variorum.views.passages import PassageView, degree_text, passage_views
+from variorum.views.shelf import (
+    Chip,
+    Degree,
+    Shelf,
+    base_first,
+    chips,
+    degree,
+    headline,
+    is_identical,
+    numbers,
+    outlet,
+    passage_words,
+    version_date,
+)
+from variorum.views.summary import Phrase, summarise
+
+SHOWN = 12  # versions whose text one page holds
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """What is recorded of a version. ``headline`` is None where its text has none; ``title`` then is the recorded one."""
+
+    chip: Chip
+    outlet: str
+    outlet_href: str
+    headline: str | None
+    title: str
+    facts: tuple[str, ...]
+    article: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One sign of the overview with how many passages bear it; ``css`` draws the swatch."""
+
+    sign: str
+    text: str
+    count: int
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindBox:
+    """A tick box that hides the notes of one of the readers' kinds."""
+
+    name: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToolsView:
+    """The choices above the passages. ``bases`` is empty where only one version can be the base."""
+
+    bases: tuple[str, ...]
+    main: int
+    small: int
+    all: int
+    has_style: bool
+    kinds: tuple[KindBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A story. ``compared`` is False where one version is held or all are one text: then ``passages`` show it once."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    summary: tuple[Phrase, ...]
+    compared: bool
+    cards: tuple[VersionCard, ...]
+    rows: tuple[overview.Row, ...]
+    legend: tuple[LegendItem, ...]
+    start: tuple[NoteView, ...]
+    tools: ToolsView
+    matrix: MatrixView | None
+    passages: tuple[PassageView, ...]
+    icons: tuple[str, ...]
+    names: tuple[Link, ...]
+    elsewhere: tuple[Link, ...]
+    related: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+    method: str
+
+
+def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
+    here = links.story_url(apparatus.story.slug)
+    named = chips(apparatus)
+    items = labelled(apparatus)
+    degrees = degrees_of(apparatus)
+    versions = base_first(apparatus)
+    compared = len(versions) > 1 and not is_identical(apparatus)
+    shown = versions[:SHOWN] if compared else versions[:1]
+    start = best(items, 5) if compared else ()
+    return ComparisonView(
+        title=apparatus.story.title,
+        crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
+        summary=summarise(apparatus, degrees),
+        compared=compared,
+        cards=tuple(_card(shelf, v, named[v.siglum], here) for v in versions),
+        rows=overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else (),
+        legend=_legend(apparatus, degrees, named) if compared else (),
+        start=tuple(note_view(i, named, f"#{links.note_anchor(i.note.id)}", 60) for i in start),
+        tools=_tools(items, [v.siglum for v in versions]),
+        matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
+        passages=passage_views(apparatus, items if compared else (), named, degrees, shown),
+        icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
+        names=_names(shelf, versions, here),
+        elsewhere=_elsewhere(shelf, apparatus, here),
+        related=_related(shelf, apparatus, here),
+        downloads=_downloads(shelf, apparatus, here),
+        method=links.relative(here, links.method_url()),
+    )
+
+
+def degrees_of(apparatus: Apparatus) -> dict[str, Degree]:
+    """Passage id -> main, small, style, same, or only."""
+    return {
+        p.id: "only" if len(p.segments) == 1 else degree(p, tuple(apparatus.notes_of(p)))
+        for p in apparatus.collation.passages
+    }
+
+
+def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.Cell]:
+    """The passages as the overview draws them: base above, the next version below."""
+    base, *others = base_first(apparatus)
+    other = others[0] if others else None
+    number = numbers(apparatus)
+    rank = {}
+    if other:
+        having = [p for p in apparatus.collation.passages if p.of(other.siglum)]
+        rank = {p.id: i for i, p in enumerate(sorted(having, key=lambda p: p.of(other.siglum)))}
+    found = []
+    for passage in apparatus.collation.passages:
+        above = passage_words(base, passage)
+        below = passage_words(other, passage) if other else 0
+        sense = degree_text(apparatus, passage, degrees[passage.id])[1]
+        detail = f"{wording.count(above, 'word')} in {base.siglum}"
+        detail += f", {below:,} in {other.siglum}" if other else ""
+        found.append(
+            overview.Cell(
+                href=f"#{links.passage_anchor(passage.id)}",
+                name=f"Passage {number[passage.id]}: {sense}",
+                detail=detail,
+                degree="only" if bool(above) != bool(below) else degrees[passage.id],
+                above=above,
+                below=below,
+                place=rank.get(passage.id),
+            )
+        )
+    return found
+
+
+def _card(shelf: Shelf, version: Version, chip: Chip, here: str) -> VersionCard:
+    witness, meta = version.witness, version.witness.meta
+    datelines = [witness.said(s).strip(" -–—,:") for s in witness.segments if s.kind == "dateline"]
+    when = version_date(version)
+    facts = [
+        *datelines[:1],
+        *([f"by {meta.author}"] if meta.author else []),
+        wording.date(when) if when else "date not recorded",
+        wording.count(wording.word_count(witness.text), "word"),
+    ]
+    slug = shelf.source_slugs.get(meta.publisher or "")
+    return VersionCard(
+        chip=chip,
+        outlet=outlet(version),
+        outlet_href=links.relative(here, links.source_url(slug)) if slug else "",
+        headline=headline(version),
+        title=meta.title or "",
+        facts=tuple(facts),
+        article=links.relative(here, links.article_url(version.id)),
+        read=f"read {version.siglum} alone",
+    )
+
+
+def _legend(apparatus: Apparatus, degrees: Mapping[str, Degree], named: Mapping[str, Chip]) -> tuple[LegendItem, ...]:
+    if len(apparatus.story.versions) > 2:
+        return ()
+    found = list(degrees.values())
+    items = [
+        LegendItem("≠", "main difference", found.count("main"), "main"),
+        LegendItem("≈", "small differences", found.count("small"), "small"),
+        LegendItem("=", "house style only", found.count("style"), "style"),
+        LegendItem("=", "the same words", found.count("same"), "same"),
+    ]
+    for version in base_first(apparatus):
+        alone = sum(1 for p in apparatus.collation.passages if p.sigla == (version.siglum,))
+        items.append(LegendItem("", f"in {version.siglum} only", alone, f"only-{named[version.siglum].css}"))
+    return tuple(item for item in items if item.count)
+
+
+def _tools(items: tuple[Labelled, ...], sigla: list[str]) -> ToolsView:
+    levels = [level(i.note) for i in items]
+    return ToolsView(
+        bases=tuple(sigla) if len(sigla) == 2 else (),
+        main=levels.count("main"),
+        small=levels.count("main") + levels.count("small"),
+        all=len(levels),
+        has_style="style" in levels,
+        kinds=tuple(KindBox(name, amount) for name, amount in by_label(items)),
+    )
+
+
+def _names(shelf: Shelf, versions: tuple[Version, ...], here: str) -> tuple[Link, ...]:
+    held = {n.id: n for v in versions for n in shelf.names_of_article.get(v.id, ())}
+    ordered = sorted(held.values(), key=lambda n: (n.kind != "person", n.kind, n.name.casefold(), n.id))
+    return tuple(Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind) for n in ordered)
+
+
+def _elsewhere(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
+    """Passages of this story whose words also appear in others."""
+    found = []
+    for recurrence in shelf.recurrences_of_story.get(apparatus.story.slug, ()):
+        for slug in sorted({o.story for o in recurrence.occurrences} - {apparatus.story.slug}):
+            if other := shelf.by_slug.get(slug):
+                href = links.relative(here, links.story_url(slug))
+                found.append(Link(other.story.title, href, detail=wording.short(recurrence.text, 160)))
+    return tuple(found)
+
+
+def _related(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            shelf.by_slug[r.story].story.title,
+            links.relative(here, links.story_url(r.story)),
+            detail="; ".join(r.reasons),
+        )
+        for r in shelf.related_of_story.get(apparatus.story.slug, ())
+    )
+
+
+def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
+    path = links.story_json(apparatus.story.slug)
+    if path not in shelf.files:
+        return ()
+    return (Link("This story as data (JSON)", links.relative(here, path)),)

@@ -1,0 +1,222 @@
+"""Turns a version's text of a passage, with the notes that touch it, into flat runs for the template.
+
+The words of several notes may overlap or lie in each other; HTML links may not. So the text is cut wherever a note's
+words begin or end, and each run names all the notes that it belongs to, the one it links to first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum import links
+from variorum.model import HEADING_KINDS, Passage, Place, Segment, Witness
+from variorum.views.kinds import Level
+
+_STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The small letter after a note's words. ``level`` is main, small or style."""
+
+    text: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that belongs to the same notes throughout.
+
+    ``css`` is empty for plain text, else the classes of a mark; ``href`` leads to the note; ``index`` ties it to its
+    notes inside the passage; ``ids`` are anchors that begin here, ``letters`` stand after notes that end here.
+    ``gap`` says that nothing stands here where another version has words; ``hint`` then tells it to a listener.
+    """
+
+    text: str
+    css: str = ""
+    href: str = ""
+    index: str = ""
+    ids: tuple[str, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    gap: bool = False
+    hint: str = ""
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Runs that flow together as one paragraph; ``kind`` is that of its segments (headline, sentence, …)."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note as it touches one version: what ``flatten`` has to know of it. ``agrees`` are further CSS classes."""
+
+    note: str
+    kind: str
+    label: str
+    key: str
+    level: Level
+    index: int
+    spans: tuple[Place, ...]
+    at: tuple[Place, ...]
+    agrees: str = ""
+
+    @property
+    def words(self) -> int:
+        return sum(place.end - place.start for place in self.spans)
+
+
+def blocks(
+    witness: Witness, siglum: str, passage: Passage, marks: Sequence[Mark], with_breaks: bool = False
+) -> tuple[Block, ...]:
+    """The paragraphs of ``passage`` in one version. ``with_breaks`` shows where one sentence ends and the next begins."""
+    stretches = tuple(_stretches(witness, passage.of(siglum)))
+    carets = {m.note: _settled(m, stretches) for m in marks if m.at} if stretches else {}
+    begun: set[str] = set()
+    return tuple(
+        Block(kind, _runs(witness, siglum, segments, marks, carets, begun, with_breaks)) for kind, segments in stretches
+    )
+
+
+def _stretches(witness: Witness, indices: Sequence[int]) -> Iterable[tuple[str, tuple[Segment, ...]]]:
+    """Segments that follow each other in one paragraph, with the kind that the paragraph is shown as."""
+    held: list[Segment] = []
+    last = None
+    for index in indices:
+        segment = witness.segments[index]
+        follows = held and last == index - 1 and held[-1].paragraph == segment.paragraph
+        if held and not (follows and _flows(held[-1], segment)):
+            yield held[-1].kind, tuple(held)
+            held = []
+        held.append(segment)
+        last = index
+    if held:
+        yield held[-1].kind, tuple(held)
+
+
+def _flows(before: Segment, after: Segment) -> bool:
+    """A dateline stands in the line of its sentence; any other heading has a line of its own."""
+    return before.kind == after.kind or (before.kind == "dateline" and after.kind not in HEADING_KINDS)
+
+
+def _settled(mark: Mark, stretches: Sequence[tuple[str, tuple[Segment, ...]]]) -> tuple[int, ...]:
+    """Offsets of a note's carets, each brought to the nearest place inside the passage."""
+    edges = [(segments[0].start, segments[-1].end) for _, segments in stretches]
+    return tuple(
+        min((min(max(place.start, start), end) for start, end in edges), key=lambda o: (abs(o - place.start), o))
+        for place in mark.at
+    )
+
+
+def _runs(
+    witness: Witness,
+    siglum: str,
+    segments: tuple[Segment, ...],
+    marks: Sequence[Mark],
+    carets: dict[str, tuple[int, ...]],
+    begun: set[str],
+    with_breaks: bool,
+) -> tuple[Run, ...]:
+    start, end = segments[0].start, segments[-1].end
+    pieces: list[tuple[int, int, Mark]] = []
+    quiet: list[Mark] = []
+    for mark in marks:
+        cut = [(max(p.start, start), min(p.end, end)) for p in mark.spans if p.start < end and p.end > start]
+        if cut and mark.kind in _STRUCTURE and _covers(cut, segments):
+            quiet.append(mark)
+        else:
+            pieces += [(s, e, mark) for s, e in cut]
+    gaps = sorted(
+        ((offset, mark) for mark in marks for offset in carets.get(mark.note, ()) if start <= offset <= end),
+        key=lambda gap: (gap[0], gap[1].index, gap[1].note),
+    )
+    breaks = {after.start for _, after in pairwise(segments) if with_breaks and after.kind not in HEADING_KINDS}
+    edges = {start, end, *(o for s, e, _ in pieces for o in (s, e)), *(o for o, _ in gaps), *breaks}
+    runs: list[Run] = []
+    for left, right in pairwise(sorted(edges)):
+        runs += [_caret(mark, siglum, begun) for offset, mark in gaps if offset == left]
+        here = sorted((m for s, e, m in pieces if s <= left and right <= e), key=_precedence)
+        closing = [m for s, e, m in pieces if e == right]
+        runs.append(_run(witness.text[left:right], siglum, here, closing, begun, left in breaks))
+    runs += [_caret(mark, siglum, begun) for offset, mark in gaps if offset == end]
+    runs += [_whole(mark, siglum, begun) for mark in quiet]
+    return tuple(runs)
+
+
+def _covers(cut: Sequence[tuple[int, int]], segments: Sequence[Segment]) -> bool:
+    """Whether the words are whole sentences: then no word stands out, and the letter at the end says enough."""
+    return any(s <= seg.start and seg.end <= e for s, e in cut for seg in segments)
+
+
+def _precedence(mark: Mark) -> tuple[bool, int, int, str]:
+    """Which of several notes a run leads to: a main one before the rest, then the one with the fewest words."""
+    return (mark.level != "main", mark.words, mark.index, mark.note)
+
+
+def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], begun: set[str], breaks: bool) -> Run:
+    if not here:
+        return Run(text, breaks=breaks)
+    levels = " ".join(dict.fromkeys(m.level for m in here))
+    css = f"v {levels} k-{here[0].key}" + (" kk" if len(here) > 1 else "")
+    agrees = here[0].agrees if len(here) == 1 else ""
+    return Run(
+        text,
+        css=f"{css} {agrees}".rstrip(),
+        href=f"#{links.note_anchor(here[0].note)}",
+        index=_indices(here),
+        ids=_fresh(here, siglum, begun),
+        letters=_letters(m for m in here if m in closing),
+        breaks=breaks,
+    )
+
+
+def _caret(mark: Mark, siglum: str, begun: set[str]) -> Run:
+    return Run(
+        "",
+        css=f"v gap {mark.level} k-{mark.key} {mark.agrees}".rstrip(),
+        href=f"#{links.note_anchor(mark.note)}",
+        index=_indices([mark]),
+        ids=_fresh([mark], siglum, begun),
+        letters=_letters([mark]),
+        gap=True,
+        hint=f"nothing here, note {mark.label}",
+    )
+
+
+def _whole(mark: Mark, siglum: str, begun: set[str]) -> Run:
+    return Run(
+        "",
+        css=f"v whole {mark.level} k-{mark.key} {mark.agrees}".rstrip(),
+        href=f"#{links.note_anchor(mark.note)}",
+        index=_indices([mark]),
+        ids=_fresh([mark], siglum, begun),
+        letters=_letters([mark]),
+        hint=f"note {mark.label}",
+    )
+
+
+def _indices(here: Iterable[Mark]) -> str:
+    return " ".join(str(i) for i in sorted({m.index for m in here if m.index}))
+
+
+def _fresh(here: Iterable[Mark], siglum: str, begun: set[str]) -> tuple[str, ...]:
+    """Anchors of the notes whose words begin here; each note has one in a version, at its first piece."""
+    ids = [links.word_anchor(m.note, siglum) for m in here if m.note not in begun]
+    begun.update(m.note for m in here)
+    return tuple(ids)
+
+
+def _letters(closing: Iterable[Mark]) -> tuple[Letter, ...]:
+    own = {(m.label, m.level): m for m in closing}
+    return tuple(Letter(_letter(m), m.level) for m in sorted(own.values(), key=lambda m: (m.index, m.note)))
+
+
+def _letter(mark: Mark) -> str:
+    """Inside its passage a note goes by its letter, in any other by its whole label."""
+    return mark.label.lstrip("0123456789H") if mark.index else mark.label

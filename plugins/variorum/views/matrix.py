@@ -1,0 +1,122 @@
+"""The table of a story with more than two versions: a row a version, a column a passage, its degree in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum import links
+from variorum.model import Apparatus, Note, Passage, Version
+from variorum.views import wording
+from variorum.views.shelf import Chip, base_first, degree, headline, numbers, outlet
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How a version's passage stands to the base's: ``sign`` for eyes, ``sense`` in words, ``css`` for the shape."""
+
+    sign: str
+    sense: str
+    css: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A version. ``choice`` is the number of its radio, 0 for the base; ``chosen`` is the one shown at first."""
+
+    chip: Chip
+    outlet: str
+    headline: str
+    words: str
+    article: str
+    cells: tuple[MatrixCell, ...]
+    choice: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """``numbers`` head the columns; ``left_out`` says which versions the page lists but doesn't mark up."""
+
+    base: str
+    numbers: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    left_out: str
+
+
+def matrix(apparatus: Apparatus, named: Mapping[str, Chip], shown: Sequence[Version], here: str) -> MatrixView:
+    number = numbers(apparatus)
+    base, *others = base_first(apparatus)
+    rows = [_row(apparatus, base, named, here, number, base, 0)]
+    shown_sigla = [v.siglum for v in shown]
+    for version in others:
+        choice = shown_sigla.index(version.siglum) if version.siglum in shown_sigla else -1
+        rows.append(_row(apparatus, version, named, here, number, base, choice))
+    left = [v.siglum for v in others if v.siglum not in shown_sigla]
+    return MatrixView(
+        base=base.siglum,
+        numbers=tuple(number[p.id] for p in apparatus.collation.passages),
+        rows=tuple(rows),
+        left_out=f"The text of {wording.listed(left)} is compared but not shown on this page." if left else "",
+    )
+
+
+def _row(
+    apparatus: Apparatus,
+    version: Version,
+    named: Mapping[str, Chip],
+    here: str,
+    number: Mapping[str, str],
+    base: Version,
+    choice: int,
+) -> MatrixRow:
+    return MatrixRow(
+        chip=named[version.siglum],
+        outlet=outlet(version),
+        headline=headline(version) or "",
+        words=f"{wording.word_count(version.witness.text):,}",
+        article=links.relative(here, links.article_url(version.id)),
+        cells=tuple(
+            _cell(apparatus, passage, version.siglum, base.siglum, number[passage.id])
+            for passage in apparatus.collation.passages
+        ),
+        choice=choice,
+        chosen=choice == 1,
+    )
+
+
+def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number: str) -> MatrixCell:
+    href = f"#{links.passage_anchor(passage.id)}"
+    what = f"Passage {number} in {siglum}: "
+    if siglum not in passage.sigla:
+        return MatrixCell("–", f"{what}not in this version", "m-none", href)
+    if passage.sigla == (siglum,):
+        return MatrixCell(siglum, f"{what}in {siglum} only", "m-only", href)
+    if siglum == base:
+        return MatrixCell("", f"{what}base text", "m-base", href)
+    if base not in passage.sigla:
+        return MatrixCell("+", f"{what}not in {base}", "m-more", href)
+    notes = [n for n in apparatus.notes_of(passage) if _parted(n, siglum, base)]
+    found = degree(passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
+    sign, sense = {
+        "main": ("≠", "a main difference"),
+        "small": ("≈", "small differences"),
+        "style": ("=", "house style only"),
+        "same": ("=", "the same words"),
+    }[found]
+    return MatrixCell(sign, f"{what}{sense}", f"m-{found}", href)
+
+
+def _parted(note: Note, siglum: str, base: str) -> bool:
+    """Whether the note tells this version apart from the base."""
+    own = next((r for r in note.readings if siglum in r.sigla), None)
+    return own is not None and base not in own.sigla and any(base in r.sigla for r in note.readings)
+
+
+def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:
+    def said(s: str) -> list[str]:
+        witness = apparatus.story.version(s).witness
+        return [word for i in passage.of(s) for word in witness.said(witness.segments[i]).split()]
+
+    return said(siglum) != said(base)

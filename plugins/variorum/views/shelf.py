@@ -1,0 +1,176 @@
+"""The edition arranged for looking things up: what stands where, and what each version is called and coloured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum import links
+from variorum.edition import Edition
+from variorum.model import Apparatus, Name, NameKind, Note, Passage, Recurrence, Relative, Version
+from variorum.views import wording
+from variorum.views.kinds import level
+
+Degree = str
+#: What a degree is called, and the sign that says it without colour.
+DEGREES: Mapping[Degree, tuple[str, str]] = {
+    "main": ("≠", "a main difference"),
+    "small": ("≈", "small differences"),
+    "style": ("=", "house style only"),
+    "same": ("=", "the same words"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The letter of a version with its colour: ``css`` is ``a`` for the base, ``b`` for the other of two, else ``x1`` …"""
+
+    siglum: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Look-up tables over one edition; lists are in the order in which readers get them."""
+
+    edition: Edition
+    apparatuses: tuple[Apparatus, ...]
+    by_slug: Mapping[str, Apparatus]
+    by_article: Mapping[str, tuple[Apparatus, Version]]
+    names: Mapping[NameKind, tuple[Name, ...]]
+    names_of_article: Mapping[str, tuple[Name, ...]]
+    recurrences_of_story: Mapping[str, tuple[Recurrence, ...]]
+    related_of_story: Mapping[str, tuple[Relative, ...]]
+    source_slugs: Mapping[str, str]
+    files: frozenset[str]
+
+    def publishers(self) -> Iterator[tuple[str, tuple[tuple[Apparatus, Version], ...]]]:
+        held: dict[str, list[tuple[Apparatus, Version]]] = defaultdict(list)
+        for apparatus in self.apparatuses:
+            for version in apparatus.story.versions:
+                if version.witness.meta.publisher:
+                    held[version.witness.meta.publisher].append((apparatus, version))
+        return ((name, tuple(held[name])) for name in sorted(held, key=str.casefold))
+
+
+def shelve(edition: Edition) -> Shelf:
+    apparatuses = tuple(sorted(edition.apparatuses, key=_latest_first))
+    by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
+    published = [n for n in edition.references.names if n.published and any(m.article in by_article for m in n.mentions)]
+    published.sort(key=lambda n: (n.name.casefold(), n.id))
+    of_article: dict[str, dict[str, Name]] = defaultdict(dict)
+    for name in published:
+        for mention in name.mentions:
+            of_article[mention.article][name.id] = name
+    by_slug = {a.story.slug: a for a in apparatuses}
+    recurrences: dict[str, list[Recurrence]] = defaultdict(list)
+    for recurrence in edition.references.recurrences:
+        for slug in sorted({o.story for o in recurrence.occurrences if o.story in by_slug}):
+            recurrences[slug].append(recurrence)
+    publishers = [v.witness.meta.publisher for _, v in by_article.values() if v.witness.meta.publisher]
+    kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
+    return Shelf(
+        edition=edition,
+        apparatuses=apparatuses,
+        by_slug=by_slug,
+        by_article=by_article,
+        names={kind: tuple(n for n in published if n.kind == kind) for kind in kinds},
+        names_of_article={article: tuple(names.values()) for article, names in of_article.items()},
+        recurrences_of_story={slug: tuple(r) for slug, r in recurrences.items()},
+        related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in edition.references.related},
+        source_slugs=links.slugs(publishers),
+        files=frozenset(d.path for d in edition.facts.downloads),
+    )
+
+
+def _latest_first(apparatus: Apparatus) -> tuple[bool, tuple[int, ...], str, str]:
+    """Stories by the day of their latest version, newest first; stories without a date come last, by title."""
+    when = story_date(apparatus)
+    digits = tuple(-ord(c) for c in (when or "")[:10])
+    return (when is None, digits, apparatus.story.title.casefold(), apparatus.story.slug)
+
+
+def version_date(version: Version) -> str | None:
+    """When it appeared, as recorded; else when it was updated or captured."""
+    meta = version.witness.meta
+    return meta.published or meta.updated or meta.captured
+
+
+def story_date(apparatus: Apparatus) -> str | None:
+    dates = [when for v in apparatus.story.versions if (when := version_date(v))]
+    return max(dates, default=None)
+
+
+def base_first(apparatus: Apparatus) -> tuple[Version, ...]:
+    story = apparatus.story
+    return (story.version(story.base), *(v for v in story.versions if v.siglum != story.base))
+
+
+def chips(apparatus: Apparatus) -> dict[str, Chip]:
+    """Siglum -> chip. Among more than two versions the others are told apart by letter, and coloured when chosen."""
+    base, *others = base_first(apparatus)
+    named = {base.siglum: Chip(base.siglum, "a")}
+    for index, version in enumerate(others, 1):
+        named[version.siglum] = Chip(version.siglum, "b" if len(others) == 1 else f"x{index}")
+    return named
+
+
+def outlet(version: Version) -> str:
+    return version.witness.meta.publisher or "Outlet not recorded"
+
+
+def headline(version: Version) -> str | None:
+    """The headline that stands in the version's own text."""
+    heads = [version.witness.said(s) for s in version.witness.segments if s.kind == "headline"]
+    return " ".join(" ".join(heads).split()) or None
+
+
+def outlets(versions: Sequence[Version]) -> str:
+    known = list(dict.fromkeys(v.witness.meta.publisher for v in versions if v.witness.meta.publisher))
+    missing = sum(1 for v in versions if not v.witness.meta.publisher)
+    if not known:
+        return "outlets not recorded" if missing > 1 else "outlet not recorded"
+    return wording.listed([*known, wording.count(missing, "outlet") + " not recorded"] if missing else known)
+
+
+def degree(passage: Passage, notes: Sequence[Note]) -> Degree:
+    """How much a passage differs, by the weightiest note on it; a difference without a note counts as small."""
+    levels = {level(n) for n in notes}
+    for found in ("main", "small", "style"):
+        if found in levels:
+            return found
+    return "same" if passage.relation == "same" else "small"
+
+
+def is_identical(apparatus: Apparatus) -> bool:
+    """Whether all versions are one text to the letter."""
+    return len({v.witness.text for v in apparatus.story.versions}) == 1
+
+
+def passage_words(version: Version, passage: Passage) -> int:
+    witness = version.witness
+    return sum(wording.word_count(witness.said(witness.segments[i])) for i in passage.of(version.siglum))
+
+
+def numbers(apparatus: Apparatus) -> dict[str, str]:
+    """Passage id -> the number readers see: headlines are H, all others count from 1."""
+    story, found = apparatus.story, {}
+    heads = [p.id for p in apparatus.collation.passages if _is_headline(apparatus, p)]
+    count = 0
+    for passage in apparatus.collation.passages:
+        if passage.id in heads:
+            found[passage.id] = "H" if len(heads) == 1 else f"H{heads.index(passage.id) + 1}"
+        else:
+            count += 1
+            found[passage.id] = str(count)
+    assert len(found) == len(apparatus.collation.passages), f"two passages of {story.slug} share an id"
+    return found
+
+
+def _is_headline(apparatus: Apparatus, passage: Passage) -> bool:
+    return all(
+        apparatus.story.version(siglum).witness.segments[i].kind == "headline"
+        for siglum, indices in passage.segments
+        for i in indices
+    )

@@ -1,0 +1,73 @@
+"""The frame around every page: the ways through the archive, each shown only where it leads somewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from variorum import links
+from variorum.model import NameKind
+from variorum.views import wording
+from variorum.views.page import Link, SiteView
+from variorum.views.shelf import Shelf
+
+_NOTICE: Final = "Not for publication: no rights are stated for some of these texts."
+_NAMES: Final[tuple[tuple[NameKind, str], ...]] = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("place", "Places"),
+)
+
+
+class Frame:
+    """Knows which parts the archive has; ``around`` frames the page at an address."""
+
+    def __init__(self, shelf: Shelf, has_notes: bool) -> None:
+        facts = shelf.edition.facts
+        versions = [v for a in shelf.apparatuses for v in a.story.versions]
+        notes = sum(len(a.notes) for a in shelf.apparatuses)
+        publishers = len(shelf.source_slugs)
+        parts = [
+            ("Stories", links.stories_url(), wording.count(len(shelf.apparatuses), "story", "stories")),
+            ("Sources", links.sources_url(), wording.count(publishers, "outlet")),
+        ]
+        parts += [
+            (label, links.names_url(kind), wording.count(len(shelf.names[kind]), "name"))
+            for kind, label in _NAMES
+            if shelf.names[kind]
+        ]
+        if has_notes:
+            parts.append(("Notes", links.notes_url(), wording.count(notes, "note")))
+        self._facts = facts
+        self._main = (*parts, ("Method", links.method_url(), "how the comparison is made"))
+        self._end = (
+            ("Data and downloads", links.data_url()),
+            *((p.title, links.content_url(p.slug)) for p in facts.pages),
+        )
+        unstated = any(not v.witness.meta.rights for v in versions)
+        self._notice = _NOTICE if unstated and not facts.production else ""
+
+    def around(self, url: str) -> SiteView:
+        section = url.partition("/")[0] + "/"
+        return SiteView(
+            name=self._facts.name,
+            tagline=self._facts.tagline,
+            nav=tuple(Link(label, self._to(url, to), to == section) for label, to, _ in self._main),
+            footer=tuple(Link(label, self._to(url, to), to == url) for label, to in self._end),
+            root=self._root(url),
+            home=self._to(url, links.home),
+            notice=self._notice,
+        )
+
+    def doors(self, url: str) -> tuple[Link, ...]:
+        """The parts of the archive with their sizes."""
+        data = ("Data", links.data_url(), "everything to download, and what could not be read")
+        return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*self._main, data))
+
+    def _to(self, here: str, there: str) -> str:
+        """A server shows the page 404 at any address, so from there only the site's own address leads on."""
+        if here == links.not_found_url() and self._facts.url:
+            return f"{self._facts.url}/{there}"
+        return links.relative(here, there)
+
+    def _root(self, url: str) -> str:
+        return f"{self._facts.url}/" if url == links.not_found_url() and self._facts.url else links.root(url)

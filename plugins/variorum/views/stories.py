@@ -1,0 +1,204 @@
+"""The home page and the index of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus
+from variorum.views import overview, wording
+from variorum.views.apparatus import Labelled, best, by_label, labelled
+from variorum.views.comparison import cells, degrees_of
+from variorum.views.kinds import Label, level
+from variorum.views.marks import Block, Mark, blocks
+from variorum.views.page import Link
+from variorum.views.shelf import (
+    Chip,
+    Shelf,
+    base_first,
+    chips,
+    headline,
+    is_identical,
+    outlets,
+    story_date,
+)
+
+PER_PAGE: Final = 50
+LATEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineView:
+    """A version's headline as the list shows it; ``text`` is None where its text has none."""
+
+    chip: Chip
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a list: its name and facts, the headlines, the drawing in small, two counts, its main kinds."""
+
+    title: str
+    href: str
+    date: str
+    versions: str
+    headlines: tuple[HeadlineView, ...]
+    miniature: overview.Miniature | None
+    counts: tuple[str, ...]
+    kinds: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesView:
+    """One page of the index. ``pages`` are all its pages, empty where there is only one."""
+
+    title: str
+    lead: str
+    rows: tuple[StoryRow, ...]
+    icons: tuple[str, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecimenSide:
+    """One sentence of the specimen on the home page."""
+
+    chip: Chip
+    blocks: tuple[Block, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """``specimen`` is one passage in two versions, empty in an archive that has none worth showing."""
+
+    title: str
+    specimen: tuple[SpecimenSide, ...]
+    specimen_href: str
+    specimen_title: str
+    lead: str
+    rows: tuple[StoryRow, ...]
+    icons: tuple[str, ...]
+    doors: tuple[Link, ...]
+    method: str
+
+
+def index(shelf: Shelf) -> Iterator[tuple[int, StoriesView]]:
+    """Every page of the index with its number, from 1."""
+    apparatuses = shelf.apparatuses
+    count = max(1, -(-len(apparatuses) // PER_PAGE))
+    for number in range(1, count + 1):
+        here = links.stories_url(number)
+        part = apparatuses[(number - 1) * PER_PAGE : number * PER_PAGE]
+        rows = tuple(story_row(a, here) for a in part)
+        pages = tuple(Link(str(n), links.relative(here, links.stories_url(n)), n == number) for n in range(1, count + 1))
+        yield number, StoriesView("Stories", lead(shelf), rows, icons(rows), pages if count > 1 else ())
+
+
+def home(shelf: Shelf, doors: tuple[Link, ...]) -> HomeView:
+    rows = tuple(story_row(a, links.home) for a in shelf.apparatuses[:LATEST])
+    specimen, apparatus = _specimen(shelf)
+    return HomeView(
+        title="The same story, told more than once.",
+        specimen=specimen,
+        specimen_href=links.relative(links.home, links.story_url(apparatus.story.slug)) if apparatus else "",
+        specimen_title=apparatus.story.title if apparatus else "",
+        lead=lead(shelf),
+        rows=rows,
+        icons=icons(rows),
+        doors=doors,
+        method=links.relative(links.home, links.method_url()),
+    )
+
+
+def lead(shelf: Shelf) -> str:
+    versions = sum(len(a.story.versions) for a in shelf.apparatuses)
+    stories = wording.count(len(shelf.apparatuses), "story", "stories")
+    return f"{stories}, {wording.count(versions, 'version')}. Latest first; stories without a recorded date come last."
+
+
+def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label.key for row in rows for label in row.kinds))
+
+
+def story_row(apparatus: Apparatus, here: str) -> StoryRow:
+    story = apparatus.story
+    versions, named = base_first(apparatus), chips(apparatus)
+    items = labelled(apparatus)
+    compared = len(versions) > 1 and not is_identical(apparatus)
+    degrees = degrees_of(apparatus)
+    when = story_date(apparatus)
+    return StoryRow(
+        title=story.title,
+        href=links.relative(here, links.story_url(story.slug)),
+        date=wording.date(when[:10]) if when else "date not recorded",
+        versions=f"{wording.count(len(versions), 'version')}: {outlets(versions)}",
+        headlines=tuple(HeadlineView(named[v.siglum], headline(v)) for v in versions[:3]),
+        miniature=overview.miniature(cells(apparatus, degrees)) if compared else None,
+        counts=_counts(apparatus, compared),
+        kinds=tuple(_top_kinds(items)) if compared else (),
+    )
+
+
+def _counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
+    count = len(apparatus.story.versions)
+    if count == 1:
+        return ("no other version held",)
+    if not compared:
+        return ("the same text in both" if count == 2 else f"the same text in all {wording.number(count)}",)
+    passages = apparatus.collation.passages
+    everywhere = sum(1 for p in passages if len(p.segments) == count)
+    main = sum(1 for d in degrees_of(apparatus).values() if d == "main")
+    among = "both" if count == 2 else f"all {wording.number(count)}"
+    return (f"{everywhere} of {wording.count(len(passages), 'passage')} in {among}", f"{main} with a main difference")
+
+
+def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:
+    main = [item for item in items if level(item.note) == "main"] or items
+    ranked = sorted(by_label(main), key=lambda pair: -pair[1])
+    return (label for label, _ in ranked[:3])
+
+
+def _specimen(shelf: Shelf) -> tuple[tuple[SpecimenSide, ...], Apparatus | None]:
+    """The passage that shows best what the archive is about: two versions, two or more main notes, sentences of a size."""
+    candidates = []
+    for apparatus in shelf.apparatuses:
+        base, *others = base_first(apparatus)
+        if not others:
+            continue
+        items = [i for i in labelled(apparatus) if level(i.note) == "main"]
+        for passage in apparatus.collation.passages:
+            notes = [i for i in items if i.passage.id == passage.id and i.note.kind not in {"moved", "heading"}]
+            held = [passage.of(base.siglum), passage.of(others[0].siglum)]
+            if not notes or any(len(indices) != 1 for indices in held):
+                continue
+            lengths = [
+                len(v.witness.said(v.witness.segments[indices[0]]))
+                for v, indices in zip((base, others[0]), held, strict=True)
+            ]
+            if max(lengths) <= 240 and min(lengths) >= 60:
+                kinds = len({i.note.kind for i in notes})
+                candidates.append((-min(len(notes), 3), -kinds, sum(lengths), apparatus.story.slug, passage.id, notes))
+    if not candidates:
+        return (), None
+    *_, slug, passage_id, notes = min(candidates, key=lambda c: c[:5])
+    apparatus = shelf.by_slug[slug]
+    passage = next(p for p in apparatus.collation.passages if p.id == passage_id)
+    named = chips(apparatus)
+    sides = tuple(
+        SpecimenSide(
+            named[v.siglum],
+            blocks(v.witness, v.siglum, passage, tuple(_mark(i, v.siglum) for i in best(notes, 3))),
+            v.witness.meta.language or "",
+        )
+        for v in base_first(apparatus)[:2]
+    )
+    return sides, apparatus
+
+
+def _mark(item: Labelled, siglum: str) -> Mark:
+    spans = tuple(p for r in item.note.readings for p in r.spans if p.siglum == siglum)
+    return Mark(item.note.id, item.note.kind, item.label, "", "main", 0, spans, ())

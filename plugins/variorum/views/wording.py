@@ -1,0 +1,79 @@
+"""Small pieces of plain English: counts, lists, dates, excerpts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from variorum.words import tokenise, words_only
+
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?\Z")
+
+
+def number(count: int) -> str:
+    """Up to twelve in words."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def count(amount: int, one: str, many: str | None = None) -> str:
+    """``3 notes``, ``1 note``."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def listed(things: Sequence[str], joint: str = "and") -> str:
+    """``A, B and C``"""
+    return f"{', '.join(things[:-1])} {joint} {things[-1]}" if len(things) > 1 else "".join(things)
+
+
+def word_count(text: str) -> int:
+    return len(words_only(tokenise(text)))
+
+
+def short(text: str, limit: int = 64) -> str:
+    """``text`` in one line, cut between words so that it takes no more than ``limit`` characters."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + " …"
+
+
+def date(recorded: str) -> str:
+    """An ISO date for readers, ``2 March 2032, 15:40 UTC``; what is not an ISO date is shown as it was recorded."""
+    if match := _PARTIAL_DATE.match(recorded):
+        year, month = match[1], int(match[2] or 0)
+        return f"{_MONTHS[month - 1]} {year}" if 1 <= month <= 12 else year
+    try:
+        moment = datetime.fromisoformat(recorded)
+    except ValueError:
+        return recorded
+    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    if len(recorded) <= 10:
+        return day
+    zone = moment.strftime("%z")
+    return f"{day}, {moment:%H:%M}" + ("" if not zone else " UTC" if zone == "+0000" else f" UTC{zone[:3]}:{zone[3:5]}")
+
+
+def file_size(octets: int) -> str:
+    return f"{octets:,} B" if octets < 1000 else f"{octets / 1000:,.0f} kB" if octets < 1e6 else f"{octets / 1e6:,.1f} MB"

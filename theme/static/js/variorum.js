@@ -1,0 +1,103 @@
+// Enhancement only: without this file the page is complete, by links, radio buttons and :target.
+(() => {
+  "use strict";
+  const find = (what, root = document) => root.querySelector(what);
+  const all = (what, root = document) => [...root.querySelectorAll(what)];
+  const tools = find(".tools"), passages = find("#cmp");
+  if (!tools || !passages || !CSS.supports("selector(:has(*))")) return;
+  const rows = all(".ps", passages), narrow = matchMedia("(max-width: 47.99em)");
+  const radio = (name, value) => all(`[name="${name}"]`).find((input) => input.value === value);
+  const remember = (value) => {
+    try { if (value !== undefined) localStorage.setItem("variorum-keys", value); return localStorage.getItem("variorum-keys"); } catch { return null; }
+  };
+
+  // A shared address says which view is meant.
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["v", "b", "s", "o"]) {
+    const input = asked.has(name) && radio(name, asked.get(name));
+    if (input) input.checked = true;
+  }
+
+  // Previous and next of the notes that show.
+  const step = document.createElement("div");
+  step.className = "step";
+  const button = (sign, label, by) => {
+    const made = document.createElement("button");
+    made.type = "button"; made.textContent = sign; made.title = label; made.setAttribute("aria-label", label);
+    made.addEventListener("click", () => go(by));
+    return made;
+  };
+  const output = document.createElement("output");
+  step.append(button("‹", "Previous note", -1), output, button("›", "Next note", 1));
+  let current = null;
+  const shown = () => all(".n", passages).filter((note) => note.getClientRects().length);
+  const say = () => {
+    const notes = shown(), at = notes.indexOf(current);
+    output.textContent = at < 0 ? `${notes.length} ${notes.length === 1 ? "note" : "notes"}` : `Note ${at + 1} of ${notes.length}`;
+  };
+  const go = (by) => {
+    const notes = shown();
+    if (!notes.length) return;
+    let at = notes.indexOf(current);
+    if (at < 0) {
+      at = notes.findIndex((note) => note.getBoundingClientRect().bottom > innerHeight / 3);
+      at = at < 0 ? (by > 0 ? notes.length - 1 : notes.length) : by > 0 ? at - 1 : at;
+    }
+    current = notes[Math.max(0, Math.min(notes.length - 1, at + by))];
+    location.replace(`#${current.id}`);
+    const row = current.closest(".ps"), tall = row.offsetHeight > innerHeight * 0.8;
+    (tall ? current : row).scrollIntoView({ block: tall ? "center" : "start", behavior: "instant" });
+    current.tabIndex = -1;
+    current.focus({ preventScroll: true });
+    say();
+  };
+  const walk = (by) => {
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 4;
+    const open = rows.filter((row) => row.getClientRects().length);
+    const at = open.findIndex((row) => row.getBoundingClientRect().bottom > top);
+    open[Math.max(0, Math.min(open.length - 1, at + by))]?.scrollIntoView({ block: "start", behavior: "instant" });
+  };
+
+  // Single keys, with a switch to turn them off.
+  const keys = document.createElement("details");
+  keys.className = "keys";
+  keys.innerHTML = '<summary>Keys</summary><div class="pop"><label><input type="checkbox"> Single keys work</label><dl><dt>n p</dt><dd>next, previous note</dd><dt>j k</dt><dd>next, previous passage</dd><dt>1 – 4</dt><dd>view</dd><dt>Esc</dt><dd>no note chosen</dd></dl></div>';
+  const on = find("input", keys);
+  on.checked = remember() !== "off";
+  on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
+  addEventListener("keydown", (event) => {
+    const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && !/^(radio|checkbox)$/.test(event.target.type);
+    if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    const views = all('[name="v"]');
+    if (event.key === "n") go(1);
+    else if (event.key === "p") go(-1);
+    else if (event.key === "j") walk(1);
+    else if (event.key === "k") walk(-1);
+    else if (event.key === "Escape") { current = null; all("details.keys[open], details.kinds[open]").forEach((d) => (d.open = false)); location.replace("#"); say(); }
+    else if (views[event.key - 1]) views[event.key - 1].click();
+    else return;
+    event.preventDefault();
+  });
+
+  addEventListener("change", (event) => {
+    if (event.target.type === "radio") {
+      const address = new URL(location);
+      address.searchParams.set(event.target.name, event.target.value);
+      try { history.replaceState(null, "", address); } catch { /* a page opened from a disk has no history to write */ }
+    }
+    say();
+  });
+  addEventListener("hashchange", () => { const note = document.getElementById(location.hash.slice(1)); if (note?.classList.contains("n")) { current = note; say(); } });
+  addEventListener("click", (event) => all("details.kinds[open], details.keys[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }));
+
+  // Where in the drawing the reader is.
+  const columns = new Map(all(".rb a").map((a) => [a.getAttribute("href").slice(1), a]));
+  const seen = new IntersectionObserver((entries) => entries.forEach((e) => columns.get(e.target.id)?.classList.toggle("here", e.isIntersecting)), { rootMargin: "-35% 0px -60% 0px" });
+  rows.forEach((row) => seen.observe(row));
+  new IntersectionObserver(([entry]) => step.classList.toggle("off", narrow.matches && !entry.isIntersecting)).observe(passages);
+
+  tools.append(step, keys);
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (target && target.classList.contains("n")) current = target;
+  say();
+})();
