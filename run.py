@@ -17,11 +17,9 @@ import sys
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
-BUILD_LOCK = "requirements-build.lock"
 RUNTIME_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
-UNFINISHED = "unfinished"
-SOURCE_ONLY = ("breame",)  # published without a wheel; built with what BUILD_LOCK holds
+UNFINISHED = "unfinished"  # stands in the place of a stamp while pip is at work
 INHERITED = ("PIP_PREFIX", "PIP_TARGET", "PIP_USER", "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
 
 
@@ -102,13 +100,10 @@ def make(venv):
         raise CannotRun("The environment {} could not be made; the words of Python's venv stand above.".format(venv))
 
 
-def stamp_of(version, *locks):
-    """What an environment with this Python version and these lock files (paths) is stamped with."""
-    digest = hashlib.sha256(version.encode())
-    for lock in locks:
-        with open(lock, "rb") as file:
-            digest.update(b"\0" + file.read())
-    return digest.hexdigest()
+def stamp_of(version, lock):
+    """What an environment of this Python version is stamped with once it holds what the lock file (a path) names."""
+    with open(lock, "rb") as file:
+        return hashlib.sha256(version.encode() + b"\0" + file.read()).hexdigest()
 
 
 def install(venv, lock):
@@ -116,21 +111,21 @@ def install(venv, lock):
     version = version_of(venv)
     if version is None:
         raise CannotRun("{} is not a working environment.".format(venv))
-    build_lock, wanted = os.path.join(ROOT, BUILD_LOCK), os.path.join(ROOT, lock)
-    stamp, stamp_path = stamp_of(version, build_lock, wanted), os.path.join(venv, "installed-" + lock)
-    found = None
+    wanted, stamp_path = os.path.join(ROOT, lock), os.path.join(venv, "installed-" + lock)
+    stamp, found = stamp_of(version, wanted), None
     with contextlib.suppress(OSError), open(stamp_path) as file:
         found = file.read()
     if found == stamp:
         return
     say("Installing what {} names into {} (once)".format(lock, os.path.basename(venv)))
+    with open(stamp_path, "w") as file:
+        file.write(UNFINISHED)
     pip = [python_of(venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    pip += ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
-    pip += ["--force-reinstall"] if found == UNFINISHED else []  # a killed pip leaves packages that only look whole
-    from_source = ["--no-binary", ",".join(SOURCE_ONLY), "--no-build-isolation", "--use-pep517"]
-    for more in (["-r", build_lock], [*from_source, "-r", wanted]):
-        if subprocess.call(pip + more, env=environment(venv), cwd=ROOT) != 0:
-            raise CannotRun("Could not install what {} names; the words of pip stand above.".format(more[-1]))
+    pip += ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", wanted]
+    if found == UNFINISHED:
+        pip.append("--force-reinstall")  # a pip that was killed leaves packages that only look whole
+    if subprocess.call(pip, env=environment(venv), cwd=ROOT) != 0:
+        raise CannotRun("Could not install what {} names; the words of pip stand above.".format(lock))
     with open(stamp_path, "w") as file:
         file.write(stamp)
 
@@ -144,7 +139,8 @@ def one_at_a_time():
         yield
         return
     with open(__file__) as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):  # some network disks cannot
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 

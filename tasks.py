@@ -121,7 +121,7 @@ def lint(c):
 
 @task
 def lock(c):
-    """Write the three lock files anew from pyproject.toml, at today's newest releases."""
+    """Write both lock files anew from pyproject.toml, at today's newest releases."""
     try:
         import uv
     except ImportError:
@@ -132,7 +132,6 @@ def lock(c):
     for arguments in (
         ["pyproject.toml", "--upgrade", "-o", run.RUNTIME_LOCK],
         ["pyproject.toml", "--upgrade", "--group", "dev", "-c", run.RUNTIME_LOCK, "-o", run.DEV_LOCK],
-        ["--upgrade", "--group", "build", "-o", run.BUILD_LOCK],
     ):
         if code := subprocess.call([*compile_, *arguments], cwd=ROOT, env=environment):
             _leave(code)

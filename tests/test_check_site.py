@@ -213,7 +213,7 @@ def test_a_fault_in_a_body_is_found_and_no_other(tmp_path: Path, body: str, expe
     [
         (page("<h1>x</h1>", lang=""), "<html> has no lang"),
         (page("<h1>x</h1>", policy=""), "has no content security policy"),
-        (page("<h1>x</h1>", policy=POLICY + "; script-src-elem 'unsafe-inline'"), "permits 'unsafe-inline' in script-src-elem"),
+        (page("<h1>x</h1>", policy=POLICY + "; connect-src 'unsafe-inline'"), "permits 'unsafe-inline' in connect-src"),
         (page("<h1>x</h1>", policy="script-src 'self'"), "has no default-src"),
         (page("<h1>x</h1>", policy="default-src *"), "permits * in default-src"),
         (page("<h1>x</h1>", head="<style>p { color: red }</style>"), "has an inline <style>"),

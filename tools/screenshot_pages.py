@@ -24,8 +24,9 @@ def one_of_each_kind(pages: list[str]) -> list[str]:
 
 def shoot(folder: Path, destination: Path, chromium: str) -> int:
     """Write `PAGE-WIDTH-SCHEME.png` for one page of each kind; exit code."""
-    from browser import LAUNCH_ARGUMENTS
     from playwright.sync_api import sync_playwright
+
+    from browser import LAUNCH_ARGUMENTS
 
     pages = one_of_each_kind([path.relative_to(folder).as_posix() for path in folder.rglob("*.html")])
     if not pages:

@@ -20,7 +20,17 @@ WAIT_PATH = "/-/built-after/"
 HOLD_SECONDS = 25.0
 """How long a question may wait for its answer; the page then asks again."""
 
-_START = b'(()=>{const s=document.createElement("script");s.src="%s%d";document.head.append(s)})();'
+_ASK = b'''(() => {
+  const ask = () => {
+    const script = document.createElement("script");
+    script.src = "%s%d";
+    document.head.append(script);
+  };
+  // Not before the page has loaded: a script that is waited for would keep it from ever having loaded.
+  if (document.readyState === "complete") setTimeout(ask);
+  else addEventListener("load", () => setTimeout(ask));
+})();
+'''
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -110,12 +120,12 @@ class ReloadingHandler(Handler):
         return page.replace(b"</body>", script + b"</body>", 1) if b"</body>" in page else page + script
 
     def _answer_waiting(self) -> None:
-        """`start-N` begins the waiting at once, so that the page counts as loaded; `N` is held back."""
+        """`start-N`, the script of a page built after N, is answered at once; `N` when there is a newer build."""
         asked = self.path.removeprefix(WAIT_PATH).split("?")[0]
         digits = asked.removeprefix("start-")
         number = int(digits) if digits.isdecimal() else 0
         now = number if asked.startswith("start-") else self.builds.after(number, HOLD_SECONDS)
-        again = _START % (WAIT_PATH.encode(), number)
+        again = _ASK % (WAIT_PATH.encode(), number)
         self.answer(b"location.reload();" if now != number else again, "text/javascript")
 
 
