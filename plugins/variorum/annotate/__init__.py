@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from variorum.annotate.fold import Found, fold
+from variorum.annotate.quoting import fit
 from variorum.collate import units
 from variorum.model import Apparatus, Collation, Passage, Span, Story, VariationUnit
 from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
@@ -46,7 +47,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings += claims
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
-    for unit in units(tokens_a, tokens_b):
+    for unit in fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b):
         change = _change(comparison, unit, tokens_a, tokens_b)
         for kind in KINDS:
             finding = kind.judge(change)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.collate.words import match, one_word
+from variorum.collate.words import PAUSES, has_content, match, one_word
 from variorum.model import Span, VariationUnit
-from variorum.words import FUNCTION_WORDS, Token, stem
+from variorum.words import Token, american, stem
+
+ARTICLES = frozenset({"the", "a", "an"})
+#: Words that tie a phrase to the sentence and may be left out where a reading begins.
+LINKS = ARTICLES | frozenset(
+    {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "over", "about", "and",
+     "but", "that", "as", "'s", ",", "-", ";", ":"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,13 @@ def _differs(a: Sequence[Token], b: Sequence[Token], x: int, y: int) -> bool:
 
 
 def _join_near(gaps: list[_Gap], a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
-    """Gaps that touch are one change ('have posted' / 'posts'), unless each is complete in itself."""
+    """Gaps that touch are one change ('have posted' / 'posts'); two spellings or two forms side by side stay two."""
     joined: list[_Gap] = []
     for gap in gaps:
         if joined and joined[-1].a1 == gap.a0 and joined[-1].b1 == gap.b0:
             last = joined[-1]
-            if not (_form_pair(last, a, b) and _form_pair(gap, a, b)) and not (_whole(last, a, b) and _whole(gap, a, b)):
+            pairs = [_form_pair(last, a, b), _form_pair(gap, a, b)]
+            if not all(pairs) and not _spelling(last, a, b) and not _spelling(gap, a, b):
                 joined[-1] = _Gap(last.a0, gap.a1, last.b0, gap.b1)
                 continue
         joined.append(gap)
@@ -76,29 +84,85 @@ def _form_pair(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     return gap.a1 - gap.a0 == 1 == gap.b1 - gap.b0 and one_word(a[gap.a0].norm, b[gap.b0].norm)
 
 
+def _spelling(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """One word written otherwise, or one pause marked otherwise."""
+    if not _form_pair(gap, a, b):
+        return False
+    one, other = a[gap.a0], b[gap.b0]
+    return not one.is_word or american(one.norm) == american(other.norm)
+
+
 def _whole(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Both sides have a content word: the gap says something by itself."""
-    return _content(a[gap.a0 : gap.a1]) != [] and _content(b[gap.b0 : gap.b1]) != []
+    return has_content(a[gap.a0 : gap.a1]) and has_content(b[gap.b0 : gap.b1])
 
 
 def _cut(gaps: list[_Gap], a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
-    """Cut a gap that holds two changes where both sides have a joint (a comma, 'and') with content on either side of it."""
+    """Cut gaps that hold two changes."""
     result: list[_Gap] = []
     for gap in gaps:
-        cuts = [
-            (i, j)
-            for i in range(gap.a0 + 1, gap.a1 - 1)
-            for j in range(gap.b0 + 1, gap.b1 - 1)
-            if a[i].norm == b[j].norm and a[i].norm in {",", ";", "and", "but", "-"}
-        ]
-        for i, j in cuts[:1]:
-            halves = (_Gap(gap.a0, i, gap.b0, j), _Gap(i + 1, gap.a1, j + 1, gap.b1))
-            if all(_whole(half, a, b) for half in halves):
-                result += halves
-                break
-        else:
-            result.append(gap)
+        for piece in _cut_at_joint(gap, a, b):
+            for part in _cut_at_name(piece, a, b):
+                result += _cut_at_tail(part, a, b)
     return result
+
+
+def _cut_at_joint(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
+    """Where both sides have a joint (a pause, 'and') and at least one half says something on both sides."""
+    for i in range(gap.a0, gap.a1):
+        for j in range(gap.b0, gap.b1):
+            if a[i].norm == b[j].norm and a[i].norm in {"and", "but"} or (a[i].norm in PAUSES and b[j].norm in PAUSES):
+                halves = [_Gap(gap.a0, i, gap.b0, j), _Gap(i + 1, gap.a1, j + 1, gap.b1)]
+                if any(_whole(h, a, b) for h in halves) and all(_says(h, a, b) for h in halves):
+                    return halves
+    return [gap]
+
+
+def _says(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    return has_content(a[gap.a0 : gap.a1]) or has_content(b[gap.b0 : gap.b1])
+
+
+def _cut_at_name(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
+    """Part of a name beside the rest of it: 'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes."""
+    if not _whole(gap, a, b):
+        return [gap]
+    shared_after = gap.a1 < len(a) and gap.b1 < len(b) and a[gap.a1].is_capital and b[gap.b1].is_capital
+    if shared_after:
+        i, j = _capitals_back(a, gap.a0, gap.a1), _capitals_back(b, gap.b0, gap.b1)
+        if (i < gap.a1) != (j < gap.b1) or (i > gap.a0 and j > gap.b0 and i < gap.a1):
+            rest, part = _Gap(gap.a0, i, gap.b0, j), _Gap(i, gap.a1, j, gap.b1)
+            if _whole(rest, a, b):
+                return [rest, part]
+    i, j = _capitals_on(a, gap.a0, gap.a1), _capitals_on(b, gap.b0, gap.b1)
+    if (i > gap.a0) != (j > gap.b0) and gap.a0 and gap.b0:
+        part, rest = _Gap(gap.a0, i, gap.b0, j), _Gap(i, gap.a1, j, gap.b1)
+        if _whole(rest, a, b):
+            return [part, rest]
+    return [gap]
+
+
+def _capitals_back(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a run of capitalised words that ends the stretch begins."""
+    while stop > start and tokens[stop - 1].is_capital:
+        stop -= 1
+    return stop
+
+
+def _capitals_on(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a run of capitalised words that begins the stretch ends."""
+    while start < stop and tokens[start].is_capital:
+        start += 1
+    return start
+
+
+def _cut_at_tail(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
+    """'in the valley after' / 'following': a detail on one side, then another preposition on both."""
+    sides = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
+    if sides == (True, False) and gap.b1 > gap.b0 and gap.a1 - gap.a0 > 2 and a[gap.a1 - 1].norm in LINKS:
+        return [_Gap(gap.a0, gap.a1 - 1, gap.b0, gap.b0), _Gap(gap.a1 - 1, gap.a1, gap.b0, gap.b1)]
+    if sides == (False, True) and gap.a1 > gap.a0 and gap.b1 - gap.b0 > 2 and b[gap.b1 - 1].norm in LINKS:
+        return [_Gap(gap.a0, gap.a0, gap.b0, gap.b1 - 1), _Gap(gap.a0, gap.a1, gap.b1 - 1, gap.b1)]
+    return [gap]
 
 
 def _trim(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> _Gap | None:
@@ -108,6 +172,15 @@ def _trim(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> _Gap | None:
         a0, b0 = a0 + 1, b0 + 1
     while a0 < a1 and b0 < b1 and a[a1 - 1].norm == b[b1 - 1].norm and not (a1 - a0 == 1 or b1 - b0 == 1):
         a1, b1 = a1 - 1, b1 - 1
+    if has_content(a[a0:a1]) and has_content(b[b0:b1]):
+        while a[a0].norm in LINKS:
+            a0 += 1
+        while b[b0].norm in LINKS:
+            b0 += 1
+        while a[a1 - 1].norm in ARTICLES:
+            a1 -= 1
+        while b[b1 - 1].norm in ARTICLES:
+            b1 -= 1
     if any(t.is_word for t in a[a0:a1]) or any(t.is_word for t in b[b0:b1]):
         while a0 < a1 and _loose(a, a0):
             a0 += 1
@@ -147,7 +220,8 @@ def _pair_up(gaps: list[_Gap], a: Sequence[Token], b: Sequence[Token]) -> list[t
 
 
 def _content(tokens: Sequence[Token]) -> list[Token]:
-    return [t for t in tokens if t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s"]
+    """Words that carry news."""
+    return [t for t in tokens if has_content((t,))]
 
 
 def _unit(pair: tuple[_Gap, _Gap | None], a: Sequence[Token], b: Sequence[Token]) -> VariationUnit:

@@ -14,8 +14,10 @@ Match = tuple[int, int]
 MOST_CELLS = 400_000
 #: A match that goes on where the last one stopped is worth a little more, so that runs win over islands.
 _RUN_BONUS = 0.15
-#: What lets a weak word stand as a border between two changes: clause joints, not articles and prepositions.
-_JOINTS = frozenset({",", ";", ":", "-", "and", "but", "or", '"', ".", "?", "!"})
+#: Marks that set a phrase apart: one outlet's comma is another's dash.
+PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
+#: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
+_JOINTS = PAUSES | {"and", "but", "or", ".", "?", "!", "of", "to", "in", "for", "with", "on", "at", "by", "from", "as", "that"}
 
 
 def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
@@ -36,7 +38,7 @@ def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
 @lru_cache(200_000)
 def one_word(a: str, b: str) -> bool:
     """Two norms are forms or spellings of one word."""
-    if a == b:
+    if a == b or (a in PAUSES and b in PAUSES):
         return True
     if not (a[0].isalpha() and b[0].isalpha()) or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
         return False
@@ -99,16 +101,30 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
             runs.append([(i, j)])
     kept: list[Match] = []
     for k, run in enumerate(runs):
-        weak = all(weight(a[i].norm) < 0.35 for i, _ in run)
         first, last = run[0], run[-1]
         edge = first == (0, 0) or last == (len(a) - 1, len(b) - 1)
-        if weak and not edge and len(run) <= 2:
-            before = runs[k - 1][-1] if k else (-1, -1)
+        if all(weight(a[i].norm) < 0.35 for i, _ in run) and not edge and len(run) <= 2:
+            before = kept[-1] if kept else (-1, -1)
             after = runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))
-            sides = (first[0] - before[0] - 1, first[1] - before[1] - 1, after[0] - last[0] - 1, after[1] - last[1] - 1)
-            joint = all(a[i].norm in _JOINTS for i, _ in run)
-            # a joint holds where both changes have words on both sides; elsewhere it would cut one change in two
-            if not (joint and min(sides) > 0) and (sides[0] or sides[1]) and (sides[2] or sides[3]):
+            left = (a[before[0] + 1 : first[0]], b[before[1] + 1 : first[1]])
+            right = (a[last[0] + 1 : after[0]], b[last[1] + 1 : after[1]])
+            if any(left) and any(right) and not _borders(a, run, left, right):
                 continue
         kept += run
     return kept
+
+
+def _borders(a: Sequence[Token], run: list[Match], left: tuple[Sequence[Token], ...], right: tuple[Sequence[Token], ...]) -> bool:
+    """Whether a weak run is a border between two changes: a pause with words on both sides of one change beside it, or
+
+    another joint with words on all four sides. Elsewhere it would cut one change in two.
+    """
+    norms = [a[i].norm for i, _ in run]
+    if any(n in PAUSES for n in norms):
+        return all(map(has_content, left)) or all(map(has_content, right))
+    return norms[-1] in _JOINTS and all(map(has_content, (*left, *right)))
+
+
+def has_content(tokens: Sequence[Token]) -> bool:
+    """A word that carries news is among them."""
+    return any(t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s" for t in tokens)

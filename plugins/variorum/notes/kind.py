@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from variorum.model import SegmentKind, Span, VariationUnit
@@ -141,6 +141,39 @@ def found(change: Change, kind: str, what: str, salience: int, confidence: float
     return Finding(
         kind, f"{kind}/{what}/1", salience, confidence, summary, unit.a, unit.b, unit.a_at, unit.b_at, dict(evidence)
     )
+
+
+def widened(
+    change: Change, finding: Finding, before: Callable[[Token], bool], after: Callable[[Token], bool], most: int = 4
+) -> Finding:
+    """The finding with the equal words beside it that belong to it (the rest of a name, the unit of a figure), up to
+    ``most`` on each hand; ``before`` and ``after`` say which words belong.
+    """
+    reach = []
+    for side, spans, at in ((change.comparison.a, finding.a, finding.a_at), (change.comparison.b, finding.b, finding.b_at)):
+        start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
+        left = [t for t in side.tokens if t.end <= start][::-1][:most]
+        right = [t for t in side.tokens if t.start >= end][:most]
+        reach.append((start, end, left, right))
+    (start_a, end_a, left_a, right_a), (start_b, end_b, left_b, right_b) = reach
+    for one, other in zip(left_a, left_b, strict=False):
+        if one.norm != other.norm or not before(one):
+            break
+        start_a, start_b = one.start, other.start
+        end_a, end_b = max(end_a, one.end) if not finding.a else end_a, max(end_b, other.end) if not finding.b else end_b
+    for one, other in zip(right_a, right_b, strict=False):
+        if one.norm != other.norm or not after(one):
+            break
+        end_a, end_b = one.end, other.end
+        start_a, start_b = (
+            min(start_a, one.start) if finding.a or start_a < finding.a_at else one.start,
+            min(start_b, other.start) if finding.b or start_b < finding.b_at else other.start,
+        )
+    a = ((start_a, end_a),) if end_a > start_a else ()
+    b = ((start_b, end_b),) if end_b > start_b else ()
+    if len(finding.a) > 1 or len(finding.b) > 1 or not a or not b:
+        return finding
+    return replace(finding, a=a, b=b)
 
 
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Change, Finding, NoteKind, Side, found
+from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PRONOUNS, TITLES, metonyms
 from variorum.words import FUNCTION_WORDS, Token
 
@@ -10,6 +10,14 @@ _LONGEST = 7
 
 
 def judge(change: Change) -> Finding | None:
+    """Metonyms, pronouns, other forms, parts of names; the note takes in the rest of the name, so that it can be read."""
+    finding = _judge(change)
+    if finding is None or "metonym" in finding.rule or "pronoun" in finding.rule:
+        return finding
+    return widened(change, finding, lambda t: t.is_capital, lambda t: t.is_capital)
+
+
+def _judge(change: Change) -> Finding | None:
     a, b = change.words_a, change.words_b
     if max(len(a), len(b)) > _LONGEST:
         return None

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided
+from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.numerals import values
+from variorum.words import FUNCTION_WORDS, Token
 
 #: A change with more content words than this on one side is about more than a figure.
 _LONGEST = 6
 
 
 def judge(change: Change) -> Finding | None:
+    """Other values, a value on one side, another precision; the note takes in the figure and what it counts."""
+    finding = _judge(change)
+    if finding is None or one_sided(change) and "precision" not in finding.rule:
+        return finding
+    return widened(change, finding, _qualifies, _counted, most=2)
+
+
+def _qualifies(token: Token) -> bool:
+    return token.norm in PRECISION or bool(values((token,))) or token.surface in "$£€¥"
+
+
+def _counted(token: Token) -> bool:
+    return token.is_word and token.norm not in FUNCTION_WORDS or token.surface == "%"
+
+
+def _judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > _LONGEST:
         return None
     a, b = values(change.a), values(change.b)

@@ -78,6 +78,8 @@ def _marks(change: Change) -> Finding | None:
     if norms <= {".", '"', "'", "…"} or any(t is None for t in neighbours):
         return None
     first, last, other_first, other_last = (t for t in neighbours if t)
+    if first.norm != other_first.norm or last.norm != other_last.norm:
+        return None  # the words beside it change too: the mark goes with them
     summary = "The same words with other punctuation."
     return Finding(
         "style",
