@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Names against sets of tokens with gold labels: names.py GOLD.jsonl ... (../shared/data/ner_*.jsonl); prints a line of JSON a set.
+"""Names against sets of tokens with gold labels: names.py GOLD.jsonl ... (../shared/data/ner_*.jsonl).
 
-Strict: the same characters and the same kind, a leading "the" and a closing "'s" taken off both. Each sentence of the set is
+Prints a line of JSON a set: [precision, recall, F1]. Strict: the same characters and the same kind, a leading "the" and a closing "'s" taken off both. Each sentence of the set is
 one segment, so the room is measured without the segmenter. --wrong N prints N random errors of each kind (for sets that are
 there to learn from; never for the one the figures are reported on).
 """
@@ -39,6 +39,7 @@ def version_of(name: str, text: str) -> Version:
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a leading "the" and a closing "'s", as the scorer takes them off."""
     lead = re.match(r"(?i)the\s+", text[start:end])
     start += lead.end() if lead else 0
     tail = re.search(r"['’]s$", text[start:end])
@@ -46,6 +47,7 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def measure(path: Path, wrong: int = 0) -> dict[str, object]:
+    """The figures of one set."""
     from corpus import text_of  # type: ignore[import-not-found]  # the scorer's own joining of tokens
 
     gold, versions, tokens = set(), [], 0
@@ -94,6 +96,7 @@ def measure(path: Path, wrong: int = 0) -> dict[str, object]:
 
 
 def main() -> None:
+    """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--wrong", type=int, default=0)

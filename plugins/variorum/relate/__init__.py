@@ -16,7 +16,9 @@ def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     return relate_from(apparatuses, {v.id: mentions(v) for a in apparatuses for v in a.story.versions})
 
 
-def relate_from(apparatuses: Sequence[Apparatus], mentions_by_article: Mapping[str, Sequence[RawMention]]) -> CrossReferences:
+def relate_from(
+    apparatuses: Sequence[Apparatus], mentions_by_article: Mapping[str, Sequence[RawMention]]
+) -> CrossReferences:
     """The same from possible names found before (``mentions`` of each version, by the article's id)."""
     names = names_of([v for a in apparatuses for v in a.story.versions], mentions_by_article)
     recurrences = recurrences_of(apparatuses)

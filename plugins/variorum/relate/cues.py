@@ -1,4 +1,4 @@
-"""What speaks for a name being a person, an organisation or a place: one table, so that every decision can be told and weighed.
+"""What speaks for a name being a person, an organisation or a place: one table, so that each decision can be told.
 
 The weights were set by hand on web and encyclopedia text (UNER EWT dev, WikiGold), for one kind of text as for another.
 """
@@ -16,8 +16,10 @@ Family = Literal["form", "context", "shape"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``family``: the name itself (form), or the words beside it (context), or no more than how many words it has
-    (shape; too little for a page). A negative weight speaks against the kind.
+    """A fact about a mention and how much it speaks for a kind (against it, where negative).
+
+    ``family``: it lies in the name itself (form), in the words beside it (context), or in no more than how many words
+    the name has (shape; too little for a page).
 
     ``once``: it counts once for a form, however often the form stands; so does all that the name itself says.
     """

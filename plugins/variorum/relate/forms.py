@@ -15,7 +15,23 @@ _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: An abbreviation with points: u.n.
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 #: Letters that unicodedata leaves whole.
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
 _NOT_INITIAL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&"))
 
 
@@ -36,7 +52,10 @@ def plain(form: str) -> str:
 def _known() -> dict[str, str]:
     known = gazetteers()
     both = {**known.organisations, **known.places}
-    return {_POINTED.sub(lambda m: m[0].replace(".", ""), plain(form).casefold()): plain(name).casefold() for form, name in sorted(both.items())}
+    return {
+        _POINTED.sub(lambda m: m[0].replace(".", ""), plain(form).casefold()): plain(name).casefold()
+        for form, name in sorted(both.items())
+    }
 
 
 @lru_cache(200_000)

@@ -1,4 +1,4 @@
-"""Word lists and gazetteers of the room, read once. They hold facts only; what each holds and where from stands in its head."""
+"""Word lists and gazetteers of the room, read once. Facts only; what each holds and where from stands in its head."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from functools import cache
 from variorum.words import FUNCTION_WORDS, entries, words_of
 
 _HERE = "variorum.relate"
+
+#: From this rarity on a word is no everyday word of English (words.weight, 0.2 to 5).
+RARE = 4.4
+
+
+_OPENERS = frozenset(("yesterday", "today", "tomorrow", "however", "meanwhile", "perhaps", "instead", "earlier", "later"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def _names(*lists: str) -> dict[str, str]:
 
 @cache
 def gazetteers() -> Gazetteers:
+    """All lists; read at the first call, kept for the process."""
+
     def words(name: str) -> frozenset[str]:
         return words_of(_HERE, name)
 
@@ -69,5 +77,5 @@ def gazetteers() -> Gazetteers:
         place_openings=words("place-openings"),
         particles=words("particles"),
         calendar=words("calendar"),
-        function=FUNCTION_WORDS | {"yesterday", "today", "tomorrow", "however", "meanwhile", "perhaps", "instead", "earlier", "later"},
+        function=FUNCTION_WORDS | _OPENERS,
     )

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Mention, Name, NameKind, Version
-from variorum.relate.cues import CUES, KINDS, best, weigh
+from variorum.relate.cues import CUES, best, weigh
 from variorum.relate.forms import bare, initials, key_of, person_key, slug_of
-from variorum.relate.names import RARE, RawMention
+from variorum.relate.gazetteers import RARE
+from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
 from variorum.words import weight
 
@@ -57,7 +58,9 @@ def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMentio
     return _published(_grouped(read))
 
 
-def _archive_sums(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[dict[str, Sums], Counter[str]]:
+def _archive_sums(
+    versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]]
+) -> tuple[dict[str, Sums], Counter[str]]:
     """Evidence by form over the archive, and how often each form stands where only a name has a capital."""
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()
@@ -69,7 +72,9 @@ def _archive_sums(versions: Iterable[Version], found: Mapping[str, Sequence[RawM
     return {key: weigh(counts) for key, counts in cues.items()}, inside
 
 
-def _everyday(versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]], inside: Counter[str]) -> frozenset[str]:
+def _everyday(
+    versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]], inside: Counter[str]
+) -> frozenset[str]:
     """Forms of one word that open sentences and that the archive writes small more often than with a capital inside one."""
     wanted = {raw.form.casefold() for v in versions for raw in found.get(v.id, ()) if raw.initial and " " not in raw.form}
     small: Counter[str] = Counter()
@@ -79,7 +84,11 @@ def _everyday(versions: Iterable[Version], found: Mapping[str, Sequence[RawMenti
 
 
 def _read_article(
-    version: Version, found: Sequence[RawMention], archive: Mapping[str, Sums], inside: Counter[str], everyday: frozenset[str]
+    version: Version,
+    found: Sequence[RawMention],
+    archive: Mapping[str, Sums],
+    inside: Counter[str],
+    everyday: frozenset[str],
 ) -> Iterator[_Read]:
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     for raw in found:
@@ -124,9 +133,11 @@ def _kind(raw: RawMention, here: Sums, archive: Sums, family: Mapping[str, NameK
     return kind if weight >= ENOUGH else None
 
 
-def _only_opens(raw: RawMention, kind: NameKind, family: Mapping[str, NameKind], inside: Counter[str], everyday: frozenset[str]) -> bool:
+def _only_opens(
+    raw: RawMention, kind: NameKind, family: Mapping[str, NameKind], inside: Counter[str], everyday: frozenset[str]
+) -> bool:
     """A single word that has its capital from opening a sentence."""
-    if not raw.initial or " " in raw.form or inside[raw.form] and raw.form not in everyday:
+    if not raw.initial or " " in raw.form or (inside[raw.form] and raw.form not in everyday):
         return False
     if family.get(person_key(raw.form)) == "person":
         return False
@@ -157,7 +168,7 @@ def _grouped(read: list[_Read]) -> dict[Key, _Group]:
 
 
 def _join_inside(mentions: list[_Read]) -> None:
-    """In one article: a family or given name is read as the person named in full, capitals as the body whose initials they are."""
+    """In one article: a part of a name is read as the person or body named in full, capitals as whose initials they are."""
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     short: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
@@ -183,7 +194,7 @@ def _nearest(full: list[tuple[int, str]], part: str, at: int) -> str:
     family = [(start, key) for start, key in full if key.endswith(" " + part)]
     candidates = family or full
     before = [c for c in candidates if c[0] < at] or candidates[:1]
-    start, key = before[-1]
+    key = before[-1][1]
     same = [k for _, k in candidates if k.split(" ")[0] == key.split(" ")[0]]
     return max(same, key=lambda k: (len(k.split()), k))
 
@@ -226,6 +237,3 @@ def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
     if kind == "person":
         return enough and " " in display
     return enough and (kind == "place" or "form" in evidence)
-
-
-__all__ = ["KINDS", "names_of"]

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -25,7 +26,7 @@ WINDOW = 4
 #: Fewest words of a passage, and how many of them must be more than grammar.
 LEAST = GRAM + WINDOW - 1
 CONTENT = 4
-#: Words that stand in more stories than this are a formula of the trade, not a passage; nor are pairs sought among more places.
+#: Words that stand in more stories than this are a formula of the trade; nor are pairs sought among more places.
 MOST_STORIES = 25
 MOST_PLACES = 80
 
@@ -35,13 +36,13 @@ _RUNNING = frozenset(("sentence", "caption"))
 _FACTOR = 1_000_003
 
 Hashes = NDArray[np.uint64]
-#: Words ``first`` to ``first + size`` of text number ``text``.
-Stretch = tuple[int, int]
+#: (number of a text, number of a word in it)
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The running words of a version: where each starts and ends, and its hash; a break between segments hashes as itself only."""
+    """The running words of a version: where each starts and ends, and its hash. A heading between them has a hash of its own."""
 
     story: int
     slug: str
@@ -79,13 +80,18 @@ def _text_of(story: int, slug: str, version: Version) -> _Text:
         for match in _WORD.finditer(text, segment.start, segment.end):
             starts.append(match.start())
             ends.append(match.end())
-            hashes.append(crc32(norm(match[0]).encode()))
+            hashes.append(_hash(match[0]))
     return _Text(story, slug, version, tuple(starts), tuple(ends), np.array(hashes, dtype=np.uint64))
 
 
 def norm(word: str) -> str:
     """What is compared of a word."""
     return word.translate(_MARKS).casefold()
+
+
+@lru_cache(100_000)
+def _hash(word: str) -> int:
+    return crc32(norm(word).encode())
 
 
 def _fingerprints(hashes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
@@ -104,9 +110,9 @@ def _fingerprints(hashes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     return grams[chosen], chosen
 
 
-def _stretches(texts: Sequence[_Text]) -> dict[str, set[Stretch | tuple[int, int]]]:
-    """Longest equal stretches of two stories: words (as one string) -> places (text, first word)."""
-    found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+def _stretches(texts: Sequence[_Text]) -> dict[str, set[Place]]:
+    """Longest equal stretches of two stories: their words as one string -> where they start."""
+    found: dict[str, set[Place]] = defaultdict(set)
     done: dict[tuple[int, int, int], int] = {}
     for places in _meeting(texts):
         for number, (one, at) in enumerate(places):
@@ -128,7 +134,7 @@ def _stretches(texts: Sequence[_Text]) -> dict[str, set[Stretch | tuple[int, int
     return found
 
 
-def _meeting(texts: Sequence[_Text]) -> Iterator[list[tuple[int, int]]]:
+def _meeting(texts: Sequence[_Text]) -> Iterator[list[Place]]:
     """Places (text, word) that share a fingerprint and stand in at least two stories, in the order of the texts."""
     prints = [_fingerprints(t.hashes) for t in texts]
     if not prints:
@@ -139,8 +145,10 @@ def _meeting(texts: Sequence[_Text]) -> Iterator[list[tuple[int, int]]]:
     order = np.lexsort((at, owner, hashes))
     hashes, at, owner = hashes[order], at[order], owner[order]
     story = np.array([t.story for t in texts], dtype=np.int64)
-    borders = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(hashes) else np.zeros(1, np.int64)
-    groups: list[list[tuple[int, int]]] = []
+    borders = (
+        np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(hashes) else np.zeros(1, np.int64)
+    )
+    groups: list[list[Place]] = []
     for begin, end in zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True):
         if 1 < end - begin <= MOST_PLACES:
             stories = set(story[owner[begin:end]].tolist())
@@ -166,8 +174,8 @@ def _words(text: _Text, first: int, size: int) -> list[str]:
     return [norm(said[text.starts[i] : text.ends[i]]) for i in range(first, first + size)]
 
 
-def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, int]]]) -> dict[str, set[tuple[int, int]]]:
-    """Every place of a passage also where it is a part of a longer one; those that a longer one says as well are left out."""
+def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[Place]]) -> dict[str, set[Place]]:
+    """Every place of a passage also where it is a part of a longer one; those with no story of their own are left out."""
     sizes = {words: words.count(" ") + 1 for words in found}
     by_text: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for words, places in found.items():
@@ -175,7 +183,7 @@ def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, 
             by_text[text].append((first, first + sizes[words], words))
     for stretches in by_text.values():
         stretches.sort()
-    kept: dict[str, set[tuple[int, int]]] = {}
+    kept: dict[str, set[Place]] = {}
     for words in sorted(found, key=lambda w: (-sizes[w], w)):
         places = set(found[words])
         longer: set[str] = set()
@@ -191,7 +199,7 @@ def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, 
     return kept
 
 
-def _recurrences(texts: Sequence[_Text], found: Mapping[str, set[tuple[int, int]]]) -> Iterator[Recurrence]:
+def _recurrences(texts: Sequence[_Text], found: Mapping[str, set[Place]]) -> Iterator[Recurrence]:
     for words, places in found.items():
         size = words.count(" ") + 1
         occurrences = []

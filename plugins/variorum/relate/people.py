@@ -69,7 +69,14 @@ def one_person(a: str, b: str) -> bool:
 def skeleton(word: str) -> str:
     """Consonants in one spelling, so that forms of one foreign name meet: gh, q, kh, c -> k; vowels and doubles gone."""
     word = re.sub(r"^(?:al|el)-", "", word)
-    for pattern, letter in ((r"gh|kh|q|ck|c(?!h)", "k"), (r"ph", "f"), (r"w", "v"), (r"dz|ts|tz", "z"), (r"dj|zh", "j"), (r"tch|sch|sh", "ch")):
+    for pattern, letter in (
+        (r"gh|kh|q|ck|c(?!h)", "k"),
+        (r"ph", "f"),
+        (r"w", "v"),
+        (r"dz|ts|tz", "z"),
+        (r"dj|zh", "j"),
+        (r"tch|sch|sh", "ch"),
+    ):
         word = re.sub(pattern, letter, word)
     head, rest = word[:1], re.sub(r"[aeiouyh'’-]", "", word[1:])
     return re.sub(r"(.)\1+", r"\1", ("" if head in "aeiouy" else head) + rest) or head

@@ -20,11 +20,13 @@ THRESHOLD = 0.12
 TOP = 5
 #: A term or name in more stories than this links nothing: it would cost much and say little.
 MOST_STORIES = 200
-#: Only so many of a story's weightiest terms are looked up.
-LOOKED_UP = 120
+#: Only so many of a story's weightiest terms count.
+KEPT = 120
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SAID = frozenset(("said", "say", "says", "told", "would", "could", "also", "may", "mr", "mrs", "one", "two", "three", "new", "year", "years"))
+_SAID = frozenset(
+    ("said", "say", "says", "told", "would", "could", "also", "may", "mrs", "one", "two", "three", "new", "year", "years")
+)
 _PLURAL: dict[NameKind, tuple[str, str]] = {
     "person": ("person", "people"),
     "organisation": ("organisation", "organisations"),
@@ -42,8 +44,10 @@ class _Space:
     index: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
 
 
-def related_of(apparatuses: Sequence[Apparatus], names: Sequence[Name], recurrences: Sequence[Recurrence]) -> tuple[Related, ...]:
-    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with the reasons; stories with none are there too."""
+def related_of(
+    apparatuses: Sequence[Apparatus], names: Sequence[Name], recurrences: Sequence[Recurrence]
+) -> tuple[Related, ...]:
+    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with reasons, or none."""
     apparatuses = sorted(apparatuses, key=lambda a: a.story.slug)
     slugs = [a.story.slug for a in apparatuses]
     surfaces: list[dict[str, str]] = []
@@ -69,13 +73,12 @@ def related_of(apparatuses: Sequence[Apparatus], names: Sequence[Name], recurren
                 scores[other] += share * score
         for other, size in shared[number].items():
             scores[other] += PASSAGES * min(1.0, size / 60)
-        best = sorted(((round(min(1.0, s), 4), o) for o, s in scores.items() if o != number), key=lambda x: (-x[0], slugs[x[1]]))
-        relatives = []
-        for score, other in best[:TOP]:
-            if score < THRESHOLD:
-                break
-            reasons = _reasons(terms, people, by_id, surfaces[number], number, other, shared[number].get(other, 0))
-            relatives.append(Relative(slugs[other], score, reasons))
+        near = [(round(min(1.0, s), 4), o) for o, s in scores.items() if s >= THRESHOLD and o != number]
+        near.sort(key=lambda found: (-found[0], slugs[found[1]]))
+        relatives = [
+            Relative(slugs[o], s, _reasons(terms, people, by_id, surfaces[number], number, o, shared[number].get(o, 0)))
+            for s, o in near[:TOP]
+        ]
         result.append(Related(slug, tuple(relatives)))
     return tuple(result)
 
@@ -102,9 +105,10 @@ def _space(counts: Sequence[Mapping[str, float]]) -> _Space:
     vectors: list[Vector] = []
     index: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for number, count in enumerate(counts):
-        raw = {t: c * math.log((size + 1) / (stories[t] + 0.5)) for t, c in count.items()}
-        length = math.sqrt(sum(v * v for _, v in sorted(raw.items()))) or 1.0
-        kept = {t: v / length for t, v in sorted(raw.items()) if 1 < stories[t] <= MOST_STORIES and v > 0}
+        raw = {t: count[t] * math.log((size + 1) / (stories[t] + 0.5)) for t in sorted(count)}
+        length = math.sqrt(sum(v * v for v in raw.values())) or 1.0
+        shared = [(v / length, t) for t, v in raw.items() if 1 < stories[t] <= MOST_STORIES and v > 0]
+        kept = {t: v for v, t in sorted(shared, key=lambda item: (-item[0], item[1]))[:KEPT]}
         vectors.append(kept)
         for term, value in kept.items():
             index[term][0].append(number)
@@ -114,11 +118,11 @@ def _space(counts: Sequence[Mapping[str, float]]) -> _Space:
 
 def _near(space: _Space, number: int) -> list[tuple[int, float]]:
     """(story, cosine) for all stories that share a term."""
-    vector = sorted(space.vectors[number].items(), key=lambda item: (-item[1], item[0]))[:LOOKED_UP]
+    vector = space.vectors[number]
     if not vector:
         return []
-    stories = np.concatenate([space.index[t][0] for t, _ in vector])
-    values = np.concatenate([space.index[t][1] * v for t, v in vector])
+    stories = np.concatenate([space.index[t][0] for t in vector])
+    values = np.concatenate([space.index[t][1] * v for t, v in vector.items()])
     distinct, where = np.unique(stories, return_inverse=True)
     return list(zip(distinct.tolist(), np.bincount(where, weights=values).tolist(), strict=True))
 
@@ -145,12 +149,13 @@ def _reasons(
     said: set[str] = set()
     common = sorted(people.vectors[one].keys() & people.vectors[other].keys(), key=lambda n: (-people.vectors[one][n], n))
     for kind, (single, plural) in _PLURAL.items():
-        shown = [names[n].name for n in common if names[n].kind == kind][:3]
+        shown = [names[n].name for n in common if names[n].kind == kind and names[n].published][:3]
         for form in shown:
             said.update(stem(w.casefold()) for w in _WORD.findall(form))
         if shown:
             reasons.append(f"shares the {single if len(shown) == 1 else plural} {_listed(shown)}")
-    weights = {t: v * terms.vectors[other][t] for t, v in terms.vectors[one].items() if t in terms.vectors[other] and t not in said}
+    there = terms.vectors[other]
+    weights = {t: v * there[t] for t, v in terms.vectors[one].items() if t in there and t not in said}
     top = sorted(weights, key=lambda t: (-weights[t], t))[:3]
     if top:
         reasons.append(f"shares the word{'s' if len(top) > 1 else ''} {_listed([f'“{surface[t]}”' for t in top])}")

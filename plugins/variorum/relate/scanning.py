@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UPPER = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if ord(c) < 0x2000 and c.isupper())
+_UPPER = "".join(c for c in map(chr, range(0x2000)) if c.isupper())
 _U = f"[{re.escape(_UPPER)}]"
 _BLANK = r"(?:[ \u00a0]{1,2}|[ ]?\n)"
 _ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Dept|Cmdr)\.(?=\s|,)"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Cmdr|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Dept)"
+    r"\.(?=\s|,)"
 )
 #: A capitalised word: U.S. | J. | Mr. | al-Bashir | O'Brien, Jean-Luc, Ki-moon, AT&T. A closing 's is not a part of it.
 _WORD = (
@@ -20,13 +20,18 @@ _WORD = (
     rf"|{_ABBREVIATION}"
     rf"|(?:\b(?:al|el|ul|ad|as|an|ar|ash|d|l|de)[-’']{_U}\w+|{_U}\w*)(?:[’'‘](?![sS]\b)\w+|[-‐‑]\w+|&{_U}+)*)"
 )
-_SMALL = r"(?:of the|of|for the|for|and the|and|&|de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|van|von|der|den|ter|bin|ibn|bint|al|el|la|le|zu)"
+_SMALL = (
+    r"(?:of the|of|for the|for|and the|and|&|de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|van|von|der|den"
+    r"|ter|bin|ibn|bint|al|el|la|le|zu)"
+)
 _JOIN = rf"(?:(?<=s)[’']{_BLANK}|{_BLANK}(?:{_SMALL}{_BLANK})?)"
 _RUN = re.compile(rf"(?<![\w’'&@#./-]){_WORD}(?:{_JOIN}{_WORD})*")
 _PIECE = re.compile(rf"{_WORD}|[^\s’']+")
 _OPENS = re.compile(r"(?:[.!?:][\"”’')\]]*\s+|[“‘«•*]\s?|(?:^|\s)[\"'`]{1,2})$")
 #: What hangs on a place by a hyphen and is no part of its name: Paris-based, U.S.-led.
-_TAIL = re.compile(r"[-‐‑](?:[a-z]+ed|[a-z]+ing|led|born|owned|run|held|style|era|wide|like|bound|made|built|only|themed|area|friendly|speaking|to|and|wing|related|level)$")
+_TAIL = re.compile(
+    r"[-‐‑](?:[a-z]+ed|[a-z]+ing|led|born|owned|run|held|style|era|wide|like|bound|made|built|only|area|friendly|to|and|wing|level)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

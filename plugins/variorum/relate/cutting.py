@@ -1,0 +1,170 @@
+"""Cuts a run of capitalised words into possible names: titles, days and words that only open a sentence go, lists part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.relate.gazetteers import RARE, Gazetteers
+from variorum.relate.scanning import Run, Word
+from variorum.words import weight
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A possible name. ``initial``: its first word opens a sentence; ``titled``: a title stands before it; ``tail``: see Run."""
+
+    words: tuple[Word, ...]
+    initial: bool
+    titled: bool
+    tail: str
+
+
+def possible_names(run: Run, known: Gazetteers) -> Iterator[Possible]:
+    """The possible names in a run, in its order."""
+    words = list(run.words)
+    initial = run.initial
+    if initial and _opens_only(words, known):
+        words = words[1:]
+        while words and not words[0].capital:
+            words = words[1:]
+        initial = False
+    for part in _cut_calendar(words, known):
+        for piece, titled in _cut_titles(part, known):
+            for cut in _cut_small(piece, known):
+                name = _trim(cut, known)
+                if name:
+                    first = initial and name[0] is run.words[0]
+                    yield Possible(tuple(name), first, titled, run.tail if name[-1] is run.words[-1] else "")
+
+
+def _opens_only(words: list[Word], known: Gazetteers) -> bool:
+    """The first word is no part of a name: it has its capital from the head of the sentence."""
+    said = words[0].said.replace("’", "'")
+    low = said.casefold()
+    if said.isupper() and len(said) > 1:
+        return False
+    if low in known.function or low.split("'")[0] in known.function:
+        return True
+    if len(words) < 2 or not words[1].capital:
+        return False
+    if any(said in names for names in (known.given, known.places, known.titles, known.demonyms)):
+        return False
+    # An everyday word before a name that is complete without it: "Yesterday Maria Lund …".
+    following = words[1].said
+    if weight(low) < RARE and said not in known.offices | known.place_openings:
+        return (
+            following in known.titles
+            or (following in known.given and len(words) > 2)
+            or (low.endswith("ly") and len(low) > 4)
+        )
+    return False
+
+
+def _cut_calendar(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
+    """Parted at days and months; one after a given name is a family name."""
+    part: list[Word] = []
+    for word in words:
+        if word.said in known.calendar and not (part and part[-1].said in known.given):
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Word], bool]]:
+    """Parts and whether a title stands before them: (US) President (Mary Hall); titles alone are no name."""
+    if not words:
+        return
+    heads = known.organisation_heads
+    if words[-1].said in heads and not any(
+        title.said in known.titles and after.capital and after.said not in heads and after.said not in known.offices
+        for title, after in pairwise(words[1:])
+    ):
+        yield words, False  # Police Federation, but not: Navy Captain
+        return
+    at, titled = 0, False
+    for index, word in enumerate(words):
+        if word.said not in known.titles:
+            continue
+        if word.said in ("Saint", "Crown") and index + 1 < len(words) and not titled:
+            continue
+        before = words[at:index]
+        headed = word.said in ("Minister", "Secretary")
+        while before and (before[-1].said in known.offices or (headed and _is_department(before[-1], known))):
+            before.pop()
+        if before:
+            yield before, titled
+        at, titled = index + 1, index + 1 < len(words) and words[index + 1].capital
+    rest = words[at:]
+    if titled:
+        while len(rest) > 1 and rest[0].said in known.offices and rest[1].capital and rest[0].said not in known.given:
+            rest = rest[1:]
+    if rest:
+        yield rest, titled
+
+
+def _is_department(word: Word, known: Gazetteers) -> bool:
+    """A word before Minister that says of what."""
+    if not word.capital:
+        return True
+    return weight(word.said.casefold()) < RARE and word.said not in known.places and word.said not in known.demonyms
+
+
+def _cut_small(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
+    """Cut at the small words that join no single name: "Ministry of Defence" stays whole, "Lund of Harvard" does not."""
+    part: list[Word] = []
+    for index, word in enumerate(words):
+        if word.capital or not part:
+            part.append(word)
+            continue
+        after = words[index + 1 :]
+        if word.said in known.particles or _joins(part, word, after, known):
+            part.append(word)
+        else:
+            yield part
+            part = []
+    yield part
+
+
+def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) -> bool:
+    """Whether a small word keeps what is before it and after it together in one name."""
+    if not after or not part[-1].capital:
+        return part[-1].said in ("of", "for") and small.said == "the"
+    head = part[-1].said
+    if small.said in ("of", "for", "the"):
+        if len(after) > 1 and after[0].said in known.given and after[1].capital:
+            return False
+        return head in known.organisation_heads or (small.said == "of" and head in known.place_heads)
+    if small.said in ("and", "&"):
+        tail: list[str] = []
+        for word in after:
+            if not word.capital:
+                break
+            tail.append(word.said)
+        if small.said == "&":
+            return True
+        everyday = len(part) == 1 and weight(part[0].said.casefold()) < RARE and part[0].said not in known.places
+        office = part[-1].said in known.offices or (len(part) > 2 and part[-2].said in ("of", "for"))
+        heads = known.organisation_heads
+        return bool(tail) and ((everyday and tail[-1] in heads) or (office and part[0].said in heads))
+    return False
+
+
+def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
+    """Without small words at the ends, and without the demonym or country before a person or bare word: (Russian) Orlov."""
+    while words and not words[-1].capital:
+        words = words[:-1]
+    while words and not words[0].capital:
+        words = words[1:]
+    if len(words) > 1 and words[0].said in known.demonyms and not _is_title_of_body(words, known):
+        return _trim(words[1:], known)
+    return words
+
+
+def _is_title_of_body(words: list[Word], known: Gazetteers) -> bool:
+    whole = " ".join(w.said for w in words)
+    heads = known.organisation_heads | known.place_heads
+    return whole in known.organisations or whole in known.places or any(w.said in heads for w in words[1:])

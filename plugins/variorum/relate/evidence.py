@@ -1,0 +1,123 @@
+"""What speaks for a possible name in the name itself and in the words beside it: the cues of one mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.model import Segment
+from variorum.relate.gazetteers import RARE, Gazetteers
+from variorum.words import weight
+
+_BEFORE = re.compile(r"([\w.’'-]+)(,?)[\s\"“‘(]*$")
+_AFTER = re.compile(r"(?:['’]s?(?!\w))?([\s,(\"”’]*)(\d{1,3}|[\w’-]+)?")
+_PLACE_NOUN = re.compile(
+    r"\b(?:town|city|village|capital|island|isle|port|region|province|district|state|suburb|county|municipality|republic"
+    r"|resort|coast|outskirts|streets|people|hamlet|neighbou?rhood|parish|peninsula)(?: city)? of (?:the )?$"
+    r"|\b(?:capital|town|city|village|island)(?: city)?,? $"
+)
+_SIDE = re.compile(r"\b(?:(?:north|south)?(?:east|west)|north|south)(?:ern)? $|\b(?:central|upstate|downtown|mainland) $")
+_SPOKE_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|speaking|lawyers?|attorney|director|chief|head|chairman|president|members?|founder|manager)"
+    r" (?:for|of|at) (?:the )?$"
+)
+_NEAR = frozenset(
+    ("near", "across", "throughout", "outside", "around", "toward", "towards", "north", "south", "east", "west")
+)
+_TEAM = frozenset(("officials", "officers", "spokesmen", "employees", "shares", "executives", "chief"))
+_CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z]")
+_UNMARKED = re.compile(r"[\w'’ -]*")
+
+
+def form_cues(form: str, said: list[str], known: Gazetteers) -> Iterator[str]:
+    """What the name itself says: ``form`` with single blanks, ``said`` its words."""
+    first, last, many = said[0], said[-1], len(said) > 1
+    body = last in known.organisation_heads and many
+    if form in known.organisations:
+        yield "known organisation"
+    if form in known.places:
+        sure = "known country or region" if form in known.wide else "known city"
+        yield "known but ambiguous" if form in known.ambiguous else sure
+    if body:
+        yield "organisation word last"
+    elif many and first in known.organisation_heads and said[1] in ("of", "for", "and"):
+        yield "organisation word first"
+    elif many and any(s in known.organisation_heads for s in said):
+        yield "organisation word inside"
+    if many and (last in known.place_heads or (first in known.place_heads and said[1] == "of")) and not body:
+        yield "place word last"
+    if many and first in known.place_openings and not body:
+        yield "place word first"
+    shouted = not many and 1 < len(form) < 7 and form.isupper() and form.isalpha()
+    if shouted and form not in known.places and weight(form.casefold()) >= RARE:
+        yield "capitals only"
+    if many and not body:
+        if first in known.given:
+            yield "given name and more"
+        if any(len(s) == 2 and s[1] == "." for s in said[:-1]):
+            yield "initial letter"
+        if any(s in known.particles for s in said[1:-1]) or any(s[:3].casefold() in ("al-", "el-") for s in said[1:]):
+            yield "particle"
+        if 2 <= len(said) <= 3:
+            rare = all(weight(s.casefold()) >= RARE for s in said)
+            yield "two or three rare words" if rare else "two or three words"
+    elif not many and first in known.given:
+        yield "given name"
+    if not body and last in known.surnames:
+        yield "family name"
+
+
+def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazetteers) -> Iterator[str]:
+    """What the words beside ``text[start:end]`` say, inside its segment."""
+    before = text[max(segment.start, start - 40) : start]
+    after = _AFTER.match(text, end, min(segment.end, end + 40))
+    previous = _BEFORE.search(before)
+    if previous:
+        word, comma = previous[1].casefold(), previous[2]
+        if comma:
+            if word in known.roles:
+                yield "role before"
+        elif word == "the":
+            yield "the before"
+            yield "the before it"
+        elif word in known.roles or word.rsplit("-", 1)[-1] in known.roles:
+            yield "role before"
+        elif word in known.saying:
+            yield "says"
+        elif word == "in":
+            yield "in"
+        elif word in _NEAR:
+            yield "near"
+    if _PLACE_NOUN.search(before):
+        yield "town of"
+    elif _SIDE.search(before):
+        yield "side of"
+    elif _SPOKE_FOR.search(before):
+        yield "spokesman for"
+    if not after:
+        return
+    marks, word = after[1], after[2] or ""
+    if marks.strip() == "":
+        if word in known.saying:
+            yield "says"
+        elif word in known.roles or word in _TEAM:
+            yield "role of it"
+    elif marks.strip() == ",":
+        if word.isdigit():
+            if len(word) < 3 and re.match(r",? ?(?:,|who|of|from|and|a|\.)", text[after.end() : after.end() + 8]):
+                yield "age after"
+        elif word == "who" or word == "whose":
+            yield "who after"
+        elif word in ("the", "a", "an", "chief", "head") or word in known.roles:
+            if _role_follows(text, after.start(2), known):
+                yield "role after"
+        elif word in known.places and word not in known.ambiguous:
+            yield "known place after"
+    elif marks.strip() == "(" and word and word == "".join(w[0] for w in _CAPITAL.findall(text[start:end])):
+        yield "initials in brackets"
+
+
+def _role_follows(text: str, at: int, known: Gazetteers) -> bool:
+    """One of the next five words, before any mark, is a role."""
+    said = _UNMARKED.match(text, at, at + 50)
+    return said is not None and any(w in known.roles for w in said[0].split()[:5])
