@@ -55,10 +55,10 @@ def measure(name: str, known: list[Features], gold: list[str], threshold: float)
     for number, members in enumerate(groups):
         for i in members:
             found[i] = number
+    spent = time.process_time() - began
     shown = " ".join(f"{k} {v}" for k, v in scores(gold, found).items())
-    print(
-        f"{name:22} {len(gold):6} articles {len(groups):5}/{len(set(gold)):5} stories  {shown}  {time.process_time() - began:.1f} CPU s"
-    )
+    counts = f"{len(gold):6} articles {len(groups):5}/{len(set(gold)):5} stories"
+    print(f"{name:22} {counts}  {shown}  {spent:.1f} CPU s")
 
 
 def main() -> None:

@@ -30,13 +30,13 @@ def cut(text: str, markdown: bool = False, author: str | None = None) -> tuple[S
         if marked is not None:
             found.append((start + marked.start, start + marked.end, marked))
     out: list[Segment] = []
-    running = False
+    headed = running = False
     for number, (start, end, marked) in enumerate(found):
         start, end = trimmed(text, start, end)
-        headed = any(s.kind == "headline" for s in out)
         kind = marked.kind or kind_of(text[start:end], author, running or headed, number == len(found) - 1)
         if marked.level and not headed and not running:
             kind = "headline"
+        headed = headed or kind == "headline"
         if kind != "sentence":
             out.append(Segment(kind, start, end, number))
             continue

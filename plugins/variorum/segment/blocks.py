@@ -59,7 +59,7 @@ def blocks(text: str) -> Iterator[Span]:
     found = lines(text)
     width = _width(text, found)
     start: int | None = None
-    for line, following in zip(found, [*found[1:], None], strict=True):
+    for line, following in zip(found, [*found[1:], None], strict=False):
         if start is None:
             start = line.start
         if following is None or width is None or following.after_blank or not _runs_on(text, line, following, width):

@@ -14,6 +14,7 @@ _DAY = (
 _DASH = re.compile(r"(?:\s(?:--?|–)|\s?(?:—|--))(?=\s|[“\"‘A-Z])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)$")
 _DATE = re.compile(rf"(?:^|,? ){_DAY}$")
+_COLON = re.compile(r"[^:()]{2,60}\([^():]{2,40}\):(?=\s)")
 _WORD = re.compile(r"[^\s,/]+")
 _SMALL = frozenset({"and", "de", "del", "la", "le", "les", "el", "al", "of", "the", "upon", "sur", "am", "an", "in"})
 #: Words in capitals before a dash that are labels and not places.
@@ -28,13 +29,15 @@ def dateline(block: str) -> int:
 
     A place in capitals is enough; one in small letters needs the agency in brackets or the date beside it.
     """
+    if not (block[0].isupper() or block[0] == "("):
+        return 0
     head = block[: LIMIT + 4]
     for dash in _DASH.finditer(head):
         if dash.end() < len(block.rstrip()) and _is_place(head[: dash.start()]):
             return dash.end()
         if dash.end() > LIMIT:
             break
-    colon = re.match(r"[^:()]{2,60}\([^():]{2,40}\):(?=\s)", head)
+    colon = _COLON.match(head)
     return colon.end() if colon and colon.end() < len(block.rstrip()) and _is_place(head[: colon.end() - 1]) else 0
 
 

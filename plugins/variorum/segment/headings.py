@@ -29,6 +29,12 @@ _DAY = (
 _DATE_ONLY = re.compile(
     rf"(?:{_DAY})(?:,? \d{{4}})?(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?)?", re.I
 )
+#: What a byline or a line with the time begins with: most blocks need no closer look.
+_BYLINE_HEAD = re.compile(
+    r"[(\[]?(?:by|text|story|words|written|writing|compiled|analysis|additional|extra|report|edit|graphic|first|last|published"
+    r"|updated|posted|modified|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)",
+    re.I,
+)
 _DIGIT = re.compile(r"\d")
 _CAPTION_HEAD = re.compile(
     r"(?:file(?: photo)?\s*[-–—:(]|"
@@ -36,6 +42,7 @@ _CAPTION_HEAD = re.compile(
     r"\(?(?:photo|image|picture)s? (?:by|courtesy))",
     re.I,
 )
+_CREDIT_WORD = re.compile("photo|image|picture|/|Shutterstock", re.I)
 _AGENCIES = "REUTERS|AFP|EPA|AP|Getty Images|Shutterstock|PA Wire|AAP"
 _CAPTION_TAIL = re.compile(
     r"(?:\((?:[A-Z]{2,5} |file |handout )?(?:photo|image|picture)s?\b[^()]{0,80}\)"
@@ -60,7 +67,7 @@ def kind_of(block: str, author: str | None, running: bool, last: bool) -> Segmen
     """What a block is that no mark says it of; ``running`` says that running text has begun, ``last`` that none follows."""
     if _is_byline(block, author):
         return "byline"
-    if len(block) <= CAPTION and (_CAPTION_HEAD.match(block) or _CAPTION_TAIL.search(block[-120:])):
+    if len(block) <= CAPTION and _is_caption(block):
         return "caption"
     if block[-1] in ":,;" or not stopless(block):
         return "sentence"
@@ -71,11 +78,18 @@ def kind_of(block: str, author: str | None, running: bool, last: bool) -> Segmen
     return "sentence"
 
 
+def _is_caption(block: str) -> bool:
+    tail = block[-120:]
+    return bool(_CAPTION_HEAD.match(block) or (_CREDIT_WORD.search(tail) and _CAPTION_TAIL.search(tail)))
+
+
 def _is_byline(block: str, author: str | None) -> bool:
     if len(block) > BYLINE:
         return False
     if author and block.casefold() == author.casefold():
         return True
+    if not _BYLINE_HEAD.match(block):
+        return False
     if _CREDITS.match(block):
         return True
     if _STAMP.match(block) and len(block) <= 80 and _DIGIT.search(block):

@@ -23,7 +23,7 @@ _QUOTE = re.compile("[\"“”«»‘’']")
 #: A quotation inside a quotation is open for so many characters at most: an apostrophe may have looked like its mark.
 _INNER = 160
 _END = re.compile(rf"[{_STOPS}]++[{re.escape(CLOSERS)}]*+")
-_LAST_WORD = re.compile(r"[^\W\d_](?:[\w.&’'-]*[^\W_])?$")
+_BEFORE_WORD = OPENERS + "-–—/"
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NEXT_WORD = re.compile(r"[\W_]{0,6}([\w’'-]{1,30})")
 _TELLER = re.compile(r"(?:[\w’'.-]{1,30},? ){0,6}?([a-z]{3,12})\b")
@@ -124,8 +124,9 @@ def _ends(text: str, match: re.Match[str], start: int, after: int, end: int) -> 
     back = text[max(start, match.start() - _BACK) : match.start()]
     if _NUMBER_ONLY.fullmatch(back) and match.start() - len(back) == start:
         return False  # the number of a list item
-    word = _LAST_WORD.search(back)
-    return word is None or _word_ends(word[0], back[: word.start()], ahead)
+    pieces = back.rsplit(maxsplit=1)
+    word = pieces[-1].lstrip(_BEFORE_WORD) if pieces else ""
+    return not word or _word_ends(word, back[: len(back) - len(word)], ahead)
 
 
 def _begins(ahead: str) -> bool:
