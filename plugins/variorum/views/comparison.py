@@ -132,7 +132,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
 def degrees_of(apparatus: Apparatus) -> dict[str, Degree]:
     """Passage id -> main, small, style, same, or only."""
     return {
-        p.id: "only" if len(p.segments) == 1 else degree(p, tuple(apparatus.notes_of(p)))
+        p.id: "only" if len(p.segments) == 1 else degree(apparatus, p, tuple(apparatus.notes_of(p)))
         for p in apparatus.collation.passages
     }
 
@@ -174,7 +174,7 @@ def _card(shelf: Shelf, version: Version, chip: Chip, here: str) -> VersionCard:
     facts = [
         *datelines[:1],
         *([f"by {meta.author}"] if meta.author else []),
-        wording.date(when) if when else "date not recorded",
+        wording.date(when) if when else "Date not recorded",
         wording.count(wording.word_count(witness.text), "word"),
     ]
     slug = shelf.source_slugs.get(meta.publisher or "")

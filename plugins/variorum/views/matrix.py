@@ -98,7 +98,7 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
     if base not in passage.sigla:
         return MatrixCell("+", f"{what}not in {base}", "m-more", href)
     notes = [n for n in apparatus.notes_of(passage) if _parted(n, siglum, base)]
-    found = degree(passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
+    found = degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
     sign, sense = {
         "main": ("≠", "a main difference"),
         "small": ("≈", "small differences"),

@@ -148,7 +148,7 @@ def _side(
     number: Mapping[str, str],
 ) -> SideView:
     indices = passage.of(version.siglum)
-    uneven = len({len(i) for _, i in passage.segments}) > 1
+    uneven = len({_sentences(apparatus, passage, siglum) for siglum in passage.sigla}) > 1
     language = (version.witness.meta.language or "").replace("_", "-")
     rtl = language.split("-")[0].lower() in RTL
     return SideView(
@@ -169,8 +169,13 @@ def _remark(apparatus: Apparatus, passage: Passage, version: Version, uneven: bo
         where = f"after passage {number[before]}" if before else "first"
         said.append(f"In {version.siglum} this stands {where}.")
     if uneven:
-        said.append(wording.count(len(passage.of(version.siglum)), "sentence"))
+        said.append(wording.count(_sentences(apparatus, passage, version.siglum), "sentence"))
     return " ".join(said)
+
+
+def _sentences(apparatus: Apparatus, passage: Passage, siglum: str) -> int:
+    segments = apparatus.story.version(siglum).witness.segments
+    return sum(1 for i in passage.of(siglum) if segments[i].kind == "sentence")
 
 
 def _before(apparatus: Apparatus, passage: Passage, version: Version) -> str | None:

@@ -98,7 +98,7 @@ def version_date(version: Version) -> str | None:
 
 
 def story_date(apparatus: Apparatus) -> str | None:
-    dates = [when for v in apparatus.story.versions if (when := version_date(v))]
+    dates = [when for v in apparatus.story.versions if (when := version_date(v)) and when[:4].isdigit()]
     return max(dates, default=None)
 
 
@@ -134,13 +134,22 @@ def outlets(versions: Sequence[Version]) -> str:
     return wording.listed([*known, wording.count(missing, "outlet") + " not recorded"] if missing else known)
 
 
-def degree(passage: Passage, notes: Sequence[Note]) -> Degree:
+def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note]) -> Degree:
     """How much a passage differs, by the weightiest note on it; a difference without a note counts as small."""
     levels = {level(n) for n in notes}
     for found in ("main", "small", "style"):
         if found in levels:
             return found
-    return "same" if passage.relation == "same" else "small"
+    return "same" if is_verbatim(apparatus, passage) else "small"
+
+
+def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:
+    """Whether every version that has the passage has it in the same words and marks, line breaks aside."""
+    said = set()
+    for siglum, indices in passage.segments:
+        witness = apparatus.story.version(siglum).witness
+        said.add(" ".join(word for i in indices for word in witness.said(witness.segments[i]).split()))
+    return len(said) == 1
 
 
 def is_identical(apparatus: Apparatus) -> bool:

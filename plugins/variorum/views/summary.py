@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from variorum.model import Apparatus, Passage
 from variorum.views import wording
-from variorum.views.shelf import Degree, base_first, is_identical
+from variorum.views.shelf import Degree, base_first, is_identical, is_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def _pair(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
         return (Phrase("No passage stands in both versions.", True), Phrase(_alone(apparatus)))
     moved = sum(1 for p in shared if p.moved)
     order = "in the same order" if not moved else f"{wording.number(moved)} of them at another place in the other version"
-    same = sum(1 for p in shared if degrees[p.id] == "same")
+    same = sum(1 for p in shared if is_verbatim(apparatus, p))
     word_for_word = "none" if not same else "all" if same == len(shared) else wording.number(same)
     stand = "stands" if len(shared) == 1 else "stand"
     phrases = [

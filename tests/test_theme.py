@@ -1,0 +1,274 @@
+"""The theme renders every page of a made Edition, strictly; what then stands in the HTML."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import jinja2
+import pytest
+from made_edition import EVIL, edition, harbour
+
+from variorum.edition import Edition
+from variorum.views import pages
+
+ROOT = Path(__file__).resolve().parent.parent
+THEME = ROOT / "theme"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(of: Edition) -> dict[str, str]:
+    """Path -> HTML of every page."""
+    env = environment()
+    return {p.path: env.get_template(p.template).render(page=p, view=p.view, site=p.site) for p in pages(of)}
+
+
+def write_site(of: Edition, folder: Path) -> Path:
+    """The whole site in ``folder``, theme and (empty) downloads included."""
+    for path, html in render(of).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(html, encoding="utf-8")
+    for file in of.facts.downloads:
+        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file.path).write_bytes(b"{}")
+    shutil.copytree(THEME / "static", folder / "theme")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site() -> Mapping[str, str]:
+    return render(edition())
+
+
+@pytest.fixture(scope="module")
+def trees(site):
+    return {path: html5lib.parse(html) for path, html in site.items()}
+
+
+@pytest.fixture(scope="module")
+def story(trees):
+    return trees["stories/harbour-wall/index.html"]
+
+
+def by_class(tree, name: str):
+    return [e for e in tree.iter() if name in (e.get("class") or "").split()]
+
+
+def said(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_html_is_well_formed(site):
+    faults = {}
+    for path, html in site.items():
+        parser = html5lib.HTMLParser()
+        parser.parse(html)
+        if parser.errors:
+            faults[path] = parser.errors[:3]
+    assert faults == {}
+
+
+def test_markup_in_texts_and_metadata_stays_text(trees):
+    for path, tree in trees.items():
+        scripts = [e.get("src") for e in tree.iter(f"{XHTML}script")]
+        assert all(src and src.endswith("theme/js/variorum.js") for src in scripts), path
+        assert not list(tree.iter(f"{XHTML}img")), path
+        assert not [k for e in tree.iter() for k in e.attrib if k.startswith("on")], path
+
+
+def test_the_words_of_markup_are_read_as_words(trees):
+    assert EVIL in said(trees["articles/evil-1/index.html"].find(f".//{XHTML}article"))
+
+
+def test_an_address_that_is_no_web_address_is_not_linked(trees):
+    assert not [e for t in trees.values() for e in t.iter() if "javascript:" in e.get("href", "")]
+
+
+def test_nothing_is_inline_and_the_policy_forbids_it(trees):
+    for path, tree in trees.items():
+        assert not list(tree.iter(f"{XHTML}style")), path
+        assert not [e for e in tree.iter() if "style" in e.attrib], path
+        metas = [m.get("content") for m in tree.iter(f"{XHTML}meta") if m.get("http-equiv") == "Content-Security-Policy"]
+        assert metas and "default-src 'none'" in metas[0] and "unsafe" not in metas[0], path
+
+
+def test_ids_are_unique(trees):
+    for path, tree in trees.items():
+        ids = [e.get("id") for e in tree.iter() if e.get("id")]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_link_leads_to_something(trees, tmp_path):
+    root = write_site(edition(), tmp_path / "site")
+    ids = {path: {e.get("id") for e in tree.iter()} for path, tree in trees.items()}
+    broken = []
+    for path, tree in trees.items():
+        for element in tree.iter():
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is None or address.startswith("data:"):
+                    continue
+                parts = urlsplit(address)
+                assert not parts.scheme and not address.startswith("/"), (path, address)
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+                if not (root / target).is_file() or (parts.fragment and parts.fragment not in ids[target]):
+                    broken.append((path, address))
+    assert broken == []
+
+
+def test_every_note_links_to_its_words_and_words_to_their_note(story):
+    ids = {e.get("id"): e for e in story.iter() if e.get("id")}
+    linked = {e.get("href") for e in by_class(story, "v")}
+    for note in harbour().notes:
+        (ref,) = by_class(ids[note.id], "ref")
+        assert ref.get("href").startswith(f"#w-{note.id}-")
+        assert ref.get("href")[1:] in ids
+        assert f"#{note.id}" in linked
+
+
+def test_a_reading_that_says_nothing_reads_nothing_here(story):
+    note = next(e for e in by_class(story, "n") if "Stands in A only." in said(e))
+    assert [said(e) for e in by_class(note, "none")] == ["nothing here"]
+
+
+def test_a_note_says_that_it_is_made_by_machine_or_by_whom(story):
+    whys = [said(e) for e in by_class(story, "why")]
+    assert all("Machine-made." in w or "By T. Reader, editor." in w for w in whys)
+    assert sum("Machine-made." in w for w in whys) == len(harbour().notes) - 1
+
+
+def test_a_note_says_its_rule_and_its_confidence(story):
+    why = next(said(e) for e in by_class(story, "why") if "number" in said(e))
+    assert "Confidence low (0.40)." in why and "Rule number/made-by-hand/1." in why
+
+
+def test_a_passage_in_one_version_shows_the_gap(story):
+    assert [said(e) for e in by_class(story, "absent")] == ["Not in B", "Not in B", "Not in A"]
+
+
+def test_degrees_are_told_by_a_sign_and_in_words(story):
+    assert said(by_class(story, "dg")[1]) == "≠a main difference"
+
+
+def test_tools_show_the_counts(story):
+    labels = [said(e) for e in story.iter(f"{XHTML}label")]
+    assert {"Main 7", "All 13", "+ House style 15"} <= set(labels)
+
+
+def test_the_story_links_to_its_data_only_where_there_is_some(trees):
+    bare = dataclasses.replace(edition(), facts=dataclasses.replace(edition().facts, downloads=()))
+    with_data, without = trees["stories/gates/index.html"], html5lib.parse(render(bare)["stories/gates/index.html"])
+    found = [[e for e in t.iter() if e.get("href", "").endswith(".json")] for t in (with_data, without)]
+    assert [len(f) for f in found] == [1, 0]
+
+
+def test_problems_are_listed_with_file_and_line(trees):
+    items = [said(e) for e in by_class(trees["data/index.html"], "problems")]
+    assert items[0].startswith("Left out corpus/bad.txt, line 3 not text at all")
+
+
+def test_the_owners_page_is_html_and_nothing_else_is(trees):
+    assert said(next(trees["about/index.html"].iter(f"{XHTML}em"))) == "owner"
+    unescaped = [p.name for p in (THEME / "templates").rglob("*.html") if "| safe" in p.read_text(encoding="utf-8")]
+    assert unescaped == ["page.html"]
+
+
+FORBIDDEN = r"\b(cop(y|ied|ies) (from|of another)|plagiari\w+|censor\w*|bias\w*|original\w*|omitted|omits|dropped|stolen)\b"
+
+
+def test_our_own_words_are_neutral():
+    ours = [*(THEME / "templates").rglob("*.html"), *(ROOT / "plugins/variorum/views").glob("*.py")]
+    found = [(p.name, m.group()) for p in ours for m in re.finditer(FORBIDDEN, p.read_text(encoding="utf-8"), re.I)]
+    assert found == []
+
+
+def test_colours_and_sizes_are_named_in_tokens_alone():
+    for name in ("base", "comparison", "indexes"):
+        css = (THEME / f"static/css/{name}.css").read_text(encoding="utf-8")
+        assert re.findall(r":[^;{}]*#[0-9a-f]{6}\b", css) == [], name
+    tokens = (THEME / "static/css/tokens.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\s*([\w-]+)\s*:", tokens, re.M)) - {"color-scheme"} <= set(re.findall(r"--[\w-]+", tokens))
+
+
+def test_styles_and_script_stay_small():
+    import gzip
+
+    sent = [THEME / f"static/css/{n}.css" for n in ("tokens", "base", "comparison")] + [THEME / "static/js/variorum.js"]
+    assert sum(len(gzip.compress(p.read_bytes(), 9)) for p in sent) <= 12_000
+
+
+def test_every_class_that_the_styles_name_is_in_a_template_or_a_view():
+    used = " ".join(
+        p.read_text(encoding="utf-8")
+        for p in [*(THEME / "templates").rglob("*.html"), *(THEME / "templates").rglob("*.svg"), THEME / "static/js/variorum.js"]
+        + [*(ROOT / "plugins/variorum/views").glob("*.py")]
+    )
+    words = set(re.findall(r"[\w-]+", used))
+    css = "".join(p.read_text(encoding="utf-8") for p in (THEME / "static/css").glob("*.css"))
+    css = re.sub(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", "", css, flags=re.S)
+    named = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", css)))
+    built = re.compile(r"(x|o|e)\d+|(k|only|c|r|t|d|m)-\w+")
+    assert {n for n in named if n not in words and not built.fullmatch(n)} == set()
+
+
+# the theme's contract
+
+
+def contract() -> dict[str, set[str]]:
+    """View -> its fields, as docs/theme.md has them: a heading ``### Name`` and a list of ``- `field` …``."""
+    text = (ROOT / "docs/theme.md").read_text(encoding="utf-8")
+    parts = re.split(r"^### `(\w+)`.*$", text, flags=re.M)[1:]
+    return {name: set(re.findall(r"^- `(\w+)`", body, re.M)) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def views() -> dict[str, set[str]]:
+    """Every dataclass that reaches a template, found by walking the pages' views."""
+    found: dict[str, set[str]] = {}
+
+    def walk(value: object) -> None:
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            if type(value).__module__.startswith("variorum.views"):
+                found[type(value).__name__] = {f.name for f in dataclasses.fields(value)}
+            for field in dataclasses.fields(value):
+                walk(getattr(value, field.name))
+        elif isinstance(value, tuple):
+            for part in value:
+                walk(part)
+
+    for page in pages(edition()):
+        walk(page)
+    return found
+
+
+def test_the_contract_names_every_view_and_every_field():
+    assert contract() == views()
+
+
+def test_templates_use_only_fields_of_the_contract():
+    fields = set().union(*views().values()) | {"severity", "path", "item", "line", "code", "message", "index", "first"}
+    for path in (THEME / "templates").rglob("*.html"):
+        source = "".join(re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8")))
+        source = re.sub(r"'[^']*'", "", source)
+        assert set(re.findall(r"\.([a-z_]\w*)", source)) <= fields, path.name
+
+
+if __name__ == "__main__":  # python tests/test_theme.py FOLDER: the made site, to look at
+    sys.path.insert(0, str(ROOT / "plugins"))
+    write_site(edition(), Path(sys.argv[1]))

@@ -1,0 +1,398 @@
+"""What the pages say: each fact beside the made input it comes from."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+import pytest
+from made_edition import Maker, edition, gates, harbour, story, witness
+
+from variorum import links
+from variorum.edition import SiteFacts
+from variorum.model import Place
+from variorum.views import pages, wording
+from variorum.views.apparatus import best, labelled, letters
+from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
+from variorum.views.kinds import label, level
+from variorum.views.marks import Mark, Run, blocks
+from variorum.views.overview import rows
+from variorum.views.shelf import shelve
+from variorum.views.summary import summarise
+
+
+def view_of(slug: str) -> ComparisonView:
+    shelf = shelve(edition())
+    return comparison(shelf, shelf.by_slug[slug])
+
+
+def summary_of(apparatus) -> str:
+    return " ".join(p.text for p in summarise(apparatus, degrees_of(apparatus)))
+
+
+# marks
+
+
+def runs_of(text: str, *spans: tuple[str, int, int], at: tuple[tuple[str, int], ...] = ()) -> tuple[Run, ...]:
+    """Runs of a one-sentence version with notes over ``spans``; note n1 is main, all others small."""
+    one = witness("t.txt", [[text]])
+    passage = Maker(story("t", "t", one)).passage("only", A=[0])
+    names = list(dict.fromkeys([*(n for n, *_ in spans), *(n for n, _ in at)]))
+    marks = [
+        Mark(
+            name,
+            "rewording",
+            f"1{letters(i)}",
+            "wording",
+            "main" if name == "n1" else "small",
+            i + 1,
+            tuple(Place("A", s, e) for n, s, e in spans if n == name),
+            tuple(Place("A", o, o) for n, o in at if n == name),
+        )
+        for i, name in enumerate(names)
+    ]
+    (block,) = blocks(one, "A", passage, marks)
+    return block.runs
+
+
+def texts(runs: tuple[Run, ...]) -> list[tuple[str, str]]:
+    return [(r.text, r.index) for r in runs]
+
+
+def test_a_note_inside_another_cuts_it_into_flat_runs():
+    assert texts(runs_of("one two three four", ("n1", 0, 13), ("n2", 4, 7))) == [
+        ("one ", "1"),
+        ("two", "1 2"),
+        (" three", "1"),
+        (" four", ""),
+    ]
+
+
+def test_notes_that_overlap_share_the_words_between_them():
+    assert texts(runs_of("one two three", ("n1", 0, 7), ("n2", 4, 13))) == [("one ", "1"), ("two", "1 2"), (" three", "2")]
+
+
+def test_a_run_of_two_notes_leads_to_the_main_one():
+    assert runs_of("one two", ("n2", 0, 3), ("n1", 0, 7))[0].href == "#n1"
+
+
+def test_a_run_of_two_main_notes_would_lead_to_the_one_with_fewer_words():
+    assert runs_of("one two three", ("n2", 0, 13), ("n3", 4, 7))[1].href == "#n3"
+
+
+def test_a_note_in_two_pieces_has_its_letter_twice_and_its_anchor_once():
+    runs = runs_of("one two three", ("n1", 0, 3), ("n1", 8, 13))
+    assert [(r.ids, [x.text for x in r.letters]) for r in runs if r.css] == [(("w-n1-A",), ["a"]), ((), ["a"])]
+
+
+def test_two_notes_on_the_same_words_both_have_an_anchor_there():
+    assert runs_of("one two", ("n1", 0, 3), ("n2", 0, 3))[0].ids == ("w-n1-A", "w-n2-A")
+
+
+def test_a_caret_stands_where_another_version_has_words():
+    runs = runs_of("one two", at=(("n1", 3),))
+    assert [(r.text, r.gap) for r in runs] == [("one", False), ("", True), (" two", False)]
+
+
+def test_a_caret_outside_the_passage_comes_to_its_nearest_end():
+    assert [r.gap for r in runs_of("one two", at=(("n1", 900),))] == [False, True]
+
+
+def test_a_caret_is_told_to_a_listener():
+    assert runs_of("one two", at=(("n1", 3),))[1].hint == "nothing here, note 1a"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_runs_never_lose_or_repeat_text(seed):
+    chance = random.Random(seed)
+    text = "The council will pay 1.2 million crowns – or so it says."
+    spans = [(f"n{i}", *sorted(chance.sample(range(len(text)), 2))) for i in range(chance.randint(1, 8))]
+    assert "".join(r.text for r in runs_of(text, *spans)) == text
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_notes_does_not_change_the_words_that_belong_to_them(seed):
+    spans = [("n1", 0, 20), ("n2", 4, 30), ("n3", 4, 9), ("n4", 12, 14)]
+    text = "The council will pay 1.2 million crowns."
+    shuffled = random.Random(seed).sample(spans, len(spans))
+
+    def owned(given):
+        order = list(dict.fromkeys(n for n, *_ in given))
+        return [(r.text, sorted(order[int(i) - 1] for i in r.index.split())) for r in runs_of(text, *given)]
+
+    assert owned(shuffled) == owned(spans)
+
+
+# the rows
+
+
+def passage(view: ComparisonView, number: str):
+    return next(p for p in view.passages if p.number == number)
+
+
+def test_every_character_of_every_passage_is_on_the_page():
+    apparatus = harbour()
+    for shown, held in zip(view_of("harbour-wall").passages, apparatus.collation.passages, strict=True):
+        for side in shown.sides:
+            own = apparatus.story.version(side.chip.siglum).witness
+            want = "".join("".join(own.said(own.segments[i]).split()) for i in held.of(side.chip.siglum))
+            got = "".join("".join(r.text.split()) for b in side.blocks for r in b.runs)
+            assert got == want
+
+
+def test_a_headline_is_h_and_all_other_passages_count_from_1():
+    assert [p.number for p in view_of("harbour-wall").passages] == ["H", "1", "2", "3", "4", "5", "6", "7", "8"]
+
+
+@pytest.mark.parametrize(
+    ("number", "sign", "sense"),
+    [
+        ("H", "A", "in A only"),
+        ("1", "≠", "a main difference"),
+        ("4", "=", "house style only"),
+        ("5", "=", "the same words"),
+        ("7", "≈", "small differences, at another place"),
+        ("8", "B", "in B only"),
+    ],
+)
+def test_degree_of_a_passage(number, sign, sense):
+    shown = passage(view_of("harbour-wall"), number)
+    assert (shown.sign, shown.sense) == (sign, sense)
+
+
+def test_a_split_says_how_many_sentences_each_version_has():
+    assert [s.remark for s in passage(view_of("harbour-wall"), "3").sides] == ["1 sentence", "2 sentences"]
+
+
+def test_a_dateline_is_not_counted_as_a_sentence():
+    assert [s.remark for s in passage(view_of("harbour-wall"), "1").sides] == ["", ""]
+
+
+def test_a_moved_passage_says_where_it_stands():
+    assert [s.remark for s in passage(view_of("harbour-wall"), "7").sides] == ["", "In B this stands after passage 1."]
+
+
+def test_a_version_without_the_passage_has_no_blocks():
+    assert [bool(s.blocks) for s in passage(view_of("harbour-wall"), "6").sides] == [True, False]
+
+
+def test_main_notes_get_the_first_letters():
+    found = [(i.label, level(i.note)) for i in labelled(harbour()) if i.passage.id == "p-harb01"]
+    assert [x for x, _ in found] == ["1a", "1b", "1c", "1d"]
+    assert [x for _, x in found] == ["main", "main", "small", "style"]
+
+
+def test_every_note_of_the_story_is_on_its_page():
+    shown = [n.id for p in view_of("harbour-wall").passages for n in p.notes]
+    assert sorted(shown) == sorted(n.id for n in harbour().notes)
+
+
+def test_every_note_leads_to_words_that_are_on_the_page():
+    view = view_of("harbour-wall")
+    anchors = {i for p in view.passages for s in p.sides for b in s.blocks for r in b.runs for i in r.ids}
+    assert all(n.words.removeprefix("#") in anchors for p in view.passages for n in p.notes)
+
+
+def test_a_note_of_low_confidence_is_called_uncertain():
+    assert [n.unsure for n in passage(view_of("harbour-wall"), "3").notes] == [True, False, False]
+
+
+# labels, levels, the five to start with
+
+
+@pytest.mark.parametrize(
+    ("kind", "salience", "found"),
+    [("rewording", 3, "main"), ("rewording", 2, "small"), ("date", 2, "main"), ("date", 1, "small"), ("style", 3, "style")],
+)
+def test_level_of_a_note(kind, salience, found):
+    note = dataclasses.replace(harbour().notes[0], kind=kind, salience=salience)
+    assert level(note) == found
+
+
+def test_words_of_a_whole_passage_are_in_one_version_only_and_others_a_detail():
+    names = {i.label: label(i.note, i.passage).text for i in (*labelled(harbour()), *labelled(gates()))}
+    assert (names["6a"], names["1b"]) == ("In one version only", "Detail")
+
+
+def test_start_here_has_five_notes_of_five_kinds_where_possible():
+    chosen = best(labelled(harbour()), 5)
+    assert len({label(i.note, i.passage) for i in chosen}) == len(chosen) == 5
+
+
+def test_start_here_never_begins_with_house_style():
+    assert all(level(i.note) != "style" for i in best(labelled(harbour()), 5))
+
+
+# the sentence
+
+
+def test_summary_of_two_versions():
+    assert summary_of(harbour()) == (
+        "6 of 9 passages stand in both versions, one of them at another place in the other version; "
+        "two are word for word the same. 3 of the 6 carry a main difference. Two stand in A only and one stands in B only."
+    )
+
+
+def test_summary_of_three_versions():
+    assert summary_of(gates()).startswith("1 of 4 passages stand in all three versions; 2 stand in some of them, 1 in one only.")
+
+
+def test_summary_of_one_version():
+    assert view_of("bakery-recall").summary[0].text == "No other version of this story is held,"
+
+
+def test_summary_of_one_text_twice():
+    assert view_of("court-rules").summary[0].text == "Both versions have the same text, to the letter."
+
+
+def test_one_text_twice_is_shown_once_and_without_notes():
+    view = view_of("court-rules")
+    assert (view.compared, [len(p.sides) for p in view.passages], view.start) == (False, [1, 1], ())
+
+
+def test_what_is_not_recorded_is_said_and_not_inferred():
+    card = view_of("harbour-wall").cards[1]
+    assert (card.outlet, card.headline, card.facts[0]) == ("Outlet not recorded", None, "Date not recorded")
+
+
+# more than two versions
+
+
+def test_matrix_says_how_each_version_stands_to_the_base():
+    view = view_of("gates")
+    assert view.matrix is not None
+    assert [[c.css for c in row.cells] for row in view.matrix.rows] == [
+        ["m-base", "m-base", "m-base", "m-none"],
+        ["m-main", "m-main", "m-same", "m-only"],
+        ["m-none", "m-small", "m-none", "m-none"],
+    ]
+
+
+def test_a_mark_tells_where_base_and_another_version_agree():
+    base, second, third = passage(view_of("gates"), "1").sides
+    css = {r.text: r.css for s in (base, third) for b in s.blocks for r in b.runs if r.css}
+    assert "e2" in css["on Thursday"].split() or "eq" in css["on Thursday"].split()
+    assert "eq" not in " ".join(r.css for b in second.blocks for r in b.runs if r.text == "all night").split()
+
+
+def test_versions_that_agree_are_one_reading():
+    note = next(n for n in passage(view_of("gates"), "1").notes if n.label == "1a")
+    assert [[c.siglum for c in r.chips] for r in note.readings] == [["A", "C"], ["B"]]
+
+
+# the drawing
+
+
+def test_the_drawing_has_a_column_for_each_passage():
+    (row,) = rows(cells(harbour(), degrees_of(harbour())))
+    assert [len(c.boxes) for c in row.columns] == [1, 3, 3, 3, 3, 3, 1, 3, 1]
+
+
+def test_lines_join_the_passages_only_where_the_order_differs():
+    (moved,) = rows(cells(harbour(), degrees_of(harbour())))
+    (same,) = rows(cells(gates(), degrees_of(gates())))
+    assert (len(moved.threads), len(same.threads)) == (6, 0)
+
+
+def test_the_lower_bars_stand_in_the_order_of_their_own_version():
+    apparatus = harbour()
+    (row,) = rows(cells(apparatus, degrees_of(apparatus)))
+    lower = {c.name.split(":")[0]: float(b.x) for c in row.columns for b in c.boxes if b.css.startswith("bb")}
+    own = ["Passage 1", "Passage 7", "Passage 2", "Passage 3", "Passage 4", "Passage 5", "Passage 8"]
+    assert sorted(lower, key=lower.__getitem__) == own
+
+
+def test_more_than_sixty_passages_wrap_into_rows():
+    many = cells(harbour(), degrees_of(harbour())) * 14
+    assert [len(r.columns) for r in rows(many)] == [60, 60, 6]
+
+
+# pages
+
+
+def test_every_page_has_a_path_of_its_own():
+    paths = [p.path for p in pages(edition())]
+    assert len(paths) == len(set(paths))
+
+
+def test_the_order_of_the_stories_in_the_edition_changes_nothing():
+    one = edition()
+    other = dataclasses.replace(one, apparatuses=tuple(reversed(one.apparatuses)))
+    assert list(pages(one)) == list(pages(other))
+
+
+def test_an_archive_without_names_has_no_way_to_names():
+    bare = dataclasses.replace(edition(), references=dataclasses.replace(edition().references, names=()))
+    home = next(iter(pages(bare)))
+    assert [link.label for link in home.site.nav] == ["Stories", "Sources", "Notes", "Method"]
+
+
+def test_a_name_that_is_not_published_has_no_page():
+    assert [p.path for p in pages(edition()) if p.path.startswith("places")] == []
+
+
+def test_texts_without_rights_carry_the_notice_except_in_production():
+    local, public = (next(iter(pages(edition(production=p)))).site.notice for p in (False, True))
+    assert (bool(local), bool(public)) == (True, False)
+
+
+def test_the_page_for_wrong_addresses_leads_on_from_any_depth():
+    facts = SiteFacts(url="https://archive.example/news")
+    missing = list(pages(dataclasses.replace(edition(), facts=facts)))[-1]
+    assert missing.site.nav[0].href == "https://archive.example/news/stories/"
+
+
+def test_fifty_stories_fill_a_page_of_the_index():
+    made = [dataclasses.replace(harbour().story, slug=f"s{i}") for i in range(51)]
+    crowd = tuple(
+        dataclasses.replace(harbour(), collation=dataclasses.replace(harbour().collation, story=s)) for s in made
+    )
+    paths = [p.path for p in pages(dataclasses.replace(edition(), apparatuses=crowd)) if p.path.startswith("stories/page")]
+    assert paths == ["stories/page-2/index.html"]
+
+
+# addresses and wording
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "found"),
+    [
+        ("", "stories/", "stories/index.html"),
+        ("stories/x/", "", "../../index.html"),
+        ("stories/x/", "stories/y/#p-1", "../y/index.html#p-1"),
+        ("stories/x/", "stories/x/#p-1", "#p-1"),
+        ("404.html", "data/stories.json", "data/stories.json"),
+        ("a/", "theme/css/base.css", "../theme/css/base.css"),
+    ],
+)
+def test_relative_addresses(here, there, found):
+    assert links.relative(here, there) == found
+
+
+def test_two_outlets_whose_slugs_would_clash_have_different_ones():
+    found = links.slugs(["The Post", "the post!"])
+    assert len(set(found.values())) == 2
+
+
+def test_a_name_without_latin_letters_has_an_address():
+    assert links.slug("Правда").startswith("x-")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "shown"),
+    [
+        ("2032-03-02", "2 March 2032"),
+        ("2032-03-02T15:40:00Z", "2 March 2032, 15:40 UTC"),
+        ("2032-03-02T15:40:00+05:30", "2 March 2032, 15:40 UTC+05:30"),
+        ("2032-03-02T15:40", "2 March 2032, 15:40"),
+        ("2032-03", "March 2032"),
+        ("2032", "2032"),
+        ("last week", "last week"),
+    ],
+)
+def test_dates_are_shown_as_recorded(recorded, shown):
+    assert wording.date(recorded) == shown
+
+
+def test_a_long_reading_is_cut_between_words():
+    assert wording.short("one two three four", 12) == "one two …"
