@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Names against sets of tokens with gold labels: names.py GOLD.jsonl ... (../shared/data/ner_*.jsonl).
 
-Prints a line of JSON a set: [precision, recall, F1]. Strict: the same characters and the same kind, a leading "the" and a closing "'s" taken off both. Each sentence of the set is
+Prints a line of JSON a set: [precision, recall, F1]. Strict: the same characters and the same kind, a leading "the" and a
+closing "'s" taken off both. Each sentence of the set is
 one segment, so the room is measured without the segmenter. --wrong N prints N random errors of each kind (for sets that are
 there to learn from; never for the one the figures are reported on).
 """

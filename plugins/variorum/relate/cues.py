@@ -55,6 +55,8 @@ CUES: dict[str, Cue] = {
         Cue("organisation word first", "organisation", 4.0, "form"),
         Cue("organisation word inside", "organisation", 2.0, "form"),
         Cue("capitals only", "organisation", 2.0, "form"),
+        Cue("body says", "organisation", 1.0, "context"),
+        Cue("body before", "organisation", 2.0, "context"),
         Cue("role of it", "organisation", 2.0, "context"),
         Cue("spokesman for", "organisation", 2.5, "context"),
         Cue("initials in brackets", "organisation", 3.0, "context"),

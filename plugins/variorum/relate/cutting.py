@@ -13,7 +13,10 @@ from variorum.words import weight
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """A possible name. ``initial``: its first word opens a sentence; ``titled``: a title stands before it; ``tail``: see Run."""
+    """A possible name.
+
+    ``initial``: its first word opens a sentence; ``titled``: a title stands before it; ``tail``: see Run.
+    """
 
     words: tuple[Word, ...]
     initial: bool

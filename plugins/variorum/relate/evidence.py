@@ -69,6 +69,7 @@ def form_cues(form: str, said: list[str], known: Gazetteers) -> Iterator[str]:
 
 def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazetteers) -> Iterator[str]:
     """What the words beside ``text[start:end]`` say, inside its segment."""
+    speaks = "body says" if _like_a_body(text[start:end].split(), known) else "says"
     before = text[max(segment.start, start - 40) : start]
     after = _AFTER.match(text, end, min(segment.end, end + 40))
     previous = _BEFORE.search(before)
@@ -82,8 +83,10 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
             yield "the before it"
         elif word in known.roles or word.rsplit("-", 1)[-1] in known.roles:
             yield "role before"
+        elif word in known.bodies:
+            yield "body before"
         elif word in known.saying:
-            yield "says"
+            yield speaks
         elif word == "in":
             yield "in"
         elif word in _NEAR:
@@ -99,7 +102,7 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
     marks, word = after[1], after[2] or ""
     if marks.strip() == "":
         if word in known.saying:
-            yield "says"
+            yield speaks
         elif word in known.roles or word in _TEAM:
             yield "role of it"
     elif marks.strip() == ",":
@@ -115,6 +118,16 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
             yield "known place after"
     elif marks.strip() == "(" and word and word == "".join(w[0] for w in _CAPITAL.findall(text[start:end])):
         yield "initials in brackets"
+
+
+def _like_a_body(said: list[str], known: Gazetteers) -> bool:
+    """Several words, the last an everyday one, the first no given name: Harbour Lights rather than Gordon Brown."""
+    return (
+        len(said) > 1
+        and said[0] not in known.given
+        and weight(said[-1].casefold()) < RARE
+        and said[-1] not in known.surnames
+    )
 
 
 def _role_follows(text: str, at: int, known: Gazetteers) -> bool:

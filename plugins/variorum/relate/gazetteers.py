@@ -34,6 +34,7 @@ class Gazetteers:
     offices: frozenset[str]
     roles: frozenset[str]
     saying: frozenset[str]
+    bodies: frozenset[str]
     organisation_heads: frozenset[str]
     place_heads: frozenset[str]
     place_openings: frozenset[str]
@@ -72,6 +73,7 @@ def gazetteers() -> Gazetteers:
         offices=words("offices"),
         roles=words("roles"),
         saying=words("saying"),
+        bodies=words("bodies"),
         organisation_heads=words("organisation-heads"),
         place_heads=words("place-heads"),
         place_openings=words("place-openings"),

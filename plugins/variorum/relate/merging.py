@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, Name, NameKind, Version
 from variorum.relate.cues import CUES, best, weigh
 from variorum.relate.forms import bare, initials, key_of, person_key, slug_of
-from variorum.relate.gazetteers import RARE
+from variorum.relate.gazetteers import RARE, gazetteers
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
 from variorum.words import weight
@@ -101,7 +101,7 @@ def _read_article(
             last = person_key(raw.form).rsplit(" ", 1)[-1]
             if kind == "person" and weight >= 1:
                 family[last] = kind
-            elif kind == "organisation" and weight >= STRONG:
+            elif kind == "organisation" and weight >= STRONG and "organisation word last" in raw.cues:
                 family.setdefault(last, kind)
     kinds: dict[str, NameKind] = {}
     read: list[tuple[RawMention, NameKind]] = []
@@ -157,20 +157,35 @@ def _grouped(read: list[_Read]) -> dict[Key, _Group]:
         _join_inside(mentions)
     people: Counter[str] = Counter(m.key[1] for m in read if m.key[0] == "person")
     joined = join_people(people, DOMINANT)
+    bodies = _written_out(m for m in read if m.key[0] == "organisation")
     groups: dict[Key, _Group] = defaultdict(_Group)
     for mention in read:
         kind, key = mention.key
-        group = groups[kind, joined[key] if kind == "person" else key]
+        group = groups[kind, joined[key] if kind == "person" else bodies.get(key, key) if kind == "organisation" else key]
         group.mentions.append(mention)
         group.forms[bare(mention.raw.form)] += 1
         group.cues.update(c for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
     return groups
 
 
+def _written_out(bodies: Iterable[_Read]) -> dict[str, str]:
+    """Capitals of three letters or more that no gazetteer has -> the one body of the archive whose initials they are."""
+    full: dict[str, set[str]] = defaultdict(set)
+    short: set[str] = set()
+    for m in bodies:
+        key = m.key[1]
+        if " " in key:
+            full[initials(m.raw.form)].add(key)
+        elif m.raw.form.isupper() and len(key) > 2 and "known organisation" not in m.raw.cues:
+            short.add(key)
+    return {key: next(iter(full[key])) for key in short if len(full.get(key, ())) == 1}
+
+
 def _join_inside(mentions: list[_Read]) -> None:
     """In one article: a part of a name is read as the person or body named in full, capitals as whose initials they are."""
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     short: dict[str, set[str]] = defaultdict(set)
+    heads = gazetteers().organisation_heads
     for m in mentions:
         kind, key = m.key
         if kind == "person" and " " in key:
@@ -178,7 +193,9 @@ def _join_inside(mentions: list[_Read]) -> None:
                 full[part].append((m.raw.start, key))
         elif kind == "organisation" and " " in key:
             short[initials(m.raw.form)].add(key)
-            short["… " + key.rsplit(" ", 1)[-1]].add(key)
+            last = bare(m.raw.form).rsplit(" ", 1)[-1]
+            if last in heads:
+                short["… " + last.casefold()].add(key)
     for m in mentions:
         kind, key = m.key
         if kind == "person" and " " not in key and key in full:
@@ -225,15 +242,19 @@ def _display(key: Key | str, group: _Group) -> str:
 
 
 def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
-    """Two kinds of evidence, or one and a second article; a person must stand in full somewhere, a body look like one.
+    """Two kinds of evidence, or one and a second article. A person must stand in full somewhere.
 
-    A known given name before a word that is no English one counts as two.
+    A known given name before a word that is no English one counts as two kinds. A body must look like one, or have
+    two different cues beside it and a second article.
     """
     families = {CUES[c].family for c in group.cues}
     evidence = families - {"shape"}
     if kind == "person" and {"given name and more", "two or three rare words"} <= group.cues:
         evidence = families
-    enough = len(evidence) > 1 or (bool(evidence) and len({m.version.id for m in group.mentions}) > 1)
+    articles = len({m.version.id for m in group.mentions})
+    enough = len(evidence) > 1 or (bool(evidence) and articles > 1)
     if kind == "person":
         return enough and " " in display
-    return enough and (kind == "place" or "form" in evidence)
+    if kind == "organisation" and "form" not in evidence:
+        return articles > 1 and sum(CUES[c].weight >= 1 for c in group.cues) > 1
+    return enough

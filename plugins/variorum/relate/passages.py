@@ -42,7 +42,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The running words of a version: where each starts and ends, and its hash. A heading between them has a hash of its own."""
+    """The running words of a version: where each starts and ends, and its hash. A heading between has its own hash."""
 
     story: int
     slug: str
