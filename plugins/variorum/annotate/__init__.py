@@ -11,6 +11,7 @@ from variorum.model import Apparatus, Collation, Passage, Span, Story, Variation
 from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
 from variorum.notes.heading import takes_whole
 from variorum.notes.quoted import quotations
+from variorum.notes.style import judge_heading
 from variorum.words import FUNCTION_WORDS, Token, tokenise
 
 
@@ -41,9 +42,12 @@ def compare(comparison: Comparison) -> list[Finding]:
     if a.said(a.span) == b.said(b.span) and not comparison.moved:
         return []
     findings = [f for kind in KINDS for f in kind.whole(comparison)]
-    if a.kind != "sentence" and (takes_whole(comparison) or any(f.kind == "style" for f in findings)):
+    if a.kind != "sentence" and (takes_whole(comparison) or judge_heading(comparison)):
         return findings
-    claims = [f for kind in KINDS for f in kind.claim(comparison)]
+    claims: list[Finding] = []
+    for kind in KINDS:
+        # what an earlier kind claims is no longer there for the next
+        claims += [f for f in kind.claim(comparison) if not any(_overlap(f, c) for c in claims)]
     findings += claims
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
@@ -55,6 +59,11 @@ def compare(comparison: Comparison) -> list[Finding]:
                 findings.append(finding)
                 break
     return findings
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    pairs = ((one.a, other.a), (one.b, other.b))
+    return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
 
 
 class _Sides:

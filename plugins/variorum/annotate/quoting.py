@@ -27,9 +27,7 @@ def fit(
     return joined
 
 
-def _cut(
-    unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
-) -> list[VariationUnit]:
+def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> list[VariationUnit]:
     """Where one side stands partly inside a quotation: its outer part alone, its inner part against the other side."""
     for side, tokens, spans, others, swap in ((a, tokens_a, unit.a, unit.b, False), (b, tokens_b, unit.b, unit.a, True)):
         inside = [t for t in tokens if any(s <= t.start < e for s, e in spans)]
@@ -60,7 +58,10 @@ def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
 def _together(
     one: VariationUnit, two: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> bool:
-    for side, tokens, first, second in ((a, tokens_a, _reach(one, 0), _reach(two, 0)), (b, tokens_b, _reach(one, 1), _reach(two, 1))):
+    for side, tokens, first, second in (
+        (a, tokens_a, _reach(one, 0), _reach(two, 0)),
+        (b, tokens_b, _reach(one, 1), _reach(two, 1)),
+    ):
         if second[0] < first[1] or not side.quoted(first[0], second[1]):
             return False
         between = [t for t in tokens if first[1] <= t.start and t.end <= second[0]]

@@ -50,14 +50,14 @@ def _relate(
         return "undetermined"
     smaller = min((runs[a.siglum], runs[b.siglum]), key=len)
     contained = len(runs[a.siglum] & runs[b.siglum]) / len(smaller) if smaller else 0.0
-    linked = min(_linked(a, b, passages), _linked(b, a, passages))
+    linked = sorted((_linked(a, b, passages), _linked(b, a, passages)))
     if contained >= 0.75:
-        return "near-copy" if linked >= 0.75 else "partial"
-    if linked >= 0.6 and contained >= 0.05:
+        return "near-copy" if linked[0] >= 0.75 else "partial"
+    if linked[0] >= 0.75 or (linked[0] >= 0.6 and contained >= 0.05):
         return "rewrite"
-    if contained >= 0.15 or (linked >= 0.3 and contained >= 0.03):
+    if contained >= 0.1 or (linked[1] >= 0.6 and contained >= 0.02):
         return "partial"
-    return "independent"
+    return "independent" if linked[1] < 0.4 and contained < 0.03 else "undetermined"
 
 
 def _linked(one: Version, other: Version, passages: Sequence[Passage]) -> float:

@@ -15,6 +15,9 @@ LINKS = ARTICLES | frozenset(
     {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "over", "about", "and",
      "but", "that", "as", "'s", ",", "-", ";", ":"}
 )  # fmt: skip
+_PREPOSITIONS = frozenset(
+    {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +161,17 @@ def _capitals_on(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _cut_at_tail(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
     """'in the valley after' / 'following': a detail on one side, then another preposition on both."""
     sides = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
-    if sides == (True, False) and gap.b1 > gap.b0 and gap.a1 - gap.a0 > 2 and a[gap.a1 - 1].norm in LINKS:
+    if sides == (True, False) and gap.a1 - gap.a0 > 2 and gap.b1 > gap.b0 and _tie(a, gap.a1) and _tie(b, gap.b1):
         return [_Gap(gap.a0, gap.a1 - 1, gap.b0, gap.b0), _Gap(gap.a1 - 1, gap.a1, gap.b0, gap.b1)]
-    if sides == (False, True) and gap.a1 > gap.a0 and gap.b1 - gap.b0 > 2 and b[gap.b1 - 1].norm in LINKS:
+    if sides == (False, True) and gap.b1 - gap.b0 > 2 and gap.a1 > gap.a0 and _tie(a, gap.a1) and _tie(b, gap.b1):
         return [_Gap(gap.a0, gap.a0, gap.b0, gap.b1 - 1), _Gap(gap.a0, gap.a1, gap.b1 - 1, gap.b1)]
     return [gap]
+
+
+def _tie(tokens: Sequence[Token], stop: int) -> bool:
+    """A preposition, perhaps with an article, ends the stretch."""
+    word = tokens[stop - 1].norm
+    return (tokens[stop - 2].norm if word in ARTICLES and stop > 1 else word) in _PREPOSITIONS
 
 
 def _trim(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> _Gap | None:

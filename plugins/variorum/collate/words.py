@@ -17,7 +17,25 @@ _RUN_BONUS = 0.15
 #: Marks that set a phrase apart: one outlet's comma is another's dash.
 PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
-_JOINTS = PAUSES | {"and", "but", "or", ".", "?", "!", "of", "to", "in", "for", "with", "on", "at", "by", "from", "as", "that"}
+_JOINTS = PAUSES | {
+    "and",
+    "but",
+    "or",
+    ".",
+    "?",
+    "!",
+    "of",
+    "to",
+    "in",
+    "for",
+    "with",
+    "on",
+    "at",
+    "by",
+    "from",
+    "as",
+    "that",
+}
 
 
 def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
@@ -114,7 +132,9 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
     return kept
 
 
-def _borders(a: Sequence[Token], run: list[Match], left: tuple[Sequence[Token], ...], right: tuple[Sequence[Token], ...]) -> bool:
+def _borders(
+    a: Sequence[Token], run: list[Match], left: tuple[Sequence[Token], ...], right: tuple[Sequence[Token], ...]
+) -> bool:
     """Whether a weak run is a border between two changes: a pause with words on both sides of one change beside it, or
 
     another joint with words on all four sides. Elsewhere it would cut one change in two.

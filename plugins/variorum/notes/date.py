@@ -8,7 +8,7 @@ from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_s
 from variorum.notes.lexicons import TIME
 from variorum.words import Token
 
-_YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
+YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{1,2}(am|pm)$")
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
@@ -45,7 +45,7 @@ def _times(tokens: tuple[Token, ...]) -> set[str]:
         norm = token.norm.removesuffix("'s")
         if norm in TIME and (norm not in _MONTHLIKE or token.is_capital):
             times.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
-        elif _YEAR.match(norm) or _CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
+        elif YEAR.match(norm) or _CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
             times.add(norm)
     return times
 

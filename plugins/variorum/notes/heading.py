@@ -23,16 +23,16 @@ def alone(passage: Alone) -> list[Finding]:
 
 def whole(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
-    if a.kind not in HEADING_KINDS or _shared(comparison) >= _CLOSE or a.said(a.span) == b.said(b.span):
+    if a.kind not in HEADING_KINDS or a.said(a.span) == b.said(b.span) or _by_words(comparison):
         return []
     summary = f"{{a}} and {{b}} carry different {a.kind}s."
     return [Finding("heading", f"heading/{a.kind}-differs/1", max(2, _SALIENCE[a.kind]), 0.9, summary, (a.span,), (b.span,))]
 
 
 def judge(change: Change) -> Finding | None:
-    if change.comparison.a.kind not in HEADING_KINDS:
+    if change.comparison.a.kind not in HEADING_KINDS or not (change.words_a or change.words_b):
         return None
-    if _shared(change.comparison) < _CLOSE:
+    if {t.norm for t in change.a} == {t.norm for t in change.b}:
         return None
     kind = change.comparison.a.kind
     return found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
@@ -40,7 +40,12 @@ def judge(change: Change) -> Finding | None:
 
 def takes_whole(comparison: Comparison) -> bool:
     """Whether ``whole`` has said all there is to say about a heading, so that its words are not compared one by one."""
-    return bool(whole(comparison))
+    return comparison.a.kind in HEADING_KINDS and not _by_words(comparison)
+
+
+def _by_words(comparison: Comparison) -> bool:
+    """Headlines and the like that share most of their words are compared word by word; a dateline is said as one thing."""
+    return comparison.a.kind in {"headline", "subheading", "caption"} and _shared(comparison) >= _CLOSE
 
 
 def _shared(comparison: Comparison) -> float:

@@ -61,9 +61,9 @@ def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, af
     """A title or another part of a name, beside the rest of it."""
     if len(words) > 4 or not all(_proper(t, side) for t in words):
         return False
-    titled = any(t.norm in TITLES for t in words)
-    beside = after is not None and after.is_capital and after.norm in side.proper
-    return beside or (titled and before is not None and before.is_capital and before.norm in side.proper)
+    follows = after is not None and after.is_capital and after.norm in side.proper
+    leads = before is not None and (before.is_capital and before.norm in side.proper or before.norm in TITLES)
+    return follows or leads
 
 
 def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.notes.date import YEAR
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.numerals import values
@@ -30,7 +31,7 @@ def _counted(token: Token) -> bool:
 def _judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > _LONGEST:
         return None
-    a, b = values(change.a), values(change.b)
+    a, b = (values([t for t in side if not YEAR.match(t.norm)]) for side in (change.a, change.b))
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
     if (norms_a | norms_b) & TIME and not _money(change):
@@ -38,7 +39,7 @@ def _judge(change: Change) -> Finding | None:
     if sorted(a) != sorted(b):
         if not a or not b:
             carrying = "{a}" if a else "{b}"
-            if one_sided(change) or len(change.words_a) + len(change.words_b) <= 5:
+            if max(len(change.words_a), len(change.words_b)) <= 3:
                 evidence = {"a": list(a), "b": list(b)}
                 return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
             return None

@@ -16,7 +16,7 @@ _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_00
 _RANKS = {w: n for n, w in enumerate(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
 )}  # fmt: skip
-_OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "both": 2.0, "pair": 2.0, "couple": 2.0,
+_OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "pair": 2.0, "couple": 2.0,
            "double": 2.0, "triple": 3.0, "thrice": 3.0, "third": 1 / 3}  # fmt: skip
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s|k|m|mn|bn|tn)?")
 
@@ -52,7 +52,7 @@ def values(tokens: Sequence[Token]) -> tuple[float, ...]:
         elif norm == "and" and open_number and current >= 100:
             continue
         elif open_number:
-            if lone not in {"one", "second", "quarter", "third", "half"}:
+            if lone not in {"one", "first", "second", "quarter", "third", "half"}:
                 found.append(total + current)
             total = current = 0.0
             open_number, lone = False, ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from variorum.model import Span
+from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found
 from variorum.words import stem, tokenise
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
 #: there or is quoted here: which way round is not said.
 _SAME_WORDS = 0.55
+#: With this share of its words in common, the other version tells it.
+_TOLD = 0.3
 _SHORTEST = 3
 
 
@@ -20,10 +23,6 @@ def judge(change: Change) -> Finding | None:
         if not change.a:
             return found(change, "quotation", "longer", 3, 0.8, "Words of the quotation in {b} do not stand in {a}.")
         return found(change, "quotation", "words-differ", 3, 0.9, "The words inside the quotation marks differ.")
-    if in_a != in_b and change.words_a and change.words_b:
-        quoting, other = ("{a}", "{b}") if in_a else ("{b}", "{a}")
-        summary = f"Quoted words in {quoting}; {other} puts it in words of its own."
-        return found(change, "quotation", "marks-on-one-side", 2, 0.7, summary)
     if in_a and not change.b and _whole_quotation(change.comparison.a, change.unit.a):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} do not stand in {b}.")
     if in_b and not change.a and _whole_quotation(change.comparison.b, change.unit.b):
@@ -31,36 +30,50 @@ def judge(change: Change) -> Finding | None:
     return None
 
 
-def whole(comparison: Comparison) -> list[Finding]:
-    """Quotations whose words stand in the other version without marks."""
+def claim(comparison: Comparison) -> list[Finding]:
+    """Quotations that the other version tells in words of its own, or has without the marks.
+
+    Only where the other side quotes nothing in this passage; the words that tell it are claimed, so that they are not
+    compared with the quotation one by one.
+    """
     findings = []
     for one, other, way in ((comparison.a, comparison.b, "a"), (comparison.b, comparison.a, "b")):
+        if one.kind != "sentence" or _quotations(other, shortest=1):
+            continue
         for quotation in _quotations(one):
-            bare = _bare(one, quotation, other)
-            if bare is None:
+            telling, share = _telling(one, quotation, other)
+            if telling is None:
                 continue
             quoting, reporting = ("{a}", "{b}") if way == "a" else ("{b}", "{a}")
-            summary = f"{quoting} quotes these words; in {reporting} they stand without quotation marks."
-            spans = ((quotation,), (bare,)) if way == "a" else ((bare,), (quotation,))
-            findings.append(Finding("quotation", "quotation/marks-gone/1", 2, 0.75, summary, *spans))
+            if share >= _SAME_WORDS:
+                what, summary = (
+                    "marks-gone",
+                    f"{quoting} quotes these words; in {reporting} they stand without quotation marks.",
+                )
+            else:
+                what, summary = "reported", f"{quoting} quotes; {reporting} tells it in words of its own."
+            spans = ((quotation,), (telling,)) if way == "a" else ((telling,), (quotation,))
+            findings.append(Finding("quotation", f"quotation/{what}/1", 3, 0.75, summary, *spans))
     return findings
 
 
-def _quotations(side: Side) -> list[Span]:
-    """The quotations inside the passage, of at least _SHORTEST words, cut to the passage."""
+def _quotations(side: Side, shortest: int = _SHORTEST) -> list[Span]:
+    """The quotations inside the passage, of at least so many content words, cut to the passage."""
     start, end = side.span
     cut = [(max(s, start), min(e, end)) for s, e in side.quotes if s < end and e > start]
-    return [(s, e) for s, e in cut if len(content(tokenise(side.text, s, e))) >= _SHORTEST]
+    return [(s, e) for s, e in cut if len(content(tokenise(side.text, s, e))) >= shortest]
 
 
-def _bare(one: Side, quotation: Span, other: Side) -> Span | None:
-    """The shortest stretch of the other side that holds the quotation's words, if it holds most of them unquoted."""
+def _telling(one: Side, quotation: Span, other: Side) -> tuple[Span | None, float]:
+    """The stretch of the other side that tells the quotation, outside its source clauses, and the share of words in common."""
     wanted = {stem(t.norm) for t in content(tokenise(one.text, *quotation))}
-    hits = [t for t in content(other.tokens) if stem(t.norm) in wanted]
-    bare = [t for t in hits if not other.quoted(t.start, t.end)]
-    if len({stem(t.norm) for t in bare}) < _SAME_WORDS * len(wanted) or 2 * len(bare) < len(hits):
-        return None
-    return bare[0].start, bare[-1].end
+    sources = [c.span for c in clauses(other)]
+    free = [t for t in other.tokens if t.is_word and not any(s <= t.start < e for s, e in sources)]
+    hits = [t for t in content(free) if stem(t.norm) in wanted]
+    share = len({stem(t.norm) for t in hits}) / len(wanted)
+    if share < _TOLD:
+        return None, share
+    return (hits[0].start, hits[-1].end), share
 
 
 def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:
@@ -74,6 +87,6 @@ KIND = NoteKind(
     "quotation",
     "Quoted words",
     "Words inside quotation marks differ, are fewer or more, or stand without the marks in one version.",
-    whole=whole,
+    claim=claim,
     judge=judge,
 )

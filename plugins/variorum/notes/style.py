@@ -25,6 +25,8 @@ def judge(change: Change) -> Finding | None:
         return None
     if _flat(a) == _flat(b):
         if [t.norm for t in a] == [t.norm for t in b]:
+            if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence":
+                return None  # an equal word at another place; or said once of the whole heading
             return _found(change, "capitals", "{a} and {b} write the same words with other capitals or points.")
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
     if _long(a) == _long(b):
@@ -34,10 +36,20 @@ def judge(change: Change) -> Finding | None:
     return None
 
 
-def whole(comparison: Comparison) -> list[Finding]:
-    """A subheading or headline that differs by capitals alone is one note."""
+def judge_heading(comparison: Comparison) -> bool:
+    """Whether two headings are the same but for the way of writing."""
     a, b = comparison.a, comparison.b
-    if a.kind == "sentence" or a.said(a.span) == b.said(b.span) or _flat(a.tokens) != _flat(b.tokens):
+    return a.kind != "sentence" and a.said(a.span) != b.said(b.span) and _flat(a.tokens) == _flat(b.tokens)
+
+
+def whole(comparison: Comparison) -> list[Finding]:
+    """A heading that differs by capitals alone, or in which several words do, is one note."""
+    a, b = comparison.a, comparison.b
+    if a.kind == "sentence":
+        return []
+    surfaces = {t.norm: t.surface for t in b.tokens}
+    recased = [t for t in a.tokens[1:] if t.is_word and surfaces.get(t.norm, t.surface).swapcase()[:1] == t.surface[:1]]
+    if not judge_heading(comparison) and len(recased) < 2:
         return []
     summary = "The same heading, written another way."
     return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]
