@@ -147,7 +147,7 @@ def good_site() -> Files:
             '<link rel="canonical" href="https://example.org/stories/ferry/">'
             '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
         ),
-        "theme/site.css": '@font-face { src: url("serif.woff2") } /* url(gone.png) */',
+        "theme/site.css": '@font-face { src: url("serif.woff2") } /* url(gone.png) */ rect { fill: url(#hatch) }',
         "theme/site.js": 'import { step } from "./step.js";\n',
         "theme/step.js": "export const step = 1;\n",
         "theme/serif.woff2": b"wOF2",

@@ -27,6 +27,8 @@ def check(site: Site) -> Iterator[Fault]:
         text = _CSS_COMMENT.sub("", site.bytes_of(path).decode("utf-8", "replace"))
         for match in _CSS.finditer(text):
             url = next((group for group in match.groups() if group is not None), "")
+            if url.startswith("#"):
+                continue  # means the page that the style is used in, whichever that is
             yield from _judge(site, path, Reference(url, True, "url()"))
     for path in site.with_suffix(".js", ".mjs"):
         for match in _MODULE.finditer(site.bytes_of(path).decode("utf-8", "replace")):
