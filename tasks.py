@@ -125,7 +125,7 @@ def lock(c):
     try:
         import uv
     except ImportError:
-        _leave(_python("-m", "pip", "install", "--quiet", "uv") and 1)
+        _leave(_python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv") and 1)
         import uv
     compile_ = [uv.find_uv_bin(), "pip", "compile", "--quiet", *LOCK_OPTIONS]
     environment = {**os.environ, "UV_CUSTOM_COMPILE_COMMAND": "invoke lock"}
