@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from variorum.annotate.cutting import cut
 from variorum.annotate.fold import Found, fold
 from variorum.annotate.quoting import fit
 from variorum.collate import units
@@ -51,7 +52,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings += claims
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
-    for unit in fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b):
+    whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
+    for unit in (part for u in whole_units for part in cut(u, tokens_a, tokens_b)):
         change = _change(comparison, unit, tokens_a, tokens_b)
         for kind in KINDS:
             finding = kind.judge(change)

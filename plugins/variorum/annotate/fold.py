@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from variorum.annotate.counterpart import counterpart
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Place, Reading, Span, Story
 from variorum.notes import Finding
 from variorum.words import tokenise
@@ -94,9 +95,10 @@ def _touch(one: Finding, other: Finding) -> bool:
 
 def _readings(story: Story, group: list[Found], agreeing: list[str]) -> tuple[Reading, ...]:
     finding, first = group[0].finding, group[0].first
-    readings = [_reading(story, [(first, finding.a, finding.a_at)], finding.a)]
-    if agreeing:
-        readings[0] = Reading((first, *agreeing), readings[0].text, readings[0].spans, readings[0].at)
+    places = [(first, finding.a, finding.a_at)]
+    for siglum in agreeing:
+        places.append((siglum, *counterpart(story, group[0].passage, first, siglum, finding.a, finding.a_at)))
+    readings = [_reading(story, places, finding.a)]
     wordings: dict[tuple[str, ...], list[tuple[str, tuple[Span, ...], int]]] = {}
     for one in group:
         text = story.version(one.other).witness.text

@@ -3,12 +3,13 @@
 from variorum.collate.pairs import pairs
 from variorum.collate.passages import passages
 from variorum.collate.units import units
+from variorum.collate.words import match
 from variorum.model import Collation, Story
 
 #: Raised when a change of rules changes results, so that no cached collation outlives it.
 VERSION = 1
 
-__all__ = ["VERSION", "collate", "units"]
+__all__ = ["VERSION", "collate", "match", "units"]
 
 
 def collate(story: Story) -> Collation:

@@ -14,6 +14,11 @@ _PHRASES = {
     "expected to": 3,
     "in principle": 2,
     "so far": 2,
+    "is known to": 3,
+    "are known to": 3,
+    "is understood": 3,
+    "was found to": 4,
+    "going to": 3,
     "is said to": 1,
     "are said to": 1,
 }

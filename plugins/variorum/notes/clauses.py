@@ -14,6 +14,7 @@ _BORDERS = frozenset(
      "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
 )  # fmt: skip
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
+_AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
 _LONGEST = 9
 
 
@@ -50,6 +51,8 @@ def clauses(side: Side) -> list[Clause]:
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source before the verb: 'Iranian sources told Reuters'."""
     stop = verb
+    if verb > 1 and tokens[verb - 1].norm == "," and (tokens[verb - 2].is_capital or tokens[verb - 2].is_number):
+        stop = verb - 1  # 'The officer, Ann Low, said'
     while stop and tokens[stop - 1].norm in _BETWEEN:
         stop -= 1
     start = stop
@@ -77,6 +80,8 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     end = verb + 1
     while end < len(tokens) and end - verb <= _LONGEST and tokens[end].norm not in _BORDERS:
         end += 1
+    if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
+        return None  # 'Low, said Marrow had won': what is said, not who says it
     if end == verb + 1 or not any(_speaker(t) for t in tokens[verb + 1 : end]):
         return None
     if end + 1 < len(tokens) and tokens[end].norm == "," and tokens[end + 1].is_capital:

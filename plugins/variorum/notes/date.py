@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided
-from variorum.notes.lexicons import TIME
+from variorum.notes.lexicons import PRECISION, TIME
 from variorum.words import Token
 
 YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{1,2}(am|pm)$")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{1,2}(am|pm)$")
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
 _MONTHLIKE = frozenset({"may", "march", "second", "am"})
@@ -20,7 +20,7 @@ def judge(change: Change) -> Finding | None:
         return None
     a, b = _times(change.a), _times(change.b)
     if not a and not b and not _day_number(change):
-        return None
+        return _precision(change)
     if a == b and not _figures_differ(change):
         return None
     if one_sided(change):
@@ -38,6 +38,21 @@ def judge(change: Change) -> Finding | None:
     return None
 
 
+def _precision(change: Change) -> Finding | None:
+    """'until Thursday' against 'until at least Thursday'."""
+    norms_a, norms_b = change.norms()
+    precise = norms_a & PRECISION, norms_b & PRECISION
+    follows = change.a_after, change.b_after
+    if (
+        precise[0] == precise[1]
+        or change.words_a
+        or change.words_b
+        or not all(t is not None and _times((t,)) for t in follows)
+    ):
+        return None
+    return found(change, "date", "precision", 2, 0.75, "The time is given as more or less exact.")
+
+
 def _times(tokens: tuple[Token, ...]) -> set[str]:
     """Norms of words of time; 'may' and its like only where they are written as names are."""
     times = set()
@@ -45,7 +60,7 @@ def _times(tokens: tuple[Token, ...]) -> set[str]:
         norm = token.norm.removesuffix("'s")
         if norm in TIME and (norm not in _MONTHLIKE or token.is_capital):
             times.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
-        elif YEAR.match(norm) or _CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
+        elif YEAR.match(norm) or CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
             times.add(norm)
     return times
 

@@ -30,6 +30,9 @@ def _judge(change: Change) -> Finding | None:
         if (pronoun_a and named_b) or (pronoun_b and named_a):
             naming = "{b}" if pronoun_a else "{a}"
             return found(change, "name", "pronoun", 2, 0.8, f"{naming} gives the name where the other has a pronoun.")
+        titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
+        if titles and max(len(a), len(b)) <= 4 and any(t.is_capital for t in (*a, *b)):
+            return found(change, "name", "title", 2, 0.75, "The title is given in another form.")
         if named_a and named_b and a and b:
             return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from variorum.notes.date import YEAR
+from variorum.notes.date import CLOCK, YEAR
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.numerals import values
 from variorum.words import FUNCTION_WORDS, Token
 
+_CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
 #: A change with more content words than this on one side is about more than a figure.
 _LONGEST = 6
 
@@ -34,7 +35,7 @@ def _judge(change: Change) -> Finding | None:
     a, b = (values([t for t in side if not YEAR.match(t.norm)]) for side in (change.a, change.b))
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
-    if (norms_a | norms_b) & TIME and not _money(change):
+    if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change):
         return None  # a time, not a figure
     if sorted(a) != sorted(b):
         if not a or not b:
@@ -53,6 +54,15 @@ def _judge(change: Change) -> Finding | None:
 
 def _beside_figure(change: Change) -> bool:
     return any(t is not None and bool(values((t,))) for t in (change.a_after, change.b_after))
+
+
+def _at_clock(change: Change) -> bool:
+    """A time of day written like a figure: 'at 9.50'."""
+    befores = (change.a_before, change.b_before)
+    return any(CLOCK.match(t.norm) for t in (*change.a, *change.b)) and (
+        any(t is not None and t.norm in _CLOCK_WORDS for t in befores)
+        or bool({t.norm for t in change.a + change.b} & _CLOCK_WORDS)
+    )
 
 
 def _money(change: Change) -> bool:

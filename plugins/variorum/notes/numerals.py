@@ -18,7 +18,8 @@ _RANKS = {w: n for n, w in enumerate(
 )}  # fmt: skip
 _OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "pair": 2.0, "couple": 2.0,
            "double": 2.0, "triple": 3.0, "thrice": 3.0, "third": 1 / 3}  # fmt: skip
-_DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s|k|m|mn|bn|tn)?")
+_DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
+_BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
 
 
 def values(tokens: Sequence[Token]) -> tuple[float, ...]:
@@ -75,7 +76,7 @@ def _single(word: str) -> float | None:
     for table in (_UNITS, _TENS, _RANKS, _OTHERS):
         if word in table:
             return float(table[word])
-    match = _DIGITS.match(word)
+    match = _DIGITS.match(word) or _BEFORE_UNIT.match(word)
     if not match:
         return None
     return float(match[1].replace(",", "")) * _SHORT_SCALES.get(match[2] or "", 1)

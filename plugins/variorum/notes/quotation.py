@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 def judge(change: Change) -> Finding | None:
     in_a, in_b = change.quoted
-    if in_a and in_b and (change.words_a or change.words_b):
+    if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if not change.b:
             return found(change, "quotation", "shorter", 3, 0.8, "Words of the quotation in {a} do not stand in {b}.")
         if not change.a:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.model import Span
 
 _MARK = re.compile('["“”„«»\n]')
+_SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 
 
@@ -16,7 +17,8 @@ def quotations(text: str) -> tuple[Span, ...]:
     """Spans of quotations in double marks, marks included, in order.
 
     A quotation that is opened and not closed ends with its paragraph, as newspapers do when a speaker goes on in the next.
-    A closing mark without an opening one is let be; single marks are not quotations (they stand inside, or are apostrophes).
+    A closing mark without an opening one is let be. Single curly marks are quotations where a word begins behind the one and
+    the other ends a phrase (so that an apostrophe is none), outside double ones.
     """
     spans: list[Span] = []
     opened: int | None = None
@@ -35,4 +37,7 @@ def quotations(text: str) -> tuple[Span, ...]:
             opened = None
     if opened is not None:
         spans.append((opened, len(text)))
-    return tuple(spans)
+    for match in _SINGLE.finditer(text):
+        if not any(s < match.end() and match.start() < e for s, e in spans):
+            spans.append(match.span())
+    return tuple(sorted(spans))

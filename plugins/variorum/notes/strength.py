@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.notes.kind import Change, Finding, NoteKind, found
 from variorum.notes.lexicons import scales
 from variorum.words import Token, american, lemma
@@ -21,6 +23,15 @@ def judge(change: Change) -> Finding | None:
                 stronger = "{a}" if step_a > step_b else "{b}"
                 summary = f"On the scale {line!r} the word in {stronger} is the stronger one."
                 return found(change, "strength", "scale", 3, 0.75, summary, scale=line, a=one.surface, b=other.surface)
+    return None
+
+
+def pivot(a: Sequence[Token], b: Sequence[Token]) -> tuple[int, int] | None:
+    """Where the two words of one scale stand among others, so that a longer change can be cut there."""
+    for i, one in enumerate(a):
+        for j, other in enumerate(b):
+            if one.is_word and other.is_word and _entry(one, other):
+                return i, j
     return None
 
 
