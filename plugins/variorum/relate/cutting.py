@@ -54,8 +54,10 @@ def _opens_only(words: list[Word], known: Gazetteers) -> bool:
         return False
     if any(said in names for names in (known.given, known.places, known.titles, known.demonyms)):
         return False
-    # An everyday word before a name that is complete without it: "Yesterday Maria Lund …".
+    # An everyday word before a name that is complete without it: "Clerk Maria Lund".
     following = words[1].said
+    if low in known.roles:
+        return words[-1].said not in known.organisation_heads and words[-1].said not in known.place_heads
     if weight(low) < RARE and said not in known.offices | known.place_openings:
         return (
             following in known.titles

@@ -1,0 +1,372 @@
+"""Names, recurring passages and related stories, on invented texts."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.model import (
+    Apparatus,
+    Collation,
+    CrossReferences,
+    Metadata,
+    Name,
+    Segment,
+    SegmentKind,
+    Story,
+    Version,
+    Witness,
+)
+from variorum.relate import mentions, relate, relate_from
+from variorum.relate.passages import LEAST, norm
+
+KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
+
+
+def version(text: str, article: str = "one", siglum: str = "A") -> Version:
+    """A version whose every line is a sentence; a line that opens with #, @ or ~ is a headline, dateline or byline."""
+    segments, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        if line:
+            kind = KINDS.get(line[0], "sentence")
+            segments.append(Segment(kind, at + (kind != "sentence"), at + len(line), number))
+        at += len(line) + 1
+    return Version(siglum, article, Witness(f"corpus/{article}.txt", None, text, "0", Metadata(), tuple(segments)))
+
+
+def apparatus(slug: str, *texts: str) -> Apparatus:
+    versions = tuple(version(text, f"{slug}-{n}", "ABCDEFGH"[n]) for n, text in enumerate(texts))
+    return Apparatus(Collation(Story(slug, slug, slug, "A", versions), (), ()), ())
+
+
+def names(*texts: str) -> tuple[Name, ...]:
+    return relate([apparatus(f"story-{n}", text) for n, text in enumerate(texts)]).names
+
+
+def said(*texts: str) -> dict[str, tuple[str, int]]:
+    """Name -> (kind, number of mentions)."""
+    return {n.name: (n.kind, len(n.mentions)) for n in names(*texts)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The clerk, Wenda Ostrath, 47, had left by then.", "Wenda Ostrath", "person"),
+        ("Nobody had warned him, Peder Hollingmoor said.", "Peder Hollingmoor", "person"),
+        ("It was signed by Mr Quillmere in the spring.", "Quillmere", "person"),
+        ("They spoke to spokeswoman Ilse Varnholt at noon.", "Ilse Varnholt", "person"),
+        ("Talks with Trade Minister Corvin Dashwell went on.", "Corvin Dashwell", "person"),
+        ("The case went to J. R. Thessaly at last.", "J. R. Thessaly", "person"),
+        ("The bill was passed on to the Veskar Ports Authority in June.", "Veskar Ports Authority", "organisation"),
+        ("It was denied by the Ministry of Rivers and Roads.", "Ministry of Rivers and Roads", "organisation"),
+        ("A spokesman for Grellmont would not comment.", "Grellmont", "organisation"),
+        ("The airline Skelvara cut 40 routes.", "Skelvara", "organisation"),
+        ("A fire broke out in Dornwick at night.", "Dornwick", "place"),
+        ("The Tarrowfen-based charity was closed.", "Tarrowfen", "place"),
+        ("Sheep drowned in the village of Lower Aspwith again.", "Lower Aspwith", "place"),
+        ("The road to northern Vescaria was shut.", "Vescaria", "place"),
+        ("They crossed Lake Ombrel by boat.", "Lake Ombrel", "place"),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
+    assert said(text).get(name, ("nothing", 0))[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because nothing moved, the queue grew.",
+        "Several boats were late on Monday in March.",
+        "The Prime Minister and the Secretary were there.",
+        "Yesterday the rain stopped.",
+        "I said I would wait.",
+        "French and German were spoken.",
+    ],
+)
+def test_words_with_a_capital_that_name_nobody(text: str) -> None:
+    assert said(text) == {}
+
+
+def test_a_title_is_not_part_of_the_name() -> None:
+    (name,) = names("They met Foreign Minister Oda Brinkwell, and Minister Brinkwell left.")
+    assert (name.name, name.aliases) == ("Oda Brinkwell", ("Brinkwell",))
+
+
+def test_a_surname_joins_its_full_name() -> None:
+    (name,) = names("Oda Brinkwell came early, she said.\nBrinkwell left late.\nNobody saw Brinkwell's car.")
+    assert [m.start for m in name.mentions] == [0, 36, 68]
+
+
+def test_a_surname_shared_by_two_goes_to_the_one_named_last() -> None:
+    text = "Clerk Oda Brinkwell spoke.\nClerk Tomas Brinkwell listened.\nThen Brinkwell left."
+    found = {n.name: len(n.mentions) for n in names(text)}
+    assert found == {"Oda Brinkwell": 1, "Tomas Brinkwell": 2}
+
+
+def test_a_possessive_and_a_leading_article_are_not_part_of_the_name() -> None:
+    text = "They read the Veskar Ports Authority's letter."
+    (name,) = names(text)
+    (mention,) = name.mentions
+    assert text[mention.start : mention.end] == "Veskar Ports Authority"
+
+
+def test_what_hangs_on_by_a_hyphen_is_not_part_of_the_name() -> None:
+    text = "The Tarrowfen-based charity was closed."
+    (name,) = names(text)
+    assert text[name.mentions[0].start : name.mentions[0].end] == "Tarrowfen"
+
+
+def test_a_dateline_is_a_place() -> None:
+    assert said("@DORNWICK, May 3\nNothing else was known.") == {"DORNWICK": ("place", 1)}
+
+
+def test_a_dateline_inside_its_sentence_is_a_place() -> None:
+    assert said("DORNWICK, May 3 (Skelwire) - Nothing else was known.") == {"DORNWICK": ("place", 1)}
+
+
+def test_a_byline_is_a_person() -> None:
+    assert said("~By Wenda Ostrath\nNothing else was known.") == {"Wenda Ostrath": ("person", 1)}
+
+
+def test_a_heading_in_capitals_is_no_evidence() -> None:
+    assert said("#OSTRATH LEAVES VESKAR COUNCIL\nNothing else was known.") == {}
+
+
+def test_a_heading_is_searched_for_the_names_of_the_text() -> None:
+    text = "#Wenda Ostrath Leaves Crowded Harbour Meeting\nA clerk, Wenda Ostrath, 47, left."
+    (name,) = names(text)
+    assert [text[m.start : m.end] for m in name.mentions] == ["Wenda Ostrath", "Wenda Ostrath"]
+
+
+def test_a_word_at_the_head_of_a_sentence_is_a_name_where_the_archive_uses_it_as_one() -> None:
+    found = said("Dornwick was quiet.", "A fire broke out in Dornwick.\nThe road to Dornwick is shut.")
+    assert found == {"Dornwick": ("place", 3)}
+
+
+def test_a_word_the_archive_writes_small_is_no_name_at_the_head_of_a_sentence() -> None:
+    assert said("Skelvers said no.", "The skelvers came, and other skelvers went.") == {}
+
+
+def test_initials_join_the_body_they_stand_for() -> None:
+    text = "The Veskar Ports Authority (VPA) was asked.\nThe VPA said nothing."
+    (name,) = names(text)
+    assert (name.name, name.aliases, len(name.mentions)) == ("Veskar Ports Authority", ("VPA",), 3)
+
+
+def test_other_names_of_a_country_are_one_place() -> None:
+    (name,) = names("He left the U.S. early.\nThe United States has nothing to add.\nShe came to the US late.")
+    assert (name.name, len(name.mentions)) == ("United States", 3)
+
+
+def test_spellings_of_one_person_meet() -> None:
+    found = names("A clerk, Yusif Karaghli, 47, left.", "A clerk, Yusef Karaqli, 47, left.")
+    assert len(found) == 1
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    assert len(names("A clerk, Oda Brinkwell, 47, left.", "A clerk, Peder Brinkwell, 30, left.")) == 2
+
+
+def test_an_initial_that_could_be_either_joins_neither() -> None:
+    texts = ("A clerk, Oda Brinkwell, 47, left.", "A clerk, Osric Brinkwell, 30, left.", "A clerk, O. Brinkwell, 30, left.")
+    assert len(names(*texts)) == 3
+
+
+def test_accents_and_case_make_no_second_name() -> None:
+    (name,) = names(
+        "The mayor of Östervik spoke; all of Östervik heard.\nNobody lives in Östervik.\nThey left Ostervik in May."
+    )
+    assert len(name.mentions) == 4
+
+
+def test_an_id_is_readable_and_tells_the_kind() -> None:
+    text = "A clerk, Wenda Ostrath, 47, left the Veskar Ports Authority in Dornwick."
+    assert [n.id for n in names(text)] == ["or-veskar-ports-authority", "pe-wenda-ostrath", "pl-dornwick"]
+
+
+def test_one_weak_sign_in_one_article_makes_no_page() -> None:
+    (name,) = names("It was seen by Skelvara Ombrelin only.")
+    assert not name.published
+
+
+def test_two_kinds_of_evidence_make_a_page() -> None:
+    (name,) = names("A clerk, Maria Ostrath, 47, left.")
+    assert name.published
+
+
+def test_a_lone_surname_has_no_page() -> None:
+    (name,) = names("It was signed by Mr Quillmere.")
+    assert not name.published
+
+
+BACKGROUND = "The island has 1,200 people, no airport and one school, and depends on the boat for food."
+
+
+def stories() -> list[Apparatus]:
+    return [
+        apparatus(
+            "ferry",
+            f"The ferry stood still in Dornwick.\n{BACKGROUND}\nCaptain Oda Brinkwell waited.",
+            f"No ferry ran from Dornwick, Oda Brinkwell said.\n{BACKGROUND}",
+        ),
+        apparatus("school", f"A school in Dornwick was closed by Captain Oda Brinkwell.\n{BACKGROUND.upper()}"),
+        apparatus("budget", "Parliament spent the money twice.\nThe island of Ombrel got nothing at all for its long wait."),
+    ]
+
+
+def test_a_recurring_sentence_in_two_stories_is_one_recurrence_with_exact_offsets() -> None:
+    made = stories()
+    (recurrence,) = relate(made).recurrences
+    texts = {v.id: v.witness.text for a in made for v in a.story.versions}
+    assert [(o.story, o.siglum) for o in recurrence.occurrences] == [("ferry", "A"), ("ferry", "B"), ("school", "A")]
+    assert [texts[o.article][o.start : o.end] for o in recurrence.occurrences] == [
+        BACKGROUND[:-1],
+        BACKGROUND[:-1],
+        BACKGROUND[:-1].upper(),
+    ]
+
+
+def test_a_sentence_inside_one_story_only_is_no_recurrence() -> None:
+    assert relate([apparatus("ferry", BACKGROUND, BACKGROUND)]).recurrences == ()
+
+
+def test_a_heading_that_stands_in_two_stories_is_no_recurrence() -> None:
+    line = "#What we know about the long stop of the island ferry so far"
+    assert relate([apparatus("one", line), apparatus("two", line)]).recurrences == ()
+
+
+def test_fewer_words_than_the_least_are_no_recurrence() -> None:
+    words = ["granite", "lantern", "walnut", "harbour", "copper", "thistle", "meadow"]
+    assert len(words) == LEAST - 1
+    assert relate([apparatus("one", " ".join(words)), apparatus("two", " ".join(words))]).recurrences == ()
+
+
+def test_a_shorter_passage_is_kept_where_a_further_story_has_it() -> None:
+    long = "granite lantern walnut harbour copper thistle meadow saddle pepper window candle"
+    short = " ".join(long.split()[:8])
+    found = relate([apparatus("one", long), apparatus("two", long), apparatus("three", f"Also {short} here.")]).recurrences
+    assert sorted((r.text, len(r.occurrences)) for r in found) == [(short, 3), (long, 2)]
+
+
+def test_related_stories_say_why() -> None:
+    ferry = next(r for r in relate(stories()).related if r.story == "ferry")
+    assert [r.story for r in ferry.related] == ["school"]
+    assert ferry.related[0].reasons[:3] == (
+        "shares passages of 17 words in all",
+        "shares the person Oda Brinkwell",
+        "shares the place Dornwick",
+    )
+
+
+def test_reasons_use_neutral_words() -> None:
+    reasons = " ".join(reason for r in relate(stories()).related for x in r.related for reason in x.reasons)
+    assert reasons
+    assert not re.search(r"copi|plagiar|censor|bias|original|omit|drop", reasons)
+
+
+def test_being_related_is_mutual_in_score() -> None:
+    scores = {(r.story, x.story): x.score for r in relate(stories()).related for x in r.related}
+    assert scores
+    assert all(scores[b, a] == score for (a, b), score in scores.items())
+
+
+def test_the_order_of_stories_changes_nothing() -> None:
+    made = stories()
+    expected = relate(made)
+    for seed in range(4):
+        random.Random(seed).shuffle(made)
+        assert relate(made) == expected
+
+
+def test_mentions_found_before_give_the_same() -> None:
+    made = stories()
+    found = {v.id: mentions(v) for a in made for v in a.story.versions}
+    assert relate_from(made, found) == relate(made)
+
+
+def test_an_empty_archive() -> None:
+    assert relate([]) == CrossReferences()
+
+
+def test_an_article_without_words() -> None:
+    references = relate([apparatus("empty", ""), apparatus("marks", "… — !")])
+    assert (references.names, references.recurrences) == ((), ())
+
+
+WORDS = st.sampled_from(
+    [
+        "Oda",
+        "Brinkwell",
+        "said",
+        "in",
+        "Dornwick",
+        "Mr",
+        "the",
+        "The",
+        "of",
+        "and",
+        "Ministry",
+        "U.S.",
+        "O’Hara",
+        "Saint-Rémy’s",
+        "al-Basri",
+        "“No,",
+        "(VPA)",
+        "47",
+        "May",
+        "İzmir",
+        "ﬁsh",
+        "𝔘",
+        "island",
+        "boat",
+        "granite",
+        "lantern",
+        "walnut",
+        "harbour",
+        "copper",
+    ]
+)
+TEXT = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=6).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXT)
+def test_a_mention_is_words_of_its_text_inside_one_segment(text: str) -> None:
+    made = version(text)
+    found = mentions(made)
+    for m in found:
+        assert m.form == " ".join(text[m.start : m.end].split()) != ""
+        assert any(s.start <= m.start < m.end <= s.end for s in made.witness.segments)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def said_words(text: str) -> list[str]:
+    return [norm(w) for w in re.findall(r"\w+(?:[’'‑‐-]\w+)*", text)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TEXT, min_size=2, max_size=4), TEXT)
+def test_all_occurrences_of_a_recurrence_say_the_same_words(texts: list[str], common: str) -> None:
+    made = [apparatus(f"story-{n}", f"{text}\n{common}", common) for n, text in enumerate(texts)]
+    by_id = {v.id: v.witness.text for a in made for v in a.story.versions}
+    for recurrence in relate(made).recurrences:
+        wordings = [said_words(by_id[o.article][o.start : o.end]) for o in recurrence.occurrences]
+        assert all(w == wordings[0] for w in wordings)
+        assert len(wordings[0]) >= LEAST
+        assert len({o.story for o in recurrence.occurrences}) > 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(range(5)))
+def test_a_long_passage_is_found_wherever_it_stands(order: Iterable[int]) -> None:
+    filler = ["granite rain fell", "a lantern went out", "walnut trees grow slowly", "copper is dear", "the harbour froze"]
+    shuffled = " and ".join(filler[i] for i in order)
+    long = "eleven grey pelicans sat on the broken crane above the mill until evening"
+    found = relate([apparatus("one", f"{shuffled} {long} then."), apparatus("two", f"So {long} {shuffled}.")]).recurrences
+    assert long in {r.text for r in found}
