@@ -17,7 +17,7 @@ PLUGINS = ["variorum"]
 
 # Nothing may depend on the machine that builds.
 TIMEZONE = "UTC"
-LOCALE = ["C"]
+LOCALE = ["C.UTF-8", "C"]
 DEFAULT_LANG = "en"
 DEFAULT_DATE = None
 

@@ -22,11 +22,11 @@ from variorum.cache import NoMemo
 from variorum.collate import collate
 from variorum.edition import Edition, SiteFacts
 from variorum.group import Features, features, group_features
-from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Witness
+from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Version, Witness
 from variorum.naming import misfits, name, parse_ids
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import relate
+from variorum.relate import RawMention, mentions, relate_from
 from variorum.segment import segment
 from variorum.settings import Settings
 
@@ -46,12 +46,16 @@ UNDER_WAY = 64
 
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[I, O]):
-    """A pure step on one item. ``takes`` and ``gives`` are the types as they travel; its settings are part of its item."""
+    """A pure step on one item. ``takes`` and ``gives`` are the types as they travel; its settings are part of its item.
+
+    ``lost`` says what an item costs the reader on which the stage fails.
+    """
 
     name: str
     takes: Any
     gives: Any
     run: Callable[[I], O]
+    lost: str = "The article is left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,16 @@ def _annotate(collation: Collation) -> tuple[Note, ...]:
     return annotate(collation).notes
 
 
+_STORY = "Its story is left out"
+
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
 SEGMENT = Stage("segment", Witness, tuple[Segment, ...], _segment)
 FEATURES = Stage("features", Witness, Features, features)
-COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...]], _collate)
-ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate)
+COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...]], _collate, _STORY)
+ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
+MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 
-STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE)}
+STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE, MENTIONS)}
 
 
 def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor, progress: Progress) -> Edition:
@@ -135,8 +142,10 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     ]
     apparatuses.sort(key=lambda a: a.story.slug)
 
+    versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
+    found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
     progress("relate", 0, len(apparatuses))
-    references = relate(apparatuses)
+    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions})
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
     return Edition(tuple(apparatuses), references, tuple(problems), facts)
@@ -161,7 +170,7 @@ class _Run:
         for item, result in self._results(stage, items):
             if isinstance(result, Fault):
                 message = (
-                    f"It is left out, for the stage “{stage.name}” failed at {result.place} "
+                    f"{stage.lost}, for the stage “{stage.name}” failed at {result.place} "
                     f"({result.kind}: {result.message}); the fault is the program's, so please report it."
                 )
                 self._problems += [

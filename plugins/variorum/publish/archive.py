@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ class Options:
 
 @dataclass(slots=True)
 class Run:
-    """A build under way. ``written`` is None until the site is published."""
+    """A build under way. ``written`` is None until the site is published, which any of the ``faults`` forbids."""
 
     settings: Settings
     place: Place
@@ -54,6 +54,7 @@ class Run:
     executor: Executor
     report: Report
     staging: Staging
+    faults: Sequence[str] = ()
     edition: Edition | None = None
     files: int = 0
     written: int | None = None
@@ -126,6 +127,8 @@ def write(edition: Edition, run: Run) -> None:
         report.progress("pages", done, None)
         run.theme.write(page, site, run.memo)
     _expect(edition, site)
+    if run.faults:
+        raise RuntimeError("Pelican reported: " + "; ".join(run.faults))
     run.staging.publish()
     run.edition, run.files, run.written = edition, len(site), site.written
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import logging
 import sys
 import traceback
@@ -77,9 +78,8 @@ def _run(corpus: str | None, output: str, jobs: int | None, engine: str, fresh: 
         values = read_settings(str(Path(settings).resolve()), override={"OUTPUT_PATH": str(Path(output).resolve())})
         with opened(values, options, report) as run:
             values[RUN] = run
+            run.faults = faults
             Pelican(values).run()
-        if faults:
-            raise RuntimeError("Pelican reported: " + "; ".join(faults))
         if run.written is None:
             raise RuntimeError("Pelican ended without publishing the archive; is “variorum” among its PLUGINS?")
     return run
@@ -87,7 +87,10 @@ def _run(corpus: str | None, output: str, jobs: int | None, engine: str, fresh: 
 
 @contextmanager
 def _quiet() -> Iterator[list[str]]:
-    """Pelican without its own messages; errors that it only logs are collected, for a site must not miss a part unseen."""
+    """Pelican without its own messages, and with our locale as before at the end.
+
+    Errors that it only logs are collected, for a site must not miss a part unseen.
+    """
     from pelican.log import console
 
     faults: list[str] = []
@@ -97,11 +100,13 @@ def _quiet() -> Iterator[list[str]]:
             faults.append(record.getMessage())
 
     logger, handler, before = logging.getLogger("pelican"), Collect(logging.ERROR), console.quiet
+    spoken = locale.setlocale(locale.LC_ALL)
     logger.addHandler(handler)
     console.quiet = True
     try:
         yield faults
     finally:
+        locale.setlocale(locale.LC_ALL, spoken)
         console.quiet = before
         logger.removeHandler(handler)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections import Counter
@@ -25,6 +26,8 @@ class Report:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
+        if isinstance(self._stream, io.TextIOWrapper):
+            self._stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to fail
         self._terminal = self._stream.isatty()
         self._begun = time.monotonic()
         self._last = 0.0

@@ -88,7 +88,8 @@ class Site:
         sha = hashlib.sha256(data).hexdigest()
         target = self._target(path)
         if not (self._before.get(path) == sha and self._is(path, data) and self._link(path, target)):
-            self._write(target, data)
+            self._create(target, data)
+            self.written += 1
         self._files[path] = sha
         return Download(path, len(data), sha)
 
@@ -109,7 +110,7 @@ class Site:
         """Write the manifest, carry over what is not ours, and see everything to the disk."""
         self._carry_over()
         lines = [_FIRST_LINE, *(f"{sha}  {path}" for path, sha in sorted(self._files.items()))]
-        self._write(self.root / MARKER, ("\n".join(lines) + "\n").encode())
+        self._create(self.root / MARKER, ("\n".join(lines) + "\n").encode())
         _flush([*self._unsynced, *sorted(self._folders)])
 
     def _target(self, path: str) -> Path:
@@ -152,13 +153,12 @@ class Site:
             target.chmod(_FILE_MODE)
         return True
 
-    def _write(self, target: Path, data: bytes) -> None:
+    def _create(self, target: Path, data: bytes) -> None:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, _FILE_MODE)
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, _FILE_MODE)
             file.write(data)
         self._unsynced.append(target)
-        self.written += 1
 
     def _carry_over(self) -> None:
         ours = {*self._before, MARKER}

@@ -1,0 +1,61 @@
+"""The small invented corpus of tests/site against the site it should become: its pages, and what its data say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT, Built, tree
+
+EXPECTED = Path(__file__).resolve().parent / "site" / "expected"
+
+
+def outcome(site: Path) -> dict[str, str]:
+    """The stories' data, and the list of all files that are neither the theme's nor pages of the demonstration."""
+    files = tree(site)
+    out = {path.replace("/", "-"): data.decode() for path, data in files.items() if path.startswith("data/stories/")}
+    others = {"theme", *(page.stem for page in (ROOT / "content" / "pages").iterdir())}
+    out["files.txt"] = "".join(f"{path}\n" for path in sorted(files) if path.split("/")[0] not in others)
+    return out
+
+
+def test_the_site_is_the_expected_one(small_site: Built, refresh_golden: bool) -> None:
+    found = outcome(small_site.folder)
+    if refresh_golden:
+        for old in EXPECTED.iterdir():
+            old.unlink()
+        for name, text in found.items():
+            (EXPECTED / name).write_text(text, "utf-8")
+    assert found == {path.name: path.read_text("utf-8") for path in EXPECTED.iterdir()}
+
+
+@pytest.mark.parametrize("site", ["small_site", "demo_site", "seed_site"])
+def test_spans_say_what_their_readings_say(site: str, request: pytest.FixtureRequest) -> None:
+    built = request.getfixturevalue(site)
+    folder = built.folder if isinstance(built, Built) else built
+    checked = 0
+    for path in (folder / "data" / "stories").iterdir():
+        story = json.loads(path.read_text("utf-8"))
+        texts = {w["siglum"]: w["text"] for w in story["witnesses"]}
+        for note in story["notes"]:
+            for reading in note["readings"]:
+                by_siglum: dict[str, list[str]] = {}
+                for span in reading["spans"]:
+                    by_siglum.setdefault(span["siglum"], []).append(texts[span["siglum"]][span["start"] : span["end"]])
+                if reading["text"] is not None:
+                    assert reading["text"] in {" … ".join(pieces) for pieces in by_siglum.values()}, note["id"]
+                    checked += 1
+    assert checked > 0
+
+
+@pytest.mark.parametrize("site", ["small_site", "demo_site", "seed_site"])
+def test_every_segment_stands_in_one_passage(site: str, request: pytest.FixtureRequest) -> None:
+    built = request.getfixturevalue(site)
+    folder = built.folder if isinstance(built, Built) else built
+    for path in (folder / "data" / "stories").iterdir():
+        story = json.loads(path.read_text("utf-8"))
+        segments = sorted(s["id"] for w in story["witnesses"] for s in w["segments"])
+        carried = sorted(s for p in story["passages"] for ids in p["segments"].values() for s in ids)
+        assert carried == segments
