@@ -34,6 +34,8 @@ def cut(text: str, markdown: bool = False, author: str | None = None) -> tuple[S
     for number, (start, end, marked) in enumerate(found):
         start, end = trimmed(text, start, end)
         kind = marked.kind or kind_of(text[start:end], author, running or headed, number == len(found) - 1)
+        if marked.item and kind in ("headline", "subheading"):
+            kind = "sentence"
         if marked.level and not headed and not running:
             kind = "headline"
         headed = headed or kind == "headline"

@@ -16,7 +16,8 @@ WRAP_LEAST = 40
 WRAP_SHARE = 0.7
 
 _LINE = re.compile("[^\n\x0b\x0c\x85\u2028\u2029]+")
-_ITEM = re.compile(r"(?:[-*+•▪◦●–]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+#: What a list item begins with in any text.
+ITEM = re.compile(r"(?:[-*+•▪◦●–]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s|>|(?:=+|-+|`{3,}.*|~{3,}.*)$")
 
 
@@ -80,7 +81,7 @@ def _width(text: str, found: list[Line]) -> int | None:
 
 def _runs_on(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the next line goes on with this one: its first word would not have fitted any more."""
-    if _ITEM.match(text, following.start) or _MARKED.match(text, following.start) or _MARKED.match(text, line.start):
+    if ITEM.match(text, following.start) or _MARKED.match(text, following.start) or _MARKED.match(text, line.start):
         return False
     word = text[following.start : following.end].split(maxsplit=1)[0]
     return line.end - line.start + 1 + len(word) > width - 4

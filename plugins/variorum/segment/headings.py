@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from variorum.model import SegmentKind
+from variorum.segment.blocks import ITEM
 
-#: Characters of a headline, a subheading and a caption at most.
+#: Characters of a headline, of one that asks or cries out, and of other headings at most.
 HEADLINE = 250
+QUESTION = 120
 SUBHEADING = 90
 CAPTION = 700
 BYLINE = 240
 
 _STOPS = ".!?…。！？؟।॥"
+_STOP_INSIDE = re.compile(r"[.!?…][\"”’')]*\s")
 _CLOSERS = "\"”’'»)]*_"
 _BY = re.compile(r"(?:by|text by|story by|words by|written by|compiled by|analysis by)\s+\S", re.I)
 _CREDITS = re.compile(
@@ -69,9 +72,13 @@ def kind_of(block: str, author: str | None, running: bool, last: bool) -> Segmen
         return "byline"
     if len(block) <= CAPTION and _is_caption(block):
         return "caption"
-    if block[-1] in ":,;" or not stopless(block):
+    if last and not running:
         return "sentence"
-    if not running and not last and len(block) <= HEADLINE:
+    if not running and len(block) <= QUESTION and block[-1] in "?!" and not _STOP_INSIDE.search(block):
+        return "headline"
+    if block[-1] in ":,;" or not stopless(block) or ITEM.match(block):
+        return "sentence"
+    if not running and len(block) <= HEADLINE:
         return "headline"
     if len(block) <= SUBHEADING and not block[0].islower():
         return "subheading"

@@ -19,12 +19,16 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The span inside the marks, as offsets into the block, the kind they say and the level of a heading, else 0."""
+    """The span inside the marks, as offsets into the block, the kind they say, the level of a heading (else 0).
+
+    ``item`` says that the block is a list item or a quotation, which is running text however short.
+    """
 
     start: int
     end: int
     kind: SegmentKind | None = None
     level: int = 0
+    item: bool = False
 
 
 def unmarked(block: str) -> Marked | None:
@@ -49,5 +53,5 @@ def unmarked(block: str) -> Marked | None:
     lead_marks = _LEAD.match(block)
     if lead_marks:
         rest = block[lead_marks.end() :]
-        return Marked(lead_marks.end(), len(block)) if rest.strip() else None
+        return Marked(lead_marks.end(), len(block), item=True) if rest.strip() else None
     return Marked(0, len(block))

@@ -164,7 +164,7 @@ def _word_ends(word: str, before: str, ahead: str) -> bool:
         if low in ("a.m", "p.m"):
             return nxt[:1].isupper() and nxt.lower() not in lexicon("zones")
         return starts or ahead[0] in OPENERS
-    if len(word) == 1:
+    if len(word) == 1 and word.isalpha():
         if word == "I":
             return True
         # an initial, unless a common noun stands before it: "plan B. The"
