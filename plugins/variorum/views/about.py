@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from variorum import links
@@ -120,18 +119,13 @@ def data(shelf: Shelf) -> DataView:
 
 def _problems(shelf: Shelf) -> list[ProblemGroup]:
     titles = {"error": "Left out", "warning": "Published with a reservation", "info": "Worth knowing"}
-    order = list(titles)
     ranked = sorted(set(shelf.edition.problems), key=_rank)
-    groups = groupby(ranked, key=lambda p: p.severity)
-    return (
-        [ProblemGroup(titles[s], tuple(g)) for s, g in sorted(groups, key=lambda pair: order.index(pair[0]))]
-        if ranked
-        else []
-    )
+    groups = {severity: tuple(p for p in ranked if p.severity == severity) for severity in titles}
+    return [ProblemGroup(titles[severity], held) for severity, held in groups.items() if held]
 
 
-def _rank(problem: Problem) -> tuple[str, str, str, int, str, str]:
-    return (problem.severity, problem.path, problem.item or "", problem.line or 0, problem.code, problem.message)
+def _rank(problem: Problem) -> tuple[str, str, int, str, str]:
+    return (problem.path, problem.item or "", problem.line or 0, problem.code, problem.message)
 
 
 def not_found(doors: tuple[Link, ...]) -> NotFoundView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum import links
-from variorum.model import Apparatus
+from variorum.model import Apparatus, Passage, Version
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, best, by_label, labelled
 from variorum.views.comparison import cells, degrees_of
@@ -137,7 +137,7 @@ def story_row(apparatus: Apparatus, here: str) -> StoryRow:
         date=wording.date(when[:10]) if when else "date not recorded",
         versions=f"{wording.count(len(versions), 'version')}: {outlets(versions)}",
         headlines=tuple(HeadlineView(named[v.siglum], headline(v)) for v in versions[:3]),
-        miniature=overview.miniature(cells(apparatus, degrees)) if compared else None,
+        miniature=overview.miniature([c for c in cells(apparatus, degrees) if c.above or c.below]) if compared else None,
         counts=_counts(apparatus, compared),
         kinds=tuple(_top_kinds(items)) if compared else (),
     )
@@ -163,40 +163,47 @@ def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:
 
 
 def _specimen(shelf: Shelf) -> tuple[tuple[SpecimenSide, ...], Apparatus | None]:
-    """The passage that shows best what the archive is about: two versions, two or more main notes, sentences of a size."""
+    """The passage that shows best what the archive is about, in two versions: several main notes, sentences of a size."""
     candidates = []
     for apparatus in shelf.apparatuses:
         base, *others = base_first(apparatus)
         if not others:
             continue
-        items = [i for i in labelled(apparatus) if level(i.note) == "main"]
+        items = [i for i in labelled(apparatus) if level(i.note) == "main" and _apart(i, base.siglum, others[0].siglum)]
         for passage in apparatus.collation.passages:
-            notes = [i for i in items if i.passage.id == passage.id and i.note.kind not in {"moved", "heading"}]
-            held = [passage.of(base.siglum), passage.of(others[0].siglum)]
-            if not notes or any(len(indices) != 1 for indices in held):
-                continue
-            lengths = [
-                len(v.witness.said(v.witness.segments[indices[0]]))
-                for v, indices in zip((base, others[0]), held, strict=True)
-            ]
-            if max(lengths) <= 240 and min(lengths) >= 60:
+            notes = [i for i in items if i.passage.id == passage.id]
+            sizes = [_size(passage, version) for version in (base, others[0])]
+            if notes and max(sizes) <= 240 and min(sizes) >= 60:
                 kinds = len({i.note.kind for i in notes})
-                candidates.append((-min(len(notes), 3), -kinds, sum(lengths), apparatus.story.slug, passage.id, notes))
+                candidates.append((-min(len(notes), 3), -kinds, sum(sizes), apparatus.story.slug, passage.id, notes))
     if not candidates:
         return (), None
     *_, slug, passage_id, notes = min(candidates, key=lambda c: c[:5])
     apparatus = shelf.by_slug[slug]
     passage = next(p for p in apparatus.collation.passages if p.id == passage_id)
-    named = chips(apparatus)
     sides = tuple(
         SpecimenSide(
-            named[v.siglum],
-            blocks(v.witness, v.siglum, passage, tuple(_mark(i, v.siglum) for i in best(notes, 3))),
-            v.witness.meta.language or "",
+            Chip(version.siglum, css),
+            blocks(version.witness, version.siglum, passage, tuple(_mark(i, version.siglum) for i in best(notes, 3))),
+            version.witness.meta.language or "",
         )
-        for v in base_first(apparatus)[:2]
+        for version, css in zip(base_first(apparatus), "ab", strict=False)
     )
     return sides, apparatus
+
+
+def _apart(item: Labelled, first: str, second: str) -> bool:
+    """Whether both versions have words here, and other ones; not where whole sentences are meant."""
+    said = {s: r.text for r in item.note.readings for s in r.sigla}
+    one, other = said.get(first), said.get(second)
+    return bool(one and other) and one != other and item.note.kind not in {"moved", "split", "merged", "heading"}
+
+
+def _size(passage: Passage, version: Version) -> int:
+    """Characters of a passage that is one sentence in this version, else 0."""
+    indices = passage.of(version.siglum)
+    segments = [version.witness.segments[i] for i in indices]
+    return segments[0].end - segments[0].start if [s.kind for s in segments] == ["sentence"] else 0
 
 
 def _mark(item: Labelled, siglum: str) -> Mark:

@@ -1,0 +1,213 @@
+"""The made archive in a real Chromium, as a reader has it: wide and narrow, with and without script, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from made_edition import edition, harbour
+from test_theme import write_site
+
+pytestmark = pytest.mark.browser
+
+STORY = "stories/harbour-wall/index.html"
+PAGES = (
+    "index.html",
+    "stories/index.html",
+    STORY,
+    "stories/gates/index.html",
+    "stories/court-rules/index.html",
+    "articles/harbour-wall-1/index.html",
+    "people/index.html",
+    "people/mara-oduya/index.html",
+    "sources/index.html",
+    "notes/index.html",
+    "notes/rewording/index.html",
+    "method/index.html",
+    "data/index.html",
+    "404.html",
+)
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    return write_site(edition(), tmp_path_factory.mktemp("made") / "site")
+
+
+@pytest.fixture(scope="session")
+def address(folder, served) -> str:
+    return served(folder)
+
+
+@contextmanager
+def opened(browser, url: str, **context) -> Iterator:
+    """A page that fails the test for a console message, a failed request, or one to somewhere else."""
+    site = url.split("/stories")[0].rsplit("/", 1)[0] if url.startswith("file:") else "/".join(url.split("/")[:3])
+    faults: list[str] = []
+    held = browser.new_context(**{"viewport": WIDE, **context})
+    page = held.new_page()
+    page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.on("requestfailed", lambda r: faults.append(f"failed: {r.url}"))
+    page.on("request", lambda r: None if r.url.startswith((site, "data:")) else faults.append(f"foreign: {r.url}"))
+    page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    yield page
+    held.close()
+    assert faults == []
+
+
+def in_view(page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    return box is not None and box["y"] + box["height"] > 0 and box["y"] < page.viewport_size["height"]
+
+
+def note_of(kind: str) -> str:
+    return next(n.id for n in harbour().notes if n.kind == kind)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+class TestReading:
+    def test_from_a_note_to_its_words_and_back(self, chromium_browser, address, viewport, script):
+        note = note_of("attribution")
+        with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
+            page.locator(f"#{note} .ref").click()
+            assert page.url.endswith(f"#w-{note}-A")
+            assert in_view(page, f"#w-{note}-A")
+            page.locator(f"#w-{note}-B").click()
+            assert page.url.endswith(f"#{note}")
+            assert in_view(page, f"#{note}")
+
+    def test_house_style_is_hidden_until_asked_for(self, chromium_browser, address, viewport, script):
+        with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
+            note = page.locator(f"#{note_of('style')}")
+            assert not note.is_visible()
+            page.locator("label", has_text="House style").first.click()
+            assert note.is_visible()
+
+    def test_a_hidden_note_shows_when_it_is_linked_to(self, chromium_browser, address, viewport, script):
+        url = f"{address}{STORY}#{note_of('style')}"
+        with opened(chromium_browser, url, viewport=viewport, java_script_enabled=script) as page:
+            assert page.locator(f"#{note_of('style')}").is_visible()
+
+    def test_no_page_is_wider_than_the_window(self, chromium_browser, address, viewport, script):
+        for path in PAGES if script else (STORY,):
+            with opened(chromium_browser, address + path, viewport=viewport, java_script_enabled=script) as page:
+                assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_page_opened_from_a_disk_works(chromium_browser, folder, script):
+    with opened(chromium_browser, (folder / STORY).as_uri(), java_script_enabled=script) as page:
+        assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Source Sans 3"')
+        page.locator("nav[aria-label=Main] a", has_text="Method").click()
+        assert page.locator("h1").inner_text() == "How the comparison is made"
+
+
+def test_the_first_view_takes_seven_requests(chromium_browser, address):
+    held = chromium_browser.new_context(viewport=WIDE)
+    page = held.new_page()
+    seen: list[str] = []
+    page.on("request", lambda r: seen.append(r.url) if not r.url.startswith("data:") else None)
+    page.goto(address + STORY, wait_until="networkidle")
+    held.close()
+    assert len(seen) <= 7
+
+
+def test_keys_step_through_the_notes_that_show(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        page.keyboard.press("n")
+        page.keyboard.press("n")
+        assert page.locator("output").inner_text() == "Note 2 of 7"
+        page.keyboard.press("p")
+        assert page.locator("output").inner_text() == "Note 1 of 7"
+        page.keyboard.press("Escape")
+        assert page.locator("output").inner_text() == "7 notes"
+
+
+def test_keys_have_a_switch(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        page.locator(".keys summary").click()
+        page.locator(".keys input").uncheck()
+        page.locator("body").press("n")
+        assert page.locator("output").inner_text() == "7 notes"
+
+
+def test_a_view_can_be_shared_by_its_address(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        page.locator("label", has_text="One text").click()
+        page.locator("label", has_text="All").first.click()
+        assert page.url.endswith("?v=one&s=all")
+    with opened(chromium_browser, f"{address}{STORY}?v=one&s=all") as page:
+        assert page.locator("#v-one").is_checked()
+        assert page.locator("output").inner_text() == "13 notes"
+        assert not page.locator("#p-harb02 .w.b").is_visible()
+
+
+def test_an_unticked_kind_takes_its_notes_and_marks_away(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        note = note_of("number")
+        page.locator(".kinds summary").click()
+        page.locator("#k-figure").uncheck()
+        assert not page.locator(f"#{note}").is_visible()
+        assert page.locator(f"#w-{note}-A").evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+
+
+def test_marks_are_told_apart_without_colour(chromium_browser, address):
+    with opened(chromium_browser, f"{address}{STORY}?s=style") as page:
+        css = "e => [getComputedStyle(e).textDecorationLine, getComputedStyle(e).textDecorationStyle]"
+        found = {k: page.locator(f"#w-{note_of(k)}-A").evaluate(css) for k in ("certainty", "style")}
+        assert found == {"certainty": ["underline", "solid"], "style": ["underline", "dotted"]}
+
+
+def test_pointing_at_a_note_lights_its_words_in_both_columns(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        note = note_of("certainty")
+        colours = [f"getComputedStyle(document.getElementById('w-{note}-{s}')).backgroundColor" for s in "AB"]
+        before = [page.evaluate(c) for c in colours]
+        page.locator(f"#{note}").hover()
+        after = [page.evaluate(c) for c in colours]
+        assert all(x != y for x, y in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_of_three_versions_the_chosen_one_stands_beside_the_base(chromium_browser, address, script):
+    with opened(chromium_browser, f"{address}stories/gates/index.html", java_script_enabled=script) as page:
+        row = page.locator("#p-gate01")
+        assert [row.locator(w).is_visible() for w in (".w.a", ".w.o1", ".w.o2")] == [True, True, False]
+        page.locator("#o-2").check()
+        assert [row.locator(w).is_visible() for w in (".w.a", ".w.o1", ".w.o2")] == [True, False, True]
+
+
+def test_where_base_and_chosen_agree_the_mark_is_dropped(chromium_browser, address):
+    with opened(chromium_browser, f"{address}stories/gates/index.html?o=C") as page:
+        css = "e => getComputedStyle(e).textDecorationLine"
+        assert page.locator("#p-gate01 .w.a .v", has_text="for six hours").evaluate(css) == "none"
+    with opened(chromium_browser, f"{address}stories/gates/index.html?o=B") as page:
+        assert page.locator("#p-gate01 .w.a .v", has_text="for six hours").evaluate(css) == "underline"
+
+
+def test_printing_shows_both_columns_and_no_tools(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        page.emulate_media(media="print")
+        assert not page.locator(".tools").is_visible()
+        assert page.locator("#p-harb01 .w.a").is_visible() and page.locator("#p-harb01 .w.b").is_visible()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide-light", "narrow-dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(chromium_browser, address, path, viewport, scheme):
+    with opened(chromium_browser, address + path, viewport=viewport, color_scheme=scheme) as page:
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
+
+
+@pytest.mark.parametrize("view", ["v=stack", "v=one", "v=one&b=B", "v=notes", "s=style"])
+def test_axe_finds_nothing_in_the_other_views(chromium_browser, address, view):
+    with opened(chromium_browser, f"{address}{STORY}?{view}") as page:
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
