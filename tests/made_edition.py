@@ -69,7 +69,7 @@ class Maker:
         return made
 
     def note(self, kind: str, salience: int, words: Mapping[str, str | None], summary: str, **more: object) -> None:
-        """On the latest passage. ``words``: sigla (``AC``) -> the words, pieces joined by `` … ``, or None; ``at`` -> offset."""
+        """On the latest passage. ``words``: sigla (``AC``) -> the words, pieces joined by `` … ``, or None."""
         passage = self.passages[-1]
         readings = []
         for sigla, said in words.items():
@@ -117,7 +117,7 @@ def harbour() -> Apparatus:
             ("dateline", "PORT VELL -"),
             ["The harbour wall at Port Vell could close for four months, a senior engineer told the Vell Courier."],
             ["Mara Oduya, who runs the fish market, called the plan a “slow goodbye” on Tuesday."],
-            ["The council will pay 1.2 million crowns, and the work is to begin in May, while ferries keep their berths."],
+            ["The council will pay 1.2 million crowns, and the work is to begin in May, as ferries keep their berths."],
             ("subheading", "Ferries"),
             ["Ferries will use the old quay."],
             ["The mayor did not comment."],
@@ -135,7 +135,7 @@ def harbour() -> Apparatus:
             ["The harbor wall at Port Vell will close for four months, an engineer said."],
             ["The wall was built in 1911."],
             ["Market head Mara Oduya called the plan a “long goodbye” on Tuesday."],
-            ["The council will pay over a million crowns.", "Work begins in May, while ferries keep their berths."],
+            ["The council will pay over a million crowns.", "Work begins in May, as ferries keep their berths."],
             ("subheading", "FERRIES"),
             ["Ferries will use the old quay."],
             ["Two kiosks on the wall have already shut."],
@@ -168,8 +168,8 @@ def harbour() -> Apparatus:
         "split",
         1,
         {
-            "A": "The council will pay 1.2 million crowns, and the work is to begin in May, while ferries keep their berths.",
-            "B": "The council will pay over a million crowns. … Work begins in May, while ferries keep their berths.",
+            "A": "The council will pay 1.2 million crowns, and the work is to begin in May, as ferries keep their berths.",
+            "B": "The council will pay over a million crowns. … Work begins in May, as ferries keep their berths.",
         },
         "One sentence in A, two in B.",
     )

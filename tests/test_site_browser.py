@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from made_edition import edition, harbour
 from test_theme import write_site
 

@@ -6,8 +6,8 @@ import dataclasses
 import random
 
 import pytest
-from made_edition import Maker, edition, gates, harbour, story, witness
 
+from made_edition import Maker, edition, gates, harbour, story, witness
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Place
@@ -234,7 +234,9 @@ def test_summary_of_two_versions():
 
 
 def test_summary_of_three_versions():
-    assert summary_of(gates()).startswith("1 of 4 passages stand in all three versions; 2 stand in some of them, 1 in one only.")
+    assert summary_of(gates()).startswith(
+        "1 of 4 passages stand in all three versions; 2 stand in some of them, 1 in one only."
+    )
 
 
 def test_summary_of_one_version():
@@ -344,9 +346,7 @@ def test_the_page_for_wrong_addresses_leads_on_from_any_depth():
 
 def test_fifty_stories_fill_a_page_of_the_index():
     made = [dataclasses.replace(harbour().story, slug=f"s{i}") for i in range(51)]
-    crowd = tuple(
-        dataclasses.replace(harbour(), collation=dataclasses.replace(harbour().collation, story=s)) for s in made
-    )
+    crowd = tuple(dataclasses.replace(harbour(), collation=dataclasses.replace(harbour().collation, story=s)) for s in made)
     paths = [p.path for p in pages(dataclasses.replace(edition(), apparatuses=crowd)) if p.path.startswith("stories/page")]
     assert paths == ["stories/page-2/index.html"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from variorum.model import Apparatus, CrossReferences
 from variorum.problems import Problem
@@ -46,6 +46,6 @@ class Edition:
     """The whole archive. The order of ``apparatuses`` is the pipeline's; views sort for themselves."""
 
     apparatuses: tuple[Apparatus, ...]
-    references: CrossReferences = CrossReferences()
+    references: CrossReferences = field(default_factory=CrossReferences)
     problems: tuple[Problem, ...] = ()
-    facts: SiteFacts = SiteFacts()
+    facts: SiteFacts = field(default_factory=SiteFacts)

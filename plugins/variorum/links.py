@@ -22,18 +22,22 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 def stories_url(number: int = 1) -> str:
+    """The index of stories, in parts."""
     return _numbered("stories/", number)
 
 
 def story_url(slug: str) -> str:
+    """A story with its comparison."""
     return f"stories/{slug}/"
 
 
 def story_json(slug: str) -> str:
+    """The data of a story."""
     return f"data/stories/{slug}.json"
 
 
 def article_url(article: str) -> str:
+    """One version by itself; ``article`` is its id."""
     return f"articles/{article}/"
 
 
@@ -43,6 +47,7 @@ def notes_url(kind: str | None = None, number: int = 1) -> str:
 
 
 def names_url(kind: NameKind) -> str:
+    """The index of people, organisations or places."""
     return f"{NAME_FOLDERS[kind]}/"
 
 
@@ -52,6 +57,7 @@ def name_url(kind: NameKind, name: str) -> str:
 
 
 def sources_url() -> str:
+    """The index of outlets."""
     return "sources/"
 
 
@@ -61,10 +67,12 @@ def source_url(slug: str) -> str:
 
 
 def method_url() -> str:
+    """How the comparison is made."""
     return "method/"
 
 
 def data_url() -> str:
+    """Downloads and problems."""
     return "data/"
 
 
@@ -74,6 +82,7 @@ def content_url(slug: str) -> str:
 
 
 def not_found_url() -> str:
+    """What a server shows for an address that leads nowhere."""
     return "404.html"
 
 
@@ -83,10 +92,12 @@ def static_url(name: str) -> str:
 
 
 def note_anchor(note: str) -> str:
+    """The HTML id of a note, on the page of its story."""
     return note
 
 
 def passage_anchor(passage: str) -> str:
+    """The HTML id of a passage, on the page of its story."""
     return passage
 
 

@@ -78,6 +78,7 @@ class NotFoundView:
 
 
 def method(shelf: Shelf) -> MethodView:
+    """The page that says how the archive is made."""
     here = links.method_url()
     notes = [n for a in shelf.apparatuses for n in a.notes]
     present = {n.kind for n in notes}
@@ -99,6 +100,7 @@ def method(shelf: Shelf) -> MethodView:
 
 
 def data(shelf: Shelf) -> DataView:
+    """The page of downloads and problems."""
     here = links.data_url()
     rows: list[FileRow] = []
     stories = 0
@@ -129,4 +131,5 @@ def _rank(problem: Problem) -> tuple[str, str, int, str, str]:
 
 
 def not_found(doors: tuple[Link, ...]) -> NotFoundView:
+    """The page for addresses that lead nowhere."""
     return NotFoundView("This page does not exist", doors)

@@ -152,6 +152,7 @@ def _is_bare_heading(item: Labelled) -> bool:
 
 
 def note_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
+    """The way from a page to a note on its story."""
     return links.relative(from_url, f"{links.story_url(apparatus.story.slug)}#{links.note_anchor(note.id)}")
 
 

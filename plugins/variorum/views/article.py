@@ -62,6 +62,7 @@ class ArticleView:
 
 
 def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView:
+    """The page of ``version``."""
     here = links.article_url(version.id)
     story = apparatus.story
     language = (version.witness.meta.language or "").replace("_", "-")

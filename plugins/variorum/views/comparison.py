@@ -100,6 +100,7 @@ class ComparisonView:
 
 
 def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
+    """The page of a story, whichever of its states it is in."""
     here = links.story_url(apparatus.story.slug)
     named = chips(apparatus)
     items = labelled(apparatus)

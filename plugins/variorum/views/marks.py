@@ -69,6 +69,7 @@ class Mark:
 
     @property
     def words(self) -> int:
+        """Length of its words in characters, to tell the closer of two notes."""
         return sum(place.end - place.start for place in self.spans)
 
 

@@ -46,6 +46,7 @@ class MatrixView:
 
 
 def matrix(apparatus: Apparatus, named: Mapping[str, Chip], shown: Sequence[Version], here: str) -> MatrixView:
+    """The table; ``shown`` are the versions whose text the page ``here`` holds."""
     number = numbers(apparatus)
     base, *others = base_first(apparatus)
     rows = [_row(apparatus, base, named, here, number, base, 0)]

@@ -69,6 +69,7 @@ class NameView:
 
 
 def name_index(shelf: Shelf, kind: NameKind) -> NameIndexView:
+    """The index of one kind of name."""
     here = links.names_url(kind)
     names = shelf.names[kind]
     rows = [
@@ -84,6 +85,7 @@ def name_index(shelf: Shelf, kind: NameKind) -> NameIndexView:
 
 
 def name_page(shelf: Shelf, name: Name) -> NameView:
+    """The page of one name: its forms by version, and the lines they stand in."""
     here = links.name_url(name.kind, name.id)
     forms: Counter[str] = Counter()
     by_article: dict[str, list[tuple[int, int]]] = {}

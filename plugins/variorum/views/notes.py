@@ -75,6 +75,7 @@ def by_kind(shelf: Shelf) -> Held:
 
 
 def index(held: Held) -> NotesIndexView:
+    """All kinds that occur, with counts."""
     here = links.notes_url()
     rows = tuple(
         KindRow(

@@ -82,6 +82,7 @@ class Miniature:
 
 
 def rows(cells: Sequence[Cell]) -> tuple[Row, ...]:
+    """The drawing in full, in rows of at most sixty passages."""
     tallest = max((max(c.above, c.below) for c in cells), default=1) or 1
     return tuple(_row(cells[i : i + ROW], tallest) for i in range(0, len(cells), ROW))
 

@@ -24,7 +24,7 @@ DEGREES: Mapping[Degree, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """The letter of a version with its colour: ``css`` is ``a`` for the base, ``b`` for the other of two, else ``x1`` …"""
+    """The letter of a version and its colour: ``css`` is ``a`` for the base, ``b`` for the other of two, else ``x1``."""
 
     siglum: str
     css: str
@@ -46,6 +46,7 @@ class Shelf:
     files: frozenset[str]
 
     def publishers(self) -> Iterator[tuple[str, tuple[tuple[Apparatus, Version], ...]]]:
+        """Every recorded outlet with what is held of it, by alphabet."""
         held: dict[str, list[tuple[Apparatus, Version]]] = defaultdict(list)
         for apparatus in self.apparatuses:
             for version in apparatus.story.versions:
@@ -55,6 +56,7 @@ class Shelf:
 
 
 def shelve(edition: Edition) -> Shelf:
+    """Arrange the edition; stories come latest first, names by alphabet."""
     apparatuses = tuple(sorted(edition.apparatuses, key=_latest_first))
     by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
     published = [n for n in edition.references.names if n.published and any(m.article in by_article for m in n.mentions)]
@@ -98,11 +100,13 @@ def version_date(version: Version) -> str | None:
 
 
 def story_date(apparatus: Apparatus) -> str | None:
+    """The latest date recorded for a version, as recorded; None where there is none that can be sorted."""
     dates = [when for v in apparatus.story.versions if (when := version_date(v)) and when[:4].isdigit()]
     return max(dates, default=None)
 
 
 def base_first(apparatus: Apparatus) -> tuple[Version, ...]:
+    """The versions, base first, then in the order of the story."""
     story = apparatus.story
     return (story.version(story.base), *(v for v in story.versions if v.siglum != story.base))
 
@@ -117,6 +121,7 @@ def chips(apparatus: Apparatus) -> dict[str, Chip]:
 
 
 def outlet(version: Version) -> str:
+    """The publisher, or that it is not recorded."""
     return version.witness.meta.publisher or "Outlet not recorded"
 
 
@@ -127,6 +132,7 @@ def headline(version: Version) -> str | None:
 
 
 def outlets(versions: Sequence[Version]) -> str:
+    """The publishers of several versions in words."""
     known = list(dict.fromkeys(v.witness.meta.publisher for v in versions if v.witness.meta.publisher))
     missing = sum(1 for v in versions if not v.witness.meta.publisher)
     if not known:
@@ -158,6 +164,7 @@ def is_identical(apparatus: Apparatus) -> bool:
 
 
 def passage_words(version: Version, passage: Passage) -> int:
+    """How many words of a passage a version has."""
     witness = version.witness
     return sum(wording.word_count(witness.said(witness.segments[i])) for i in passage.of(version.siglum))
 

@@ -47,6 +47,7 @@ class Frame:
         self._notice = _NOTICE if unstated and not facts.production else ""
 
     def around(self, url: str) -> SiteView:
+        """The frame of the page at ``url``."""
         section = url.partition("/")[0] + "/"
         return SiteView(
             name=self._facts.name,

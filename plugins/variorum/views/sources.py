@@ -45,6 +45,7 @@ class SourceView:
 
 
 def index(shelf: Shelf) -> SourcesView:
+    """All outlets."""
     here = links.sources_url()
     sources = tuple(
         Link(
@@ -62,6 +63,7 @@ def index(shelf: Shelf) -> SourcesView:
 
 
 def source(shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]]) -> SourceView:
+    """The page of one outlet with all that is ``held`` of it."""
     here = links.source_url(shelf.source_slugs[name])
     dates = sorted(d for _, v in held if (d := version_date(v)))
     words = [wording.word_count(v.witness.text) for _, v in held]

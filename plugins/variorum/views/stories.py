@@ -99,6 +99,7 @@ def index(shelf: Shelf) -> Iterator[tuple[int, StoriesView]]:
 
 
 def home(shelf: Shelf, doors: tuple[Link, ...]) -> HomeView:
+    """The home page."""
     rows = tuple(story_row(a, links.home) for a in shelf.apparatuses[:LATEST])
     specimen, apparatus = _specimen(shelf)
     return HomeView(
@@ -115,16 +116,19 @@ def home(shelf: Shelf, doors: tuple[Link, ...]) -> HomeView:
 
 
 def lead(shelf: Shelf) -> str:
+    """How much the archive holds, and in which order."""
     versions = sum(len(a.story.versions) for a in shelf.apparatuses)
     stories = wording.count(len(shelf.apparatuses), "story", "stories")
     return f"{stories}, {wording.count(versions, 'version')}. Latest first; stories without a recorded date come last."
 
 
 def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
+    """The icons that these rows use."""
     return tuple(dict.fromkeys(label.key for row in rows for label in row.kinds))
 
 
 def story_row(apparatus: Apparatus, here: str) -> StoryRow:
+    """A story as the page ``here`` lists it."""
     story = apparatus.story
     versions, named = base_first(apparatus), chips(apparatus)
     items = labelled(apparatus)

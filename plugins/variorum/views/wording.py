@@ -42,11 +42,12 @@ def count(amount: int, one: str, many: str | None = None) -> str:
 
 
 def listed(things: Sequence[str], joint: str = "and") -> str:
-    """``A, B and C``"""
+    """``A, B and C``."""
     return f"{', '.join(things[:-1])} {joint} {things[-1]}" if len(things) > 1 else "".join(things)
 
 
 def word_count(text: str) -> int:
+    """Words and numbers, as the data counts them."""
     return len(words_only(tokenise(text)))
 
 
@@ -76,4 +77,5 @@ def date(recorded: str) -> str:
 
 
 def file_size(octets: int) -> str:
+    """Bytes for readers, in steps of a thousand."""
     return f"{octets:,} B" if octets < 1000 else f"{octets / 1000:,.0f} kB" if octets < 1e6 else f"{octets / 1e6:,.1f} MB"
