@@ -25,9 +25,16 @@ def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token
     if not any(content(x) and content(y) for x, y in (parts[0], parts[2])):
         yield unit
         return
-    for x, y in parts:
+    for x, y in ((_opened(x), _opened(y)) for x, y in parts):
         if content(x) or content(y):
             yield VariationUnit(_span(x), _span(y), x[0].start if x else a[i].start, y[0].start if y else b[j].start)
+
+
+def _opened(tokens: list[Token]) -> list[Token]:
+    """Without articles in front."""
+    while len(tokens) > 1 and tokens[0].norm in {"the", "a", "an"}:
+        tokens = tokens[1:]
+    return tokens
 
 
 def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:

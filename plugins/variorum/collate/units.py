@@ -12,7 +12,7 @@ from variorum.words import Token, american, stem
 ARTICLES = frozenset({"the", "a", "an"})
 #: Words that tie a phrase to the sentence and may be left out where a reading begins.
 LINKS = ARTICLES | frozenset(
-    {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "over", "about", "and",
+    {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "and",
      "but", "that", "as", "'s", ",", "-", ";", ":"}
 )  # fmt: skip
 _PREPOSITIONS = frozenset(

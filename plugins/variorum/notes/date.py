@@ -6,6 +6,7 @@ import re
 
 from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided
 from variorum.notes.lexicons import PRECISION, TIME
+from variorum.notes.numerals import values
 from variorum.words import Token
 
 YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
@@ -75,11 +76,11 @@ def _day_number(change: Change) -> bool:
 
 
 def _figures(tokens: tuple[Token, ...]) -> int:
-    return sum(t.is_number for t in tokens)
+    return len(values(tokens))
 
 
 def _figures_differ(change: Change) -> bool:
-    return {t.norm for t in change.a if t.is_number} != {t.norm for t in change.b if t.is_number}
+    return values(change.a) != values(change.b)
 
 
 KIND = NoteKind(

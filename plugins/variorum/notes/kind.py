@@ -159,16 +159,16 @@ def widened(
     for one, other in zip(left_a, left_b, strict=False):
         if one.norm != other.norm or not before(one):
             break
+        end_a, end_b = (
+            max(end_a, one.end) if end_a > start_a else one.end,
+            max(end_b, other.end) if end_b > start_b else other.end,
+        )
         start_a, start_b = one.start, other.start
-        end_a, end_b = max(end_a, one.end) if not finding.a else end_a, max(end_b, other.end) if not finding.b else end_b
     for one, other in zip(right_a, right_b, strict=False):
         if one.norm != other.norm or not after(one):
             break
+        start_a, start_b = start_a if end_a > start_a else one.start, start_b if end_b > start_b else other.start
         end_a, end_b = one.end, other.end
-        start_a, start_b = (
-            min(start_a, one.start) if finding.a or start_a < finding.a_at else one.start,
-            min(start_b, other.start) if finding.b or start_b < finding.b_at else other.start,
-        )
     a = ((start_a, end_a),) if end_a > start_a else ()
     b = ((start_b, end_b),) if end_b > start_b else ()
     if len(finding.a) > 1 or len(finding.b) > 1 or not a or not b:

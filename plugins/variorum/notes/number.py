@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.notes.date import CLOCK, YEAR
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
-from variorum.notes.numerals import values
+from variorum.notes.numerals import SCALES, values
 from variorum.words import FUNCTION_WORDS, Token
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
@@ -18,7 +18,8 @@ def judge(change: Change) -> Finding | None:
     finding = _judge(change)
     if finding is None or one_sided(change) and "precision" not in finding.rule:
         return finding
-    return widened(change, finding, _qualifies, _counted, most=2)
+    scaled = change.a_after is not None and (change.a_after.norm in SCALES or change.a_after.is_number)
+    return widened(change, finding, _qualifies, _counted, most=2 if scaled else 1)
 
 
 def _qualifies(token: Token) -> bool:
@@ -40,7 +41,7 @@ def _judge(change: Change) -> Finding | None:
     if sorted(a) != sorted(b):
         if not a or not b:
             carrying = "{a}" if a else "{b}"
-            if max(len(change.words_a), len(change.words_b)) <= 3:
+            if max(len(change.words_a), len(change.words_b)) <= (2 if one_sided(change) else 3):
                 evidence = {"a": list(a), "b": list(b)}
                 return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
             return None

@@ -11,7 +11,7 @@ _UNITS = {w: n for n, w in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 )}  # fmt: skip
 _TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
 _RANKS = {w: n for n, w in enumerate(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
@@ -35,15 +35,15 @@ def values(tokens: Sequence[Token]) -> tuple[float, ...]:
         norm = token.norm if token else ""
         parts = norm.split("-") if "-" in norm and norm[0].isalpha() else [norm]
         value = _value(parts)
-        if value is not None and norm not in _SCALES:
+        if value is not None and norm not in SCALES:
             if open_number and current and (current < 20 or value >= 10 or (current >= 100 and value >= 100)):
                 found.append(total + current)
                 total = current = 0.0
             current += value
             lone = norm if not open_number else ""
             open_number = True
-        elif norm in _SCALES:
-            scale = _SCALES[norm]
+        elif norm in SCALES:
+            scale = SCALES[norm]
             if scale == 100:
                 current = (current or 1) * 100
             else:

@@ -1,0 +1,199 @@
+"""Facts about passages, links and variation units."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from golden_notes import story, witness
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from variorum.collate import collate, units
+from variorum.collate.alignment import align
+from variorum.model import Collation, Segment, Story, Version, Witness
+from variorum.words import tokenise
+
+GATE = "A gate failed on Monday and the canal ran dry."
+BARGES = "Nine barges lie on the mud below the mill."
+CRANE = "Engineers from the coast are on their way with a crane."
+LOCK = "The lock was built by convicts in the last century."
+PRIEST = "The priest has offered the church hall to the crews."
+
+
+def table(collation: Collation) -> list[tuple[str, dict[str, tuple[int, ...]]]]:
+    return [(p.relation, dict(p.segments)) for p in collation.passages]
+
+
+def made(**texts: list[str]) -> Story:
+    return story("\n".join(f"{siglum}: {line}" for siglum, lines in texts.items() for line in lines))
+
+
+def test_equal_sentences_stand_in_one_passage() -> None:
+    assert table(collate(made(A=[GATE, BARGES], B=[GATE, BARGES]))) == [
+        ("same", {"A": (0,), "B": (0,)}),
+        ("same", {"A": (1,), "B": (1,)}),
+    ]
+
+
+def test_what_only_the_base_carries_stands_alone() -> None:
+    assert table(collate(made(A=[GATE, CRANE, BARGES], B=[GATE, BARGES])))[1] == ("only", {"A": (1,)})
+
+
+def test_what_only_another_carries_stands_behind_the_passage_before_it() -> None:
+    assert table(collate(made(A=[GATE, BARGES], B=[GATE, PRIEST, BARGES])))[1] == ("only", {"B": (1,)})
+
+
+def test_one_sentence_that_became_two_is_split() -> None:
+    one = "The gate, which was forged in 1902, failed on Monday and the canal ran dry within an hour."
+    two = ["The gate was forged in 1902.", "It failed on Monday and the canal ran dry within an hour."]
+    assert table(collate(made(A=[one], B=two))) == [("split", {"A": (0,), "B": (0, 1)})]
+
+
+def test_two_sentences_that_became_one_are_merged() -> None:
+    one = "The gate, which was forged in 1902, failed on Monday and the canal ran dry within an hour."
+    two = ["The gate was forged in 1902.", "It failed on Monday and the canal ran dry within an hour."]
+    assert table(collate(made(A=two, B=[one]))) == [("merged", {"A": (0, 1), "B": (0,)})]
+
+
+def test_three_moved_sentences_are_found() -> None:
+    a = [
+        GATE,
+        BARGES,
+        CRANE,
+        LOCK,
+        PRIEST,
+        "The mill owner wants to be paid for every day.",
+        "Nobody has said who will pay.",
+    ]
+    b = [a[3], a[0], a[1], a[6], a[2], a[5], a[4]]
+    collation = collate(made(A=a, B=b))
+    assert all(p.relation == "same" for p in collation.passages)
+    assert sorted(p.of("A")[0] for p in collation.passages if p.moved) == [3, 5, 6]
+
+
+def test_a_heading_is_never_linked_to_a_sentence() -> None:
+    collation = collate(made(A=["Barges lie on the mud below the mill", BARGES], B=[BARGES]))
+    assert table(collation)[0] == ("only", {"A": (0,)})
+
+
+def test_texts_with_nothing_in_common_have_no_link() -> None:
+    collation = collate(made(A=[GATE, BARGES], B=["Prices of wool rose again this spring.", "Shepherds are content."]))
+    assert {p.relation for p in collation.passages} == {"only"}
+
+
+def test_an_empty_witness_is_carried() -> None:
+    full = Version("A", "a", witness(f"{GATE}\n{BARGES}", "a"))
+    collation = collate(Story("s-1", "made", "Made", "A", (full, Version("B", "b", witness("", "b")))))
+    assert [p.sigla for p in collation.passages] == [("A",), ("A",)]
+
+
+THREE = {"A": [GATE, BARGES, CRANE], "B": [BARGES, GATE, PRIEST], "C": [GATE, LOCK, BARGES, PRIEST]}
+
+
+@pytest.mark.parametrize("base", ["A", "B", "C"])
+def test_links_do_not_depend_on_the_base(base: str) -> None:
+    lines = "\n".join(f"{s}: {line}" for s, said in THREE.items() for line in said)
+    links = {frozenset(p.segments) for p in collate(story(lines, base)).passages}
+    assert links == {frozenset(p.segments) for p in collate(story(lines, "A")).passages}
+
+
+def test_passages_stand_in_the_order_of_the_base() -> None:
+    passages = collate(made(**THREE)).passages
+    places = [p.of("A")[0] for p in passages if p.of("A")]
+    assert places == sorted(places)
+
+
+def test_passage_ids_survive_a_change_elsewhere() -> None:
+    before = collate(made(A=[GATE, BARGES], B=[GATE, BARGES])).passages
+    after = collate(made(A=[GATE, CRANE, BARGES], B=[GATE, BARGES])).passages
+    assert {p.id for p in before} <= {p.id for p in after}
+
+
+def test_a_sentence_said_twice_has_two_ids() -> None:
+    ids = [p.id for p in collate(made(A=[GATE, BARGES, GATE], B=[GATE, BARGES, GATE])).passages]
+    assert len(set(ids)) == 3
+
+
+WORDS = st.lists(
+    st.sampled_from("gate canal mill barge crane coast of the and in , 12 Nine Low".split()), min_size=1, max_size=9
+)
+TEXTS = st.lists(WORDS.map(lambda w: " ".join(w).capitalize() + "."), min_size=0, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_each_segment_is_in_exactly_one_passage(texts: list[list[str]]) -> None:
+    versions = []
+    for k, sentences in enumerate(texts):
+        base = witness("\n".join(sentences), f"w{k}")
+        versions.append(Version("ABCD"[k], f"w{k}", base))
+    collation = collate(Story("s-1", "made", "Made", "A", tuple(versions)))
+    for version in versions:
+        held = [i for p in collation.passages for i in p.of(version.siglum)]
+        assert sorted(held) == list(range(len(version.witness.segments)))
+
+
+def test_align_finds_nothing_where_nothing_is_alike() -> None:
+    assert align(np.zeros((3, 2))) == []
+
+
+def test_align_takes_an_empty_side() -> None:
+    assert align(np.zeros((0, 2))) == []
+
+
+def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
+    found = units(tokenise(a), tokenise(b))
+    return [
+        (" … ".join(a[s:e] for s, e in u.a) or None, " … ".join(b[s:e] for s, e in u.b) or None)
+        for u in found
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The red barge sank.", "The red barge sank.", []),
+        ("The red barge sank.", "The grey barge sank.", [("red", "grey")]),
+        ("The barge sank in March.", "The barge sank.", [("in March", None)]),
+        ("The barge sank.", "The old barge sank.", [(None, "old")]),
+        ("It was for sale and rotten.", "It was for hire and sound.", [("sale", "hire"), ("rotten", "sound")]),
+        ("The barge’s crew swam.", "The barge's crew swam.", []),
+        ("They have posted a guard.", "They posted a guard.", [("have", None)]),
+    ],
+)
+def test_units(a: str, b: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert differing(a, b) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS, WORDS)
+def test_units_lie_in_their_texts_in_order(a: list[str], b: list[str]) -> None:
+    texts = " ".join(a), " ".join(b)
+    for unit in units(tokenise(texts[0]), tokenise(texts[1])):
+        for text, spans, at in ((texts[0], unit.a, unit.a_at), (texts[1], unit.b, unit.b_at)):
+            assert all(0 <= s < e <= len(text) for s, e in spans)
+            assert 0 <= at <= len(text)
+        assert unit.a or unit.b
+
+
+def test_a_very_long_passage_is_compared_in_bounded_time() -> None:
+    a = " ".join(f"word{n}" for n in range(900))
+    b = a.replace("word450 ", "")
+    assert differing(a, b) == [("word450", None)]
+
+
+def test_the_founding_pair_is_linked_without_error(shared: Callable[[str], Path]) -> None:
+    gold = json.loads((shared("gold") / "founding.json").read_text(encoding="utf-8"))
+    versions = []
+    for siglum in "AB":
+        text = (shared("gold") / f"founding.{siglum}.txt").read_text(encoding="utf-8")
+        segments = tuple(Segment(kind, s, e, n) for n, (s, e, kind) in enumerate(gold["segments"][siglum]))
+        versions.append(
+            Version(siglum, siglum, Witness(f"corpus/{siglum}.txt", None, text, siglum, witness("").meta, segments))
+        )
+    collation = collate(Story("s-1", "founding", "Founding", "A", tuple(versions)))
+    links = {(i, j) for p in collation.passages for i in p.of("A") for j in p.of("B")}
+    assert links == {(i, j) for link in gold["links"] for i in link["a"] for j in link["b"]}

@@ -1,0 +1,76 @@
+"""What is noted of invented pairs, kind by kind; the golden blocks are to be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from golden_blocks import Block, blocks
+from golden_notes import apparatus, notes_of
+from variorum.model import NOTE_KINDS
+from variorum.notes import KINDS
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "notes"
+
+
+@pytest.mark.parametrize(
+    "block", [b for kind in NOTE_KINDS for b in blocks(GOLDEN / f"{kind}.txt")], ids=lambda b: f"{b.path.stem}: {b}"
+)
+def test_golden(block: Block, refresh_golden: bool) -> None:
+    block.check(notes_of(block.input), refresh_golden)
+
+
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_a_golden_block_of_each_kind_notes_that_kind(kind: str) -> None:
+    assert any(line.startswith(f"{kind} ") for b in blocks(GOLDEN / f"{kind}.txt") for line in b.expected.splitlines())
+
+
+def test_the_table_holds_the_kinds_of_the_guideline() -> None:
+    assert sorted(KINDS.names()) == sorted(NOTE_KINDS)
+
+
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_the_docs_have_a_heading_for_each_kind(kind: str, root: Path) -> None:
+    assert f"\n### {kind}\n" in (root / "docs" / "notes.md").read_text(encoding="utf-8")
+
+
+def test_summaries_name_the_sigla() -> None:
+    note = apparatus("A: Nine barges sank at the mill.\nA: A crane came on Monday.\nB: Nine barges sank at the mill.").notes[
+        0
+    ]
+    assert note.summary == "This stands in A; B has nothing here."
+
+
+def test_who_agrees_stands_in_one_reading() -> None:
+    three = "A: Nine barges sank at the mill.\nB: Ten barges sank at the mill.\nC: Ten barges sank at the mill."
+    (note,) = apparatus(three).notes
+    assert [(r.sigla, r.text) for r in note.readings] == [(("A",), "Nine barges"), (("B", "C"), "Ten barges")]
+
+
+def test_every_siglum_of_a_reading_has_its_place() -> None:
+    three = "A: Nine barges sank at the mill.\nB: Ten barges sank at the mill.\nC: Nine barges sank at the mill."
+    (note,) = apparatus(three).notes
+    assert {p.siglum for p in note.readings[0].spans} == {"A", "C"}
+
+
+def test_a_note_keeps_its_id_when_something_else_changes() -> None:
+    before = apparatus("A: Nine barges sank.\nA: It rained.\nB: Ten barges sank.\nB: It rained.")
+    after = apparatus("A: Nine barges sank.\nA: It snowed at the mill.\nB: Ten barges sank.\nB: It rained.")
+    assert before.notes[0].id == next(n.id for n in after.notes if n.kind == "number")
+
+
+def test_a_note_keeps_its_id_when_a_version_joins_that_agrees() -> None:
+    two = "A: Nine barges sank at the mill.\nB: Ten barges sank at the mill."
+    three = f"{two}\nC: Nine barges sank at the mill."
+    assert [n.id for n in apparatus(two).notes] == [n.id for n in apparatus(three).notes]
+
+
+NEVER = ("copied", "plagiar", "censor", "bias", "omitted", "dropped", "original", "manipulat", "stole")
+
+
+def test_no_summary_judges() -> None:
+    summaries = " ".join(
+        n.summary.lower() for kind in NOTE_KINDS for b in blocks(GOLDEN / f"{kind}.txt") for n in apparatus(b.input).notes
+    )
+    assert not [word for word in NEVER if word in summaries]
