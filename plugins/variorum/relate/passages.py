@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,8 +48,8 @@ class _Text:
     story: int
     slug: str
     version: Version
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: array[int]
+    ends: array[int]
     hashes: Hashes
 
 
@@ -64,9 +65,9 @@ def recurrences_of(apparatuses: Sequence[Apparatus]) -> tuple[Recurrence, ...]:
 
 def _text_of(story: int, slug: str, version: Version) -> _Text:
     text = version.witness.text
-    starts: list[int] = []
-    ends: list[int] = []
-    hashes: list[int] = []
+    starts = array("I")
+    ends = array("I")
+    hashes = array("Q")
     broken = False
     for segment in version.witness.segments:
         if segment.kind not in _RUNNING:
@@ -81,7 +82,7 @@ def _text_of(story: int, slug: str, version: Version) -> _Text:
             starts.append(match.start())
             ends.append(match.end())
             hashes.append(_hash(match[0]))
-    return _Text(story, slug, version, tuple(starts), tuple(ends), np.array(hashes, dtype=np.uint64))
+    return _Text(story, slug, version, starts, ends, np.array(hashes, dtype=np.uint64))
 
 
 def norm(word: str) -> str:
