@@ -53,6 +53,7 @@ class NoteView:
     editor: str | None
     words: str
     unsure: bool
+    agrees: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ def _position(note: Note) -> tuple[int, int, str]:
     return min(places, default=(0, 0, ""), key=lambda p: (p[2], p[0], p[1]))
 
 
-def note_view(item: Labelled, named: Mapping[str, Chip], words: str = "", limit: int | None = None) -> NoteView:
-    """``words`` is the href of the note's words; ``limit`` cuts long readings, in characters."""
+def note_view(
+    item: Labelled, named: Mapping[str, Chip], words: str = "", limit: int | None = None, agrees: str = ""
+) -> NoteView:
+    """``words`` is the href of the note's words, ``agrees`` further classes; ``limit`` cuts long readings, in characters."""
     note = item.note
     return NoteView(
         id=note.id,
@@ -101,6 +104,7 @@ def note_view(item: Labelled, named: Mapping[str, Chip], words: str = "", limit:
         editor=note.editor,
         words=words,
         unsure=note.editor is None and note.confidence < 0.5,
+        agrees=agrees,
     )
 
 
@@ -119,6 +123,12 @@ def _why(note: Note) -> Why:
 
 def _plain(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def is_parted(note: Note, base: str, siglum: str) -> bool:
+    """Whether the note tells these two versions apart; not where they agree, or where one of them has no part in it."""
+    own = next((r for r in note.readings if siglum in r.sigla), None)
+    return own is not None and base not in own.sigla and any(base in r.sigla for r in note.readings)
 
 
 def by_label(items: Iterable[Labelled]) -> tuple[tuple[Label, int], ...]:

@@ -95,6 +95,7 @@ class ComparisonView:
     names: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
     related: tuple[Link, ...]
+    rights: tuple[tuple[Chip, str], ...]
     downloads: tuple[Link, ...]
     method: str
 
@@ -125,6 +126,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
         names=_names(shelf, versions, here),
         elsewhere=_elsewhere(shelf, apparatus, here),
         related=_related(shelf, apparatus, here),
+        rights=tuple((named[v.siglum], v.witness.meta.rights or "not recorded") for v in versions),
         downloads=_downloads(shelf, apparatus, here),
         method=links.relative(here, links.method_url()),
     )

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum import links
-from variorum.model import Apparatus, Note, Passage, Version
+from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
+from variorum.views.apparatus import is_parted
 from variorum.views.shelf import Chip, base_first, degree, headline, numbers, outlet
 
 
@@ -98,7 +99,7 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
         return MatrixCell("", f"{what}base text", "m-base", href)
     if base not in passage.sigla:
         return MatrixCell("+", f"{what}not in {base}", "m-more", href)
-    notes = [n for n in apparatus.notes_of(passage) if _parted(n, siglum, base)]
+    notes = [n for n in apparatus.notes_of(passage) if is_parted(n, base, siglum)]
     found = degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
     sign, sense = {
         "main": ("≠", "a main difference"),
@@ -107,12 +108,6 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
         "same": ("=", "the same words"),
     }[found]
     return MatrixCell(sign, f"{what}{sense}", f"m-{found}", href)
-
-
-def _parted(note: Note, siglum: str, base: str) -> bool:
-    """Whether the note tells this version apart from the base."""
-    own = next((r for r in note.readings if siglum in r.sigla), None)
-    return own is not None and base not in own.sigla and any(base in r.sigla for r in note.readings)
 
 
 def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:

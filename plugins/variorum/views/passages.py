@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.model import Apparatus, Note, Passage, Version
 from variorum.views import wording
-from variorum.views.apparatus import Labelled, NoteView, note_view
+from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.kinds import label, level
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.shelf import DEGREES, Chip, Degree, base_first, numbers
@@ -85,7 +85,10 @@ def passage_views(
                 sense=sense,
                 css=_css(apparatus, passage, named, degrees[passage.id]),
                 sides=sides,
-                notes=tuple(note_view(i, named, _words(i.note, anchors)) for i in in_passage[passage.id]),
+                notes=tuple(
+                    note_view(i, named, _words(i.note, anchors), agrees=_agreement(i.note, shown[0].siglum, shown))
+                    for i in in_passage[passage.id]
+                ),
             )
         )
     return tuple(views)
@@ -101,19 +104,17 @@ def _touching(
         for version in shown:
             segments = [version.witness.segments[i] for i in passage.of(version.siglum)]
             whole += [(s.start, s.end, version.siglum, passage.id) for s in segments]
-    base = shown[0].siglum
-    order = {v.siglum: i for i, v in enumerate(shown)}
     for item in items:
         note = item.note
         spans = [p for r in note.readings for p in r.spans]
         at = [p for r in note.readings for p in r.at]
-        for siglum in order:
+        for siglum in (v.siglum for v in shown):
             own = tuple(p for p in spans if p.siglum == siglum)
             gaps = tuple(p for p in at if p.siglum == siglum)
             elsewhere = {pid for s, e, g, pid in whole if g == siglum and any(p.start < e and p.end > s for p in own)}
             for pid in sorted(elsewhere | ({note.passage} if own or gaps else set())):
                 home = pid == note.passage
-                agrees = _agreement(note, siglum, base, order)
+                agrees = _agreement(note, siglum, shown)
                 mark = Mark(
                     note.id,
                     note.kind,
@@ -129,14 +130,15 @@ def _touching(
     return found
 
 
-def _agreement(note: Note, siglum: str, base: str, order: Mapping[str, int]) -> str:
-    """Classes that let the theme drop a mark where the base and the version beside it say the same."""
-    if len(order) < 3:
+def _agreement(note: Note, siglum: str, shown: Sequence[Version]) -> str:
+    """Classes that let the theme drop what doesn't tell the base and the version beside it apart."""
+    base, *others = shown
+    if len(others) < 2:
         return ""
-    together = next((r.sigla for r in note.readings if base in r.sigla), ())
-    if siglum == base:
-        return " ".join(f"e{order[s]}" for s in together if s != base and s in order)
-    return "eq" if siglum in together else ""
+    if siglum == base.siglum:
+        numbered = enumerate(others, 1)
+        return " ".join(f"e{i}" for i, v in numbered if not is_parted(note, base.siglum, v.siglum))
+    return "" if is_parted(note, base.siglum, siglum) else "eq"
 
 
 def _side(
