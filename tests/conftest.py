@@ -11,6 +11,7 @@ import pytest
 
 from browser import LAUNCH_ARGUMENTS, NoChromium, find_chromium
 from serving import listening
+from sites import demo_site, seed_site, small_site  # noqa: F401  fixtures for every test
 
 ROOT = Path(__file__).resolve().parent.parent
 
