@@ -19,10 +19,10 @@ _STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addi
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The small letter after a note's words. ``level`` is main, small or style."""
+    """The small letter after a note's words. ``css`` is its level (main, small or style) and where its versions agree."""
 
     text: str
-    level: Level
+    css: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], 
         return Run(text, breaks=breaks)
     levels = " ".join(dict.fromkeys(m.level for m in here))
     css = f"v {levels} k-{here[0].key}" + (" kk" if len(here) > 1 else "")
-    agrees = here[0].agrees if len(here) == 1 else ""
+    strongest = [m for m in here if m.level == here[0].level]
+    agrees = " ".join(sorted(set.intersection(*(set(m.agrees.split()) for m in strongest))))
     return Run(
         text,
         css=f"{css} {agrees}".rstrip(),
@@ -214,8 +215,9 @@ def _fresh(here: Iterable[Mark], siglum: str, begun: set[str]) -> tuple[str, ...
 
 
 def _letters(closing: Iterable[Mark]) -> tuple[Letter, ...]:
-    own = {(m.label, m.level): m for m in closing}
-    return tuple(Letter(_letter(m), m.level) for m in sorted(own.values(), key=lambda m: (m.index, m.note)))
+    own = {m.note: m for m in closing}
+    ordered = sorted(own.values(), key=lambda m: (m.index, m.note))
+    return tuple(Letter(_letter(m), f"{m.level} {m.agrees}".rstrip()) for m in ordered)
 
 
 def _letter(mark: Mark) -> str:
