@@ -39,7 +39,7 @@ def test_summaries_name_the_sigla() -> None:
     note = apparatus("A: Nine barges sank at the mill.\nA: A crane came on Monday.\nB: Nine barges sank at the mill.").notes[
         0
     ]
-    assert note.summary == "This stands in A; B has nothing here."
+    assert note.summary == "This stands in A; nothing here in B."
 
 
 def test_who_agrees_stands_in_one_reading() -> None:

@@ -9,6 +9,7 @@ from variorum.collate.words import PAUSES, has_content, match, one_word
 from variorum.model import Span, VariationUnit
 from variorum.words import Token, american, stem
 
+_STOPS = frozenset({".", "?", "!"})
 ARTICLES = frozenset({"the", "a", "an"})
 #: Words that tie a phrase to the sentence and may be left out where a reading begins.
 LINKS = ARTICLES | frozenset(
@@ -103,11 +104,31 @@ def _whole(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
 def _cut(gaps: list[_Gap], a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
     """Cut gaps that hold two changes."""
     result: list[_Gap] = []
-    for gap in gaps:
+    for gap in (part for whole in gaps for part in _cut_at_stops(whole, a, b)):
         for piece in _cut_at_joint(gap, a, b):
             for part in _cut_at_name(piece, a, b):
                 result += _cut_at_tail(part, a, b)
     return result
+
+
+def _cut_at_stops(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
+    """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other
+    goes with the part that has more words.
+    """
+    i = next((k for k in range(gap.a0, gap.a1 - 1) if a[k].surface in _STOPS), None)
+    j = next((k for k in range(gap.b0, gap.b1 - 1) if b[k].surface in _STOPS), None)
+    if i is None and j is None:
+        return [gap]
+    if i is not None and j is not None:
+        first, rest = _Gap(gap.a0, i, gap.b0, j), _Gap(i + 1, gap.a1, j + 1, gap.b1)
+    elif i is not None:
+        border = gap.b1 if 2 * (i - gap.a0) >= gap.a1 - gap.a0 else gap.b0
+        first, rest = _Gap(gap.a0, i, gap.b0, border), _Gap(i + 1, gap.a1, border, gap.b1)
+    else:
+        assert j is not None
+        border = gap.a1 if 2 * (j - gap.b0) >= gap.b1 - gap.b0 else gap.a0
+        first, rest = _Gap(gap.a0, border, gap.b0, j), _Gap(border, gap.a1, j + 1, gap.b1)
+    return [first, *_cut_at_stops(rest, a, b)]
 
 
 def _cut_at_joint(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:

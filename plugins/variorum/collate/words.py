@@ -17,25 +17,9 @@ _RUN_BONUS = 0.15
 #: Marks that set a phrase apart: one outlet's comma is another's dash.
 PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
-_JOINTS = PAUSES | {
-    "and",
-    "but",
-    "or",
-    ".",
-    "?",
-    "!",
-    "of",
-    "to",
-    "in",
-    "for",
-    "with",
-    "on",
-    "at",
-    "by",
-    "from",
-    "as",
-    "that",
-}
+_JOINTS = PAUSES | frozenset(
+    "and but or . ? ! of to in for with on at by from as that after before since until during over under between against".split()
+)
 
 
 def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:

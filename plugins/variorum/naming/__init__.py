@@ -69,9 +69,10 @@ def title_of(group: Group) -> str:
     return _first_words(base)
 
 
-def _rank(witness: Witness) -> tuple[str, int, str, str, str]:
+def _rank(witness: Witness) -> tuple[str, str, int, str, str, str]:
     meta = witness.meta
-    return meta.published or meta.updated or meta.captured or "~", -len(witness.text), witness.sha256, *_key(witness)
+    dated = meta.published or meta.updated or meta.captured or "~"
+    return dated, meta.updated or "", -len(witness.text), witness.sha256, *_key(witness)
 
 
 def _key(witness: Witness) -> tuple[str, str]:

@@ -10,7 +10,7 @@ def alone(passage: Alone) -> list[Finding]:
     if passage.in_base:
         return []
     side = passage.carrier
-    summary = "This stands in {b}; {a} has nothing here."
+    summary = "This stands in {b}; nothing here in {a}."
     return [Finding("addition", "addition/sentence/1", 3, 0.9, summary, (side.span,))]
 
 
@@ -18,7 +18,7 @@ def judge(change: Change) -> Finding | None:
     if change.a or not change.words_b:
         return None
     salience = 3 if heavy(change.words_b) else 2
-    return found(change, "addition", "detail", salience, 0.75, "These words stand in {b}; {a} has nothing here.")
+    return found(change, "addition", "detail", salience, 0.75, "These words stand in {b}; nothing here in {a}.")
 
 
 KIND = NoteKind(

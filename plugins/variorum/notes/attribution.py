@@ -53,11 +53,12 @@ def _finding(one: Clause, other: Clause) -> Finding:
     if one.source == other.source and one.verb == other.verb:
         what, salience, summary = "order", 1, "The source is named in another order of words."
     elif one.source == other.source:
-        what, salience, summary = "verb", 2, "The same source with another verb of saying."
+        what, salience = "verb", 2
+        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
     elif lost and not gained:
-        what, salience, summary = "fuller", 3, "{a} says more about the source than {b}."
+        what, salience, summary = "fuller", 3, "More about the source in {a} than in {b}."
     elif gained and not lost:
-        what, salience, summary = "fuller", 3, "{b} says more about the source than {a}."
+        what, salience, summary = "fuller", 3, "More about the source in {b} than in {a}."
     else:
         what, salience, summary = "source", 3, "The source is named in another way."
     if one.pronoun != other.pronoun:
@@ -76,13 +77,13 @@ def judge(change: Change) -> Finding | None:
         words, carrying, other = (words_a, "{a}", "{b}") if change.a else (words_b, "{b}", "{a}")
         side = change.a or change.b
         if _cites(side) and len(words) <= 2 * _LONGEST:
-            summary = f"{carrying} says where this comes from; {other} does not."
+            summary = f"The source is named here in {carrying}, not in {other}."
             return found(change, "attribution", "one-side", 3, 0.75, summary)
         return None
     if max(len(words_a), len(words_b)) > _LONGEST:
         return None
     if verbs_a and verbs_b and verbs_a != verbs_b:
-        summary = "Another verb of saying."
+        summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
         return found(change, "attribution", "verb", 2, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
     after = (change.a_after, change.b_after)
     if all(t is not None and t.norm in _OUTLETS for t in after) and words_a and words_b:
@@ -104,6 +105,10 @@ def _cites(tokens: tuple[Token, ...]) -> bool:
             if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they"} for t in near):
                 return len(content(tokens)) <= _LONGEST
     return False
+
+
+def _listed(verbs: set[str]) -> str:
+    return " and ".join(f"“{verb}”" for verb in sorted(verbs))
 
 
 def _speakers(words: tuple[Token, ...]) -> set[str]:

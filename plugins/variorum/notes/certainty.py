@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Change, Finding, NoteKind, found
+from collections.abc import Iterable
+
+from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
+#: A detail of more content words that stands on one side only is a detail that happens to hold a hedge.
+_LONGEST_DETAIL = 2
+_STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure"}
 _PHRASES = {
     "yet to": 2,
     "due to": 3,
@@ -25,22 +30,22 @@ _PHRASES = {
 
 
 def judge(change: Change) -> Finding | None:
-    if max(len(change.words_a), len(change.words_b)) > _LONGEST:
+    if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
     a, b = _steps(change, 0), _steps(change, 1)
     deny_a, deny_b = (norms & NEGATION for norms in change.norms())
     if bool(deny_a) != bool(deny_b):
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
-        summary = f"{saying} has a denial here that {other} does not have in these words."
+        summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."
         return found(change, "certainty", "denial", 3, 0.7, summary, a=sorted(deny_a), b=sorted(deny_b))
     if a == b:
         return None
     evidence = {"a": sorted(a), "b": sorted(b)}
     if a and b:
-        summary = "The two say how sure the matter is in other words."
+        summary = f"{_graded(a)} in {{a}}, {_graded(b)} in {{b}}."
         return found(change, "certainty", "other-step", 3 if _highest(a) != _highest(b) else 2, 0.75, summary, **evidence)
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
-    summary = f"{hedging} says how sure the matter is; {other} leaves that open."
+    summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
 
 
@@ -54,6 +59,16 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     text = f" {' '.join(norms)} "
     steps.update({phrase: step for phrase, step in _PHRASES.items() if f" {phrase} " in text})
     return steps
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return " and ".join(f"“{word}”" for word in sorted(words))
+
+
+def _graded(steps: dict[str, int]) -> str:
+    """'“could” (possible)'; of a phrase the words inside it are left out."""
+    phrases = [p for p in steps if not any(p != other and p in other.split() for other in steps)]
+    return " and ".join(f"“{p}” ({_STEPS[steps[p]]})" for p in sorted(phrases))
 
 
 def _highest(steps: dict[str, int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided
+from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.numerals import values
 from variorum.words import Token
@@ -29,13 +29,13 @@ def judge(change: Change) -> Finding | None:
         if len(a | b) * 2 + _figures(side) < len(content(side)):
             return None  # a longer detail that happens to hold a time
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
-        summary = f"{carrying} gives a time here; {other} does not."
+        summary = f"A time is given here in {carrying}, not in {other}."
         return found(change, "date", "one-side", 2, 0.8, summary)
     if (a and b) or _day_number(change):
         return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
     if len(change.words_a) + len(change.words_b) <= 5:
         carrying = "{a}" if a else "{b}"
-        return found(change, "date", "given", 2, 0.7, f"Only {carrying} says when, in these words.")
+        return found(change, "date", "given", 2, 0.7, f"Only in {carrying} do these words say when.")
     return None
 
 
@@ -51,7 +51,8 @@ def _precision(change: Change) -> Finding | None:
         or not all(t is not None and _times((t,)) for t in follows)
     ):
         return None
-    return found(change, "date", "precision", 2, 0.75, "The time is given as more or less exact.")
+    finding = found(change, "date", "precision", 2, 0.75, "The time is given as more or less exact.")
+    return widened(change, finding, lambda t: t.norm in PRECISION, lambda t: bool(_times((t,))), most=1)
 
 
 def _times(tokens: tuple[Token, ...]) -> set[str]:

@@ -15,9 +15,8 @@ def alone(passage: Alone) -> list[Finding]:
     side = passage.carrier
     if side.kind not in HEADING_KINDS:
         return []
-    summary = f"The {side.kind} stands in {{a}}; {{b}} has none here." if passage.in_base else (
-        f"The {side.kind} stands in {{b}}; {{a}} has none here."
-    )  # fmt: skip
+    carrying, other = ("{a}", "{b}") if passage.in_base else ("{b}", "{a}")
+    summary = f"The {side.kind} stands in {carrying}; none here in {other}."
     return [Finding("heading", f"heading/only-{side.kind}/1", _SALIENCE[side.kind], 0.95, summary, (side.span,))]
 
 
@@ -25,7 +24,7 @@ def whole(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind not in HEADING_KINDS or a.said(a.span) == b.said(b.span) or _by_words(comparison):
         return []
-    summary = f"{{a}} and {{b}} carry different {a.kind}s."
+    summary = f"The {a.kind} differs between {{a}} and {{b}}."
     return [Finding("heading", f"heading/{a.kind}-differs/1", max(2, _SALIENCE[a.kind]), 0.9, summary, (a.span,), (b.span,))]
 
 

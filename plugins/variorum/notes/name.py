@@ -25,11 +25,22 @@ def _judge(change: Change) -> Finding | None:
     if change.a and change.b:
         group = _same_body(change.a, change.b)
         if group:
-            return found(change, "name", "metonym", 2, 0.85, "Two names for the same.", a=group[0], b=group[1])
+            return found(
+                change,
+                "name",
+                "metonym",
+                2,
+                0.85,
+                "Two names that stand for the same state or body.",
+                a=group[0],
+                b=group[1],
+            )
+        if _initials(change.a, change.b) or _initials(change.b, change.a):
+            return found(change, "name", "initials", 2, 0.9, "Initials in one version, the full name in the other.")
         pronoun_a, pronoun_b = _pronoun(change.a), _pronoun(change.b)
         if (pronoun_a and named_b) or (pronoun_b and named_a):
-            naming = "{b}" if pronoun_a else "{a}"
-            return found(change, "name", "pronoun", 2, 0.8, f"{naming} gives the name where the other has a pronoun.")
+            naming, other = ("{b}", "{a}") if pronoun_a else ("{a}", "{b}")
+            return found(change, "name", "pronoun", 2, 0.8, f"The name in {naming}, a pronoun in {other}.")
         titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
         if titles and max(len(a), len(b)) <= 4 and any(t.is_capital for t in (*a, *b)):
             return found(change, "name", "title", 2, 0.75, "The title is given in another form.")
@@ -40,7 +51,7 @@ def _judge(change: Change) -> Finding | None:
     before = change.a_before if change.a else change.b_before
     if words and _part_of_name(words, side, before, after):
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
-        return found(change, "name", "part", 2, 0.7, f"{carrying} gives more of the name or title than {other}.")
+        return found(change, "name", "part", 2, 0.7, f"More of the name or title in {carrying} than in {other}.")
     return None
 
 
@@ -76,6 +87,13 @@ def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | 
     if table.get(one, frozenset()) & table.get(other, frozenset()) and one != other:
         return one, other
     return None
+
+
+def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:
+    """One word in capitals, made of the first letters of the other's capitalised words."""
+    words = [t for t in short if t.is_word and t.norm not in FUNCTION_WORDS]
+    letters = "".join(t.surface[0] for t in full if t.is_capital and t.norm not in FUNCTION_WORDS)
+    return len(words) == 1 and len(letters) > 1 and words[0].norm == letters
 
 
 def _plain(tokens: tuple[Token, ...]) -> str:

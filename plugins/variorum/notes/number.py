@@ -45,12 +45,20 @@ def _judge(change: Change) -> Finding | None:
                 evidence = {"a": list(a), "b": list(b)}
                 return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
             return None
-        return found(change, "number", "value", 3, 0.9, "The figures differ.", a=list(a), b=list(b))
+        summary = "The figures differ."
+        if len(a) == 1 == len(b):
+            summary = f"The figure is {_plain(a[0])} in {{a}} and {_plain(b[0])} in {{b}}."
+        return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
     precise_a, precise_b = norms_a & PRECISION, norms_b & PRECISION
     if precise_a != precise_b and (a or near) and len(change.words_a) <= 3 and len(change.words_b) <= 3:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+def _plain(value: float) -> str:
+    """A figure as readers write it: 4.5, 21,300, 1,000,000."""
+    return f"{value:,.10g}" if value < 1e15 else f"{value:g}"
 
 
 def _beside_figure(change: Change) -> bool:

@@ -10,7 +10,7 @@ def alone(passage: Alone) -> list[Finding]:
     if not passage.in_base:
         return []
     side = passage.carrier
-    summary = "This stands in {a}; {b} has nothing here."
+    summary = "This stands in {a}; nothing here in {b}."
     return [Finding("omission", "omission/sentence/1", 3, 0.9, summary, (side.span,))]
 
 
@@ -18,7 +18,7 @@ def judge(change: Change) -> Finding | None:
     if change.b or not change.words_a:
         return None
     salience = 3 if heavy(change.words_a) else 2
-    return found(change, "omission", "detail", salience, 0.75, "These words stand in {a}; {b} has nothing here.")
+    return found(change, "omission", "detail", salience, 0.75, "These words stand in {a}; nothing here in {b}.")
 
 
 KIND = NoteKind(

@@ -19,14 +19,18 @@ def judge(change: Change) -> Finding | None:
     in_a, in_b = change.quoted
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if not change.b:
-            return found(change, "quotation", "shorter", 3, 0.8, "Words of the quotation in {a} do not stand in {b}.")
+            return found(
+                change, "quotation", "shorter", 3, 0.8, "These words of the quotation in {a} are not carried by {b}."
+            )
         if not change.a:
-            return found(change, "quotation", "longer", 3, 0.8, "Words of the quotation in {b} do not stand in {a}.")
+            return found(
+                change, "quotation", "longer", 3, 0.8, "These words of the quotation in {b} are not carried by {a}."
+            )
         return found(change, "quotation", "words-differ", 3, 0.9, "The words inside the quotation marks differ.")
     if in_a and not change.b and _whole_quotation(change.comparison.a, change.unit.a):
-        return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} do not stand in {b}.")
+        return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
     if in_b and not change.a and _whole_quotation(change.comparison.b, change.unit.b):
-        return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} do not stand in {a}.")
+        return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
     return None
 
 
@@ -48,10 +52,10 @@ def claim(comparison: Comparison) -> list[Finding]:
             if share >= _SAME_WORDS:
                 what, summary = (
                     "marks-gone",
-                    f"{quoting} quotes these words; in {reporting} they stand without quotation marks.",
+                    f"Quoted in {quoting}; in {reporting} the words stand without quotation marks.",
                 )
             else:
-                what, summary = "reported", f"{quoting} quotes; {reporting} tells it in words of its own."
+                what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
             spans = ((quotation,), (telling,)) if way == "a" else ((telling,), (quotation,))
             findings.append(Finding("quotation", f"quotation/{what}/1", 3, 0.75, summary, *spans))
     return findings

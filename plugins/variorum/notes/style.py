@@ -27,7 +27,7 @@ def judge(change: Change) -> Finding | None:
         if [t.norm for t in a] == [t.norm for t in b]:
             if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence":
                 return None  # an equal word at another place; or said once of the whole heading
-            return _found(change, "capitals", "{a} and {b} write the same words with other capitals or points.")
+            return _found(change, "capitals", "The same words with other capitals or points.")
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
     if _long(a) == _long(b):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
