@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -219,6 +221,56 @@ def test_a_disk_error_keeps_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match="Input/output"):
         publish(tmp_path / "out", {"index.html": b"new"})
     assert content(tmp_path / "out") == {"index.html": b"old"}
+
+
+PUBLISHER = """
+import sys
+from pathlib import Path
+from variorum.publish.staging import Staging
+generation, out = sys.argv[1:]
+with Staging(Path(out)) as stage:
+    print("begun", flush=True)
+    for n in range(60):
+        stage.site.write(f"d{n % 7}/{n}.html", f"{generation} {n if n % 3 else 'same'}".encode() * 100)
+    stage.publish()
+print("published", flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_at_any_time_leaves_a_whole_site(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    env = {"PYTHONPATH": str(ROOT / "plugins")}
+
+    def start(generation: int) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", PUBLISHER, str(generation), str(out)]
+        return subprocess.Popen(command, env=env, stdout=subprocess.PIPE)
+
+    def generation_of_a_whole_site() -> bytes:
+        files = content(out)
+        assert {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} == manifest(out)
+        (one,) = {data.split()[0] for data in files.values()}
+        return one
+
+    with start(0) as whole:
+        assert whole.stdout is not None
+        whole.stdout.readline()
+        begun = time.monotonic()
+        assert whole.stdout.readline() == b"published\n"
+        taken = time.monotonic() - begun
+    random_delays = random.Random(5)
+    seen = set()
+    for generation in range(1, 25):
+        before = generation_of_a_whole_site()
+        with start(generation) as build:
+            assert build.stdout is not None
+            build.stdout.readline()
+            time.sleep(random_delays.uniform(0, 2 * taken))
+            build.kill()
+        after = generation_of_a_whole_site()
+        assert after in (before, str(generation).encode())
+        seen.add(after == before)
+    assert seen == {True, False}, "some kills must come before the exchange and some after it"
 
 
 def test_the_manifest_says_what_stands_there(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from multiprocessing import forkserver
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from variorum.problems import SettingsError
@@ -17,7 +19,9 @@ from variorum.problems import SettingsError
 P = ParamSpec("P")
 T = TypeVar("T")
 
-#: Seconds of work after which processes are worth their start: a pool takes about a second to be of use.
+#: The folder that holds our package.
+PACKAGES = Path(__file__).resolve().parents[2]
+#: Seconds of work after which processes are worth their start: they take nearly a second to be of use.
 PATIENCE = 2.0
 
 
@@ -61,18 +65,22 @@ class Processes(Executor):
         self._jobs = jobs
         self._time_limit = time_limit
         self._pool: Any = None
+        self._started: Any = None
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         if self._pool is None:
             from pebble import ProcessPool
 
-            # not fork: this process may hold threads, and a copy of a held lock is held for ever
-            self._pool = ProcessPool(self._jobs, context=multiprocessing.get_context("spawn"))
+            context = _forkserver()
+            self._started = context.Semaphore(0)
+            self._pool = ProcessPool(self._jobs, initializer=_say, initargs=(self._started,), context=context)
         future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._time_limit)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if self._pool is not None:
+            # a worker that is stopped while it starts misses what the pool has taken down, and prints a traceback
+            all(self._started.acquire(timeout=5) for _ in range(self._jobs))
             self._pool.stop() if cancel_futures else self._pool.close()
             self._pool.join()
             self._pool = None
@@ -102,6 +110,28 @@ class Patient(Executor):
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.shutdown(cancel_futures=kind is not None)
+
+
+def _say(started: Any) -> None:
+    started.release()
+
+
+def _forkserver() -> Any:
+    """Workers are copies of a clean process that has loaded the stages once.
+
+    Not of this one: it may hold threads, and in a copy a lock that was held is held for ever.
+    """
+    multiprocessing.set_forkserver_preload(["variorum.pipeline"])
+    path = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(PACKAGES), *([path] if path else [])])
+    try:
+        forkserver.ensure_running()  # it is not told our sys.path
+    finally:
+        if path is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = path
+    return multiprocessing.get_context("forkserver")
 
 
 def _dask(address: str | None, jobs: int | None) -> Executor:
