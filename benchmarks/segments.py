@@ -70,9 +70,8 @@ def main() -> None:
                 print(label, "plugin" if row in found else "gold  ", row, repr(text[row[0] : row[1]][:90]))
     f1 = 200 * hits / (claimed + true)
     print(f"{true} boundaries: precision {100 * hits / claimed:.1f} recall {100 * hits / true:.1f} F1 {f1:.1f}")
-    print(
-        f"whole and of the right kind: {100 * kinds / true:.1f}; {characters / spent / 1e6:.2f} million characters a CPU second"
-    )
+    speed = characters / spent / 1e6
+    print(f"whole and of the right kind: {100 * kinds / true:.1f}; {speed:.2f} million characters a CPU second")
 
 
 if __name__ == "__main__":

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from variorum.model import Metadata, Source, Witness
 from variorum.problems import Problem
 from variorum.readers import LIMIT, READERS, corpus_csv, duplicates, is_article, read
 from variorum.readers.metadata import is_date
 
+NOTHING = Metadata()
 HEAD = "path,item,title,publisher,published,text_mode\n"
 
 
-def witness(path: str, data: bytes, stated: Metadata = Metadata()) -> tuple[Witness, tuple[Problem, ...]]:
+def witness(path: str, data: bytes, stated: Metadata = NOTHING) -> tuple[Witness, tuple[Problem, ...]]:
     found = read(Source(path, data, stated))
     assert not isinstance(found, Problem), found
     return found
@@ -23,7 +25,7 @@ def text_of(data: bytes, path: str = "corpus/a.txt") -> str:
     return witness(path, data)[0].text
 
 
-def fault(path: str, data: bytes, stated: Metadata = Metadata(), limit: int = LIMIT) -> Problem:
+def fault(path: str, data: bytes, stated: Metadata = NOTHING, limit: int = LIMIT) -> Problem:
     found = read(Source(path, data, stated), limit)
     assert isinstance(found, Problem), found
     return found
@@ -55,10 +57,12 @@ def test_a_text_is_the_decoded_file_without_its_byte_order_mark_and_with_unix_li
     assert text_of(data) == text
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), min_size=1).filter(lambda t: t.strip()))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), min_size=1).filter(lambda t: t.strip())
+)
 def test_text_comes_out_as_it_went_in(text: str) -> None:
     found = read(Source("corpus/a.txt", text.encode()))
-    assert isinstance(found, Problem) and found.code == "binary-file" or found[0].text == text
+    assert found.code == "binary-file" if isinstance(found, Problem) else found[0].text == text
 
 
 @given(st.binary(), st.sampled_from(["corpus/a.txt", "corpus/a.md", "corpus/a.markdown", "corpus/a.pdf", "corpus/a"]))
@@ -72,7 +76,9 @@ def test_the_hash_is_that_of_the_text_and_not_of_the_file() -> None:
 
 
 def test_a_western_encoding_is_found_and_named() -> None:
-    found, problems = witness("corpus/a.txt", "Der Käpten ließ die Fähre über Nacht im Hafen liegen.\nFür immer.".encode("cp1252"))
+    found, problems = witness(
+        "corpus/a.txt", "Der Käpten ließ die Fähre über Nacht im Hafen liegen.\nFür immer.".encode("cp1252")
+    )
     assert found.text.startswith("Der Käpten ließ die Fähre über")
     assert codes(problems) == [("warning", "not-utf-8", 1)]
     assert "cp1252" in problems[0].message
@@ -168,7 +174,7 @@ def test_which_files_are_articles(path: str, expected: bool) -> None:
 # Front matter
 
 
-def front(text: str, stated: Metadata = Metadata()) -> tuple[Witness, tuple[Problem, ...]]:
+def front(text: str, stated: Metadata = NOTHING) -> tuple[Witness, tuple[Problem, ...]]:
     return witness("corpus/a.md", text.encode(), stated)
 
 
@@ -177,8 +183,12 @@ def test_the_text_of_markdown_is_the_source_after_the_front_matter() -> None:
 
 
 def test_front_matter_states_what_corpus_csv_may_state() -> None:
-    meta = front("---\ntitle: Quay\nauthor: [Nora Vance, Odd Hallam]\ndate: 2032-03-02\nupdated: 2032-03-03T10:00Z\n---\nText.")[0].meta
-    assert meta == Metadata(title="Quay", author="Nora Vance, Odd Hallam", published="2032-03-02", updated="2032-03-03T10:00Z")
+    meta = front(
+        "---\ntitle: Quay\nauthor: [Nora Vance, Odd Hallam]\ndate: 2032-03-02\nupdated: 2032-03-03T10:00Z\n---\nText."
+    )[0].meta
+    assert meta == Metadata(
+        title="Quay", author="Nora Vance, Odd Hallam", published="2032-03-02", updated="2032-03-03T10:00Z"
+    )
 
 
 def test_corpus_csv_wins_over_front_matter() -> None:
@@ -230,7 +240,9 @@ def test_a_bad_date_in_front_matter_is_dropped_and_named_with_its_line() -> None
     assert "2032-03-02" in problems[0].message
 
 
-@pytest.mark.parametrize("block", ["[" * 60_000, "a: {" * 10_000, "a: &a [x]\n" + "b: [*a, *a]\n" * 50, "x: " + "y" * 70_000])
+@pytest.mark.parametrize(
+    "block", ["[" * 60_000, "a: {" * 10_000, "a: &a [x]\n" + "b: [*a, *a]\n" * 50, "x: " + "y" * 70_000]
+)
 def test_hostile_front_matter_costs_nothing_but_itself(block: str) -> None:
     assert front(f"---\na: b\n{block}\n---\nText.")[0].text == "Text."
 
@@ -270,7 +282,9 @@ def test_commas_semicolons_and_tabs_may_part_the_columns(part: str) -> None:
 
 
 def test_a_table_with_a_byte_order_mark_is_read() -> None:
-    assert corpus_csv.parse(b"\xef\xbb\xbfpath,title\r\na.txt,Quay\r\n")[0] == {("corpus/a.txt", None): Metadata(title="Quay")}
+    assert corpus_csv.parse(b"\xef\xbb\xbfpath,title\r\na.txt,Quay\r\n")[0] == {
+        ("corpus/a.txt", None): Metadata(title="Quay")
+    }
 
 
 @pytest.mark.parametrize(

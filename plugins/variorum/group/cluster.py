@@ -22,23 +22,23 @@ def average_link(size: int, sums: Mapping[Pair, float], threshold: float, labels
     for i, name in enumerate(labels):
         if name is not None and first.setdefault(name, i) != i:
             _join(members, near, first[name], i)
-    heap = [(-value / (len(members[i]) * len(members[j])), i, j) for i in near for j, value in near[i].items() if i < j]
+
+    def worth(i: int, j: int) -> float:
+        return near[i][j] / (len(members[i]) * len(members[j]))
+
+    heap = [(-worth(i, j), i, j) for i in near for j in near[i] if i < j and worth(i, j) >= threshold]
     heapq.heapify(heap)
     while heap:
-        worth, i, j = heapq.heappop(heap)
-        if -worth < threshold:
-            break
-        if i not in members or j not in members or j not in near[i]:
-            continue
-        if -worth != near[i][j] / (len(members[i]) * len(members[j])):
-            continue  # one of them has grown since; its new worth is in the heap too
+        negative, i, j = heapq.heappop(heap)
+        if i not in members or j not in near[i] or -negative != worth(i, j):
+            continue  # one of them is gone, or has grown since: its new worth is in the heap too
         if label[i] is not None and label[j] is not None:
             continue
         label[i] = label[i] if label[i] is not None else label[j]
         _join(members, near, i, j)
-        for k, value in near[i].items():
-            pair = (i, k) if i < k else (k, i)
-            heapq.heappush(heap, (-value / (len(members[i]) * len(members[k])), *pair))
+        for k in near[i]:
+            if (value := worth(i, k)) >= threshold:
+                heapq.heappush(heap, (-value, *((i, k) if i < k else (k, i))))
     return [sorted(group) for _, group in sorted(members.items())]
 
 

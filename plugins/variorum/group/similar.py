@@ -24,10 +24,10 @@ UNKNOWN_DAY = 0.7
 #: ... but what is more alike than this by so much that it would do by itself is a later word on the same event.
 LATER = 0.3
 #: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
-TELLING = 64
-NEIGHBOURS = 120
+TELLING = 40
+NEIGHBOURS = 100
 #: Candidates kept for one article.
-CANDIDATES = 100
+CANDIDATES = 40
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

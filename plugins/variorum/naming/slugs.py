@@ -20,7 +20,8 @@ def slug(words: str, fallback: str = "story", length: int = LENGTH) -> str:
 
     Latin letters lose their accents; letters of other scripts have no place in it and leave the fallback.
     """
-    plain = unicodedata.normalize("NFKD", words[:1000].casefold().translate(_LETTERS))
+    simple = unicodedata.normalize("NFKD", words[:1000])
+    plain = unicodedata.normalize("NFKD", simple.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     whole = _OTHER.sub("-", _APOSTROPHE.sub("", plain)).strip("-")
     if len(whole) > length:
