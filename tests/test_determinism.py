@@ -60,6 +60,14 @@ def test_two_workers_change_no_byte(small_site: Built, tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == tree(small_site.folder)
 
 
+@pytest.mark.slow
+def test_a_cluster_changes_no_byte(small_site: Built, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+    ended = run_build(f"{tmp_path / 'site'!r}, {SMALL_CORPUS!r}, engine='dask', jobs=1")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert tree(tmp_path / "site") == tree(small_site.folder)
+
+
 def test_times_modes_and_the_place_of_the_corpus_change_no_byte(small_site: Built, tmp_path: Path) -> None:
     corpus = tmp_path / "elsewhere" / "articles"
     shutil.copytree(SMALL_CORPUS, corpus)
