@@ -6,10 +6,8 @@ from variorum.collate.units import units
 from variorum.collate.words import match
 from variorum.model import Collation, Story
 
-#: Raised when a change of rules changes results, so that no cached collation outlives it.
-VERSION = 1
 
-__all__ = ["VERSION", "collate", "match", "units"]
+__all__ = ["collate", "match", "units"]
 
 
 def collate(story: Story) -> Collation:

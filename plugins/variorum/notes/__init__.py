@@ -20,8 +20,6 @@ from variorum.notes import (
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, Side
 from variorum.registry import Registry
 
-#: Raised when a change of rules changes results, so that no cached apparatus outlives it.
-VERSION = 1
 
 #: The kinds in the order in which they are asked: pure house style first, since it is style whatever the word says, then
 #: most specific first; rewording takes what nobody else took.
@@ -46,4 +44,4 @@ KINDS: Registry[NoteKind] = Registry(
     ),
 )
 
-__all__ = ["KINDS", "VERSION", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side"]
+__all__ = ["KINDS", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side"]
