@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -212,3 +213,39 @@ def test_axe_finds_nothing_in_the_other_views(chromium_browser, address, view):
     with opened(chromium_browser, f"{address}{STORY}?{view}") as page:
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
+
+
+# real texts
+
+
+def test_the_founding_pair_keeps_to_its_budget(chromium_browser, served, seed_site):
+    (page,) = seed_site.glob("stories/*/index.html")
+    held = chromium_browser.new_context(viewport=WIDE)
+    tab = held.new_page()
+    seen: list[str] = []
+    tab.on("request", lambda r: seen.append(r.url) if not r.url.startswith("data:") else None)
+    address = served(seed_site)
+    tab.goto(address + page.relative_to(seed_site).as_posix(), wait_until="networkidle")
+    elements = tab.evaluate("document.querySelectorAll('*').length")
+    held.close()
+    sizes = {}
+    for url in seen:
+        file = seed_site / url.removeprefix(address)
+        sizes[file.name] = file.stat().st_size if file.suffix == ".woff2" else len(gzip.compress(file.read_bytes(), 9))
+    assert (sizes["index.html"] <= 20_000, elements <= 4_000, len(seen) <= 7, sum(sizes.values()) <= 130_000) == (
+        True,
+    ) * 4, (
+        sizes,
+        elements,
+        seen,
+    )
+
+
+def test_every_story_of_the_demonstration_corpus_is_free_of_what_axe_finds(chromium_browser, served, demo_site):
+    found = {}
+    for path in sorted(demo_site.glob("stories/*/index.html")):
+        with opened(chromium_browser, served(demo_site) + path.relative_to(demo_site).as_posix()) as page:
+            found[path.parent.name] = [
+                (v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"]
+            ]
+    assert {story: faults for story, faults in found.items() if faults} == {}

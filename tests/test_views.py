@@ -89,6 +89,11 @@ def test_two_notes_on_the_same_words_both_have_an_anchor_there():
     assert runs_of("one two", ("n1", 0, 3), ("n2", 0, 3))[0].ids == ("w-n1-A", "w-n2-A")
 
 
+def test_a_space_between_two_notes_inside_a_third_is_no_link():
+    runs = runs_of("one two", ("n1", 0, 7), ("n2", 0, 3), ("n3", 4, 7))
+    assert [r.text for r in runs if r.css] == ["one", "two"]
+
+
 def test_a_caret_stands_where_another_version_has_words():
     runs = runs_of("one two", at=(("n1", 3),))
     assert [(r.text, r.gap) for r in runs] == [("one", False), ("", True), (" two", False)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from variorum.model import Apparatus, CrossReferences
+from variorum.naming import Memory
 from variorum.problems import Problem
 
 
@@ -43,9 +44,13 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole archive. The order of ``apparatuses`` is the pipeline's; views sort for themselves."""
+    """The whole archive. The order of ``apparatuses`` is the pipeline's; views sort for themselves.
+
+    ``memory`` holds the permanent names that were given before, those of articles that are gone included.
+    """
 
     apparatuses: tuple[Apparatus, ...]
     references: CrossReferences = field(default_factory=CrossReferences)
     problems: tuple[Problem, ...] = ()
     facts: SiteFacts = field(default_factory=SiteFacts)
+    memory: Memory = field(default_factory=Memory)

@@ -161,7 +161,7 @@ def _precedence(mark: Mark) -> tuple[bool, int, int, str]:
 
 
 def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], begun: set[str], breaks: bool) -> Run:
-    if not here:
+    if not here or (text.isspace() and not closing):  # a link needs a word
         return Run(text, breaks=breaks)
     levels = " ".join(dict.fromkeys(m.level for m in here))
     css = f"v {levels} k-{here[0].key}" + (" kk" if len(here) > 1 else "")
