@@ -212,6 +212,12 @@ def test_the_name_of_an_article_that_is_gone_is_not_given_to_another() -> None:
     assert one(made("a", id="quay-1"), memory=memory).versions[0].id != "quay-1"
 
 
+def test_a_lengthened_name_is_not_that_of_an_article_that_is_gone() -> None:
+    before = {v.id for v in one(made("a"), made("b")).versions}
+    memory = remembered("".join(f"gone-{n},,{kept},,,,\n" for n, kept in enumerate(sorted(before))))
+    assert not before & {v.id for v in one(made("a"), made("b"), memory=memory).versions}
+
+
 def test_the_slug_of_a_story_that_is_gone_is_not_given_to_another() -> None:
     memory = remembered("gone,,g-id,s-00000001,quay-to-close,A,\n")
     assert one(made("a"), memory=memory).slug.startswith("quay-to-close-")
