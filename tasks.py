@@ -58,6 +58,18 @@ def clean(c, output=None):
     _leave(output_folder.remove(_path(output) or OUTPUT))
 
 
+@task(help={"corpus": "folder of articles whose names to keep, instead of content/corpus"})
+def ids(c, corpus=None):
+    """Write the permanent names of all articles and stories to ids.csv; names that are there stay."""
+    import tempfile
+
+    folder = _path(corpus) or ROOT / "content"
+    with tempfile.TemporaryDirectory() as scratch:
+        _leave(_run_build(_path(corpus), Path(scratch) / "site"))
+        (folder / "ids.csv").write_bytes((Path(scratch) / "site" / "data" / "ids.csv").read_bytes())
+    print(f"Names are kept in {folder / 'ids.csv'}")
+
+
 @task(help={"output": "folder to serve (default: output)", "port": "port to try first"})
 def serve(c, output=None, port=8000):
     """Serve the built site on this machine alone."""
@@ -151,11 +163,7 @@ def _build(corpus, output, strict, jobs, engine, fresh, settings):
     """Build with values as they stand on the command line, and end with the build's exit code."""
     if jobs is not None and not (str(jobs).isdecimal() and int(jobs) > 0):
         raise Exit(f"--jobs {jobs!r}: give the number of processes, 1 or more", code=2)
-    _leave(
-        _run_build(
-            _path(corpus), _path(output) or OUTPUT, strict, int(jobs) if jobs else None, engine, fresh, settings
-        )
-    )
+    _leave(_run_build(_path(corpus), _path(output) or OUTPUT, strict, int(jobs) if jobs else None, engine, fresh, settings))
 
 
 def _run_build(corpus, output, strict=False, jobs=None, engine="local", fresh=False, settings="pelicanconf.py"):

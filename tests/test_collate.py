@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from golden_notes import story, witness
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from golden_notes import story, witness
 from variorum.collate import collate, units
 from variorum.collate.alignment import align
 from variorum.model import Collation, Segment, Story, Version, Witness

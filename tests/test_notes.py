@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
 from variorum.model import NOTE_KINDS

@@ -20,7 +20,7 @@ WAIT_PATH = "/-/built-after/"
 HOLD_SECONDS = 25.0
 """How long a question may wait for its answer; the page then asks again."""
 
-_ASK = b'''(() => {
+_ASK = b"""(() => {
   const ask = () => {
     const script = document.createElement("script");
     script.src = "%s%d";
@@ -30,7 +30,7 @@ _ASK = b'''(() => {
   if (document.readyState === "complete") setTimeout(ask);
   else addEventListener("load", () => setTimeout(ask));
 })();
-'''
+"""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -130,9 +130,7 @@ class ReloadingHandler(Handler):
 
 
 @contextlib.contextmanager
-def listening(
-    folder: Path, port: int = 0, handler: type[Handler] = Handler, **named: object
-) -> Iterator[str]:
+def listening(folder: Path, port: int = 0, handler: type[Handler] = Handler, **named: object) -> Iterator[str]:
     """Serve a folder from a thread of its own; gives the address, which ends with "/".
 
     Port 0, or one that is taken, stands for any free one.

@@ -71,7 +71,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence, or a heading of some kind: the unit that is linked between witnesses. ``text[start:end]`` of its witness."""
+    """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness."""
 
     kind: SegmentKind
     start: int
@@ -148,7 +148,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How two witnesses stand to each other; counts are words, ``shared_words`` counted once for each word of A found in B."""
+    """How two witnesses stand to each other; counts are words, ``shared_words`` those of a that are found in b."""
 
     a: str
     b: str
@@ -160,7 +160,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The aligned table of a story: passages in the base's reading order, what stands elsewhere only put where it belongs."""
+    """The aligned table of a story: passages in the base's reading order, what it lacks put where it belongs."""
 
     story: Story
     passages: tuple[Passage, ...]
@@ -183,7 +183,7 @@ class VariationUnit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of one witness: ``start`` and ``end`` into its text. An empty place (start == end) is where words would stand."""
+    """Words of one witness, offsets into its text. An empty place (start == end) is where words would stand."""
 
     siglum: str
     start: int
@@ -206,8 +206,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A typed remark about one difference. ``salience`` 3 changes what a reader learns, 2 the shade, 1 wording or house style.
+    """A typed remark about one difference.
 
+    ``salience``: 3 changes what a reader learns, 2 the shade, 1 wording or house style.
     ``rule`` is KIND/WHAT/VERSION; ``evidence`` holds what the rule went by (plain JSON values); ``summary`` is the
     remark in plain words; ``editor`` is None for the machine's own notes.
     """

@@ -148,7 +148,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions})
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
-    return Edition(tuple(apparatuses), references, tuple(problems), facts)
+    return Edition(tuple(apparatuses), references, tuple(problems), facts, memory)
 
 
 class _Run:

@@ -6,7 +6,6 @@ from variorum.collate.units import units
 from variorum.collate.words import match
 from variorum.model import Collation, Story
 
-
 __all__ = ["collate", "match", "units"]
 
 

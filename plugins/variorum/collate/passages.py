@@ -128,7 +128,7 @@ def _insert(rows: list[_Row], segments: tuple[Segment, ...], siglum: str, links:
 
 
 def _reading_order(rows: list[_Row], story: Story) -> list[_Row]:
-    """The base's order; a row the base lacks follows the row that stands before it in its own witness, of the first siglum."""
+    """The base's order; what it lacks follows the row before it in its own witness."""
     ordered: list[_Row] = []
     for siglum in (story.base, *(s for s in story.sigla if s != story.base)):
         mine = sorted((row for row in rows if siglum in row.segments), key=lambda row: row.segments[siglum][0])

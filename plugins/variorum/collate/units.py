@@ -147,7 +147,10 @@ def _says(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
 
 
 def _cut_at_name(gap: _Gap, a: Sequence[Token], b: Sequence[Token]) -> list[_Gap]:
-    """Part of a name beside the rest of it: 'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes."""
+    """Part of a name beside the rest of it.
+
+    'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes.
+    """
     if not _whole(gap, a, b):
         return [gap]
     shared_after = gap.a1 < len(a) and gap.b1 < len(b) and a[gap.a1].is_capital and b[gap.b1].is_capital

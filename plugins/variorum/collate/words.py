@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from variorum.words import FUNCTION_WORDS, Token, american, lemma, stem, weight
 
 Match = tuple[int, int]
-#: Above this many cells a plain diff of the words is taken in place of the weighted alignment (time and memory stay bounded).
+#: Above this many cells a plain diff of the words takes the place of the weighted alignment: time and memory stay bounded.
 MOST_CELLS = 400_000
 #: A match that goes on where the last one stopped is worth a little more, so that runs win over islands.
 _RUN_BONUS = 0.15
@@ -18,7 +18,7 @@ _RUN_BONUS = 0.15
 PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
-    "and but or . ? ! of to in for with on at by from as that after before since until during over under between against".split()
+    "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
 )
 
 

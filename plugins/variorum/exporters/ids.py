@@ -9,4 +9,4 @@ from variorum.naming import write_ids
 
 
 def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield "data/ids.csv", write_ids([a.story for a in edition.apparatuses]).encode()
+    yield "data/ids.csv", write_ids([a.story for a in edition.apparatuses], edition.memory).encode()

@@ -20,7 +20,6 @@ from variorum.notes import (
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, Side
 from variorum.registry import Registry
 
-
 #: The kinds in the order in which they are asked: pure house style first, since it is style whatever the word says, then
 #: most specific first; rewording takes what nobody else took.
 KINDS: Registry[NoteKind] = Registry(

@@ -10,8 +10,8 @@ from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
 from variorum.words import Token, lemma, stem
 
 _BORDERS = frozenset(
-    {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because", "which",
-     "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
+    {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because",
+     "which", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
 )  # fmt: skip
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})

@@ -69,7 +69,7 @@ def _quotations(side: Side, shortest: int = _SHORTEST) -> list[Span]:
 
 
 def _telling(one: Side, quotation: Span, other: Side) -> tuple[Span | None, float]:
-    """The stretch of the other side that tells the quotation, outside its source clauses, and the share of words in common."""
+    """The stretch of the other side that tells the quotation, source clauses apart, and the share of words in common."""
     wanted = {stem(t.norm) for t in content(tokenise(one.text, *quotation))}
     sources = [c.span for c in clauses(other)]
     free = [t for t in other.tokens if t.is_word and not any(s <= t.start < e for s, e in sources)]

@@ -10,7 +10,8 @@ _CONTRACTIONS = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
 }  # fmt: skip
 _SHORT = {
-    "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "dr": "doctor",
+    "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "dr": "doctor",
     "st": "saint", "no": "number", "km": "kilometers", "kg": "kilograms", "co": "company", "corp": "corporation",
     "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
     "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers",

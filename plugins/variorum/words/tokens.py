@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
     r"|[’'][sS]\b(?![’'])"  # a possessive or "is", apart from its word
-    r"|(?:\d+(?:[.,]\d+)+\w*|\w+)(?:[’'](?![sS]\b)\w+)*(?:[-‐‑]\w+(?:[’'](?![sS]\b)\w+)*)*"  # word, o'clock, well-known, 15-member
+    r"|(?:\d+(?:[.,]\d+)+\w*|\w+)(?:[’'](?![sS]\b)\w+)*(?:[-‐‑]\w+(?:[’'](?![sS]\b)\w+)*)*"  # o'clock, 15-member
     r"|--+|\.\.+"
     r"|[^\w\s]",
 )
