@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,16 +34,18 @@ class Found:
 def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
     """One note for each kind and place in the first carrier; its readings hold the sigla that agree.
 
-    A witness that carries the passage and differs there in another extent stands in a note of its own, and in no reading
-    of this one.
+    A witness that carries the passage and differs there in another extent, or words it otherwise in a way that is not
+    noted, stands in no reading of this note.
     """
     everything = list(found)
-    gathered: dict[tuple[str, str, tuple[Span, ...], int, str], list[Found]] = {}
+    gathered: dict[tuple[object, ...], list[Found]] = {}
+    times: Counter[tuple[object, ...]] = Counter()
     for one in everything:
         finding = one.finding
         # where nothing stands in the first carrier, another wording at the same place is the same note
         key = (one.passage.id, finding.kind, finding.a, finding.a_at if not finding.a else 0, finding.rule.split("/")[1])
-        gathered.setdefault(key, []).append(one)
+        times[*key, one.other] += 1  # what one witness has twice at a place are two notes
+        gathered.setdefault((*key, times[*key, one.other]), []).append(one)
     order = {passage.id: k for k, passage in enumerate(collation.passages)}
     drafts = [_draft(collation, group, everything) for group in gathered.values()]
     drafts.sort(key=lambda n: (order[n.passage], _position(n, collation.story), NOTE_KINDS.index(n.kind), n.rule, n.id))
@@ -97,12 +100,13 @@ def _readings(story: Story, group: list[Found], agreeing: list[str]) -> tuple[Re
     finding, first = group[0].finding, group[0].first
     places = [(first, finding.a, finding.a_at)]
     for siglum in agreeing:
-        places.append((siglum, *counterpart(story, group[0].passage, first, siglum, finding.a, finding.a_at)))
+        spans, at = counterpart(story, group[0].passage, first, siglum, finding.a, finding.a_at)
+        if _wording(story, siglum, spans) == _wording(story, first, finding.a):
+            places.append((siglum, spans, at))
     readings = [_reading(story, places, finding.a)]
     wordings: dict[tuple[str, ...], list[tuple[str, tuple[Span, ...], int]]] = {}
     for one in group:
-        text = story.version(one.other).witness.text
-        key = tuple(t.norm for s, e in one.finding.b for t in tokenise(text, s, e))
+        key = _wording(story, one.other, one.finding.b)
         wordings.setdefault(key, []).append((one.other, one.finding.b, one.finding.b_at))
     readings += [_reading(story, places, places[0][1]) for places in wordings.values()]
     return tuple(readings)
@@ -115,13 +119,18 @@ def _readings_alone(story: Story, group: list[Found]) -> tuple[Reading, ...]:
     for siglum in passage.sigla:
         witness = story.version(siglum).witness
         spans = _runs([(witness.segments[i].start, witness.segments[i].end) for i in passage.of(siglum)], witness.text)
-        key = tuple(t.norm for s, e in spans for t in tokenise(witness.text, s, e))
-        wordings.setdefault(key, []).append((siglum, spans, spans[0][0]))
+        wordings.setdefault(_wording(story, siglum, spans), []).append((siglum, spans, spans[0][0]))
     readings = [_reading(story, places, places[0][1]) for places in wordings.values()]
     missing = tuple(g.other for g in group)
     places = tuple(Place(g.other, g.at or 0, g.at or 0) for g in group)
     readings.append(Reading(missing, None, (), places))
     return tuple(readings)
+
+
+def _wording(story: Story, siglum: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """What is compared of a reading: its words, whatever the shape of marks."""
+    text = story.version(siglum).witness.text
+    return tuple(t.norm for s, e in spans for t in tokenise(text, s, e))
 
 
 def _runs(spans: list[Span], text: str) -> tuple[Span, ...]:

@@ -50,7 +50,7 @@ def _bearable(similarity: Matrix, links: set[tuple[int, int]], i: int, j: int) -
     if best <= similarity[i, j]:
         return True
     near = any(abs(x - i) + abs(y - j) <= 1 for x, y in rivals)
-    return bool(similarity[i, j] >= (0.25 if near else 0.6) * best)
+    return bool(similarity[i, j] >= 0.25 * best if near else similarity[i, j] >= max(0.6 * best, MOVED_FLOOR))
 
 
 def _path(similarity: Matrix) -> list[tuple[int, int]]:

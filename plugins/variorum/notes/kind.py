@@ -35,6 +35,17 @@ class Side:
     def span(self) -> Span:
         return self.sentences[0][0], self.sentences[-1][1]
 
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """The sentences, those that follow each other as one."""
+        pieces: list[Span] = []
+        for start, end in self.sentences:
+            if pieces and not self.text[pieces[-1][1] : start].strip():
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+        return tuple(pieces)
+
     def said(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
 

@@ -10,7 +10,7 @@ def whole(comparison: Comparison) -> list[Finding]:
         return []
     summary = "This passage stands at another place in {b} than in {a}."
     a, b = comparison.a, comparison.b
-    return [Finding("moved", "moved/passage/1", 1, 0.9, summary, (a.span,), (b.span,))]
+    return [Finding("moved", "moved/passage/1", 1, 0.9, summary, a.pieces, b.pieces)]
 
 
 KIND = NoteKind(

@@ -10,7 +10,7 @@ def whole(comparison: Comparison) -> list[Finding]:
     if len(a.sentences) >= len(b.sentences):
         return []
     summary = f"{count(len(a.sentences))} in {{a}}, {count(len(b.sentences)).lower()} in {{b}}."
-    return [Finding("split", "split/sentences/1", 1, 0.9, summary, (a.span,), (b.span,))]
+    return [Finding("split", "split/sentences/1", 1, 0.9, summary, a.pieces, b.pieces)]
 
 
 def count(sentences: int) -> str:

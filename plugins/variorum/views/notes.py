@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -100,11 +100,15 @@ def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]]) -> Iterator[tu
     for number in range(1, count + 1):
         here = links.notes_url(kind, number)
         part = notes[(number - 1) * PER_PAGE : number * PER_PAGE]
-        stories = []
+        stories: list[StoryNotes] = []
+        seen: set[str] = set()
         for slug, group in groupby(part, key=lambda pair: pair[0].story.slug):
             held = list(group)
             apparatus = held[0][0]
             views = story_notes(here, apparatus, [item for _, item in held], 280)
+            # a note's id is its own within a story; two stories may say the same in the same words
+            views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
+            seen.update(v.id for v in views)
             stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
         pages = tuple(Link(str(n), links.relative(here, links.notes_url(kind, n)), n == number) for n in range(1, count + 1))
         yield (
