@@ -59,3 +59,8 @@ def test_every_segment_stands_in_one_passage(site: str, request: pytest.FixtureR
         segments = sorted(s["id"] for w in story["witnesses"] for s in w["segments"])
         carried = sorted(s for p in story["passages"] for ids in p["segments"].values() for s in ids)
         assert carried == segments
+
+
+def test_a_page_about_the_own_corpus_stands_beside_no_other(demo_site: Path, small_site: Built) -> None:
+    assert (demo_site / "about-the-corpus" / "index.html").is_file()
+    assert not (small_site.folder / "about-the-corpus").exists()

@@ -106,7 +106,8 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
 
 def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
     """The Edition, the owner's pages included."""
-    own, problems = content_pages(run.pages, dict(pelican))
+    foreign = run.place.articles.parent != run.pages.parent
+    own, problems = content_pages(run.pages, dict(pelican), foreign)
     corpus = load(run.place, run.settings.size_limit)
     corpus = replace(corpus, problems=(*corpus.problems, *problems))
     edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)

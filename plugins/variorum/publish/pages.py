@@ -13,8 +13,14 @@ from variorum.edition import ContentPage
 from variorum.problems import Problem
 
 
-def content_pages(folder: Path, settings: dict[str, Any]) -> tuple[tuple[ContentPage, ...], tuple[Problem, ...]]:
-    """Every page below ``folder``, sorted by slug, and what is wrong with the others."""
+def content_pages(
+    folder: Path, settings: dict[str, Any], foreign: bool = False
+) -> tuple[tuple[ContentPage, ...], tuple[Problem, ...]]:
+    """Every page below ``folder``, sorted by slug, and what is wrong with the others.
+
+    ``foreign``: another corpus is published (``--corpus``); a page with ``corpus: own`` at its head speaks about the
+    articles of ``content/`` and is left out then.
+    """
     readers = Readers(settings)
     pages: dict[str, ContentPage] = {}
     problems: list[Problem] = []
@@ -32,6 +38,8 @@ def content_pages(folder: Path, settings: dict[str, Any]) -> tuple[tuple[Content
         except Exception as error:
             message = f"The page cannot be read ({type(error).__name__}: {error}); it needs a line “Title: …” at its head."
             problems.append(Problem(name, None, None, "error", "page", message))
+            continue
+        if foreign and page.metadata.get("corpus") == "own":
             continue
         if slug in pages or slug in _RESERVED:
             message = f"Its address would be “{slug}/”, which is taken; give it a line “Slug: …” at its head."
