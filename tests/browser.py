@@ -1,7 +1,8 @@
 """Find a Chromium that runs, or install one; and how to start it.
 
 Debian's package is preferred: it comes through the system's own means and is kept up to date by them. Ubuntu's package of
-that name is only a pointer to a snap, which is why a candidate counts only when it has answered.
+that name is only a pointer to a snap, which is why a candidate counts only when it has answered. Playwright drives it by a
+Node of its own, which needs a library that a small Debian or Ubuntu lacks.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+NODES_LIBRARY = "libatomic1"
+"""What the package is called on Debian and Ubuntu; Node needs it from 25 on."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 LAUNCH_ARGUMENTS = [
@@ -54,37 +58,67 @@ def find_chromium() -> str | None:
     return path if path and runs(path) else None
 
 
+def fault_of_driver() -> str | None:
+    """Why Playwright's driver does not start, in its own last words; None where it does."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    return None if done.returncode == 0 else (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+
+
 def find_or_install_chromium() -> str:
-    """Path of a browser that starts. Raises NoChromium."""
-    if path := find_chromium():
-        return path
+    """Path of a browser that starts and that Playwright can drive. Raises NoChromium."""
+    path, fault = find_chromium(), fault_of_driver()
     tried = []
-    for description, commands in _ways_to_install():
-        print(f"No Chromium found; trying {description}", file=sys.stderr, flush=True)
+    for description, commands in _ways_to_install(browser=path is None, driver=fault is not None):
+        lacking = "No Chromium found" if path is None else "Playwright's driver does not start"
+        print(f"{lacking}; trying {description}", file=sys.stderr, flush=True)
         tried.append(description)
-        if all(_succeeds(command) for command in commands) and (path := find_chromium()):
-            return path
+        for command in commands:
+            _run(command)  # whether it helped is told by what is there afterwards
+        path, fault = find_chromium(), fault_of_driver()
+        if path and not fault:
+            break
+    if path and not fault:
+        return path
     raise NoChromium(
-        "The browser tests need Chromium, and there is none that starts.\n"
-        + "".join(f"  tried without success: {description}\n" for description in tried)
-        + "Install Chromium or Chrome, or set the environment variable CHROMIUM to the program's path;\n"
-        "`invoke test --no-browser` runs the rest."
+        "The browser tests cannot run here.\n"
+        + ("" if path else "  there is no Chromium that starts\n")
+        + (f"  Playwright's driver does not start: {fault}\n" if fault else "")
+        + "".join(f"  tried: {description}\n" for description in tried)
+        + ("" if path else "Install Chromium or Chrome, or set the environment variable CHROMIUM to the program's path.\n")
+        + (f"On Debian and Ubuntu the driver needs the package {NODES_LIBRARY}.\n" if fault else "")
+        + "`python3 run.py test --no-browser` runs the rest."
     )
 
 
-def _ways_to_install() -> list[tuple[str, list[list[str]]]]:
-    """What may be tried here, best first, as (description, commands to run in turn)."""
+def _ways_to_install(browser: bool, driver: bool) -> list[tuple[str, list[list[str]]]]:
+    """What may be tried here for what is lacking, best first, as (description, commands to run in turn)."""
     ways = []
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    sudo = [] if root else ["sudo", "-n"]
-    may_install = root or (shutil.which("sudo") is not None and _succeeds(["sudo", "-n", "true"]))
-    if shutil.which("apt-get") and may_install:
-        quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-        install = [*sudo, *quiet, "install", "-y", "--no-install-recommends", "chromium"]
-        ways.append(("apt-get install chromium", [[*sudo, *quiet, "update"], install]))
-    playwright = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if root else []), "chromium"]
-    ways.append(("playwright install chromium", [playwright]))
+    sudo = _sudo()
+    if sudo is not None and shutil.which("apt-get"):
+        apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+        for package in [NODES_LIBRARY] * driver + ["chromium"] * browser:
+            install = [*apt, "install", "-y", "--no-install-recommends", package]
+            ways.append((f"apt-get install {package}", [install] if ways else [[*apt, "update"], install]))
+    if browser:
+        libraries = ["--with-deps"] if sudo is not None else []
+        install = [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]
+        ways.append(("playwright install chromium", [install]))
     return ways
+
+
+def _sudo() -> list[str] | None:
+    """What to put before a command that only root may run: nothing for root; None where there is no way."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    if _run(["sudo", "-n", "true"], quiet=True) == 0:
+        return ["sudo", "-n"]
+    if not sys.stdin.isatty():
+        return None  # nobody is there to type a password
+    print("The browser tests lack something that only root may install; sudo may ask for your password", file=sys.stderr)
+    return ["sudo"] if _run(["sudo", "-v"]) == 0 else None
 
 
 def _playwrights_own() -> str | None:
@@ -93,13 +127,17 @@ def _playwrights_own() -> str | None:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
+    if fault_of_driver():
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if path and Path(path).is_file() else None
 
 
-def _succeeds(command: list[str]) -> bool:
+def _run(command: list[str], quiet: bool = False) -> int:
+    """Exit code; what the command says goes to the error stream, or nowhere."""
+    to = subprocess.DEVNULL if quiet else sys.stderr
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode == 0
+        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=to, stderr=to, check=False).returncode
     except OSError:
-        return False
+        return 127

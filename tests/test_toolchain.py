@@ -295,6 +295,66 @@ def test_a_named_browser_that_does_not_start_is_told(tmp_path: Path, monkeypatch
         browser.find_chromium()
 
 
+class Machine:
+    """A machine on which nothing is really installed: what it has, what it was asked to run, and what that brings."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, root: bool) -> None:
+        self.has: set[str] = set()
+        self.brings = {"libatomic1": "driver", "chromium": "browser"}
+        self.ran: list[str] = []
+        monkeypatch.setattr(browser.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+        monkeypatch.setattr(browser.shutil, "which", lambda name: f"/bin/{name}" if name == "apt-get" else None)
+        monkeypatch.setattr(browser, "_run", self._run)
+        monkeypatch.setattr(browser, "fault_of_driver", lambda: None if "driver" in self.has else "libatomic.so.1 is gone")
+        monkeypatch.setattr(browser, "find_chromium", lambda: "/bin/chromium" if "browser" in self.has else None)
+
+    def _run(self, command: list[str], quiet: bool = False) -> int:
+        self.ran.append(" ".join(command[command.index("apt-get") if "apt-get" in command else 1 :]))
+        if "playwright" not in command or "driver" in self.has:
+            self.has |= {what for package, what in self.brings.items() if command[-1] == package}
+        return 0
+
+
+def test_where_everything_starts_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=True)
+    machine.has = {"driver", "browser"}
+    assert (browser.find_or_install_chromium(), machine.ran) == ("/bin/chromium", [])
+
+
+def test_on_a_small_debian_the_drivers_library_and_chromium_come_by_apt(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=True)
+    assert browser.find_or_install_chromium() == "/bin/chromium"
+    assert machine.ran == [
+        "apt-get -qq update",
+        "apt-get -qq install -y --no-install-recommends libatomic1",
+        "apt-get -qq install -y --no-install-recommends chromium",
+    ]
+
+
+def test_beside_a_browser_only_the_drivers_library_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=True)
+    machine.has = {"browser"}
+    browser.find_or_install_chromium()
+    assert "chromium" not in " ".join(machine.ran)
+
+
+def test_where_apt_has_no_browser_playwright_brings_its_own_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=True)
+    machine.brings = {"libatomic1": "driver"}  # as on Ubuntu, whose apt has no Chromium but a pointer to a snap
+    with pytest.raises(browser.NoChromium, match="no Chromium that starts"):
+        browser.find_or_install_chromium()
+    assert machine.ran[-1] == "-m playwright install --with-deps chromium"
+
+
+def test_who_may_not_install_is_told_all_that_is_lacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=False)
+    with pytest.raises(browser.NoChromium) as told:
+        browser.find_or_install_chromium()
+    for words in ("no Chromium that starts", "libatomic.so.1 is gone", "CHROMIUM", "package libatomic1", "--no-browser"):
+        assert words in str(told.value)
+    assert not [command for command in machine.ran if command.startswith("apt-get")]
+
+
 def test_pictures_are_taken_of_one_page_of_each_kind() -> None:
     pages = ["index.html", "404.html", "stories/index.html", "stories/b/index.html", "stories/a/index.html"]
     assert screenshot_pages.one_of_each_kind(pages) == [
