@@ -71,7 +71,7 @@ def find_or_install_chromium() -> str:
     tried = []
     for description, commands in _ways_to_install(browser=path is None, driver=fault is not None):
         lacking = "No Chromium found" if path is None else "Playwright's driver does not start"
-        print(f"{lacking}; trying {description}", file=sys.stderr, flush=True)
+        print(f"{lacking}; trying {description} (it may take some minutes)", file=sys.stderr, flush=True)
         tried.append(description)
         for command in commands:
             _run(command)  # whether it helped is told by what is there afterwards
@@ -135,9 +135,14 @@ def _playwrights_own() -> str | None:
 
 
 def _run(command: list[str], quiet: bool = False) -> int:
-    """Exit code; what the command says goes to the error stream, or nowhere."""
-    to = subprocess.DEVNULL if quiet else sys.stderr
+    """Exit code; what a command that fails had to say goes to the error stream, unless it may fail quietly."""
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=to, stderr=to, check=False).returncode
-    except OSError:
-        return 127
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        done = subprocess.run(command, **streams, check=False)
+    except OSError as error:
+        code, words = 127, f"{command[0]}: {error}\n"
+    else:
+        code, words = done.returncode, done.stdout.decode(errors="replace")
+    if code and not quiet:
+        sys.stderr.write(words)
+    return code
