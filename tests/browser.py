@@ -80,15 +80,14 @@ def find_or_install_chromium() -> str:
             break
     if path and not fault:
         return path
-    raise NoChromium(
-        "The browser tests cannot run here.\n"
-        + ("" if path else "  there is no Chromium that starts\n")
-        + (f"  Playwright's driver does not start: {fault}\n" if fault else "")
-        + "".join(f"  tried: {description}\n" for description in tried)
-        + ("" if path else "Install Chromium or Chrome, or set the environment variable CHROMIUM to the program's path.\n")
-        + (f"On Debian and Ubuntu the driver needs the package {NODES_LIBRARY}.\n" if fault else "")
-        + "`python3 run.py test --no-browser` runs the rest."
-    )
+    told = ["The browser tests cannot run here, and may be left out: python3 run.py test --no-browser"]
+    if not path:
+        told.append("- No Chromium starts. Install Chromium or Chrome (on Debian, as root: apt install chromium),")
+        told.append("  or set the environment variable CHROMIUM to the program's path.")
+    if fault:
+        told.append(f"- Playwright's driver does not start: {fault}")
+        told.append(f"  On Debian and Ubuntu, as root: apt install {NODES_LIBRARY}")
+    raise NoChromium("\n".join([*told, *(f"- Tried here: {description}" for description in tried)]))
 
 
 def _ways_to_install(browser: bool, driver: bool) -> list[tuple[str, list[list[str]]]]:
@@ -100,7 +99,7 @@ def _ways_to_install(browser: bool, driver: bool) -> list[tuple[str, list[list[s
         for package in [NODES_LIBRARY] * driver + ["chromium"] * browser:
             install = [*apt, "install", "-y", "--no-install-recommends", package]
             ways.append((f"apt-get install {package}", [install] if ways else [[*apt, "update"], install]))
-    if browser:
+    if browser and (ways or not driver):  # Playwright installs by its driver
         libraries = ["--with-deps"] if sudo is not None else []
         install = [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]
         ways.append(("playwright install chromium", [install]))

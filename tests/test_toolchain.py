@@ -348,7 +348,7 @@ def test_who_may_not_install_is_told_all_that_is_lacking(monkeypatch: pytest.Mon
     machine = Machine(monkeypatch, root=False)
     with pytest.raises(browser.NoChromium) as told:
         browser.find_or_install_chromium()
-    for words in ("no Chromium that starts", "libatomic.so.1 is gone", "CHROMIUM", "package libatomic1", "--no-browser"):
+    for words in ("No Chromium starts", "libatomic.so.1 is gone", "CHROMIUM", "apt install libatomic1", "--no-browser"):
         assert words in str(told.value)
     assert not [command for command in machine.ran if command.startswith("apt-get")]
 
