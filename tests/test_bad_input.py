@@ -18,7 +18,7 @@ SECRET = "The words of a file outside the corpus."
 
 #: path: (code, severity, line, what the message says would be right)
 REPORTED = {
-    "corpus/binary.txt": ("binary-file", "error", None, "deliver the article as plain text"),
+    "corpus/binary.txt": ("binary-file", "error", None, "save it as plain text"),
     "corpus/empty.txt": ("empty-file", "error", None, "needs at least one sentence"),
     "corpus/huge.txt": ("too-large", "error", None, "split it into articles or raise size_limit"),
     "corpus/latin.txt": ("not-utf-8", "warning", 1, "save it as UTF-8"),

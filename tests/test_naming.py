@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model import Metadata, Story, Witness
-from variorum.naming import Memory, base_of, misfits, name, parse_ids, slug, title_of, write_ids
+from variorum.naming import Memory, base_of, misfits, name, parse_ids, slug, title_of, unmet, write_ids
 from variorum.readers.decode import digest
 from variorum.segment import segment
 
@@ -142,6 +142,18 @@ def test_a_stated_id_is_the_name() -> None:
 def test_the_same_stated_id_twice_names_only_one() -> None:
     ids = [v.id for v in one(made("a", id="quay-1"), made("b", QUAY + " Old.", id="quay-1")).versions]
     assert len(set(ids)) == 2 and "quay-1" in ids
+
+
+@pytest.mark.parametrize(("field", "value"), [("id", "the-quay"), ("siglum", "B")])
+def test_a_stated_name_that_is_not_given_is_reported(field: str, value: str) -> None:
+    stories = name([[made("a.txt", **{field: value}), made("b.txt", **{field: value})]], NOTHING)
+    (problem,) = unmet(stories)
+    assert (problem.path, problem.severity, problem.code) == ("corpus/b.txt", "warning", "name-taken")
+    assert f"“{value}”" in problem.message
+
+
+def test_stated_names_that_are_given_are_no_problem() -> None:
+    assert unmet(name([[made("a.txt", id="quay", siglum="C"), made("b.txt")]], NOTHING)) == ()
 
 
 def test_the_same_text_in_two_places_has_two_names() -> None:

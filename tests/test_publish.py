@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT, SMALL_CORPUS, Built, build_site, run_build, tree
+from variorum import pipeline
 from variorum.model import Metadata, Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem, SettingsError
 from variorum.publish import staging
 from variorum.publish.executor import Inline, Patient, Processes, executor
-from variorum.publish.report import Report
+from variorum.publish.report import _WORDS, Report
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import MARKER, Busy, Staging, Taken, manifest, refuse
 
@@ -495,10 +496,21 @@ def test_progress_is_one_line_on_a_terminal() -> None:
 def test_progress_is_a_plain_line_a_stage_elsewhere() -> None:
     paper = io.StringIO()
     report = Report(paper)
-    for done in range(1000):
+    for done in range(1001):
         report.progress("read", done, 1000)
-    report.progress("group", 0, 7)
-    assert paper.getvalue() == "read 0 of 1,000\ngroup 0 of 7\n"
+    report.progress("group", 0, 1)
+    report.progress("group", 1, 1)
+    assert paper.getvalue() == "read 1,000 files\ngrouped 1 article\n"
+
+
+def test_every_stage_has_its_words() -> None:
+    assert {*pipeline.STAGES, "group", "relate", "data", "pages"} == set(_WORDS)
+
+
+def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
+    paper = io.StringIO()
+    Report(paper).problems([Problem("corpus/a\x1b[2J\nb\u202e.txt", None, None, "error", "bad-name", "Rename it.")])
+    assert paper.getvalue() == "corpus/a\\x1b[2J\\nb\\u202e.txt: error: bad-name: Rename it.\n"
 
 
 # A whole build
@@ -554,6 +566,7 @@ def test_nothing_to_publish_is_1_and_keeps_the_old_site(tmp_path: Path, capsys: 
         ({"engine": "spark"}, "there is no engine 'spark'"),
         ({"settings": "nowhere.py"}, "there is no settings file nowhere.py"),
         ({"corpus": Path("no-such-folder")}, "the corpus no-such-folder is not a folder"),
+        ({"jobs": 100_000}, "--jobs must be 256 at most, not 100000"),
     ],
 )
 def test_wrong_values_are_2(tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: dict[str, object], said: str) -> None:
@@ -591,6 +604,63 @@ def test_a_plugin_that_is_not_there_is_no_quiet_success(tmp_path: Path, plugins:
     assert not (tmp_path / "out").exists()
 
 
+def test_settings_that_do_not_run_are_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, "import no_such_module")) == 2
+    assert "cannot be used (ModuleNotFoundError: No module named 'no_such_module')" in capsys.readouterr().out
+
+
+def test_an_output_that_cannot_be_made_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert build_site(tmp_path / "file" / "out", SMALL_CORPUS) == 2
+    assert "cannot be made (File exists); name a folder you may write to" in capsys.readouterr().out
+
+
+def test_a_folder_without_articles_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "corpus").mkdir()
+    assert build_site(tmp_path / "out", tmp_path / "corpus") == 1
+    assert f"the folder {tmp_path / 'corpus'} holds no article" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ view.no_such_thing }}", "home.html:1: 'variorum.views.stories.HomeView object' has no attribute"),
+        ("{% if %}", "home.html:1: Expected an expression"),
+        ("{% include 'gone.html' %}", "there is no template gone.html"),
+    ],
+)
+def test_a_theme_that_fails_is_said_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], template: str, said: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "home.html").write_text(template)
+    settings = conf(tmp_path, f"THEME_TEMPLATES_OVERRIDES = [{str(tmp_path / 'own')!r}]")
+    assert build_site(tmp_path / "out", SMALL_CORPUS, settings=settings) == 1
+    written = capsys.readouterr()
+    assert f"the theme cannot make index.html: {said}" in written.out
+    assert "Traceback" not in written.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    from variorum.publish import archive
+
+    monkeypatch.setattr(archive, "pages", lambda edition: os.kill(os.getpid(), number))
+    assert build_site(tmp_path / "out", SMALL_CORPUS) == 130
+    assert capsys.readouterr().out.endswith("build: stopped before its end; the site is whole\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_place_of_a_table_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").mkdir()
+    (tmp_path / "a.txt").write_text("text")
+    sources, problems = read(tmp_path)
+    assert list(sources) == ["corpus/a.txt"]
+    assert problems["corpus.csv"].code == "not-a-file"
+
+
 def test_a_public_site_leaves_out_what_states_no_rights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = conf(tmp_path, "VARIORUM = {'production': True}")
     assert build_site(tmp_path / "out", SMALL_CORPUS, settings=settings) == 0
@@ -618,7 +688,6 @@ def test_plain_pelican_publishes_the_same_site(small_site: Built, tmp_path: Path
     corpus.mkdir()
     (corpus / "corpus").symlink_to(SMALL_CORPUS)
     (corpus / "corpus.csv").write_bytes((SMALL_CORPUS / "corpus.csv").read_bytes())
-    (corpus / "pages").symlink_to(ROOT / "content" / "pages")
     (tmp_path / "cache").mkdir()
     override = f"CACHE_PATH = {str(tmp_path / 'cache')!r}\n"
     settings = Path(conf(tmp_path, override))

@@ -23,7 +23,7 @@ from variorum.collate import collate
 from variorum.edition import Edition, SiteFacts
 from variorum.group import Features, features, group_features
 from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Version, Witness
-from variorum.naming import misfits, name, parse_ids
+from variorum.naming import misfits, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
 from variorum.relate import RawMention, mentions, relate_from
@@ -33,7 +33,7 @@ from variorum.settings import Settings
 I = TypeVar("I")  # noqa: E741 - what a stage takes
 O = TypeVar("O")  # noqa: E741 - what it gives
 
-#: (stage, items done, items in all or None where nobody knows yet)
+#: (stage, items done, items in all or None where nobody knows yet); called with both alike once, when the stage has ended.
 Progress = Callable[[str, int, int | None], None]
 #: What a worker hands back for one item: (True, the encoded result) or (False, the encoded fault).
 Outcome = tuple[bool, bytes]
@@ -128,10 +128,12 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     progress("group", 0, len(known))
     groups = group_features([witness for witness, _ in known], [features for _, features in known])
     _nothing_lost("group", len(known), sum(map(len, groups)))
+    progress("group", len(known), len(known))
 
     memory, said = parse_ids(corpus.ids or "")
     problems += [*said, *misfits(groups, memory)]
     stories = name(groups, memory)
+    problems += unmet(stories)
     _nothing_lost("name", len(known), sum(len(s.versions) for s in stories))
 
     collations = [
@@ -146,6 +148,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
     progress("relate", 0, len(apparatuses))
     references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions})
+    progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
     return Edition(tuple(apparatuses), references, tuple(problems), facts, memory)
@@ -179,7 +182,9 @@ class _Run:
             else:
                 yield item, result
             done += 1
-            self._progress(stage.name, done, total)
+            if done != total:
+                self._progress(stage.name, done, total)
+        self._progress(stage.name, done, done)
 
     def _results(self, stage: Stage[I, O], items: Iterable[I]) -> Iterator[tuple[I, O | Fault]]:
         under_way: deque[_Piece[I, O]] = deque()

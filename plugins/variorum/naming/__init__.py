@@ -11,7 +11,7 @@ from variorum.naming.memory import Kept, Memory, parse_ids, write_ids
 from variorum.naming.slugs import slug
 from variorum.problems import Problem
 
-__all__ = ["Kept", "Memory", "base_of", "misfits", "name", "parse_ids", "slug", "title_of", "write_ids"]
+__all__ = ["Kept", "Memory", "base_of", "misfits", "name", "parse_ids", "slug", "title_of", "unmet", "write_ids"]
 
 Group = Sequence[Witness]
 
@@ -49,6 +49,25 @@ def misfits(groups: Sequence[Group], memory: Memory) -> tuple[Problem, ...]:
                     f"The story “{shown}” now stands together with another, whose name is kept; give its slug a redirect."
                 )
                 out.append(Problem("ids.csv", None, row.line, "warning", "story-joined", message))
+    return tuple(out)
+
+
+def unmet(stories: Sequence[Story]) -> tuple[Problem, ...]:
+    """Ids and sigla that corpus.csv or front matter state and that were not given."""
+    out: list[Problem] = []
+    for story in stories:
+        for version in story.versions:
+            witness, meta = version.witness, version.witness.meta
+            for what, stated, given, where in (
+                ("id", meta.id, version.id, "in the corpus"),
+                ("siglum", meta.siglum, version.siglum, "in its story"),
+            ):
+                if stated is not None and stated != given:
+                    message = (
+                        f"The {what} “{stated}” is not given, for another article has it {where} or ids.csv names this one "
+                        f"otherwise; it is “{given}”. State one that is free."
+                    )
+                    out.append(Problem(witness.path, witness.item, None, "warning", "name-taken", message))
     return tuple(out)
 
 

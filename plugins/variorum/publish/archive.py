@@ -15,13 +15,13 @@ from variorum.cache import Memo, NoMemo, code_version
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
 from variorum.pipeline import compile
-from variorum.problems import SettingsError
+from variorum.problems import Problem, SettingsError
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
 from variorum.publish.report import Report
 from variorum.publish.sources import Place, load
-from variorum.publish.staging import Site, Staging, refuse
+from variorum.publish.staging import Site, Staging, Unpublished, refuse
 from variorum.settings import Settings, check
 from variorum.views import pages
 
@@ -60,12 +60,12 @@ class Run:
     written: int | None = None
 
 
-class NothingToPublish(Exception):
-    """Not one article of the corpus could be published; ``edition`` holds the problems."""
+class NothingToPublish(Unpublished):
+    """Not one article of the corpus could be published; ``problems`` say of each why."""
 
-    def __init__(self, edition: Edition) -> None:
-        super().__init__("nothing to publish")
-        self.edition = edition
+    def __init__(self, why: str, problems: Sequence[Problem]) -> None:
+        super().__init__(why)
+        self.problems = problems
 
 
 @contextmanager
@@ -112,7 +112,8 @@ def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
     corpus = replace(corpus, problems=(*corpus.problems, *problems))
     edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)
     if not edition.apparatuses:
-        raise NothingToPublish(edition)
+        why = "no article can be used" if edition.problems else f"the folder {run.place.articles} holds no article"
+        raise NothingToPublish(why, edition.problems)
     return replace(edition, facts=replace(edition.facts, pages=own, url=run.url))
 
 
@@ -121,15 +122,18 @@ def write(edition: Edition, run: Run) -> None:
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
     downloads = _data(edition, site)
+    report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
-    for done, page in enumerate(pages(edition)):
+    done = 0
+    for done, page in enumerate(pages(edition), 1):
         report.progress("pages", done, None)
         run.theme.write(page, site, run.memo)
+    report.progress("pages", done, done)
     _expect(edition, site)
     if run.faults:
-        raise RuntimeError("Pelican reported: " + "; ".join(run.faults))
+        raise Unpublished("Pelican reported: " + "; ".join(run.faults))
     run.staging.publish()
     run.edition, run.files, run.written = edition, len(site), site.written
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import locale
 import logging
+import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +16,10 @@ from typing import Any
 
 from variorum.problems import SettingsError
 from variorum.publish.report import Report, line
-from variorum.publish.staging import Busy
+from variorum.publish.staging import Busy, Unpublished
 
-#: Exit codes: what could not be published, what was asked wrongly, and "try again later".
-DONE, FAILED, WRONG, BUSY = 0, 1, 2, 75
+#: Exit codes: what could not be published, what was asked wrongly, "try again later", and stopped by somebody.
+DONE, FAILED, WRONG, BUSY, STOPPED = 0, 1, 2, 75, 130
 
 
 def build(
@@ -31,23 +34,29 @@ def build(
     """Publish a corpus, say how it went, and give the exit code.
 
     0 published; 1 nothing could be, or ``strict`` and there is an error or warning; 2 wrong values or settings; 75 another
-    build is at work there.
+    build is at work there; 130 stopped from outside (Ctrl-C, SIGTERM).
     """
     from variorum.publish.archive import NothingToPublish
 
     report = Report()
     try:
-        run = _run(corpus, output, jobs, engine, fresh, settings, report)
+        with _stoppable():
+            run = _run(corpus, output, jobs, engine, fresh, settings, report)
     except SettingsError as error:
         return _end(report, str(error), WRONG)
     except Busy as error:
         return _end(report, f"another build is writing there (its lock is in {error}); try again when it has ended", BUSY)
     except NothingToPublish as error:
-        for problem in error.edition.problems:
+        for problem in error.problems:
             report.say(line(problem))
-        return _end(report, "nothing could be published, for no article can be used; the site is as it was", FAILED)
-    except OSError as error:
+        return _end(report, f"nothing could be published, for {error}; the site is as it was", FAILED)
+    except Unpublished as error:
         return _end(report, f"{error}; the site is as it was", FAILED)
+    except OSError as error:
+        where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
+        return _end(report, f"{error.strerror or error}{where}; the site is as it was", FAILED)
+    except KeyboardInterrupt:
+        return _end(report, "stopped before its end; the site is whole", STOPPED)
     except Exception as error:
         traceback.print_exc(file=sys.stderr)
         return _end(report, f"{type(error).__name__}: {error}; the site is as it was", FAILED)
@@ -75,13 +84,16 @@ def _run(corpus: str | None, output: str, jobs: int | None, engine: str, fresh: 
 
     options = Options(Path(corpus) if corpus is not None else None, engine, jobs, fresh)
     with _quiet() as faults:
-        values = read_settings(str(Path(settings).resolve()), override={"OUTPUT_PATH": str(Path(output).resolve())})
+        try:
+            values = read_settings(str(Path(settings).resolve()), override={"OUTPUT_PATH": str(Path(output).resolve())})
+        except Exception as error:  # the file is a program, so anything may go wrong in it
+            raise SettingsError(f"the settings {settings} cannot be used ({type(error).__name__}: {error})") from error
         with opened(values, options, report) as run:
             values[RUN] = run
             run.faults = faults
             Pelican(values).run()
         if run.written is None:
-            raise RuntimeError("Pelican ended without publishing the archive; is “variorum” among its PLUGINS?")
+            raise Unpublished("Pelican ended without publishing the archive; is “variorum” among its PLUGINS?")
     return run
 
 
@@ -109,6 +121,23 @@ def _quiet() -> Iterator[list[str]]:
         locale.setlocale(locale.LC_ALL, spoken)
         console.quiet = before
         logger.removeHandler(handler)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A polite end (SIGTERM) is taken as Ctrl-C is: what was begun is cleared away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what signals do
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(report: Report, words: str, code: int) -> int:

@@ -5,12 +5,10 @@ Results never depend on the choice; only time does.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -23,6 +21,8 @@ T = TypeVar("T")
 PACKAGES = Path(__file__).resolve().parents[2]
 #: Seconds of work after which processes are worth their start: they take nearly a second to be of use.
 PATIENCE = 2.0
+#: Processes at most: more only fight for the machine, and a slip of the finger should not bring it down.
+MOST = 256
 
 
 def executor(engine: str, jobs: int | None, time_limit: float) -> Executor:
@@ -35,6 +35,8 @@ def executor(engine: str, jobs: int | None, time_limit: float) -> Executor:
         return _dask(address or None, jobs)
     if engine != "local":
         raise SettingsError(f"there is no engine {engine!r}; write local, dask or dask:ADDRESS")
+    if jobs is not None and jobs > MOST:
+        raise SettingsError(f"--jobs must be {MOST} at most, not {jobs}")
     if jobs == 1:
         return Inline()
     if jobs is not None:
@@ -121,6 +123,9 @@ def _forkserver() -> Any:
 
     Not of this one: it may hold threads, and in a copy a lock that was held is held for ever.
     """
+    import multiprocessing  # here, for most builds need no second process
+    from multiprocessing import forkserver
+
     multiprocessing.set_forkserver_preload(["variorum.pipeline"])
     path = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(PACKAGES), *([path] if path else [])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import jinja2
 import msgspec
 
 from variorum.cache import NoMemo, digest
-from variorum.publish.staging import Site
+from variorum.publish.staging import Site, Unpublished
 from variorum.views import Page
 
 
@@ -23,13 +24,19 @@ class Theme:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # else every include asks the disk whether its file has changed
         )
-        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        self._digest = digest(jinja2.__version__, *(part for path in files for part in (path.name, path.read_bytes())))
+        files = [(path, folder) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        parts = (part for path, folder in files for part in (path.relative_to(folder).as_posix(), path.read_bytes()))
+        self._digest = digest(jinja2.__version__, Path(__file__).read_bytes(), *parts)
 
     def html(self, page: Page) -> bytes:
-        template = self._environment.get_template(page.template)
-        return template.render(page=page, view=page.view, site=page.site).encode()
+        """Unpublished where a template is missing or wrong."""
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page=page, view=page.view, site=page.site).encode()
+        except jinja2.TemplateError as error:
+            raise Unpublished(f"the theme cannot make {page.path}: {_told(error)}") from error
 
     def write(self, page: Page, site: Site, memo: NoMemo) -> None:
         """Put the page into ``site``. One that was made of the same model and templates before is not made again."""
@@ -39,6 +46,16 @@ class Theme:
             return
         download = site.write(page.path, self.html(page))
         memo.keep([(key, download.sha256.encode())])
+
+
+def _told(error: jinja2.TemplateError) -> str:
+    """``TEMPLATE:LINE: what is wrong``, as far as that is known."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template {error.name}"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}: {error.message}"
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}: {error.message}" if own else str(error)
 
 
 _model = msgspec.msgpack.Encoder(order="deterministic")

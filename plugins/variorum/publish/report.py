@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import time
 from collections import Counter
@@ -18,11 +19,25 @@ from variorum.problems import Problem, Severity
 LISTED = 12
 #: Seconds between two signs of life.
 _TERMINAL_PACE, _PLAIN_PACE = 0.1, 10.0
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WEIGHT = {"error": 0, "warning": 1, "info": 2}
+#: What a stage does, what it has done, and to what (one, many).
+_WORDS = {
+    "read": ("reading", "read", "file", "files"),
+    "segment": ("segmenting", "segmented", "article", "articles"),
+    "features": ("weighing the words of", "weighed the words of", "article", "articles"),
+    "group": ("grouping", "grouped", "article", "articles"),
+    "collate": ("collating", "collated", "story", "stories"),
+    "annotate": ("annotating", "annotated", "story", "stories"),
+    "mentions": ("finding names in", "found names in", "article", "articles"),
+    "relate": ("relating", "related", "story", "stories"),
+    "data": ("writing", "wrote", "data file", "data files"),
+    "pages": ("making", "made", "page", "pages"),
+}
 
 
 class Report:
-    """Writes to ``stream``: one line that changes on a terminal, a plain line now and then elsewhere."""
+    """Writes to ``stream``: one line that changes on a terminal, a plain line for each finished stage elsewhere."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
@@ -32,29 +47,32 @@ class Report:
         self._begun = time.monotonic()
         self._last = 0.0
         self._stage = ""
-        self._dirty = False
+        self._live = False
 
     def progress(self, stage: str, done: int, total: int | None) -> None:
+        """A stage begins, goes on, or has ended (``done`` is ``total``)."""
         now = time.monotonic()
-        fresh = stage != self._stage
-        if not fresh and done != total and now - self._last < (_TERMINAL_PACE if self._terminal else _PLAIN_PACE):
-            return
-        if not self._terminal and not fresh and done == total and now - self._last < _PLAIN_PACE:
-            return
-        self._stage, self._last = stage, now
-        count = f" {done:,}" + (f" of {total:,}" if total is not None else "") if done or total else ""
+        begins, ends = stage != self._stage, done == total
+        due = now - self._last >= (_TERMINAL_PACE if self._terminal else _PLAIN_PACE)
+        if begins:
+            self._stage, self._last = stage, now
         if self._terminal:
-            self._stream.write(f"\r\x1b[K{stage}{count}")
-            self._dirty = True
+            words = f"\r\x1b[K{_doing(stage, done, total)}" if begins or ends or due else ""
+        elif ends:
+            words = f"{_did(stage, done)}\n" if done else ""
         else:
-            self._stream.write(f"{stage}{count}\n")
-        self._stream.flush()
+            words = f"{_doing(stage, done, total)}\n" if due and not begins else ""
+        if words:
+            self._stream.write(words)
+            self._stream.flush()
+            self._last, self._live = now, self._terminal
 
     def say(self, words: str) -> None:
-        if self._dirty:
+        """One line; marks that a terminal would obey, as a file name may hold, are written out."""
+        if self._live:
             self._stream.write("\r\x1b[K")
-            self._dirty = False
-        self._stream.write(words + "\n")
+            self._live = False
+        self._stream.write(_UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode(), words) + "\n")
         self._stream.flush()
 
     def summary(self, edition: Edition, pages: int, written: int, output: Path) -> None:
@@ -89,12 +107,25 @@ class Report:
             self.say(f"… and {len(ordered) - LISTED:,} more: see data/problems.json")
 
 
+def _doing(stage: str, done: int, total: int | None) -> str:
+    doing, _, one, many = _WORDS[stage]
+    most = done if total is None else total
+    count = f"{done:,} " if total is None else f"{done:,} of {total:,} "
+    return f"{doing} {count if most else ''}{one if most == 1 else many}"
+
+
+def _did(stage: str, done: int) -> str:
+    _, did, one, many = _WORDS[stage]
+    return f"{did} {done:,} {one if done == 1 else many}"
+
+
 def line(problem: Problem) -> str:
+    """``path [item]:line: severity: code: message``."""
     where = problem.path + (f" [{problem.item}]" if problem.item else "") + (f":{problem.line}" if problem.line else "")
     return f"{where}: {problem.severity}: {problem.code}: {problem.message}"
 
 
 def _severities(problems: Sequence[Problem]) -> str:
     counts = Counter(p.severity for p in problems)
-    words: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "remarks"}
+    words: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "infos"}
     return ", ".join(f"{word} {counts[kind]:,}" for kind, word in words.items() if counts[kind])

@@ -13,13 +13,14 @@ from variorum.model import Metadata, Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem
 from variorum.readers import corpus_csv, is_article
+from variorum.readers.decode import decode
 
 #: Times that a file which changes while it is read is read again.
 TRIES = 3
 #: No table of a corpus is larger.
 TABLE_LIMIT = 256 * 1024 * 1024
 
-_NOT_A_FILE = "This is no ordinary file but a pipe, a socket or a device; put a text file there."
+_NOT_A_FILE = "This is no ordinary file but a folder, a pipe, a socket or a device; put a text file there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,10 @@ def load(place: Place, size_limit: int) -> Corpus:
     """The corpus with its files found but not yet read: they are read one by one as they are asked for."""
     problems: list[Problem] = []
     found = [path for path in _files(place.articles, problems) if is_article(f"corpus/{path}")]
-    names = [f"corpus/{path}" for path in found]
     table = _table(place.tables / "corpus.csv", problems)
-    stated, faults = corpus_csv.parse(table, names) if table is not None else ({}, ())
-    ids = _table(place.tables / "ids.csv", problems)
-    text = None if ids is None else ids.decode("utf-8", "replace")
+    stated, faults = corpus_csv.parse(table, [f"corpus/{path}" for path in found]) if table is not None else ({}, ())
+    names = _table(place.tables / "ids.csv", problems)
+    text = None if names is None else _text(Source("ids.csv", names), problems)
     return Corpus(_sources(place.articles, found, stated, size_limit), text, (*problems, *faults))
 
 
@@ -94,21 +94,23 @@ def _bytes(path: Path, name: str, limit: int) -> bytes | Problem:
             handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
             return _unreadable(name, error)
-        with os.fdopen(handle, "rb") as file:
-            try:
-                before = os.fstat(handle)
-                if not stat.S_ISREG(before.st_mode):
-                    return Problem(name, None, None, "warning", "not-a-file", _NOT_A_FILE)
-                if before.st_size > limit:
-                    message = (
-                        f"The file has {before.st_size:,} bytes and {limit:,} are the most; "
-                        "split it into articles or raise size_limit in the settings."
-                    )
-                    return Problem(name, None, None, "error", "too-large", message)
+        try:
+            before = os.fstat(handle)
+            if not stat.S_ISREG(before.st_mode):  # asked before the handle is made a file: a folder cannot be one
+                return Problem(name, None, None, "warning", "not-a-file", _NOT_A_FILE)
+            if before.st_size > limit:
+                message = (
+                    f"The file has {before.st_size:,} bytes and {limit:,} are the most; "
+                    "split it into articles or raise size_limit in the settings."
+                )
+                return Problem(name, None, None, "error", "too-large", message)
+            with open(handle, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
-                after = os.fstat(handle)
-            except OSError as error:
-                return _unreadable(name, error)
+            after = os.fstat(handle)
+        except OSError as error:
+            return _unreadable(name, error)
+        finally:
+            os.close(handle)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
             return data
     message = "The file changed while it was read; build again when it is at rest."
@@ -124,6 +126,19 @@ def _table(path: Path, problems: list[Problem]) -> bytes | None:
         problems.append(data)
         return None
     return data
+
+
+def _text(table: Source, problems: list[Problem]) -> str | None:
+    """A table decoded as an article would be; an empty one says nothing."""
+    if not table.data.strip():
+        return None
+    decoded = decode(table)
+    if isinstance(decoded, Problem):
+        problems.append(decoded)
+        return None
+    text, said = decoded
+    problems += said
+    return text
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

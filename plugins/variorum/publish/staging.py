@@ -33,6 +33,10 @@ class Busy(Exception):
     """Another build is writing to the same output."""
 
 
+class Unpublished(Exception):
+    """The site cannot be published, for a reason that lies outside of this program; the message says which."""
+
+
 class Taken(ValueError):
     """Two files of one build have the same path, or one path lies outside the site: a fault of the program."""
 
@@ -191,8 +195,12 @@ class Staging:
         self._lock = -1
 
     def __enter__(self) -> Staging:
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self._folder)
+        try:
+            self.output.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._folder)
+        except OSError as error:
+            why = os.strerror(error.errno or errno.EIO)
+            raise SettingsError(f"the output {self.output} cannot be made ({why}); name a folder you may write to") from None
         if os.path.lexists(self._aside) and not os.path.lexists(self.output):
             os.rename(self._aside, self.output)  # a build was killed between the two renames of ``publish``
         for rest in (self._aside, self._tree):

@@ -44,7 +44,6 @@ class _Table:
         self.problems = problems
         self.stated: Stated = {}
         self.lines: dict[Key, int] = {}
-        self.ids: dict[str, int] = {}
 
     def report(self, line: int, severity: Severity, code: str, message: str, item: str | None = None) -> None:
         self.problems.append(Problem(NAME, item, line, severity, code, message))
@@ -122,6 +121,10 @@ class _Table:
             )
             return
         self.lines[key] = line
+        if key[1] is not None and self.known is not None:
+            message = f"The file is one article and has no item “{key[1]}”; leave that cell empty. The row is not used."
+            self.report(line, "warning", "no-such-item", message, key[1])
+            return
         meta, faults = checked(row)
         for _, code, message in faults:
             self.report(line, "error" if code == "bad-text-mode" else "warning", code, message, key[1])

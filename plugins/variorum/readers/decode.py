@@ -20,8 +20,8 @@ BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-#: More control characters than this share of a file, and it is no text.
-CONTROL_SHARE = 0.01
+#: More control characters than this share of a file, and than so many, and it is no text.
+CONTROL_SHARE, CONTROL_LEAST = 0.01, 3
 #: Bytes of a file without a stated encoding that are shown to the detector: its time grows with what it sees.
 SAMPLE = 64 * 1024
 
@@ -44,35 +44,52 @@ def decode(source: Source) -> Problem | tuple[str, tuple[Problem, ...]]:
     """The text of a file, or why there is none: byte-order mark dropped, line ends as in Unix, nothing else changed."""
     if not source.data.strip():
         return empty(source)
-    if source.data.startswith(MAGIC) or _binary(source.data):
-        message = (
-            "This is not a text file but pictures, a document or a program; deliver the article as plain text or Markdown."
-        )
+    wide = _unmarked_utf_16(source.data)
+    if source.data.startswith(MAGIC) or (not wide and _binary(source.data)):
+        message = "This is no text but a picture, a document or a program; save it as plain text (UTF-8)."
         return problem(source, "error", "binary-file", message)
-    decoded = _decoded(source)
+    decoded = _decoded(source, wide)
     if isinstance(decoded, Problem):
         return decoded
     raw, problems = decoded
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not has_words(text):
         return empty(source)
     return text, (*problems, *_remarks(source, text))
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(c.isalnum() for c in text)
+
+
 def empty(source: Source) -> Problem:
     """The problem of a file without words."""
-    return problem(source, "error", "empty-file", "The file holds no text; an article needs at least one sentence.")
+    return problem(source, "error", "empty-file", "The file holds no words; an article needs at least one sentence.")
 
 
 def _binary(data: bytes) -> bool:
     if data.startswith(tuple(bom for bom, _ in BOMS)):
         return False
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
-    return controls > CONTROL_SHARE * len(data)
+    return controls > max(CONTROL_LEAST, CONTROL_SHARE * len(data))
 
 
-def _decoded(source: Source) -> Problem | tuple[str, tuple[Problem, ...]]:
+def _unmarked_utf_16(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark, as far as its words are in Latin letters: every other byte is zero."""
+    if data.startswith(tuple(bom for bom, _ in BOMS)):
+        return None
+    zeros = data[::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or max(zeros) < len(data) * 0.3 or min(zeros) > len(data) * CONTROL_SHARE:
+        return None
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _decoded(source: Source, wide: str | None) -> Problem | tuple[str, tuple[Problem, ...]]:
     data = source.data
+    if wide and _decodes(data, wide):
+        message = f"Read as {wide}, for every other byte is zero; save it as UTF-8 to be sure of every letter."
+        return data.decode(wide), (problem(source, "warning", "not-utf-8", message),)
     for bom, encoding in BOMS:
         if data.startswith(bom):
             try:

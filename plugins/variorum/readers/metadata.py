@@ -38,9 +38,9 @@ def is_date(value: str) -> bool:
     return True
 
 
-def near(word: str, known: tuple[str, ...]) -> str:
-    """“; perhaps X is meant”, or nothing."""
-    found = get_close_matches(word.strip().lower(), known, n=1, cutoff=0.6)
+def near(word: str, known: tuple[str, ...], cutoff: float = 0.6) -> str:
+    """“; perhaps X is meant”, or nothing where no word is so much like it (0 to 1)."""
+    found = get_close_matches(word.strip().lower(), known, n=1, cutoff=cutoff)
     return f"; perhaps “{found[0]}” is meant" if found else ""
 
 
