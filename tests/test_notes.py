@@ -75,3 +75,15 @@ def test_no_summary_judges() -> None:
         n.summary.lower() for kind in NOTE_KINDS for b in blocks(GOLDEN / f"{kind}.txt") for n in apparatus(b.input).notes
     )
     assert not [word for word in NEVER if word in summaries]
+
+
+def test_versions_that_differ_at_one_place_in_other_extents_stand_in_one_note() -> None:
+    three = "\n".join(
+        (
+            "A: The letter had been passed to the harbour office on Sunday.",
+            "B: The letter had reached the harbour office on Sunday.",
+            "C: The letter had gone to the harbour office on Sunday.",
+        )
+    )
+    (note,) = apparatus(three).notes
+    assert {r.sigla: r.text for r in note.readings} == {("A",): "been passed to", ("B",): "reached", ("C",): "gone to"}

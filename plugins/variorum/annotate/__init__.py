@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from variorum.annotate.cutting import cut
-from variorum.annotate.fold import Found, fold
+from variorum.annotate.fold import fold
+from variorum.annotate.found import Found
 from variorum.annotate.quoting import fit
 from variorum.collate import units
 from variorum.model import Apparatus, Collation, Passage, Span, Story, VariationUnit
 from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
 from variorum.notes.heading import takes_whole
 from variorum.notes.quoted import quotations
+from variorum.notes.rewording import told_apart
 from variorum.notes.style import judge_heading
 from variorum.words import FUNCTION_WORDS, Token, tokenise
 
@@ -48,8 +50,12 @@ def compare(comparison: Comparison) -> list[Finding]:
     claims: list[Finding] = []
     for kind in KINDS:
         # what an earlier kind claims is no longer there for the next
-        claims += [f for f in kind.claim(comparison) if not any(_overlap(f, c) for c in claims)]
+        for claimed in kind.claim(comparison):
+            if not any(_overlap(claimed, c) for c in claims):
+                claims.append(claimed)
     findings += claims
+    if told_apart(comparison):
+        return findings
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
     whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)

@@ -2,39 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
+from variorum.notes.lexicons import certainty_steps
+from variorum.notes.slots import Stretch, counted, figures, sureness, times
 from variorum.notes.strength import pivot
-from variorum.words import Token
+from variorum.words import Token, values
+
+_ENDS = frozenset(
+    {"the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "but", "that", "as", "'s", "is",
+     "was", "be"}
+)  # fmt: skip
+#: A change of no more content words on its longer side is read as one thing.
+_SMALL = 3
+Found = tuple[Stretch, Stretch]
 
 
 def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
     """'speculated about killing' / 'discussed the chance of murdering': what stands before a pair of one scale, the pair
-    itself, what stands behind. The unit as it is where the pair is all there is, or where the rest says nothing.
+    itself, what stands behind. So with times, figures and degrees of sureness inside longer changes. The unit as it is
+    where there is no such pair, where the pair is all there is, or where the rest says nothing.
     """
-    a = [t for t in tokens_a if any(s <= t.start < e for s, e in unit.a)]
-    b = [t for t in tokens_b if any(s <= t.start < e for s, e in unit.b)]
-    found = pivot(a, b) if len(unit.a) == 1 == len(unit.b) else None
-    if found is None:
+    if len(unit.a) != 1 or len(unit.b) != 1:
         yield unit
         return
-    i, j = found
-    parts = [(a[:i], b[:j]), (a[i : i + 1], b[j : j + 1]), (a[i + 1 :], b[j + 1 :])]
-    if not any(content(x) and content(y) for x, y in (parts[0], parts[2])):
-        yield unit
+    a = [t for t in tokens_a if unit.a[0][0] <= t.start < unit.a[0][1]]
+    b = [t for t in tokens_b if unit.b[0][0] <= t.start < unit.b[0][1]]
+    yield from _cut(unit, a, b)
+
+
+def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterator[VariationUnit]:
+    for find, alone in _FINDERS:
+        found = find(a, b)
+        if found is None:
+            continue
+        (i0, i1), (j0, j1) = found
+        (i0, j0), (i1, j1) = _crumbs(a[:i0], b[:j0], i0, j0), _crumbs(a[i1:], b[j1:], i1, j1, behind=True)
+        parts = [(a[:i0], b[:j0]), (a[i1:], b[j1:])]
+        telling = any if alone else all
+        if not any(telling((content(x), content(y))) for x, y in parts):
+            continue
+        for k, (x, y) in enumerate((parts[0], (a[i0:i1], b[j0:j1]), parts[1])):
+            x, y = (x, y) if k == 1 else (_bare(x, bool(content(y))), _bare(y, bool(content(x))))
+            if not content(x) and not content(y) and k != 1:
+                continue
+            at_a, at_b = (_place(a, i0, i1, k), _place(b, j0, j1, k))
+            piece = VariationUnit(_span(x), _span(y), x[0].start if x else at_a, y[0].start if y else at_b)
+            if k == 1 or not x or not y:
+                yield piece
+            else:
+                yield from _cut(piece, x, y)
         return
-    for x, y in ((_opened(x), _opened(y)) for x, y in parts):
-        if content(x) or content(y):
-            yield VariationUnit(_span(x), _span(y), x[0].start if x else a[i].start, y[0].start if y else b[j].start)
+    yield unit
 
 
-def _opened(tokens: list[Token]) -> list[Token]:
-    """Without articles in front."""
-    while len(tokens) > 1 and tokens[0].norm in {"the", "a", "an"}:
+def _crumbs(x: Sequence[Token], y: Sequence[Token], i: int, j: int, behind: bool = False) -> tuple[int, int]:
+    """Where a pair begins (or ends): a single word beside it on one side only goes with it."""
+    if content(x) and content(y) or len(content(x)) + len(content(y)) != 1:
+        return i, j
+    if behind:
+        return (i + len(x), j) if content(x) else (i, j + len(y))
+    return (i - len(x), j) if content(x) else (i, j - len(y))
+
+
+def _place(tokens: Sequence[Token], first: int, stop: int, part: int) -> int:
+    """Where a part stands on a side on which it has no words."""
+    if part == 2 or first == len(tokens):
+        return tokens[stop - 1].end
+    return tokens[first].start
+
+
+def _bare(tokens: Sequence[Token], two_sided: bool) -> Sequence[Token]:
+    """Without marks at both ends; without small ties too where something stands on the other side."""
+    while tokens and not _holds(tokens[0], two_sided):
         tokens = tokens[1:]
+    while tokens and not _holds(tokens[-1], True):
+        tokens = tokens[:-1]
     return tokens
+
+
+def _holds(token: Token, bare: bool) -> bool:
+    return (token.is_word or token.surface in "$£€¥%") and not (bare and token.norm in _ENDS)
+
+
+def _scale(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    found = pivot(a, b)
+    return ((found[0], found[0] + 1), (found[1], found[1] + 1)) if found else None
+
+
+def _time(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """The first times of both sides where each has one at least."""
+    return next(zip(times(a), times(b), strict=False), None)
+
+
+def _figure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """Two figures of one value or of one thing counted; the only ones where both changes are short."""
+    mine, yours = figures(a, times(a)), figures(b, times(b))
+    for one in mine:
+        for other in yours:
+            same = values(a[slice(*one)]) == values(b[slice(*other)])
+            thing = counted(a, one)
+            if same or (thing and thing == counted(b, other)):
+                return one, other
+    if len(mine) == 1 == len(yours) and max(len(content(a)), len(content(b))) <= 2 * _SMALL:
+        return mine[0], yours[0]
+    return None
+
+
+def _sure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """Degrees of sureness, where each side has one."""
+    mine, yours = sureness(a), sureness(b)
+    return (mine[0], yours[0]) if len(mine) == 1 == len(yours) else None
+
+
+def _time_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """A time that only one side has."""
+    return _alone(times(a), times(b), a, b)
+
+
+def _hedge_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """'allegedly', 'reportedly' on one side only; modal verbs belong to their clause."""
+    mine, yours = ([s for s in sureness(t) if _doubts(t[slice(*s)])] for t in (a, b))
+    return None if sureness(a) and sureness(b) else _alone(mine, yours, a, b)
+
+
+def _doubts(tokens: Sequence[Token]) -> bool:
+    table = certainty_steps()
+    return bool(content(tokens)) and all(table.get(t.norm, 4) < 3 for t in tokens)
+
+
+def _alone(mine: list[Stretch], yours: list[Stretch], a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """The only stretch of both sides, against the end of the other side that has less beside it."""
+    if len(mine) + len(yours) != 1:
+        return None
+    (first, last), tokens, others = (mine[0], a, b) if mine else (yours[0], b, a)
+    before, after = len(content(tokens[:first])), len(content(tokens[last:]))
+    if not others or max(before, after) < _SMALL:
+        return None
+    place = len(others) if before >= after else 0
+    return ((first, last), (place, place)) if mine else ((place, place), (first, last))
+
+
+#: Who looks for a pair, and whether it is parted also from a rest that stands on one side only.
+_FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None], bool], ...] = (
+    (_scale, False),
+    (_time, True),
+    (_figure, True),
+    (_sure, True),
+    (_time_alone, True),
+    (_hedge_alone, True),
+)
 
 
 def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:

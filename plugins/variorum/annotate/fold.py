@@ -5,30 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from variorum.annotate.counterpart import counterpart
+from variorum.annotate.extents import common
+from variorum.annotate.found import Found
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Place, Reading, Span, Story
 from variorum.notes import Finding
 from variorum.words import tokenise
 
 _JOIN = " … "
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding between the first carrier of a passage and another witness.
-
-    For a passage that ``other`` lacks, ``at`` is where it would stand there. ``swap``: the finding speaks of the carrier
-    as {b}, since the base is among those that lack it.
-    """
-
-    passage: Passage
-    first: str
-    other: str
-    finding: Finding
-    at: int | None = None
-    swap: bool = False
 
 
 def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
@@ -37,7 +22,7 @@ def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
     A witness that carries the passage and differs there in another extent, or words it otherwise in a way that is not
     noted, stands in no reading of this note.
     """
-    everything = list(found)
+    everything = common(collation.story, list(found))
     gathered: dict[tuple[object, ...], list[Found]] = {}
     times: Counter[tuple[object, ...]] = Counter()
     for one in everything:

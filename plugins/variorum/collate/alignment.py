@@ -61,10 +61,12 @@ def _path(similarity: Matrix) -> list[tuple[int, int]]:
     rows, columns = similarity.shape
     score = np.full(columns + 1, -np.inf)
     score[0] = 0.0
+    costs, every = _costs(columns), np.arange(columns)
     came: list[npt.NDArray[np.int64]] = []
     for i in range(rows):
-        best, origin = _arrive(score, columns)
-        matched = best + similarity[i] - FLOOR
+        reach = score - costs
+        origin = reach.argmax(axis=1)
+        matched = reach[every, origin] + similarity[i] - FLOOR
         stay = score.copy()
         step = np.full(columns + 1, -1, dtype=np.int64)  # -1: no link, state kept
         better = matched > stay[1:]
@@ -82,21 +84,11 @@ def _path(similarity: Matrix) -> list[tuple[int, int]]:
     return links[::-1]
 
 
-def _arrive(score: npt.NDArray[np.float64], columns: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
-    """The best way to reach each column from any state: value and state come from."""
-    far = int(np.argmax(score))
-    best = np.full(columns, score[far] - JUMP * REACH)
-    origin = np.full(columns, far, dtype=np.int64)
-    if score[0] >= 0:  # nothing linked yet: starting late costs a little
-        start = score[0] - JUMP * np.minimum(np.arange(columns), REACH)
-        better = start > best
-        best[better], origin[better] = start[better], 0
-    last = score[1:]
-    for shift in range(-REACH, REACH + 2):  # from column j - shift to column j
-        cost = 0.0 if shift in (0, 1) else JUMP * min(abs(shift - 1), REACH)
-        to = np.arange(max(0, shift), min(columns, columns + shift))
-        value = last[to - shift] - cost
-        better = value > best[to]
-        best[to[better]] = value[better]
-        origin[to[better]] = (to - shift)[better] + 1
-    return best, origin
+def _costs(columns: int) -> Matrix:
+    """What it costs to come to a column (first axis) from a state (second axis): the same column and the next are free;
+    other steps cost by their length up to REACH, also the first step into the text.
+    """
+    steps = np.arange(columns)[:, None] - np.arange(-1, columns)[None, :] - 1
+    steps[:, 1:][steps[:, 1:] == -1] = 0
+    costs: Matrix = JUMP * np.minimum(np.abs(steps), REACH)
+    return costs

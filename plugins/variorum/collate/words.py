@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from variorum.words import FUNCTION_WORDS, Token, american, lemma, stem, weight
+from variorum.words import FUNCTION_WORDS, Token, american, figure, lemma, one_body, stem, weight
 
 Match = tuple[int, int]
 #: Above this many cells a plain diff of the words takes the place of the weighted alignment: time and memory stay bounded.
@@ -49,34 +49,49 @@ def one_word(a: str, b: str) -> bool:
     )
 
 
+@lru_cache(200_000)
+def one_thing(a: str, b: str) -> bool:
+    """Two different words for the same: a figure in digits and in words, two names of one state."""
+    value = figure(a)
+    return (value is not None and value == figure(b)) or one_body(a, b)
+
+
+@lru_cache(200_000)
+def _worth(a: str, b: str) -> float:
+    """What it is worth to lay one word on the other; 0 where they do not belong together."""
+    if a == b:
+        return weight(a) + 0.01
+    if one_word(a, b):
+        return 0.8 * weight(a)
+    return 0.6 * weight(a) if one_thing(a, b) else 0.0
+
+
 def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
     """The heaviest monotone alignment (Needleman-Wunsch without gap costs), a unit's weight being its rarity."""
     n, m = len(a), len(b)
-    worth = [weight(t.norm) for t in a]
     norms_b = [t.norm for t in b]
+    rows: dict[str, list[float]] = {}
     score = [[0.0] * (m + 1)]
     step = [bytearray([2]) * (m + 1)]
     for i in range(1, n + 1):
-        above, row, moves = score[i - 1], [0.0] * (m + 1), bytearray(m + 1)
-        norm, heavy, before = a[i - 1].norm, worth[i - 1], step[i - 1]
+        above, row, moves, before = score[i - 1], [0.0] * (m + 1), bytearray(m + 1), step[i - 1]
+        norm = a[i - 1].norm
+        if norm not in rows:
+            rows[norm] = [_worth(norm, other) for other in norms_b]
         moves[0] = 1
-        for j in range(1, m + 1):
+        last = 0.0
+        for j, worth in enumerate(rows[norm], 1):
             best, move = above[j], 1
-            if row[j - 1] > best:
-                best, move = row[j - 1], 2
-            other = norms_b[j - 1]
-            if norm == other:
-                value = above[j - 1] + heavy + 0.01
-            elif one_word(norm, other):
-                value = above[j - 1] + 0.8 * heavy
-            else:
-                value = -1.0
-            if value > 0:
+            if last > best:
+                best, move = last, 2
+            if worth:
+                value = above[j - 1] + worth
                 if before[j - 1] == 3:
                     value += _RUN_BONUS
                 if value > best:
                     best, move = value, 3
-            row[j], moves[j] = best, move
+            row[j] = last = best
+            moves[j] = move
         score.append(row)
         step.append(moves)
     i, j = n, m
@@ -104,6 +119,8 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
     kept: list[Match] = []
     for k, run in enumerate(runs):
         first, last = run[0], run[-1]
+        if len(run) == 1 and _chance(a, b, *first):
+            continue
         edge = first == (0, 0) or last == (len(a) - 1, len(b) - 1)
         if all(weight(a[i].norm) < 0.35 for i, _ in run) and not edge and len(run) <= 2:
             before = kept[-1] if kept else (-1, -1)
@@ -114,6 +131,15 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
                 continue
         kept += run
     return kept
+
+
+def _chance(a: Sequence[Token], b: Sequence[Token], i: int, j: int) -> bool:
+    """A word that is part of a longer name in one text and a plain word in the other: 'the police', 'Borders Police'."""
+    if a[i].norm != b[j].norm or a[i].is_capital == b[j].is_capital:
+        return False
+    tokens, k = (a, i) if a[i].is_capital else (b, j)
+    beside = [tokens[n] for n in (k - 1, k + 1) if 0 <= n < len(tokens)]
+    return any(t.is_capital and t.norm not in FUNCTION_WORDS for t in beside)
 
 
 def _borders(

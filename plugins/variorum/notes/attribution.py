@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from variorum.notes.clauses import Clause, clauses
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
 from variorum.notes.lexicons import SPEAKERS, reports
-from variorum.words import Token, lemma, tokenise
+from variorum.words import Token, american, lemma, tokenise
 
 _LONGEST = 6
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
@@ -28,7 +28,7 @@ def claim(comparison: Comparison) -> list[Finding]:
                 continue
         other = max(rivals, key=lambda r: r[:2])[2]
         free.remove(other)
-        if _norms(a.said(clause.span)) != _norms(b.said(other.span)):
+        if _plain(a, clause) != _plain(b, other):
             findings.append(_finding(clause, other))
     return findings
 
@@ -72,7 +72,9 @@ def judge(change: Change) -> Finding | None:
     if change.comparison.a.kind != "sentence":
         return None
     words_a, words_b = change.words_a, change.words_b
-    verbs_a, verbs_b = ({lemma(t.norm) for t in words if reports(t.norm)} for words in (words_a, words_b))
+    verbs_a, verbs_b = (
+        {lemma(t.norm) for t in words if reports(t.norm) and not t.is_capital} for words in (words_a, words_b)
+    )
     if one_sided(change):
         words, carrying, other = (words_a, "{a}", "{b}") if change.a else (words_b, "{b}", "{a}")
         side = change.a or change.b
@@ -101,8 +103,8 @@ def _cites(tokens: tuple[Token, ...]) -> bool:
         return True
     for k, token in enumerate(tokens):
         if reports(token.norm) and not token.is_capital:
-            near = tokens[max(0, k - 3) : k] + tokens[k + 1 : k + 4]
-            if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they"} for t in near):
+            near = tokens[max(0, k - 4) : k] + tokens[k + 1 : k + 4]
+            if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they", "it"} for t in near):
                 return len(content(tokens)) <= _LONGEST
     return False
 
@@ -119,8 +121,10 @@ def _says_next(change: Change) -> bool:
     return any(t is not None and reports(t.norm) for t in (change.a_after, change.b_after))
 
 
-def _norms(text: str) -> list[str]:
-    return [t.norm for t in tokenise(text) if t.is_word]
+def _plain(side: Side, clause: Clause) -> list[str]:
+    """The words of a clause but for spelling, capitals and articles."""
+    tokens = tokenise(side.text, *clause.span)
+    return [american(t.norm.casefold()) for t in tokens if t.is_word and t.norm not in {"the", "a", "an"}]
 
 
 KIND = NoteKind(

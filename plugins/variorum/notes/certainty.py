@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided
+from variorum.notes.kind import Change, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps
+from variorum.notes.slots import PHRASES
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
 #: A detail of more content words that stands on one side only is a detail that happens to hold a hedge.
 _LONGEST_DETAIL = 2
 _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure"}
-_PHRASES = {
-    "yet to": 2,
-    "due to": 3,
-    "set to": 3,
-    "expected to": 3,
-    "in principle": 2,
-    "so far": 2,
-    "is known to": 3,
-    "are known to": 3,
-    "is understood": 3,
-    "was found to": 4,
-    "going to": 3,
-    "is said to": 1,
-    "are said to": 1,
-}
 
 
 def judge(change: Change) -> Finding | None:
@@ -34,11 +20,11 @@ def judge(change: Change) -> Finding | None:
         return None
     a, b = _steps(change, 0), _steps(change, 1)
     deny_a, deny_b = (norms & NEGATION for norms in change.norms())
-    if bool(deny_a) != bool(deny_b):
+    if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
         summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."
         return found(change, "certainty", "denial", 3, 0.7, summary, a=sorted(deny_a), b=sorted(deny_b))
-    if a == b:
+    if a == b or (one_sided(change) and not _hedges(change, a | b)):
         return None
     evidence = {"a": sorted(a), "b": sorted(b)}
     if a and b:
@@ -49,6 +35,17 @@ def judge(change: Change) -> Finding | None:
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
 
 
+def _denials(side: Side) -> int:
+    """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here."""
+    return sum(t.norm in NEGATION or t.norm.endswith("n't") for t in side.tokens)
+
+
+def _hedges(change: Change, steps: dict[str, int]) -> bool:
+    """Whether a detail on one side is a hedge and hardly more; a modal verb alone belongs to its clause."""
+    words = change.words_a or change.words_b
+    return min(steps.values()) < 3 and sum(t.norm not in steps for t in words) < 2
+
+
 def _steps(change: Change, side: int) -> dict[str, int]:
     """Words and phrases of sureness with their step."""
     tokens = (change.a, change.b)[side]
@@ -57,7 +54,7 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     steps = {n: table[n] for n in norms if n in table}
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
-    steps.update({phrase: step for phrase, step in _PHRASES.items() if f" {phrase} " in text})
+    steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text})
     return steps
 
 

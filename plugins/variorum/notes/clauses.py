@@ -51,6 +51,8 @@ def clauses(side: Side) -> list[Clause]:
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source before the verb: 'Iranian sources told Reuters'."""
     stop = verb
+    if verb and tokens[verb - 1].norm == "," and tokens[verb].norm.endswith("ing"):
+        return None  # 'the plaintiffs went to the court, asking'
     if verb > 1 and tokens[verb - 1].norm == "," and (tokens[verb - 2].is_capital or tokens[verb - 2].is_number):
         stop = verb - 1  # 'The officer, Ann Low, said'
     while stop and tokens[stop - 1].norm in _BETWEEN:

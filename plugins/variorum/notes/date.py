@@ -2,22 +2,65 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from variorum.notes.kind import Change, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
-from variorum.notes.numerals import values
-from variorum.words import Token
+from variorum.notes.short import SHORT, written_alike
+from variorum.notes.slots import CLOCK, MONTHLIKE, YEAR, Stretch, aged, times
+from variorum.words import Token, values
 
-YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{1,2}(am|pm)$")
+_MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
-_MONTHLIKE = frozenset({"may", "march", "second", "am"})
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """Times that share a word and differ ('at 22.40 on Monday', 'late on Monday evening'), where that word names one time
+    on each side: taken out of the comparison of words, which would cut them.
+    """
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence":
+        return []
+    mine, yours = _shared(a), _shared(b)
+    findings, used = [], set()
+    for word, stretch in mine.items():
+        other = yours.get(word)
+        if other is None or stretch in used or other in used:
+            continue
+        used |= {stretch, other}
+        x, y = a.tokens[slice(*stretch)], b.tokens[slice(*other)]
+        if _bare(x) == _bare(y):
+            continue
+        spans = ((x[0].start, x[-1].end),), ((y[0].start, y[-1].end),)
+        if written_alike(x, y):
+            summary = "The same time, written another way."
+            findings.append(Finding("style", "style/time/1", 1, 0.9, summary, *spans))
+        else:
+            findings.append(Finding("date", "date/differs/1", 3, 0.85, "The time is given otherwise.", *spans))
+    return findings
+
+
+def _shared(side: Side) -> dict[str, Stretch]:
+    """The times of a side by the words of time that stand in one of them only."""
+    by_word: dict[str, list[Stretch]] = {}
+    for stretch in times(side.tokens):
+        tokens = side.tokens[slice(*stretch)]
+        if side.quoted(tokens[0].start, tokens[-1].end):
+            continue
+        for word in _times(tokens):
+            by_word.setdefault(_MONTHS.get(word, word), []).append(stretch)
+    return {word: stretches[0] for word, stretches in by_word.items() if len(stretches) == 1}
+
+
+def _bare(tokens: Sequence[Token]) -> list[str]:
+    """The norms without the tie in front: 'on Monday' and 'Monday' are no other time."""
+    norms = [t.norm for t in tokens]
+    return norms[1:] if norms[0] in {"on", "in", "at", "the"} else norms
 
 
 def judge(change: Change) -> Finding | None:
-    if max(len(change.words_a), len(change.words_b)) > _LONGEST:
+    if max(len(change.words_a), len(change.words_b)) > _LONGEST or aged(change):
         return None
     a, b = _times(change.a), _times(change.b)
     if not a and not b and not _day_number(change):
@@ -60,7 +103,7 @@ def _times(tokens: tuple[Token, ...]) -> set[str]:
     times = set()
     for token in tokens:
         norm = token.norm.removesuffix("'s")
-        if norm in TIME and (norm not in _MONTHLIKE or token.is_capital):
+        if norm in TIME and (norm not in MONTHLIKE or token.is_capital):
             times.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
         elif YEAR.match(norm) or CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
             times.add(norm)
@@ -88,5 +131,6 @@ KIND = NoteKind(
     "date",
     "Time",
     "A date, time, weekday, duration or sequence differs, or stands in one version only.",
+    claim=claim,
     judge=judge,
 )

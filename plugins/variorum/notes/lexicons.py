@@ -33,16 +33,6 @@ def certainty_steps() -> dict[str, int]:
 
 
 @cache
-def metonyms() -> dict[str, frozenset[int]]:
-    """Groups of names for one state or body, by lower-case name."""
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate(entries(_HERE, "metonyms")):
-        for name in line.split("|"):
-            groups.setdefault(name.strip().casefold(), set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
-
-
-@cache
 def scales() -> dict[str, tuple[tuple[str, int], ...]]:
     """(scale, step) by lemma; a word may stand on several scales."""
     steps: dict[str, list[tuple[str, int]]] = {}

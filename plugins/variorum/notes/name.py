@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
-from variorum.notes.lexicons import PRONOUNS, TITLES, metonyms
-from variorum.words import FUNCTION_WORDS, Token
+from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
+from variorum.words import FUNCTION_WORDS, Token, one_body
 
 _LONGEST = 7
+#: Words that begin a detail of its own rather than a part of a name.
+_PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to"})
 
 
 def judge(change: Change) -> Finding | None:
@@ -49,7 +51,7 @@ def _judge(change: Change) -> Finding | None:
         return None
     words, side, after = (a, change.comparison.a, change.a_after) if change.a else (b, change.comparison.b, change.b_after)
     before = change.a_before if change.a else change.b_before
-    if words and _part_of_name(words, side, before, after):
+    if words and not {t.norm for t in change.a or change.b} & _PLACING and _part_of_name(words, side, before, after):
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
         return found(change, "name", "part", 2, 0.7, f"More of the name or title in {carrying} than in {other}.")
     return None
@@ -73,7 +75,7 @@ def _pronoun(tokens: tuple[Token, ...]) -> bool:
 
 def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, after: Token | None) -> bool:
     """A title or another part of a name, beside the rest of it."""
-    if len(words) > 4 or not all(_proper(t, side) for t in words):
+    if len(words) > 4 or not all(_proper(t, side) and t.norm not in TIME for t in words):
         return False
     follows = after is not None and after.is_capital and after.norm in side.proper
     leads = before is not None and (before.is_capital and before.norm in side.proper or before.norm in TITLES)
@@ -82,11 +84,8 @@ def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, af
 
 def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | None:
     """The two names where one group of names holds both."""
-    table = metonyms()
     one, other = _plain(a), _plain(b)
-    if table.get(one, frozenset()) & table.get(other, frozenset()) and one != other:
-        return one, other
-    return None
+    return (one, other) if one_body(one, other) else None
 
 
 def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:

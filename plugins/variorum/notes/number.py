@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
-from variorum.notes.date import CLOCK, YEAR
-from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
-from variorum.notes.numerals import SCALES, values
-from variorum.words import FUNCTION_WORDS, Token
+from variorum.notes.short import written_alike
+from variorum.notes.slots import CLOCK, YEAR, Stretch, aged, counted, figures, times
+from variorum.words import FUNCTION_WORDS, Token, values
+from variorum.words.numerals import SCALES
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
 #: A change with more content words than this on one side is about more than a figure.
 _LONGEST = 6
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """Figures that count the same thing and differ ('about 310 million crowns', '300 million crowns'), where each side
+    counts it once: taken out of the comparison of words, which would cut them.
+    """
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence":
+        return []
+    mine, yours = _by_thing(a), _by_thing(b)
+    findings = []
+    for thing, stretch in mine.items():
+        if thing not in yours:
+            continue
+        x, y = a.tokens[slice(*stretch)], b.tokens[slice(*yours[thing])]
+        if [t.norm for t in x] == [t.norm for t in y]:
+            continue
+        spans = ((x[0].start, x[-1].end),), ((y[0].start, y[-1].end),)
+        one, other = values(x), values(y)
+        evidence = {"a": list(one), "b": list(other)}
+        if written_alike(x, y):
+            summary = "The same figure, written another way."
+            findings.append(Finding("style", "style/numerals/1", 1, 0.95, summary, *spans))
+        elif one != other:
+            summary = "The figures differ."
+            if len(one) == 1 == len(other):
+                summary = f"The figure is {_plain(one[0])} in {{a}} and {_plain(other[0])} in {{b}}."
+            findings.append(Finding("number", "number/value/1", 3, 0.9, summary, *spans, evidence=evidence))
+        elif {t.norm for t in x} & PRECISION != {t.norm for t in y} & PRECISION:
+            summary = "The figure is given as more or less exact."
+            findings.append(Finding("number", "number/precision/1", 3, 0.8, summary, *spans, evidence=evidence))
+    return findings
+
+
+def _by_thing(side: Side) -> dict[str, Stretch]:
+    """The figures of a side by what they count, where it counts it once."""
+    by_thing: dict[str, list[Stretch]] = {}
+    for stretch in figures(side.tokens, times(side.tokens)):
+        thing = counted(side.tokens, stretch)
+        first, last = side.tokens[stretch[0]], side.tokens[stretch[1] - 1]
+        if thing and not side.quoted(first.start, last.end):
+            by_thing.setdefault(thing, []).append(stretch)
+    return {thing: stretches[0] for thing, stretches in by_thing.items() if len(stretches) == 1}
 
 
 def judge(change: Change) -> Finding | None:
@@ -36,7 +80,7 @@ def _judge(change: Change) -> Finding | None:
     a, b = (values([t for t in side if not YEAR.match(t.norm)]) for side in (change.a, change.b))
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
-    if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change):
+    if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change) and not aged(change):
         return None  # a time, not a figure
     if sorted(a) != sorted(b):
         if not a or not b:
@@ -82,5 +126,6 @@ KIND = NoteKind(
     "number",
     "Figures",
     "A number, amount, share, rank or size differs, or how exact it is given.",
+    claim=claim,
     judge=judge,
 )

@@ -7,37 +7,53 @@ from functools import lru_cache
 
 from variorum.model import Span
 
-_MARK = re.compile('["“”„«»\n]')
+_MARK = re.compile("[\"“”„«»\n]|''")
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+_CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "''": "''"}
 
 
 @lru_cache(4_096)
 def quotations(text: str) -> tuple[Span, ...]:
     """Spans of quotations in double marks, marks included, in order.
 
-    A quotation that is opened and not closed ends with its paragraph, as newspapers do when a speaker goes on in the next.
-    A closing mark without an opening one is let be. Single curly marks are quotations where a word begins behind the one and
-    the other ends a phrase (so that an apostrophe is none), outside double ones.
+    A quotation that is opened and not closed ends with its paragraph, as newspapers do when a speaker goes on in the next;
+    where the next paragraph closes it without opening it again, it begins there too. A closing mark without an opening one
+    is let be elsewhere. Shapes may be mixed, and two single marks may stand for a double one. Single curly marks are
+    quotations where a word begins behind the one and the other ends a phrase (so that an apostrophe is none), outside
+    double ones.
     """
     spans: list[Span] = []
     opened: int | None = None
     closer = ""
+    unclosed = False
+    line = 0
     for match in _MARK.finditer(text):
-        mark = match[0]
+        mark, at = match[0], match.start()
         if mark == "\n":
             if opened is not None:
-                spans.append((opened, match.start()))
-            opened = None
-        elif opened is None:
-            if mark in _CLOSES:
-                opened, closer = match.start(), _CLOSES[mark]
-        elif mark in closer:
+                spans.append((opened, at))
+            if text[line:at].strip():
+                unclosed = opened is not None
+            opened, line = None, match.end()
+        elif opened is not None and mark in closer and not (mark == '"' and closer[0] == "”" and _opens(text, at)):
             spans.append((opened, match.end()))
             opened = None
+        elif opened is None and mark in _CLOSES:
+            if mark != '"' or _opens(text, at) or not at:
+                opened, closer = at, _CLOSES[mark]
+            elif unclosed and not any(s >= line for s, _ in spans):
+                spans.append((line, match.end()))
+            else:
+                opened, closer = at, _CLOSES[mark]
     if opened is not None:
         spans.append((opened, len(text)))
     for match in _SINGLE.finditer(text):
         if not any(s < match.end() and match.start() < e for s, e in spans):
             spans.append(match.span())
     return tuple(sorted(spans))
+
+
+def _opens(text: str, at: int) -> bool:
+    """A straight mark stands before a word and behind none."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return not (before.isalnum() or before in {".", ",", "?", "!", "…"} and before) and not after.isspace()

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Change, Finding, NoteKind, found
-from variorum.words import lemma
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found
+from variorum.words import lemma, stem, weight
 
 #: Words that tie phrases together: one for another is grammar.
 _TIES = frozenset("the a an of to in on at by for with from into and that as 's its his her their be is was".split())
+
+#: Passages that share less than this of the weight of their words say one thing in two ways: compared word by word they
+#: would fall into pieces that only happen to stand beside each other.
+_APART = 0.36
+_FEWEST = 6
+#: Content words from which a phrase at another place is worth a note.
+_PHRASE = 3
+
+
+def whole(comparison: Comparison) -> list[Finding]:
+    if not told_apart(comparison):
+        return []
+    summary = "Told in other words in {a} and in {b}: few of them are shared."
+    return [Finding("rewording", "rewording/passage/1", 2, 0.6, summary, comparison.a.pieces, comparison.b.pieces)]
+
+
+def told_apart(comparison: Comparison) -> bool:
+    """Whether ``whole`` has said what there is to say, so that the words are not compared one by one."""
+    if comparison.a.kind in HEADING_KINDS:
+        return False
+    a, b = ({stem(t.norm): weight(t.norm) for t in content(side.tokens)} for side in (comparison.a, comparison.b))
+    if min(len(a), len(b)) < _FEWEST:
+        return False
+    shared = sum(w for word, w in a.items() if word in b)
+    return shared < _APART * min(sum(a.values()), sum(b.values()))
 
 
 def judge(change: Change) -> Finding | None:
@@ -18,8 +43,8 @@ def judge(change: Change) -> Finding | None:
             return None
         return found(change, "rewording", "small-words", 1, 0.6, "The same in other small words.")
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
-        if change.comparison.a.kind in HEADING_KINDS:
-            return None  # said once of the whole heading
+        if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < _PHRASE:
+            return None  # said once of the whole heading; a word or two elsewhere say nothing
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
     a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}
     if a == b:
@@ -31,5 +56,6 @@ KIND = NoteKind(
     "rewording",
     "Wording",
     "Any other difference of wording or order with the same content.",
+    whole=whole,
     judge=judge,
 )

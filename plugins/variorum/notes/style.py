@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found
-from variorum.notes.numerals import values
-from variorum.words import Token, american
-
-_CONTRACTIONS = {
-    "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
-}  # fmt: skip
-_SHORT = {
-    "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
-    "dr": "doctor",
-    "st": "saint", "no": "number", "km": "kilometers", "kg": "kilograms", "co": "company", "corp": "corporation",
-    "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
-    "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers",
-}  # fmt: skip
+from variorum.notes.short import unnumbered, written_out
+from variorum.words import Token, american, values
 
 
 def judge(change: Change) -> Finding | None:
@@ -30,9 +19,9 @@ def judge(change: Change) -> Finding | None:
                 return None  # an equal word at another place; or said once of the whole heading
             return _found(change, "capitals", "The same words with other capitals or points.")
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
-    if _long(a) == _long(b):
+    if written_out(a) == written_out(b):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
-    if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and _unnumbered(a) == _unnumbered(b):
+    if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
 
@@ -113,27 +102,6 @@ def _flat(tokens: tuple[Token, ...]) -> str:
     """Letters and figures in American spelling, nothing between them; signs of share and money count."""
     parts = [american(t.norm.casefold()) for t in tokens if t.is_word or t.surface in "$£€¥%"]
     return "".join(c for part in parts for c in part if c.isalnum() or c in "$£€¥%")
-
-
-def _long(tokens: tuple[Token, ...]) -> list[str]:
-    """The words with contractions and short forms written out."""
-    words: list[str] = []
-    for token in tokens:
-        if not token.is_word and token.surface != "%" and token.surface != "&":
-            continue
-        norm = token.norm.casefold()
-        for ending, full in _CONTRACTIONS.items():
-            if norm.endswith(ending):
-                words += [norm.removesuffix(ending), full]
-                break
-        else:
-            words.append(_SHORT.get(norm, american(norm)))
-    text = " ".join(w for w in words if w)
-    return text.replace("per cent", "percent").replace("can not", "cannot").replace("ca not", "cannot").split()
-
-
-def _unnumbered(tokens: tuple[Token, ...]) -> list[str]:
-    return [t.norm for t in tokens if not values((t,))]
 
 
 KIND = NoteKind(

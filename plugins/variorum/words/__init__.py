@@ -1,6 +1,8 @@
 """Facts about words that every room shares: tokens, stems, lemmas, rarity, spelling. Knows nothing of news."""
 
+from variorum.words.bodies import one_body
 from variorum.words.lexicon import entries, words_of
+from variorum.words.numerals import figure, values
 from variorum.words.spelling import american
 from variorum.words.stems import lemma, stem
 from variorum.words.tokens import Token, tokenise, words_only
@@ -15,9 +17,12 @@ __all__ = [
     "Token",
     "american",
     "entries",
+    "figure",
     "lemma",
+    "one_body",
     "stem",
     "tokenise",
+    "values",
     "weight",
     "words_of",
     "words_only",

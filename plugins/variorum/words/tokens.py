@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
     r"|[’'][sS]\b(?![’'])"  # a possessive or "is", apart from its word
     r"|(?:\d+(?:[.,]\d+)+\w*|\w+)(?:[’'](?![sS]\b)\w+)*(?:[-‐‑]\w+(?:[’'](?![sS]\b)\w+)*)*"  # o'clock, 15-member
-    r"|--+|\.\.+"
+    r"|--+|\.\.+|''|’’"
     r"|[^\w\s]",
 )
 _DASHES = {"–": "-", "—": "-", "--": "-", "---": "-", "−": "-", "‐": "-", "‑": "-", "―": "-"}
@@ -33,7 +34,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """A word or a number, not a mark."""
-        return any(c.isalnum() for c in self.surface)
+        return _lettered(self.surface)
 
     @property
     def is_number(self) -> bool:
@@ -44,8 +45,16 @@ class Token:
         return self.surface[0].isupper()
 
 
+@lru_cache(100_000)
+def _lettered(surface: str) -> bool:
+    return any(c.isalnum() for c in surface)
+
+
+@lru_cache(100_000)
 def norm(surface: str) -> str:
     """What is compared of a token; see Token."""
+    if surface in {"''", "’’"}:
+        return '"'
     if surface in _DASHES:
         return "-"
     plain = surface.translate(_MARKS)
@@ -59,6 +68,7 @@ def norm(surface: str) -> str:
     return plain.casefold()
 
 
+@lru_cache(16_384)  # every stage asks for the same sentences again
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, offsets into ``text``."""
     stop = len(text) if end is None else end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from variorum.words import Token
+from variorum.words.tokens import Token
 
 _UNIT_WORDS = """zero one two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen"""
@@ -71,6 +72,12 @@ def _value(parts: list[str]) -> float | None:
     return first
 
 
+def figure(norm: str) -> float | None:
+    """The value of one word or numeral: '11', 'eleven', 'twenty-one'; 'one' and 'second' too."""
+    return _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
+
+
+@lru_cache(50_000)
 def _single(word: str) -> float | None:
     for table in (_UNITS, _TENS, _RANKS, _OTHERS):
         if word in table:

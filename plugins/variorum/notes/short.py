@@ -1,0 +1,69 @@
+"""Short forms and contractions, and whether two wordings differ by nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.words import Token, american, figure, lemma, values
+
+_CONTRACTIONS = {
+    "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
+}  # fmt: skip
+SHORT = {
+    "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "dr": "doctor", "insp": "inspector", "asst": "assistant", "supt": "superintendent", "sgt": "sergeant",
+    "lt": "lieutenant", "st": "saint", "no": "number", "km": "kilometers", "kg": "kilograms", "co": "company",
+    "corp": "corporation",
+    "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
+    "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers", "ch": "chief",
+    "mph": "miles an hour", "kph": "kilometers an hour", "ft": "feet", "vs": "versus", "v": "versus",
+}  # fmt: skip
+
+
+#: A figure and its scale or unit in one token: 61m, 38km, 38-kilometre.
+_GLUED = re.compile(r"(\d[\d.,]*)-?([a-z]+)$")
+_UNITS = SHORT | {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+_RANKS = frozenset({"st", "nd", "rd", "th", "s"})
+
+
+def written_out(tokens: Sequence[Token]) -> list[str]:
+    """The words with contractions and short forms written out; figures as figures, units in the singular."""
+    words: list[str] = []
+    for token in tokens:
+        if not token.is_word and token.surface != "%" and token.surface != "&":
+            continue
+        norm = token.norm.casefold()
+        glued = _GLUED.match(norm)
+        ending = next((e for e in _CONTRACTIONS if norm.endswith(e)), "")
+        if ending:
+            words += [norm.removesuffix(ending), _CONTRACTIONS[ending]]
+        elif glued and glued[2] not in _RANKS:
+            words += [_plain(glued[1]), _singular(_UNITS.get(glued[2], glued[2]))]
+        else:
+            words.append(_plain(_singular(SHORT.get(norm, american(norm))) if words and words[-1][:1].isdigit() else norm))
+    text = " ".join(w for w in words if w)
+    for form, plain in (("per cent", "percent"), ("can not", "cannot"), ("ca not", "cannot"), ("per hour", "an hour")):
+        text = text.replace(form, plain)
+    return text.split()
+
+
+def _plain(word: str) -> str:
+    """A figure in digits, other words in their long form."""
+    value = figure(word) if word != "one" else None
+    if value is not None and "-" not in word and not word[-1].isalpha() or value is not None and word.isalpha():
+        return f"{value:g}"
+    return SHORT.get(word, american(word))
+
+
+def _singular(word: str) -> str:
+    return american(lemma(word)) if word.isalpha() else word
+
+
+def unnumbered(tokens: Sequence[Token]) -> list[str]:
+    return [t.norm for t in tokens if not values((t,))]
+
+
+def written_alike(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """The same but for short forms and figures in digits or words: 'Oct 19' and 'October 19', '10 boats' and 'ten boats'."""
+    return written_out(a) == written_out(b)
