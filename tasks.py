@@ -92,13 +92,21 @@ def livereload(c, output=None, port=8000, corpus=None):
     _leave(serving.livereload(folder, port, command, [path for path in watched if path.exists()]))
 
 
-@task(help={"output": "the built site (default: output)", "site-url": "address it was built for, where links name it"})
-def check(c, output=None, site_url=""):
+@task(
+    help={
+        "output": "the built site (default: output)",
+        "site-url": "address it was built for, where links name it",
+        "browser": "look at pages of every kind in Chromium too, light and dark: accessibility (axe), messages, width",
+    }
+)
+def check(c, output=None, site_url="", browser=False):
     """Check a built site: links, markup, policy, exports against their schemas, offsets against the texts."""
     _need_tools()
     import check_site
 
-    _leave(check_site.main([str(_path(output) or OUTPUT), *(["--site-url", site_url] if site_url else [])]))
+    more = ["--site-url", site_url] if site_url else []
+    more += ["--browser", _chromium()] if browser else []
+    _leave(check_site.main([str(_path(output) or OUTPUT), *more]))
 
 
 @task(help={"gold": "folder of NAME.json, NAME.A.txt, NAME.B.txt", "scorer": "Python file, run with GOLD and data/stories"})

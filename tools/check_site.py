@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Check a built site: `check_site.py OUTPUT [--site-url URL]` lists `path: what`, and ends with 1, where it is wrong."""
+"""Check a built site: `check_site.py OUTPUT [--site-url URL] [--browser PATH]`.
+
+Lists `path: what`, and ends with 1, where it is wrong.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from sitecheck import exports, links, stories
+from sitecheck import exports, links, shown, stories
 from sitecheck.site import Fault, Site
 
 
@@ -31,14 +35,30 @@ def faults_of(site: Site) -> list[Fault]:
     return sorted({fault for check in CHECKS for fault in check(site)})
 
 
+def faults_shown(site: Site, chromium: str) -> list[Fault]:
+    """What only a browser (a path) shows."""
+    from playwright.sync_api import sync_playwright
+
+    from browser import LAUNCH_ARGUMENTS
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_ARGUMENTS)
+        faults = list(shown.check(site, running))
+        running.close()
+    return faults
+
+
 def main(arguments: list[str]) -> int:
     """Print the faults of the site in a folder; exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path, help="folder of the built site")
     parser.add_argument("--site-url", default="", help="address the site was built for, where links name it")
+    parser.add_argument("--browser", default="", help="path of a Chromium, to look at pages of every kind in it too")
     options = parser.parse_args(arguments)
     site = Site(options.output.resolve(), options.site_url)
     faults = faults_of(site)
+    if options.browser and site.pages:
+        faults += faults_shown(site, options.browser)
     for fault in faults:
         print(f"{fault.path}: {fault.what}")
     counted = f"{len(site.pages)} pages, {len(site.files)} files" if site.folder.is_dir() else "no folder"

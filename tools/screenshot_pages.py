@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from serving import listening
+from sitecheck.shown import SCHEMES, by_kind
 
 WIDTHS = {1440: 900, 768: 1024, 390: 844}
 """Width of the window to its height, in CSS pixels."""
-
-SCHEMES = ("light", "dark")
-
-
-def one_of_each_kind(pages: list[str]) -> list[str]:
-    """The first page of every kind; a kind is a top folder and a depth, so that an index and its entries are two."""
-    chosen: dict[tuple[str, int], str] = {}
-    for page in sorted(pages):
-        parts = PurePosixPath(page).parts
-        chosen.setdefault((parts[0] if len(parts) > 1 else page, len(parts)), page)
-    return list(chosen.values())
 
 
 def shoot(folder: Path, destination: Path, chromium: str) -> int:
@@ -28,7 +18,7 @@ def shoot(folder: Path, destination: Path, chromium: str) -> int:
 
     from browser import LAUNCH_ARGUMENTS
 
-    pages = one_of_each_kind([path.relative_to(folder).as_posix() for path in folder.rglob("*.html")])
+    pages = [kind[0] for kind in by_kind([path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]).values()]
     if not pages:
         print(f"{folder} holds no site; build it first", file=sys.stderr)
         return 1

@@ -1,0 +1,74 @@
+"""What `check --browser` finds in a site of one page: each fault that only a browser shows, and nothing where none is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitecheck.shown import by_kind, check, sample
+from sitecheck.site import Site
+
+STYLE = "body{color:#111;background:#fff}@media(prefers-color-scheme:dark){body{color:#eee;background:#111}}"
+HEAD = '<title>Ferry</title><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+HEAD += '<link rel="icon" href="data:,"><link rel="stylesheet" href="site.css">'
+
+
+def write(folder: Path, body: str = "<p>It stops.</p>", style: str = STYLE, head: str = "") -> Site:
+    (folder / "site.css").write_text(style, encoding="utf-8")
+    body = f"<body><main><h1>Ferry</h1>{body}</main></body>"
+    page = f'<!doctype html><html lang="en"><head>{HEAD}{head}</head>{body}</html>'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return Site(folder)
+
+
+@pytest.fixture
+def told(tmp_path: Path, chromium_browser):
+    """The words of all faults in a page that is written so."""
+    return lambda *args, **named: [fault.what for fault in check(write(tmp_path, *args, **named), chromium_browser)]
+
+
+@pytest.mark.browser
+def test_a_page_without_a_fault_has_none(told) -> None:
+    assert told() == []
+
+
+@pytest.mark.browser
+def test_what_axe_finds_in_light_and_dark_is_told_once(told) -> None:
+    assert [what.split(":")[0] for what in told("<p><img src='site.css'></p>")] == ["axe, image-alt"]
+
+
+@pytest.mark.browser
+def test_what_is_hard_to_read_in_dark_alone_is_told_so(told) -> None:
+    words = told(style=STYLE.replace("color:#eee", "color:#222"))
+    assert {what.partition(", color-contrast")[0] for what in words} == {"in dark: axe"}
+
+
+@pytest.mark.browser
+def test_a_page_wider_than_a_telephone_is_told(told) -> None:
+    assert told(style=STYLE + "*{margin:0}p{width:700px}") == ["is 700 pixels wide in a window of 390"]
+
+
+@pytest.mark.browser
+def test_what_the_policy_blocks_is_told(told) -> None:
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
+    assert any("Content Security Policy" in what for what in told(head=policy + "<script>1</script>"))
+
+
+@pytest.mark.browser
+def test_a_request_to_another_site_is_told(told) -> None:
+    assert "asks http://127.0.0.1:9/boat.png" in told('<img alt="" src="http://127.0.0.1:9/boat.png">')
+
+
+def test_an_index_and_its_entries_are_two_kinds() -> None:
+    pages = ["index.html", "404.html", "stories/index.html", "stories/b/index.html", "stories/a/index.html"]
+    assert list(by_kind(pages).values()) == [
+        ["404.html"], ["index.html"], ["stories/a/index.html", "stories/b/index.html"], ["stories/index.html"],
+    ]  # fmt: skip
+
+
+def test_the_shortest_and_the_longest_page_of_a_kind_are_looked_at(tmp_path: Path) -> None:
+    for name, length in {"a": 5, "b": 9, "c": 1, "d": 4}.items():
+        (tmp_path / "stories" / name).mkdir(parents=True)
+        (tmp_path / "stories" / name / "index.html").write_text("x" * length, encoding="utf-8")
+    assert sample(Site(tmp_path)) == ["stories/b/index.html", "stories/c/index.html"]
