@@ -251,7 +251,7 @@ def hostile() -> Apparatus:
     """Text and metadata full of markup, which is text all the same."""
     a = witness(
         "evil/a.txt",
-        [("headline", EVIL), [f"It said {EVIL} here."]],
+        [("headline", EVIL), ("dateline", f"{EVIL} -"), [f"It said {EVIL} here."]],
         publisher=EVIL,
         author=EVIL,
         url="javascript:alert(3)",
@@ -263,7 +263,9 @@ def hostile() -> Apparatus:
     m = Maker(story("evil", EVIL, a, b))
     m.passage("changed", A=[0], B=[0])
     m.note("heading", 2, {"A": EVIL, "B": "Plain"}, f"Headline {EVIL}")
-    m.passage("changed", A=[1], B=[1])
+    m.passage("only", A=[1])
+    m.note("heading", 1, {"A": f"{EVIL} -", "B": None}, "Dateline in A only.")
+    m.passage("changed", A=[2], B=[1])
     m.note("certainty", 3, {"A": f"said {EVIL}", "B": f"says {EVIL}"}, EVIL, editor=EVIL)
     return m.made()
 

@@ -12,7 +12,8 @@ from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Place
 from variorum.views import pages, wording
-from variorum.views.apparatus import best, labelled, letters
+from variorum.views.apparatus import labelled, letters
+from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
@@ -48,6 +49,7 @@ def runs_of(text: str, *spans: tuple[str, int, int], at: tuple[tuple[str, int], 
             i + 1,
             tuple(Place("A", s, e) for n, s, e in spans if n == name),
             tuple(Place("A", o, o) for n, o in at if n == name),
+            letter=letters(i),
         )
         for i, name in enumerate(names)
     ]
@@ -101,6 +103,25 @@ def test_a_caret_stands_where_another_version_has_words():
 
 def test_a_caret_outside_the_passage_comes_to_its_nearest_end():
     assert [r.gap for r in runs_of("one two", at=(("n1", 900),))] == [False, True]
+
+
+def test_a_caret_stands_behind_the_word_before_it_so_that_no_line_begins_with_it():
+    runs = runs_of("one two", at=(("n1", 4),))
+    assert [(r.text, r.gap) for r in runs] == [("one", False), ("", True), (" two", False)]
+
+
+def test_a_mark_begins_and_ends_with_a_word():
+    assert texts(runs_of("one two three", ("n1", 3, 8))) == [("one ", ""), ("two", "1"), (" three", "")]
+
+
+def test_notes_on_one_gap_share_a_caret():
+    (gap,) = [r for r in runs_of("one two", at=(("n2", 3), ("n3", 3))) if r.gap]
+    assert (gap.index, gap.ids, [x.text for x in gap.letters], gap.hint) == (
+        "1 2",
+        ("w-n2-A", "w-n3-A"),
+        ["a", "b"],
+        "nothing here, notes 1a and 1b",
+    )
 
 
 def test_a_caret_is_told_to_a_listener():
@@ -173,6 +194,22 @@ def test_a_dateline_is_not_counted_as_a_sentence():
     assert [s.remark for s in passage(view_of("harbour-wall"), "1").sides] == ["", ""]
 
 
+def test_a_dateline_opens_the_row_of_its_sentence_under_its_own_id():
+    head, row = view_of("evil").passages
+    assert [(o.id, o.number, o.sense) for o in row.openings] == [("p-evil01", "D", "in A only")]
+    assert (head.number, row.number) == ("H", "1")
+
+
+def test_the_words_of_such_a_dateline_stand_before_the_sentence():
+    row = view_of("evil").passages[1]
+    assert [b.kind for b in row.sides[0].blocks] == ["dateline", "sentence"]
+    assert [b.kind for b in row.sides[1].blocks] == ["sentence"]
+
+
+def test_the_notes_on_such_a_dateline_stand_in_the_row_and_are_numbered_on():
+    assert [(n.label, n.index) for n in view_of("evil").passages[1].notes] == [("Da", 2), ("1a", 1)]
+
+
 def test_a_moved_passage_says_where_it_stands():
     assert [s.remark for s in passage(view_of("harbour-wall"), "7").sides] == ["", "In B this stands after passage 1."]
 
@@ -220,12 +257,44 @@ def test_words_of_a_whole_passage_are_in_one_version_only_and_others_a_detail():
 
 
 def test_start_here_has_five_notes_of_five_kinds_where_possible():
-    chosen = best(labelled(harbour()), 5)
+    chosen = best(harbour(), 5)
     assert len({label(i.note, i.passage) for i in chosen}) == len(chosen) == 5
 
 
+def test_start_here_prefers_what_both_versions_say_in_few_words():
+    chosen = best(harbour(), 5)
+    assert all(len([r for r in i.note.readings if r.text]) == 2 for i in chosen[:4])
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"A": "could", "B": "will"}, {"A": "could", "B": None}),
+        ({"A": "could", "B": "will"}, {"A": "could close for four months, a senior engineer told the", "B": "will"}),
+        ({"A": "could", "B": "will"}, {"A": ", a senior engineer", "B": "will"}),
+        ({"A": "harbour wall", "B": "engineer"}, {"A": "harbour wall", "B": "wall"}),
+    ],
+)
+def test_which_of_two_notes_reads_better(better, worse):
+    def cost(words):
+        note = dataclasses.replace(
+            harbour().notes[1],
+            readings=tuple(dataclasses.replace(r, text=words[r.sigla[0]]) for r in harbour().notes[1].readings),
+        )
+        return rate(dataclasses.replace(labelled(harbour())[1], note=note), "A")[0]
+
+    assert cost(better) < cost(worse)
+
+
+def test_the_specimen_has_marks_in_both_versions():
+    found = specimen(harbour())
+    assert found is not None
+    for siglum in "AB":
+        assert all(p for n in found.notes for r in n.note.readings if siglum in r.sigla for p in r.spans)
+
+
 def test_start_here_never_begins_with_house_style():
-    assert all(level(i.note) != "style" for i in best(labelled(harbour()), 5))
+    assert all(level(i.note) != "style" for i in best(harbour(), 5))
 
 
 # the sentence
@@ -254,7 +323,12 @@ def test_summary_of_one_text_twice():
 
 def test_one_text_twice_is_shown_once_and_without_notes():
     view = view_of("court-rules")
-    assert (view.compared, [len(p.sides) for p in view.passages], view.start) == (False, [1, 1], ())
+    assert (view.compared, view.passages, view.start) == (False, (), ())
+    assert view.text is not None
+    assert [[s.text for s in stretches] for _, stretches in view.text.paragraphs] == [
+        ["Court rules"],
+        ["The court ruled on Monday."],
+    ]
 
 
 def test_what_is_not_recorded_is_said_and_not_inferred():
@@ -276,10 +350,20 @@ def test_matrix_says_how_each_version_stands_to_the_base():
 
 
 def test_a_mark_tells_where_base_and_another_version_agree():
-    base, second, third = passage(view_of("gates"), "1").sides
-    css = {r.text: r.css for s in (base, third) for b in s.blocks for r in b.runs if r.css}
-    assert "e2" in css["on Thursday"].split() or "eq" in css["on Thursday"].split()
+    base, second, _ = passage(view_of("gates"), "1").sides
+    css = {r.text: r.css.split() for b in base.blocks for r in b.runs if r.css}
+    assert "e2" in css["on Thursday"] and "e1" not in css["on Thursday"]
     assert "eq" not in " ".join(r.css for b in second.blocks for r in b.runs if r.text == "all night").split()
+
+
+def test_the_version_shown_first_has_the_first_letters():
+    held = [(n.label, n.agrees.split()) for n in passage(view_of("gates"), "1").notes]
+    assert [label for label, agrees in held if "e1" not in agrees] == ["1a", "1b"]
+
+
+def test_what_says_the_same_as_the_base_has_no_mark():
+    third = passage(view_of("gates"), "1").sides[2]
+    assert [r.text for b in third.blocks for r in b.runs if r.css] == ["Gates"]
 
 
 def test_versions_that_agree_are_one_reading():
@@ -397,6 +481,22 @@ def test_a_name_without_latin_letters_has_an_address():
 )
 def test_dates_are_shown_as_recorded(recorded, shown):
     assert wording.date(recorded) == shown
+
+
+@pytest.mark.parametrize(
+    ("recorded", "found"),
+    [
+        ("en_GB", ("en-GB", "ltr")),
+        ("ar", ("ar", "rtl")),
+        ("fa-IR", ("fa-IR", "rtl")),
+        ("az-Arab", ("az-Arab", "rtl")),
+        ("ks-Deva", ("ks-Deva", "ltr")),
+        ("English", ("", "auto")),
+        (None, ("", "auto")),
+    ],
+)
+def test_language_and_direction(recorded, found):
+    assert wording.language(recorded) == found
 
 
 def test_a_long_reading_is_cut_between_words():

@@ -8,7 +8,6 @@ that a page works in a sub-folder and opened from a disk without a server.
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -118,7 +117,16 @@ def relative(from_url: str, to_url: str) -> str:
     here, there = path(from_url), path(target)
     if here == there and hash_mark:
         return f"#{fragment}"
-    return posixpath.relpath(there, posixpath.dirname(here) or ".") + hash_mark + fragment
+    return _way(here.split("/")[:-1], there) + hash_mark + fragment
+
+
+def _way(folder: list[str], there: str) -> str:
+    """The relative path from a folder to a file, both counted from the site's root and never from this machine's."""
+    parts = there.split("/")
+    shared = 0
+    while shared < min(len(folder), len(parts) - 1) and folder[shared] == parts[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folder) - shared) + parts[shared:])
 
 
 def root(from_url: str) -> str:

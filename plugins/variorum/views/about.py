@@ -86,10 +86,10 @@ def method(shelf: Shelf) -> MethodView:
     kinds = tuple(
         (text, links.relative(here, links.notes_url(text.kind)) if text.kind in present else "") for text in KIND_TEXTS
     )
-    made = (
-        f"This archive holds {wording.count(len(notes), 'note')}: {len(notes) - hand:,} made by machine, "
-        f"{hand:,} made or confirmed by an editor."
-    )
+    by_hand = f"{len(notes) - hand:,} made by machine, {hand:,} made or confirmed by an editor"
+    made = f"This archive holds {wording.count(len(notes), 'note')}, {by_hand if hand else 'all made by machine'}."
+    if not notes:
+        made = "This archive holds no notes: there is nothing to compare in it."
     return MethodView(
         title="How the comparison is made",
         kinds=kinds,
@@ -114,7 +114,7 @@ def data(shelf: Shelf) -> DataView:
         title="Data and downloads",
         tables=tuple(r for r in rows if r.text),
         others=tuple(r for r in rows if not r.text),
-        stories=wording.count(stories, "story", "stories") if stories else "",
+        stories="The story has" if stories == 1 else f"Each of the {stories:,} stories has" if stories else "",
         problems=tuple(_problems(shelf)),
     )
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.model import Apparatus, Note, Passage
 from variorum.views import wording
-from variorum.views.kinds import LABELS, Label, Level, is_whole, label, level
-from variorum.views.shelf import Chip, chips, numbers
+from variorum.views.kinds import LABELS, Label, Level, label, level
+from variorum.views.once import once
+from variorum.views.shelf import Chip, base_first, chips, languages, notes_by_passage, numbers, openings
 
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 _EVIDENCE = 240  # characters of evidence shown; all of it is in the data
@@ -18,11 +19,15 @@ _EVIDENCE = 240  # characters of evidence shown; all of it is in the data
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """One wording with the chips of all versions that carry it; ``text`` is None where nothing stands."""
+    """One wording with the chips of all versions that carry it; ``text`` is None where nothing stands.
+
+    ``lang`` is its language where that is not the site's own.
+    """
 
     chips: tuple[Chip, ...]
     text: str | None
     css: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +63,40 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A note with its place on the page: ``label`` such as 5a, ``index`` from 1 in its passage."""
+    """A note with its place on the page: ``label`` such as 5a, in its own row ``letter``; ``index`` from 1 in the row."""
 
     note: Note
     passage: Passage
     label: str
+    letter: str
     index: int
 
 
+@once
 def labelled(apparatus: Apparatus) -> tuple[Labelled, ...]:
-    """All notes with labels: main ones get the first letters, so that the calm view has no gaps."""
+    """All notes with labels. Main ones get the first letters, and of these the ones on the version that is shown first
+    beside the base, so that what a page opens with has no gaps.
+    """
     found: list[Labelled] = []
-    number = numbers(apparatus)
+    number, held, opened = numbers(apparatus), notes_by_passage(apparatus), openings(apparatus)
+    sigla = [v.siglum for v in base_first(apparatus)]
+    taken = {passage: len(notes) for passage, notes in held.items()}
     for passage in apparatus.collation.passages:
-        notes = sorted(apparatus.notes_of(passage), key=lambda n: (_LEVEL_ORDER[level(n)], _position(n), n.id))
-        found += [Labelled(n, passage, number[passage.id] + letters(i), i + 1) for i, n in enumerate(notes)]
+        notes = sorted(held[passage.id], key=lambda n: (_LEVEL_ORDER[level(n)], _turn(n, sigla), _position(n), n.id))
+        row = opened.get(passage.id)
+        start = taken[row] if row else 0
+        for i, note in enumerate(notes):
+            full = number[passage.id] + letters(i)
+            found.append(Labelled(note, passage, full, full if row else letters(i), start + i + 1))
+        if row:
+            taken[row] += len(notes)
     return tuple(found)
+
+
+def _turn(note: Note, sigla: Sequence[str]) -> int:
+    """Which of several versions is the first that the note tells from the base; all the same where there are but two."""
+    base, *others = sigla
+    return next((i for i, s in enumerate(others) if len(others) > 1 and is_parted(note, base, s)), len(others))
 
 
 def letters(index: int) -> str:
@@ -86,9 +109,7 @@ def _position(note: Note) -> tuple[int, int, str]:
     return min(places, default=(0, 0, ""), key=lambda p: (p[2], p[0], p[1]))
 
 
-def note_view(
-    item: Labelled, named: Mapping[str, Chip], words: str = "", limit: int | None = None, agrees: str = ""
-) -> NoteView:
+def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int | None = None, agrees: str = "") -> NoteView:
     """``words`` is the href of the note's words, ``agrees`` further classes; ``limit`` cuts long readings, in characters."""
     note = item.note
     return NoteView(
@@ -98,7 +119,7 @@ def note_view(
         index=item.index,
         level=level(note),
         name=label(note, item.passage),
-        readings=tuple(_readings(note, named, limit)),
+        readings=tuple(_readings(apparatus, note, limit)),
         summary=note.summary,
         why=_why(note),
         editor=note.editor,
@@ -108,11 +129,14 @@ def note_view(
     )
 
 
-def _readings(note: Note, named: Mapping[str, Chip], limit: int | None) -> Iterable[ReadingView]:
+def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[ReadingView]:
+    named, spoken = chips(apparatus), languages(apparatus)
     for reading in note.readings:
         held = tuple(named[s] for s in reading.sigla)
-        text = reading.text if reading.text is None or limit is None else wording.short(reading.text, limit)
-        yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held))
+        tongues = {spoken[s] for s in reading.sigla}
+        text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))
+        lang = tongues.pop() if len(tongues) == 1 else ""
+        yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held), lang)
 
 
 def _why(note: Note) -> Why:
@@ -139,28 +163,6 @@ def by_label(items: Iterable[Labelled]) -> tuple[tuple[Label, int], ...]:
     return tuple((name, amount) for name, amount in counts.items() if amount)
 
 
-def best(items: Sequence[Labelled], amount: int) -> tuple[Labelled, ...]:
-    """The notes to start with: the weightiest of each of the readers' names first, then the next weightiest."""
-    ranked = sorted(items, key=lambda i: (_LEVEL_ORDER[level(i.note)], -i.note.salience, -i.note.confidence))
-    ranked = [i for i in ranked if level(i.note) != "style"] or ranked
-    chosen: list[Labelled] = []
-    seen: set[Label] = set()
-    for item in ranked:
-        name = label(item.note, item.passage)
-        if name not in seen and not _is_bare_heading(item):
-            seen.add(name)
-            chosen.append(item)
-    chosen = chosen[:amount]
-    chosen += [i for i in ranked if i not in chosen][: amount - len(chosen)]
-    order = {id(item): rank for rank, item in enumerate(ranked)}
-    return tuple(sorted(chosen, key=lambda i: order[id(i)]))
-
-
-def _is_bare_heading(item: Labelled) -> bool:
-    """A headline that one file lacks says little about a story, so it isn't what a reader is sent to first."""
-    return item.note.kind == "heading" and is_whole(item.note, item.passage)
-
-
 def note_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
     """The way from a page to a note on its story."""
     return links.relative(from_url, f"{links.story_url(apparatus.story.slug)}#{links.note_anchor(note.id)}")
@@ -168,5 +170,4 @@ def note_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
 
 def story_notes(from_url: str, apparatus: Apparatus, items: Iterable[Labelled], limit: int) -> tuple[NoteView, ...]:
     """Notes of one story as they are shown on another page, each leading to its place in the story."""
-    named = chips(apparatus)
-    return tuple(note_view(i, named, note_href(from_url, apparatus, i.note), limit) for i in items)
+    return tuple(note_view(apparatus, i, note_href(from_url, apparatus, i.note), limit) for i in items)

@@ -11,7 +11,7 @@ from variorum.model import Apparatus, Passage, Segment, Version
 from variorum.views import wording
 from variorum.views.comparison import degrees_of
 from variorum.views.page import Link
-from variorum.views.passages import RTL, degree_text
+from variorum.views.passages import degree_text
 from variorum.views.shelf import Chip, Shelf, base_first, chips, numbers, outlet
 
 
@@ -65,7 +65,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     """The page of ``version``."""
     here = links.article_url(version.id)
     story = apparatus.story
-    language = (version.witness.meta.language or "").replace("_", "-")
+    lang, direction = wording.language(version.witness.meta.language)
     to_story = links.relative(here, links.story_url(story.slug))
     others = [v for v in base_first(apparatus) if v.siglum != version.siglum]
     return ArticleView(
@@ -76,8 +76,8 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
         story=Link(story.title, to_story),
         facts=tuple(_facts(shelf, version, here)),
         paragraphs=tuple(_paragraphs(apparatus, version, to_story)),
-        lang=language,
-        dir=("rtl" if language.split("-")[0].lower() in RTL else "ltr") if language else "auto",
+        lang=lang,
+        dir=direction,
         others=tuple(Link(f"{v.siglum}: {outlet(v)}", links.relative(here, links.article_url(v.id))) for v in others),
         names=tuple(
             Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.views import overview, wording
-from variorum.views.apparatus import Labelled, NoteView, best, by_label, labelled, note_view
+from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
+from variorum.views.choice import best
 from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
+from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.passages import PassageView, degree_text, passage_views
 from variorum.views.shelf import (
@@ -22,6 +25,8 @@ from variorum.views.shelf import (
     degree,
     headline,
     is_identical,
+    languages,
+    notes_by_passage,
     numbers,
     outlet,
     passage_words,
@@ -40,6 +45,7 @@ class VersionCard:
     outlet: str
     outlet_href: str
     headline: str | None
+    lang: str
     title: str
     facts: tuple[str, ...]
     article: str
@@ -77,8 +83,25 @@ class ToolsView:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A passage inside a paragraph of a text that is shown once; ``id`` is permanent, and empty where it goes on."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text that is shown once, in the paragraphs in which it was delivered: pairs of a kind and its stretches."""
+
+    paragraphs: tuple[tuple[str, tuple[Stretch, ...]], ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """A story. ``compared`` is False where one version is held or all are one text: then ``passages`` show it once."""
+    """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once."""
 
     title: str
     crumbs: tuple[Link, ...]
@@ -91,6 +114,7 @@ class ComparisonView:
     tools: ToolsView
     matrix: MatrixView | None
     passages: tuple[PassageView, ...]
+    text: TextView | None
     icons: tuple[str, ...]
     names: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
@@ -108,20 +132,21 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
     degrees = degrees_of(apparatus)
     versions = base_first(apparatus)
     compared = len(versions) > 1 and not is_identical(apparatus)
-    shown = versions[:SHOWN] if compared else versions[:1]
-    start = best(items, 5) if compared else ()
+    shown = versions[:SHOWN]
+    start = best(apparatus, 5) if compared else ()
     return ComparisonView(
         title=apparatus.story.title,
         crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
         summary=summarise(apparatus, degrees),
         compared=compared,
-        cards=tuple(_card(shelf, v, named[v.siglum], here) for v in versions),
+        cards=tuple(_card(shelf, apparatus, v, here) for v in versions),
         rows=overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else (),
         legend=_legend(apparatus, degrees, named) if compared else (),
-        start=tuple(note_view(i, named, f"#{links.note_anchor(i.note.id)}", 60) for i in start),
+        start=tuple(note_view(apparatus, i, f"#{links.note_anchor(i.note.id)}", 60) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
-        passages=passage_views(apparatus, items if compared else (), named, degrees, shown),
+        passages=passage_views(apparatus, items, named, degrees, shown) if compared else (),
+        text=None if compared else _text(apparatus, versions[0]),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         names=_names(shelf, versions, here),
         elsewhere=_elsewhere(shelf, apparatus, here),
@@ -132,12 +157,11 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
     )
 
 
+@once
 def degrees_of(apparatus: Apparatus) -> dict[str, Degree]:
     """Passage id -> main, small, style, same, or only."""
-    return {
-        p.id: "only" if len(p.segments) == 1 else degree(apparatus, p, tuple(apparatus.notes_of(p)))
-        for p in apparatus.collation.passages
-    }
+    held = notes_by_passage(apparatus)
+    return {p.id: "only" if len(p.segments) == 1 else degree(apparatus, p, held[p.id]) for p in apparatus.collation.passages}
 
 
 def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.Cell]:
@@ -170,7 +194,26 @@ def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.
     return found
 
 
-def _card(shelf: Shelf, version: Version, chip: Chip, here: str) -> VersionCard:
+def _text(apparatus: Apparatus, version: Version) -> TextView:
+    witness = version.witness
+    passage_of = {i: p.id for p in apparatus.collation.passages for i in p.of(version.siglum)}
+    begun: set[str] = set()
+    paragraphs = []
+    for _, group in groupby(enumerate(witness.segments), key=lambda pair: pair[1].paragraph):
+        held = list(group)
+        stretches = []
+        for place, (index, segment) in enumerate(held):
+            passage = passage_of.get(index, "")
+            end = held[place + 1][1].start if place + 1 < len(held) else segment.end
+            anchor = links.passage_anchor(passage) if passage and passage not in begun else ""
+            stretches.append(Stretch(anchor, witness.text[segment.start : end]))
+            begun.add(passage)
+        kinds = [segment.kind for _, segment in held]
+        paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))
+    return TextView(tuple(paragraphs), *wording.language(version.witness.meta.language))
+
+
+def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> VersionCard:
     witness, meta = version.witness, version.witness.meta
     datelines = [witness.said(s).strip(" -–—,:") for s in witness.segments if s.kind == "dateline"]
     when = version_date(version)
@@ -182,10 +225,11 @@ def _card(shelf: Shelf, version: Version, chip: Chip, here: str) -> VersionCard:
     ]
     slug = shelf.source_slugs.get(meta.publisher or "")
     return VersionCard(
-        chip=chip,
+        chip=chips(apparatus)[version.siglum],
         outlet=outlet(version),
         outlet_href=links.relative(here, links.source_url(slug)) if slug else "",
         headline=headline(version),
+        lang=languages(apparatus)[version.siglum],
         title=meta.title or "",
         facts=tuple(facts),
         article=links.relative(here, links.article_url(version.id)),

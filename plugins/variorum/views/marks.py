@@ -7,11 +7,12 @@ words begin or end, and each run names all the notes that it belongs to, the one
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from variorum import links
 from variorum.model import HEADING_KINDS, Passage, Place, Segment, Witness
+from variorum.views import wording
 from variorum.views.kinds import Level
 
 _STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addition"})
@@ -55,7 +56,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A note as it touches one version: what ``flatten`` has to know of it. ``agrees`` are further CSS classes."""
+    """A note as it touches one version. ``agrees`` are further CSS classes; ``letter`` stands after its words, empty for
+    the whole label.
+    """
 
     note: str
     kind: str
@@ -66,6 +69,7 @@ class Mark:
     spans: tuple[Place, ...]
     at: tuple[Place, ...]
     agrees: str = ""
+    letter: str = ""
 
     @property
     def words(self) -> int:
@@ -126,28 +130,51 @@ def _runs(
 ) -> tuple[Run, ...]:
     start, end = segments[0].start, segments[-1].end
     pieces: list[tuple[int, int, Mark]] = []
-    quiet: list[Mark] = []
+    quiet: list[tuple[int, Mark]] = []
     for mark in marks:
-        cut = [(max(p.start, start), min(p.end, end)) for p in mark.spans if p.start < end and p.end > start]
+        within = [(max(p.start, start), min(p.end, end)) for p in mark.spans if p.start < end and p.end > start]
+        cut = [(s, e) for s, e in (_trimmed(witness.text, *piece) for piece in within) if s < e]
         if cut and mark.kind in _STRUCTURE and _covers(cut, segments):
-            quiet.append(mark)
+            quiet.append((max(e for _, e in cut), mark))
         else:
             pieces += [(s, e, mark) for s, e in cut]
-    gaps = sorted(
-        ((offset, mark) for mark in marks for offset in carets.get(mark.note, ()) if start <= offset <= end),
-        key=lambda gap: (gap[0], gap[1].index, gap[1].note),
-    )
-    breaks = {after.start for _, after in pairwise(segments) if with_breaks and after.kind not in HEADING_KINDS}
-    edges = {start, end, *(o for s, e, _ in pieces for o in (s, e)), *(o for o, _ in gaps), *breaks}
+    opening = {segment.start for segment in segments}
+    gaps = [
+        (_at_word(witness.text, offset, opening), mark)
+        for mark in marks
+        for offset in carets.get(mark.note, ())
+        if start <= offset <= end
+    ]
+    lines = [(s.start, s.end) for s in segments[:-1] if s.kind == "dateline"]
+    breaks = {b.start for a, b in pairwise(segments) if with_breaks and not HEADING_KINDS.intersection((a.kind, b.kind))}
+    inner = {o for s, e, _ in pieces for o in (s, e)} | {o for o, _ in (*gaps, *quiet)} | {o for line in lines for o in line}
+    edges = {start, end} | inner | breaks
     runs: list[Run] = []
     for left, right in pairwise(sorted(edges)):
-        runs += [_caret(mark, siglum, begun) for offset, mark in gaps if offset == left]
+        carets_here = list(_bare([mark for offset, mark in gaps if offset == left], siglum, begun, gap=True))
+        if carets_here and left in breaks:
+            carets_here[0] = replace(carets_here[0], breaks=True)
+        runs += carets_here
         here = sorted((m for s, e, m in pieces if s <= left and right <= e), key=_precedence)
         closing = [m for s, e, m in pieces if e == right]
-        runs.append(_run(witness.text[left:right], siglum, here, closing, begun, left in breaks))
-    runs += [_caret(mark, siglum, begun) for offset, mark in gaps if offset == end]
-    runs += [_whole(mark, siglum, begun) for mark in quiet]
+        run = _run(witness.text[left:right], siglum, here, closing, begun, left in breaks and not carets_here)
+        runs.append(replace(run, css="dl") if not run.css and any(s <= left and right <= e for s, e in lines) else run)
+        runs += _bare([mark for offset, mark in quiet if offset == right], siglum, begun, gap=False)
+    runs += _bare([mark for offset, mark in gaps if offset == end], siglum, begun, gap=True)
     return tuple(runs)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends; a mark begins and ends with a word."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+
+
+def _at_word(text: str, offset: int, opening: set[int]) -> int:
+    """The place of a caret: behind the word before it, so that a line never begins with it, or where a sentence opens."""
+    if offset in opening:
+        return offset
+    return len(text[:offset].rstrip()) if text[max(0, offset - 1) : offset].isspace() else offset
 
 
 def _covers(cut: Sequence[tuple[int, int]], segments: Sequence[Segment]) -> bool:
@@ -178,29 +205,25 @@ def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], 
     )
 
 
-def _caret(mark: Mark, siglum: str, begun: set[str]) -> Run:
-    return Run(
-        "",
-        css=f"v gap {mark.level} k-{mark.key} {mark.agrees}".rstrip(),
-        href=f"#{links.note_anchor(mark.note)}",
-        index=_indices([mark]),
-        ids=_fresh([mark], siglum, begun),
-        letters=_letters([mark]),
-        gap=True,
-        hint=f"nothing here, note {mark.label}",
-    )
-
-
-def _whole(mark: Mark, siglum: str, begun: set[str]) -> Run:
-    return Run(
-        "",
-        css=f"v whole {mark.level} k-{mark.key} {mark.agrees}".rstrip(),
-        href=f"#{links.note_anchor(mark.note)}",
-        index=_indices([mark]),
-        ids=_fresh([mark], siglum, begun),
-        letters=_letters([mark]),
-        hint=f"note {mark.label}",
-    )
+def _bare(marks: Sequence[Mark], siglum: str, begun: set[str], gap: bool) -> Iterable[Run]:
+    """Marks without words at one place: where nothing stands (``gap``), or after whole sentences. Notes that are shown
+    together share one.
+    """
+    ordered = sorted(marks, key=lambda m: (m.level != "main", m.level, m.agrees, m.index, m.note))
+    for (level, agrees), group in groupby(ordered, key=lambda m: (m.level, m.agrees)):
+        held = list(group)
+        several = " kk" if len({m.key for m in held}) > 1 else ""
+        label = f"note {held[0].label}" if len(held) == 1 else f"notes {wording.listed([m.label for m in held])}"
+        yield Run(
+            "",
+            css=f"v {'gap' if gap else 'whole'} {level} k-{held[0].key}{several} {agrees}".rstrip(),
+            href=f"#{links.note_anchor(held[0].note)}",
+            index=_indices(held),
+            ids=_fresh(held, siglum, begun),
+            letters=_letters(held),
+            gap=gap,
+            hint=f"nothing here, {label}" if gap else label,
+        )
 
 
 def _indices(here: Iterable[Mark]) -> str:
@@ -217,9 +240,4 @@ def _fresh(here: Iterable[Mark], siglum: str, begun: set[str]) -> tuple[str, ...
 def _letters(closing: Iterable[Mark]) -> tuple[Letter, ...]:
     own = {m.note: m for m in closing}
     ordered = sorted(own.values(), key=lambda m: (m.index, m.note))
-    return tuple(Letter(_letter(m), f"{m.level} {m.agrees}".rstrip()) for m in ordered)
-
-
-def _letter(mark: Mark) -> str:
-    """Inside its passage a note goes by its letter, in any other by its whole label."""
-    return mark.label.lstrip("0123456789H") if mark.index else mark.label
+    return tuple(Letter(m.letter or m.label, f"{m.level} {m.agrees}".rstrip()) for m in ordered)

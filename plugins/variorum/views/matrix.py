@@ -9,7 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
-from variorum.views.shelf import Chip, base_first, degree, headline, numbers, outlet
+from variorum.views.shelf import Chip, base_first, degree, headline, notes_by_passage, numbers, outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
         return MatrixCell("", f"{what}base text", "m-base", href)
     if base not in passage.sigla:
         return MatrixCell("+", f"{what}not in {base}", "m-more", href)
-    notes = [n for n in apparatus.notes_of(passage) if is_parted(n, base, siglum)]
+    notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, base, siglum)]
     found = degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
     sign, sense = {
         "main": ("≠", "a main difference"),

@@ -109,7 +109,7 @@ def name_page(shelf: Shelf, name: Name) -> NameView:
                     outlet=outlet(version),
                     article=links.relative(here, links.article_url(version.id)),
                     forms=tuple(f"{form} ({n})" if n > 1 else form for form, n in _ranked(own)),
-                    lines=tuple(_line(text, s, e, version.witness.meta.language or "") for s, e in places),
+                    lines=tuple(_line(text, s, e, wording.language(version.witness.meta.language)[0]) for s, e in places),
                 )
             )
         href = links.relative(here, links.story_url(apparatus.story.slug))
@@ -144,7 +144,7 @@ def _line(text: str, start: int, end: int, lang: str) -> Line:
     last = len(text) if stop < 0 else stop
     before, after = text[first:start], text[end:last]
     if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
+        before = "…\u00a0" + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
+        after = after[:_AROUND].rpartition(" ")[0] + "\u00a0…"
     return Line(before, text[start:end], after, lang)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum import links
-from variorum.model import Apparatus, Note, Passage, Version
+from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Version
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.kinds import label, level
 from variorum.views.marks import Block, Mark, blocks
-from variorum.views.shelf import DEGREES, Chip, Degree, base_first, numbers
-
-RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+from variorum.views.shelf import DEGREES, Chip, Degree, base_first, kinds_of, numbers, openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,29 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageView:
-    """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone."""
+class Opening:
+    """A dateline at the head of a row: a passage of its own, with its permanent id, without a row of its own."""
 
     id: str
     number: str
     sign: str
     sense: str
     css: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
+
+    ``openings`` are the datelines at the head of its sentences.
+    """
+
+    id: str
+    number: str
+    sign: str
+    sense: str
+    css: str
+    openings: tuple[Opening, ...]
     sides: tuple[SideView, ...]
     notes: tuple[NoteView, ...]
 
@@ -63,19 +77,21 @@ def passage_views(
     shown: Sequence[Version],
 ) -> tuple[PassageView, ...]:
     """``shown`` are the versions whose text the page holds, base first."""
-    in_passage: dict[str, list[Labelled]] = defaultdict(list)
+    in_row: dict[str, list[Labelled]] = defaultdict(list)
+    opened = openings(apparatus)
     for item in items:
-        in_passage[item.passage.id].append(item)
+        in_row[opened.get(item.passage.id, item.passage.id)].append(item)
     touching = _touching(apparatus, items, shown)
     number = numbers(apparatus)
     views = []
     for passage in apparatus.collation.passages:
+        if passage.id in opened:
+            continue
+        before = [p for p in apparatus.collation.passages if opened.get(p.id) == passage.id] if opened else []
         sides = tuple(
-            _side(apparatus, passage, version, named[version.siglum], touching[passage.id, version.siglum], number)
-            for version in shown
+            _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )
-        at = {run.ids: None for side in sides for block in side.blocks for run in block.runs}
-        anchors = {anchor for ids in at for anchor in ids}
+        anchors = {anchor for side in sides for block in side.blocks for run in block.runs for anchor in run.ids}
         sign, sense = degree_text(apparatus, passage, degrees[passage.id])
         views.append(
             PassageView(
@@ -84,14 +100,20 @@ def passage_views(
                 sign=sign,
                 sense=sense,
                 css=_css(apparatus, passage, named, degrees[passage.id]),
+                openings=tuple(_opening(apparatus, p, number[p.id], named, degrees[p.id]) for p in before),
                 sides=sides,
                 notes=tuple(
-                    note_view(i, named, _words(i.note, anchors), agrees=_agreement(i.note, shown[0].siglum, shown))
-                    for i in in_passage[passage.id]
+                    note_view(apparatus, i, _words(i.note, anchors), agrees=_agreement(i.note, shown[0].siglum, shown))
+                    for i in in_row[passage.id]
                 ),
             )
         )
     return tuple(views)
+
+
+def _opening(apparatus: Apparatus, passage: Passage, number: str, named: Mapping[str, Chip], found: Degree) -> Opening:
+    sign, sense = degree_text(apparatus, passage, found)
+    return Opening(links.passage_anchor(passage.id), number, sign, sense, _css(apparatus, passage, named, found))
 
 
 def _touching(
@@ -99,22 +121,21 @@ def _touching(
 ) -> Mapping[tuple[str, str], list[Mark]]:
     """(passage, siglum) -> the notes whose words stand there; a note's own passage first, in the order of its letters."""
     found: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    whole: list[tuple[int, int, str, str]] = []
-    for passage in apparatus.collation.passages:
-        for version in shown:
-            segments = [version.witness.segments[i] for i in passage.of(version.siglum)]
-            whole += [(s.start, s.end, version.siglum, passage.id) for s in segments]
+    standing = {v.siglum: _standing(apparatus, v) for v in shown}
     for item in items:
         note = item.note
         spans = [p for r in note.readings for p in r.spans]
         at = [p for r in note.readings for p in r.at]
+        standing_in = {s for r in note.readings for s in r.sigla}
         for siglum in (v.siglum for v in shown):
             own = tuple(p for p in spans if p.siglum == siglum)
             gaps = tuple(p for p in at if p.siglum == siglum)
-            elsewhere = {pid for s, e, g, pid in whole if g == siglum and any(p.start < e and p.end > s for p in own)}
+            elsewhere = {pid for p in own for pid in _under(p, *standing[siglum])}
             for pid in sorted(elsewhere | ({note.passage} if own or gaps else set())):
                 home = pid == note.passage
                 agrees = _agreement(note, siglum, shown)
+                if agrees == "eq" and shown[0].siglum in standing_in:
+                    continue  # it says what the base says, where the mark stands
                 mark = Mark(
                     note.id,
                     note.kind,
@@ -125,9 +146,28 @@ def _touching(
                     own,
                     gaps if home else (),
                     agrees,
+                    item.letter if home else item.label,
                 )
                 found[pid, siglum].append(mark)
     return found
+
+
+def _standing(apparatus: Apparatus, version: Version) -> tuple[list[int], list[tuple[int, str]]]:
+    """Where the version's segments begin, in its own order, and beside each its end and its passage."""
+    held = sorted(
+        (version.witness.segments[i].start, version.witness.segments[i].end, passage.id)
+        for passage in apparatus.collation.passages
+        for i in passage.of(version.siglum)
+    )
+    return [start for start, _, _ in held], [(end, passage) for _, end, passage in held]
+
+
+def _under(place: Place, starts: list[int], ends: list[tuple[int, str]]) -> Iterator[str]:
+    """The passages that a stretch of words touches."""
+    first = max(0, bisect_right(starts, place.start) - 1)
+    for end, passage in ends[first : bisect_left(starts, place.end)]:
+        if place.start < end:
+            yield passage
 
 
 def _agreement(note: Note, siglum: str, shown: Sequence[Version]) -> str:
@@ -144,35 +184,39 @@ def _agreement(note: Note, siglum: str, shown: Sequence[Version]) -> str:
 def _side(
     apparatus: Apparatus,
     passage: Passage,
+    before: Sequence[Passage],
     version: Version,
     chip: Chip,
-    marks: Sequence[Mark],
+    touching: Mapping[tuple[str, str], Sequence[Mark]],
     number: Mapping[str, str],
 ) -> SideView:
-    indices = passage.of(version.siglum)
-    uneven = len({_sentences(apparatus, passage, siglum) for siglum in passage.sigla}) > 1
-    language = (version.witness.meta.language or "").replace("_", "-")
-    rtl = language.split("-")[0].lower() in RTL
+    siglum = version.siglum
+    uneven = len({_sentences(apparatus, passage, s) for s in passage.sigla}) > 1
+    whole = [*before, passage]
+    indices = sorted(i for p in whole for i in p.of(siglum))
+    row = replace(passage, segments=((siglum, tuple(indices)),))
+    marks = [mark for p in whole for mark in touching[p.id, siglum]]
+    lang, direction = wording.language(version.witness.meta.language)
     return SideView(
         chip=chip,
         css=f"o o{chip.css[1:]}" if chip.css.startswith("x") else chip.css,
-        blocks=blocks(version.witness, version.siglum, passage, marks, uneven) if indices else (),
-        remark=_remark(apparatus, passage, version, uneven, number) if indices else "",
-        lang=language,
-        dir=("rtl" if rtl else "ltr") if language else "auto",
+        blocks=blocks(version.witness, siglum, row, marks, uneven) if indices else (),
+        remark=_remark(apparatus, passage, version, uneven, number) if passage.of(siglum) else "",
+        lang=lang,
+        dir=direction,
     )
 
 
 def _remark(apparatus: Apparatus, passage: Passage, version: Version, uneven: bool, number: Mapping[str, str]) -> str:
     """What the row itself shows of form and place: how many sentences, and where a moved passage really stands."""
     said = []
+    if uneven:
+        said.append(wording.count(_sentences(apparatus, passage, version.siglum), "sentence"))
     if passage.moved and version.siglum != apparatus.story.base and passage.of(apparatus.story.base):
         before = _before(apparatus, passage, version)
         where = f"after passage {number[before]}" if before else "first"
         said.append(f"In {version.siglum} this stands {where}.")
-    if uneven:
-        said.append(wording.count(_sentences(apparatus, passage, version.siglum), "sentence"))
-    return " ".join(said)
+    return " · ".join(said)
 
 
 def _sentences(apparatus: Apparatus, passage: Passage, siglum: str) -> int:
@@ -192,15 +236,12 @@ def _before(apparatus: Apparatus, passage: Passage, version: Version) -> str | N
 
 
 def _css(apparatus: Apparatus, passage: Passage, named: Mapping[str, Chip], found: Degree) -> str:
-    kinds = {
-        apparatus.story.version(siglum).witness.segments[i].kind for siglum, indices in passage.segments for i in indices
-    }
     parts = [f"d-{found}"]
     if found == "only":
         parts.append(f"only-{named[passage.sigla[0]].css}")
     if base_first(apparatus)[0].siglum not in passage.sigla:
         parts.append("no-base")
-    if kinds <= {"headline", "subheading", "dateline", "byline", "caption"}:
+    if HEADING_KINDS.issuperset(kinds_of(apparatus, passage)):
         parts.append("heading")
     return " ".join(parts)
 

@@ -11,6 +11,7 @@ from variorum.edition import Edition
 from variorum.model import Apparatus, Name, NameKind, Note, Passage, Recurrence, Relative, Version
 from variorum.views import wording
 from variorum.views.kinds import level
+from variorum.views.once import once
 
 Degree = str
 #: What a degree is called, and the sign that says it without colour.
@@ -105,12 +106,14 @@ def story_date(apparatus: Apparatus) -> str | None:
     return max(dates, default=None)
 
 
+@once
 def base_first(apparatus: Apparatus) -> tuple[Version, ...]:
     """The versions, base first, then in the order of the story."""
     story = apparatus.story
     return (story.version(story.base), *(v for v in story.versions if v.siglum != story.base))
 
 
+@once
 def chips(apparatus: Apparatus) -> dict[str, Chip]:
     """Siglum -> chip. Among more than two versions the others are told apart by letter, and coloured when chosen."""
     base, *others = base_first(apparatus)
@@ -118,6 +121,13 @@ def chips(apparatus: Apparatus) -> dict[str, Chip]:
     for index, version in enumerate(others, 1):
         named[version.siglum] = Chip(version.siglum, "b" if len(others) == 1 else f"x{index}")
     return named
+
+
+@once
+def languages(apparatus: Apparatus) -> dict[str, str]:
+    """Siglum -> the language of its text, empty where it is the site's own or isn't recorded."""
+    tags = {v.siglum: wording.language(v.witness.meta.language)[0] for v in apparatus.story.versions}
+    return {siglum: "" if tag.lower().split("-")[0] == "en" else tag for siglum, tag in tags.items()}
 
 
 def outlet(version: Version) -> str:
@@ -140,6 +150,15 @@ def outlets(versions: Sequence[Version]) -> str:
     return wording.listed([*known, wording.count(missing, "outlet") + " not recorded"] if missing else known)
 
 
+@once
+def notes_by_passage(apparatus: Apparatus) -> dict[str, tuple[Note, ...]]:
+    """Passage id -> its notes."""
+    found: dict[str, list[Note]] = {p.id: [] for p in apparatus.collation.passages}
+    for note in apparatus.notes:
+        found[note.passage].append(note)
+    return {passage: tuple(notes) for passage, notes in found.items()}
+
+
 def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note]) -> Degree:
     """How much a passage differs, by the weightiest note on it; a difference without a note counts as small."""
     levels = {level(n) for n in notes}
@@ -158,6 +177,7 @@ def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:
     return len(said) == 1
 
 
+@once
 def is_identical(apparatus: Apparatus) -> bool:
     """Whether all versions are one text to the letter."""
     return len({v.witness.text for v in apparatus.story.versions}) == 1
@@ -169,24 +189,51 @@ def passage_words(version: Version, passage: Passage) -> int:
     return sum(wording.word_count(witness.said(witness.segments[i])) for i in passage.of(version.siglum))
 
 
+_LETTERS: Mapping[tuple[str, ...], str] = {("headline",): "H", ("dateline",): "D"}
+
+
+@once
 def numbers(apparatus: Apparatus) -> dict[str, str]:
-    """Passage id -> the number readers see: headlines are H, all others count from 1."""
-    story, found = apparatus.story, {}
-    heads = [p.id for p in apparatus.collation.passages if _is_headline(apparatus, p)]
+    """Passage id -> the number readers see: headlines are H, datelines D, all others count from 1."""
+    found: dict[str, str] = {}
+    lettered: dict[str, list[str]] = {"H": [], "D": []}
     count = 0
     for passage in apparatus.collation.passages:
-        if passage.id in heads:
-            found[passage.id] = "H" if len(heads) == 1 else f"H{heads.index(passage.id) + 1}"
+        letter = _LETTERS.get(kinds_of(apparatus, passage))
+        if letter:
+            lettered[letter].append(passage.id)
         else:
             count += 1
-            found[passage.id] = str(count)
-    assert len(found) == len(apparatus.collation.passages), f"two passages of {story.slug} share an id"
+        found[passage.id] = letter or str(count)
+    for letter, several in lettered.items():
+        if len(several) > 1:
+            found.update({passage: f"{letter}{i}" for i, passage in enumerate(several, 1)})
+    assert len(found) == len(apparatus.collation.passages), f"two passages of {apparatus.story.slug} share an id"
     return found
 
 
-def _is_headline(apparatus: Apparatus, passage: Passage) -> bool:
-    return all(
-        apparatus.story.version(siglum).witness.segments[i].kind == "headline"
-        for siglum, indices in passage.segments
-        for i in indices
-    )
+def kinds_of(apparatus: Apparatus, passage: Passage) -> tuple[str, ...]:
+    """The kinds of segment in a passage, by alphabet."""
+    kinds = {apparatus.story.version(s).witness.segments[i].kind for s, indices in passage.segments for i in indices}
+    return tuple(sorted(kinds))
+
+
+@once
+def openings(apparatus: Apparatus) -> dict[str, str]:
+    """Passage id of a dateline -> the passage whose sentence it opens, the same in every version that has it.
+
+    Such a dateline stands at the head of that sentence's row and has none of its own.
+    """
+    holding = {(s, i): p.id for p in apparatus.collation.passages for s, indices in p.segments for i in indices}
+    found = {}
+    for passage in apparatus.collation.passages:
+        if kinds_of(apparatus, passage) != ("dateline",):
+            continue
+        after = [(s, indices[-1] + 1) for s, indices in passage.segments]
+        rows = {holding.get(place) for place in after}
+        segments = [apparatus.story.version(s).witness.segments[i : i + 1] for s, i in after]
+        if len(rows) == 1 and all(held and held[0].kind == "sentence" for held in segments):
+            row = rows.pop()
+            if row:
+                found[passage.id] = row
+    return found

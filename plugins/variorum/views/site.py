@@ -49,6 +49,8 @@ class Frame:
     def around(self, url: str) -> SiteView:
         """The frame of the page at ``url``."""
         section = url.partition("/")[0] + "/"
+        if section == "articles/":  # a version is part of its story
+            section = links.stories_url()
         return SiteView(
             name=self._facts.name,
             tagline=self._facts.tagline,

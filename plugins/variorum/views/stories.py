@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum import links
-from variorum.model import Apparatus, Passage, Version
+from variorum.model import Apparatus
 from variorum.views import overview, wording
-from variorum.views.apparatus import Labelled, best, by_label, labelled
+from variorum.views.apparatus import Labelled, by_label, labelled
+from variorum.views.choice import specimen
 from variorum.views.comparison import cells, degrees_of
 from variorum.views.kinds import Label, level
 from variorum.views.marks import Block, Mark, blocks
@@ -21,20 +22,23 @@ from variorum.views.shelf import (
     chips,
     headline,
     is_identical,
+    languages,
     outlets,
     story_date,
 )
 
 PER_PAGE: Final = 50
 LATEST: Final = 6
+HEADLINES: Final = 4  # of a story in a list
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineView:
-    """A version's headline as the list shows it; ``text`` is None where its text has none."""
+    """A headline with the versions that have it; ``text`` is None where their texts have none."""
 
-    chip: Chip
+    chips: tuple[Chip, ...]
     text: str | None
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class StoryRow:
     date: str
     versions: str
     headlines: tuple[HeadlineView, ...]
+    more: str
     miniature: overview.Miniature | None
     counts: tuple[str, ...]
     kinds: tuple[Label, ...]
@@ -69,6 +74,7 @@ class SpecimenSide:
     chip: Chip
     blocks: tuple[Block, ...]
     lang: str
+    dir: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,9 @@ def lead(shelf: Shelf) -> str:
     """How much the archive holds, and in which order."""
     versions = sum(len(a.story.versions) for a in shelf.apparatuses)
     stories = wording.count(len(shelf.apparatuses), "story", "stories")
-    return f"{stories}, {wording.count(versions, 'version')}. Latest first; stories without a recorded date come last."
+    held = f"{stories}, {wording.count(versions, 'version')}."
+    order = " Latest first; stories without a recorded date come last."
+    return held + order if len(shelf.apparatuses) > 1 else held
 
 
 def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
@@ -130,21 +138,32 @@ def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
 def story_row(apparatus: Apparatus, here: str) -> StoryRow:
     """A story as the page ``here`` lists it."""
     story = apparatus.story
-    versions, named = base_first(apparatus), chips(apparatus)
+    versions = base_first(apparatus)
     items = labelled(apparatus)
     compared = len(versions) > 1 and not is_identical(apparatus)
     degrees = degrees_of(apparatus)
     when = story_date(apparatus)
+    heads = _headlines(apparatus)
     return StoryRow(
         title=story.title,
         href=links.relative(here, links.story_url(story.slug)),
         date=wording.date(when[:10]) if when else "date not recorded",
         versions=f"{wording.count(len(versions), 'version')}: {outlets(versions)}",
-        headlines=tuple(HeadlineView(named[v.siglum], headline(v)) for v in versions[:3]),
+        headlines=heads[:HEADLINES],
+        more=wording.count(len(heads) - HEADLINES, "further headline") if len(heads) > HEADLINES else "",
         miniature=overview.miniature([c for c in cells(apparatus, degrees) if c.above or c.below]) if compared else None,
         counts=_counts(apparatus, compared),
         kinds=tuple(_top_kinds(items)) if compared else (),
     )
+
+
+def _headlines(apparatus: Apparatus) -> tuple[HeadlineView, ...]:
+    named, spoken = chips(apparatus), languages(apparatus)
+    held: dict[tuple[str | None, str], list[Chip]] = {}
+    for version in base_first(apparatus):
+        text = headline(version)
+        held.setdefault((text, spoken[version.siglum] if text else ""), []).append(named[version.siglum])
+    return tuple(HeadlineView(tuple(several), text, lang) for (text, lang), several in held.items())
 
 
 def _counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
@@ -167,47 +186,20 @@ def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:
 
 
 def _specimen(shelf: Shelf) -> tuple[tuple[SpecimenSide, ...], Apparatus | None]:
-    """The passage that shows best what the archive is about, in two versions: several main notes, sentences of a size."""
-    candidates = []
-    for apparatus in shelf.apparatuses:
-        base, *others = base_first(apparatus)
-        if not others:
-            continue
-        items = [i for i in labelled(apparatus) if level(i.note) == "main" and _apart(i, base.siglum, others[0].siglum)]
-        for passage in apparatus.collation.passages:
-            notes = [i for i in items if i.passage.id == passage.id]
-            sizes = [_size(passage, version) for version in (base, others[0])]
-            if notes and max(sizes) <= 240 and min(sizes) >= 60:
-                kinds = len({i.note.kind for i in notes})
-                candidates.append((-min(len(notes), 3), -kinds, sum(sizes), apparatus.story.slug, passage.id, notes))
-    if not candidates:
+    """The passage that shows best what the archive is about, in two versions."""
+    found = [(chosen, a) for a in shelf.apparatuses if (chosen := specimen(a))]
+    if not found:
         return (), None
-    *_, slug, passage_id, notes = min(candidates, key=lambda c: c[:5])
-    apparatus = shelf.by_slug[slug]
-    passage = next(p for p in apparatus.collation.passages if p.id == passage_id)
+    chosen, apparatus = min(found, key=lambda each: (each[0].rank, each[1].story.slug))
     sides = tuple(
         SpecimenSide(
             Chip(version.siglum, css),
-            blocks(version.witness, version.siglum, passage, tuple(_mark(i, version.siglum) for i in best(notes, 3))),
-            version.witness.meta.language or "",
+            blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
+            *wording.language(version.witness.meta.language),
         )
         for version, css in zip(base_first(apparatus), "ab", strict=False)
     )
     return sides, apparatus
-
-
-def _apart(item: Labelled, first: str, second: str) -> bool:
-    """Whether both versions have words here, and other ones; not where whole sentences are meant."""
-    said = {s: r.text for r in item.note.readings for s in r.sigla}
-    one, other = said.get(first), said.get(second)
-    return bool(one and other) and one != other and item.note.kind not in {"moved", "split", "merged", "heading"}
-
-
-def _size(passage: Passage, version: Version) -> int:
-    """Characters of a passage that is one sentence in this version, else 0."""
-    indices = passage.of(version.siglum)
-    segments = [version.witness.segments[i] for i in indices]
-    return segments[0].end - segments[0].start if [s.kind for s in segments] == ["sentence"] else 0
 
 
 def _mark(item: Labelled, siglum: str) -> Mark:

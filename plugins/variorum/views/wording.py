@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from variorum.words import tokenise, words_only
@@ -28,6 +29,9 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_RTL: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
+_RTL_SCRIPTS: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Syrc", "Thaa"})
 _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?\Z")
 
 
@@ -46,9 +50,20 @@ def listed(things: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(things[:-1])} {joint} {things[-1]}" if len(things) > 1 else "".join(things)
 
 
+@lru_cache(65_536)  # several pages count the same sentences
 def word_count(text: str) -> int:
     """Words and numbers, as the data counts them."""
     return len(words_only(tokenise(text)))
+
+
+def language(recorded: str | None) -> tuple[str, str]:
+    """The language of a text and the direction of its script, for ``lang`` and ``dir``; ``auto`` where none is known."""
+    tag = (recorded or "").strip().replace("_", "-")
+    if not _LANGUAGE.match(tag):
+        return "", "auto"
+    parts = tag.lower().split("-")
+    rtl = parts[1].title() in _RTL_SCRIPTS if len(parts) > 1 and len(parts[1]) == 4 else parts[0] in _RTL
+    return tag, "rtl" if rtl else "ltr"
 
 
 def short(text: str, limit: int = 64) -> str:

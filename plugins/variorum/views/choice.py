@@ -1,0 +1,127 @@
+"""Which notes a reader is sent to first, and which sentence stands on the home page: those that read well by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum.model import Apparatus, Note, Passage
+from variorum.views import kinds
+from variorum.views.apparatus import Labelled, labelled
+from variorum.views.kinds import label, level
+from variorum.views.shelf import base_first
+
+#: What a reader is shown first, where several kinds read equally well.
+_ORDER: Final = (kinds.QUOTE, kinds.WHO, kinds.FIGURE, kinds.SURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+_LONGEST: Final = 8  # words in a reading that is taken in at a glance
+_LEVELS: Final = {"main": 0, "small": 6, "style": 12}
+_FAIR: Final = 2  # the cost up to which a note reads well
+_GAP: Final = 4  # what it costs that one version says nothing
+_WORD: Final = re.compile(r"[\w’']+")
+#: Kinds whose readings share words by nature: the same source, the same name.
+_ALIKE: Final = frozenset({"attribution", "name"})
+#: Kinds in which a single word says enough.
+_TELLING: Final = frozenset({"certainty", "strength", "number", "date"})
+
+
+def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
+    """The notes to start with: the one of each of the readers' kinds that reads best, then second ones that read well."""
+    base = apparatus.story.base
+    ranked = sorted(labelled(apparatus), key=lambda item: rate(item, base))
+    ranked = [i for i in ranked if level(i.note) != "style"] or ranked
+    chosen: list[Labelled] = []
+    for most, worst in ((1, _FAIR), (2, _FAIR), (amount, None)):  # how many of a kind, and how badly they may read
+        for item in ranked:
+            name = label(item.note, item.passage)
+            held = sum(1 for i in chosen if label(i.note, i.passage) == name)
+            fair = worst is None or rate(item, base)[0] <= worst
+            if len(chosen) < amount and held < most and fair and item not in chosen:
+                chosen.append(item)
+    return tuple(sorted(chosen, key=lambda item: (rate(item, base)[0] >= _GAP, _rank(item), rate(item, base))))
+
+
+def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, float]:
+    """How badly a note reads by itself (0 is well, from 4 on a side is missing), then how unsure it is; the least first.
+
+    It is read between the base and ``other``, or the first version that says something else.
+    """
+    note = item.note
+    own, beside = _sides(note, base, other)
+    said = [text.strip() for text in (own, beside) if text]
+    words = [set(_WORD.findall(text.casefold())) for text in said]
+    cost = _LEVELS[level(note)] + (note.salience < 3) + 2 * (note.confidence < 0.75) + 2 * (note.confidence < 0.65)
+    cost += _GAP * (2 - len(said)) + 2 * (note.kind in {"heading", "moved", "split", "merged"})
+    cost += 3 * any(len(text.split()) > _LONGEST for text in said)
+    cost += sum(1 for text in said if " … " in text or not _is_clean(text))
+    if len(said) == 2:
+        least = min(len(w) for w in words)
+        cost += 2 * (note.kind not in _TELLING and all(len(w) < 2 for w in words))
+        cost += words[0] <= words[1] or words[1] <= words[0]
+        cost += note.kind not in _ALIKE and least > 0 and 2 * len(words[0] & words[1]) >= least
+    return cost, -note.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A passage to show by itself, with up to three notes on it. The one with the lowest ``rank`` is best."""
+
+    rank: tuple[int, ...]
+    passage: Passage
+    notes: tuple[Labelled, ...]
+
+
+def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Specimen | None:
+    """The passage that shows best what differs between the base and the next version; None where there is none.
+
+    It is one sentence in either version, of ``least`` to ``longest`` characters.
+    """
+    base, *others = base_first(apparatus)
+    if not others:
+        return None
+    held: dict[str, list[Labelled]] = {}
+    for item in labelled(apparatus):
+        if level(item.note) == "main" and rate(item, base.siglum, others[0].siglum)[0] < _GAP:
+            held.setdefault(item.passage.id, []).append(item)
+    found = []
+    for place, passage in enumerate(apparatus.collation.passages):
+        notes = held.get(passage.id, [])
+        sizes = [_size(apparatus, passage, v.siglum) for v in (base, others[0])]
+        if not notes or max(sizes) > longest or min(sizes) < least:
+            continue
+        notes = sorted(notes, key=lambda i: rate(i, base.siglum, others[0].siglum))[:3]
+        cost = sum(rate(i, base.siglum, others[0].siglum)[0] for i in notes)
+        crowded = any(2 * _marked(notes, v.siglum) > size for v, size in zip((base, others[0]), sizes, strict=True))
+        rank = (int(crowded), 100 * (cost - _GAP * len(notes)) + sum(sizes), place)  # a note is worth 400 characters
+        found.append(Specimen(rank, passage, tuple(notes)))
+    return min(found, key=lambda each: each.rank, default=None)
+
+
+def _rank(item: Labelled) -> int:
+    name = label(item.note, item.passage)
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def _sides(note: Note, base: str, other: str | None) -> tuple[str | None, str | None]:
+    """What the base says, and what the other version or else the first that differs says."""
+    said: Mapping[str, str | None] = {s: r.text for r in note.readings for s in r.sigla}
+    own = said.get(base)
+    beside = said.get(other) if other else next((t for s, t in said.items() if t and t != own), None)
+    return own, beside if beside != own else None
+
+
+def _is_clean(text: str) -> bool:
+    """Whether it begins and ends with a word, so that it stands by itself."""
+    return text[:1].isalnum() and (text[-1:].isalnum() or text[-1:] in ".%)")
+
+
+def _marked(notes: Sequence[Labelled], siglum: str) -> int:
+    return sum(p.end - p.start for i in notes for r in i.note.readings for p in r.spans if p.siglum == siglum)
+
+
+def _size(apparatus: Apparatus, passage: Passage, siglum: str) -> int:
+    """Characters of a passage that is one sentence in this version, else 0."""
+    witness = apparatus.story.version(siglum).witness
+    segments = [witness.segments[i] for i in passage.of(siglum)]
+    return segments[0].end - segments[0].start if [s.kind for s in segments] == ["sentence"] else 0

@@ -1,0 +1,34 @@
+"""Facts of an apparatus that several pages ask for, worked out once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, TypeVar
+
+from variorum.model import Apparatus
+
+T = TypeVar("T")
+_KEPT: Final = 4096  # stories; more than these are worked out again, so that a large archive doesn't fill the memory
+
+
+def once(work: Callable[[Apparatus], T]) -> Callable[[Apparatus], T]:
+    """``work`` with the results of the latest stories kept.
+
+    An apparatus is known by being the same object: it never changes, and to compare two would be to read all of them.
+    """
+    held: OrderedDict[int, tuple[Apparatus, T]] = OrderedDict()
+
+    @wraps(work)
+    def remembered(apparatus: Apparatus) -> T:
+        known = held.get(id(apparatus))
+        if known and known[0] is apparatus:
+            return known[1]
+        done = work(apparatus)
+        held[id(apparatus)] = (apparatus, done)
+        if len(held) > _KEPT:
+            held.popitem(last=False)
+        return done
+
+    return remembered
