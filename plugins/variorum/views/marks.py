@@ -200,7 +200,7 @@ def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], 
         href=f"#{links.note_anchor(here[0].note)}",
         index=_indices(here),
         ids=_fresh(here, siglum, begun),
-        letters=_letters(m for m in here if m in closing),
+        letters=_letters((m for m in here if m in closing), agrees),
         breaks=breaks,
     )
 
@@ -220,7 +220,7 @@ def _bare(marks: Sequence[Mark], siglum: str, begun: set[str], gap: bool) -> Ite
             href=f"#{links.note_anchor(held[0].note)}",
             index=_indices(held),
             ids=_fresh(held, siglum, begun),
-            letters=_letters(held),
+            letters=_letters(held, agrees),
             gap=gap,
             hint=f"nothing here, {label}" if gap else label,
         )
@@ -237,7 +237,11 @@ def _fresh(here: Iterable[Mark], siglum: str, begun: set[str]) -> tuple[str, ...
     return tuple(ids)
 
 
-def _letters(closing: Iterable[Mark]) -> tuple[Letter, ...]:
+def _letters(closing: Iterable[Mark], agrees: str) -> tuple[Letter, ...]:
+    """Where a note's versions agree is said only so far as its run doesn't say so (``agrees``)."""
+    said = set(agrees.split())
     own = {m.note: m for m in closing}
     ordered = sorted(own.values(), key=lambda m: (m.index, m.note))
-    return tuple(Letter(m.letter or m.label, f"{m.level} {m.agrees}".rstrip()) for m in ordered)
+    return tuple(
+        Letter(m.letter or m.label, " ".join([m.level, *(c for c in m.agrees.split() if c not in said)])) for m in ordered
+    )

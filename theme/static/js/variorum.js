@@ -31,7 +31,16 @@
   step.append(button("‹", "Previous note", -1), output, button("›", "Next note", 1));
   let current = null;
   const shown = () => all(".n", passages).filter((note) => note.getClientRects().length);
+  // Beside the base only the notes count that tell the chosen version from it.
+  const count = () => {
+    const chosen = find("[name=o]:checked"), pair = chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${chosen.id.slice(2)})` : "";
+    for (const [name, css] of [["main", ".n.main"], ["all", ".n:not(.style)"], ["style", ".n"]]) {
+      const shown = find(`#s-${name} + span i`);
+      if (shown && chosen) shown.textContent = all(css + pair, passages).length;
+    }
+  };
   const say = () => {
+    count();
     const notes = shown(), at = notes.indexOf(current);
     output.textContent = at < 0 ? `${notes.length} ${notes.length === 1 ? "note" : "notes"}` : `Note ${at + 1} of ${notes.length}`;
   };
