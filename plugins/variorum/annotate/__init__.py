@@ -86,7 +86,8 @@ class _Sides:
         segments = [witness.segments[i] for i in passage.of(siglum)]
         tokens = tuple(t for s in segments for t in tokenise(witness.text, s.start, s.end))
         spans = tuple((s.start, s.end) for s in segments)
-        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotations(witness.text), self._proper[siglum])
+        quotes = tuple(q for q in quotations(witness.text) if any(q[0] < e and s < q[1] for s, e in spans))
+        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, self._proper[siglum])
 
 
 def _proper(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from variorum.annotate.counterpart import counterpart
 from variorum.annotate.extents import common
 from variorum.annotate.found import Found
+from variorum.annotate.runs import together
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Place, Reading, Span, Story
 from variorum.notes import Finding
 from variorum.words import tokenise
@@ -22,7 +23,7 @@ def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
     A witness that carries the passage and differs there in another extent, or words it otherwise in a way that is not
     noted, stands in no reading of this note.
     """
-    everything = common(collation.story, list(found))
+    everything = together(collation.story, common(collation.story, list(found)))
     gathered: dict[tuple[object, ...], list[Found]] = {}
     times: Counter[tuple[object, ...]] = Counter()
     for one in everything:

@@ -8,6 +8,9 @@ from variorum.notes.lexicons import SPEAKERS, reports
 from variorum.words import Token, american, lemma, tokenise
 
 _LONGEST = 6
+#: Who speaks without a name or a noun.
+_VAGUE = frozenset({"others", "some", "many", "both"})
+_PERSONS = frozenset({"he", "she", "they", "it"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
 
 
@@ -29,7 +32,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         other = max(rivals, key=lambda r: r[:2])[2]
         free.remove(other)
         if _plain(a, clause) != _plain(b, other):
-            findings.append(_finding(clause, other))
+            findings.append(_finding(clause, other, a, b))
     return findings
 
 
@@ -47,7 +50,12 @@ def _unnamed(clause: Clause) -> bool:
     return clause.pronoun or bool(clause.source & SPEAKERS) or any(s in SPEAKERS for s in clause.source)
 
 
-def _finding(one: Clause, other: Clause) -> Finding:
+def _finding(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
+    pronoun = a.said(one.who) if one.pronoun else b.said(other.who)
+    if one.verb == other.verb and one.pronoun != other.pronoun and pronoun.casefold() in _PERSONS:
+        naming, saying = ("{b}", "{a}") if one.pronoun else ("{a}", "{b}")
+        summary = f"The name in {naming}, a pronoun in {saying}."
+        return Finding("name", "name/pronoun/1", 2, 0.8, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
     lost, gained = one.source - other.source, other.source - one.source
     if one.source == other.source and one.verb == other.verb:
@@ -90,7 +98,7 @@ def judge(change: Change) -> Finding | None:
     after = (change.a_after, change.b_after)
     if all(t is not None and t.norm in _OUTLETS for t in after) and words_a and words_b:
         return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
-    speakers_a, speakers_b = _speakers(words_a), _speakers(words_b)
+    speakers_a, speakers_b = _speakers(change.a), _speakers(change.b)
     if speakers_a and speakers_b and speakers_a != speakers_b and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
     return None
@@ -114,7 +122,7 @@ def _listed(verbs: set[str]) -> str:
 
 
 def _speakers(words: tuple[Token, ...]) -> set[str]:
-    return {lemma(t.norm) for t in words if lemma(t.norm) in SPEAKERS}
+    return {lemma(t.norm) for t in words if lemma(t.norm) in SPEAKERS or t.norm in _VAGUE}
 
 
 def _says_next(change: Change) -> bool:

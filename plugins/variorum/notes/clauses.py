@@ -20,9 +20,12 @@ _LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """``span`` covers source and verb; ``source`` are the stems of its content words, ``verb`` the lemma."""
+    """``span`` covers source and verb, ``who`` the source alone; ``source`` are the stems of its content
+    words, ``verb`` the lemma.
+    """
 
     span: Span
+    who: Span
     source: frozenset[str]
     verb: str
     pronoun: bool
@@ -103,7 +106,13 @@ def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clau
     source = content(tokens[start:end])
     if not source:
         return None
-    return Clause((tokens[first].start, tokens[end - 1].end), frozenset(stem(t.norm) for t in source), verb, False)
+    return Clause(
+        (tokens[first].start, tokens[end - 1].end),
+        (source[0].start, source[-1].end),
+        frozenset(stem(t.norm) for t in source),
+        verb,
+        False,
+    )
 
 
 def _speaker(token: Token) -> bool:
@@ -119,4 +128,5 @@ def _speaker(token: Token) -> bool:
 
 def _clause(tokens: tuple[Token, ...], start: int, end: int, source: tuple[Token, ...], verb: int) -> Clause:
     stems = frozenset(stem(t.norm) for t in content(source))
-    return Clause((tokens[start].start, tokens[end - 1].end), stems, lemma(tokens[verb].norm), not stems)
+    who = (source[0].start, source[-1].end)
+    return Clause((tokens[start].start, tokens[end - 1].end), who, stems, lemma(tokens[verb].norm), not stems)

@@ -15,7 +15,7 @@ Quotes = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One witness's share of a passage. ``quotes`` are all quotations of the text (marks included), in order;
+    """One witness's share of a passage. ``quotes`` are the quotations that reach into it (marks included), in order;
     ``proper`` the norms that the text writes with a capital inside sentences.
     """
 

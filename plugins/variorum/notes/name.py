@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
+from variorum.notes.mentions import mentions
 from variorum.words import FUNCTION_WORDS, Token, one_body
 
 _LONGEST = 7
 #: Words that begin a detail of its own rather than a part of a name.
 _PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to"})
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """One person or body mentioned with another title, office or age: the mention as a whole, wherever its parts stand."""
+    if comparison.a.kind != "sentence":
+        return []
+    yours = mentions(comparison.b)
+    findings = []
+    for name, one in mentions(comparison.a).items():
+        other = yours.get(name)
+        if other is None or one.said == other.said or not (one.titled or other.titled):
+            continue
+        if sorted(one.said) == sorted(other.said):
+            what, summary = "order", "The same name and title in another order."
+        elif set(one.said) > set(other.said):
+            what, summary = "part", "More of the name or title in {a} than in {b}."
+        elif set(one.said) < set(other.said):
+            what, summary = "part", "More of the name or title in {b} than in {a}."
+        else:
+            what, summary = "title", "The name stands with another title, office or age."
+        findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
+    return findings
 
 
 def judge(change: Change) -> Finding | None:
@@ -25,6 +48,10 @@ def _judge(change: Change) -> Finding | None:
         return None
     named_a, named_b = _named(change.a, change.comparison.a), _named(change.b, change.comparison.b)
     if change.a and change.b:
+        if _turned(change.a, change.b):
+            return found(change, "name", "order", 1, 0.8, "The same names in another order.")
+        if [t.norm for t in change.a] == [t.norm for t in change.b]:
+            return None
         group = _same_body(change.a, change.b)
         if group:
             return found(
@@ -88,6 +115,13 @@ def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | 
     return (one, other) if one_body(one, other) else None
 
 
+def _turned(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    """Nothing but names, the same on both sides, one before the other: 'Kelland and Veldany'."""
+    names = [[t.norm for t in side if t.is_capital] for side in (a, b)]
+    norms = [sorted(t.norm for t in side) for side in (a, b)]
+    return 1 < len(names[0]) == len(a) - 1 and names[0] != names[1] and norms[0] == norms[1]
+
+
 def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:
     """One word in capitals, made of the first letters of the other's capitalised words."""
     words = [t for t in short if t.is_word and t.norm not in FUNCTION_WORDS]
@@ -104,5 +138,6 @@ KIND = NoteKind(
     "name",
     "Names and titles",
     "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
+    claim=claim,
     judge=judge,
 )

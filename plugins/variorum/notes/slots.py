@@ -30,6 +30,8 @@ PHRASES = {
     "are said to": 1,
 }
 
+_PHRASE_WORDS = frozenset(phrase.split()[0] for phrase in PHRASES)
+
 #: A stretch as indices into the tokens of one side, half-open.
 Stretch = tuple[int, int]
 
@@ -94,7 +96,7 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
         if k + 1 < len(tokens) and tokens[k + 1].norm == "old":
             return False
         return not (k and (tokens[k - 1].norm == "per" or (tokens[k - 1].norm == "an" and norm == "hour")))
-    return bool(YEAR.match(norm) or CLOCK.match(norm))
+    return norm[0].isdigit() and bool(YEAR.match(norm) or CLOCK.match(norm))
 
 
 def _day(token: Token) -> bool:
@@ -146,8 +148,10 @@ def sureness(tokens: Sequence[Token]) -> list[Stretch]:
     for k, token in enumerate(tokens):
         if found and k < found[-1][1]:
             continue
-        here = " ".join(t.norm for t in tokens[k : k + 4]) + " "
-        phrase = next((len(p.split()) for p in PHRASES if here.startswith(p + " ")), 0)
+        phrase = 0
+        if token.norm in _PHRASE_WORDS:
+            here = " ".join(t.norm for t in tokens[k : k + 4]) + " "
+            phrase = next((len(p.split()) for p in PHRASES if here.startswith(p + " ")), 0)
         if phrase:
             found.append((k, k + phrase))
         elif token.norm in table and (token.norm not in MONTHLIKE or token.surface == token.norm):

@@ -23,18 +23,14 @@ class Token:
     """A word, number or mark. ``text[start:end] == surface``; ``norm`` is what is compared.
 
     ``norm``: lower case, straight marks, dashes as "-", points of abbreviations taken out; abbreviations in capitals
-    (U.S., US, NATO) stay in capitals so that US is not the pronoun.
+    (U.S., US, NATO) stay in capitals so that US is not the pronoun. ``is_word``: a word or a number, not a mark.
     """
 
     start: int
     end: int
     surface: str
     norm: str
-
-    @property
-    def is_word(self) -> bool:
-        """A word or a number, not a mark."""
-        return _lettered(self.surface)
+    is_word: bool
 
     @property
     def is_number(self) -> bool:
@@ -72,7 +68,7 @@ def norm(surface: str) -> str:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, offsets into ``text``."""
     stop = len(text) if end is None else end
-    return tuple(Token(m.start(), m.end(), m[0], norm(m[0])) for m in _TOKEN.finditer(text, start, stop))
+    return tuple(Token(m.start(), m.end(), m[0], norm(m[0]), _lettered(m[0])) for m in _TOKEN.finditer(text, start, stop))
 
 
 def words_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

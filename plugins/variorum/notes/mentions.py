@@ -1,0 +1,87 @@
+"""How persons and bodies are mentioned: a name with its title, office or age before and behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model import Span
+from variorum.notes.kind import Side
+from variorum.notes.lexicons import TIME, TITLES, reports
+from variorum.words import FUNCTION_WORDS, Token
+
+#: No more words than this before a name, or in one phrase behind it, describe it.
+_BEFORE = 4
+_BEHIND = 7
+_PAUSE = frozenset({",", "-", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``name`` is its last word, by which two mentions are known for one; ``said`` the norms without marks and articles."""
+
+    span: Span
+    name: str
+    said: tuple[str, ...]
+    titled: bool
+
+
+def mentions(side: Side) -> dict[str, Mention]:
+    """The mentions outside quotations by their last name, where it is mentioned once in the passage."""
+    found: dict[str, list[Mention]] = {}
+    tokens, k = side.tokens, 0
+    while k < len(tokens):
+        end = k
+        while end < len(tokens) and _named(tokens, end, side):
+            end += 1
+        if end > k:
+            mention = _mention(tokens, k, end)
+            if not side.quoted(*mention.span):
+                found.setdefault(mention.name, []).append(mention)
+        k = max(end, k + 1)
+    counts = [t.norm for t in tokens]
+    return {name: held[0] for name, held in found.items() if len(held) == 1 == counts.count(name)}
+
+
+def _named(tokens: tuple[Token, ...], k: int, side: Side) -> bool:
+    token = tokens[k]
+    proper = token.norm in side.proper or (token.norm in TITLES and len(token.norm) < 4)
+    return token.is_word and token.is_capital and proper and token.norm not in FUNCTION_WORDS | TIME
+
+
+def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
+    start = first
+    while start and first - start < _BEFORE and _describes(tokens[start - 1]):
+        start -= 1
+    if not any(t.norm in TITLES for t in tokens[start:first]):
+        start = first
+    end = last
+    while (phrase := _behind(tokens, end)) is not None:
+        end = phrase
+    inside = tokens[start:end]
+    said = tuple(t.norm for t in inside if t.is_word and t.norm not in {"the", "a", "an"})
+    titled = len(inside) > last - first or any(t.norm in TITLES for t in inside)
+    return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled)
+
+
+def _describes(token: Token) -> bool:
+    return token.norm in TITLES or (token.is_word and token.is_capital and token.norm not in FUNCTION_WORDS)
+
+
+def _behind(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where a phrase between commas that says the age or the office ends: ', 71,' or ', the medical director,'."""
+    if at + 1 >= len(tokens) or tokens[at].norm != ",":
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at <= _BEHIND and tokens[end].is_word:
+        end += 1
+    words = tokens[at + 1 : end]
+    if (
+        not words
+        or (end < len(tokens) and tokens[end].norm not in _PAUSE | {".", ";"})
+        or any(reports(t.norm) for t in words)
+    ):
+        return None
+    if len(words) == 1 and words[0].is_number:
+        return end
+    office = words[0].norm in {"the", "a", "an", "its", "their"} or words[0].norm in TITLES
+    return end if office and any(t.norm in TITLES for t in words) else None
