@@ -1,8 +1,9 @@
 """Find a Chromium that runs, or install one; and how to start it.
 
 Debian's package is preferred: it comes through the system's own means and is kept up to date by them. Ubuntu's package of
-that name is only a pointer to a snap, which is why a candidate counts only when it has answered. Playwright drives it by a
-Node of its own, which needs a library that a small Debian or Ubuntu lacks.
+that name is only a pointer to a snap, which may be missing and, where it is not, has a /tmp of its own and so does not see
+the sites that tests build there; there Playwright's own is taken. Playwright drives a browser by a Node of its own, which
+needs a library that a small Debian or Ubuntu lacks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from pathlib import Path
 
 NODES_LIBRARY = "libatomic1"
 """What the package is called on Debian and Ubuntu; Node needs it from 25 on."""
+
+DEBIANS_CHROMIUM = ("chromium", "chromium-common")
+"""Both are asked for: Ubuntu has no package of the second name, and so does not bring its snap for the first."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 LAUNCH_ARGUMENTS = [
@@ -41,8 +45,21 @@ def runs(path: str) -> bool:
     return done.returncode == 0 and "chrom" in done.stdout.lower()
 
 
+def is_snap(path: str) -> bool:
+    """Whether this program is a snap, or a script that only starts one."""
+    real = Path(path).resolve()
+    if real.name == "snap":
+        return True
+    try:
+        with real.open("rb") as program:
+            start = program.read(4096)
+    except OSError:  # it may be started, but not read
+        return False
+    return start.startswith(b"#!") and b"/snap/bin/" in start
+
+
 def find_chromium() -> str | None:
-    """Path of a browser that starts: what CHROMIUM names, or the first on PATH, or Playwright's own; or None.
+    """Path of a browser that starts: what CHROMIUM names, or the first on PATH (no snap), or Playwright's own; or None.
 
     Raises:
         NoChromium: CHROMIUM names something that does not start; nothing else is then tried in its place.
@@ -52,7 +69,7 @@ def find_chromium() -> str | None:
             return path
         raise NoChromium(f"CHROMIUM is {named!r}, which does not start as a browser.")
     for name in NAMES:
-        if (path := shutil.which(name)) and runs(path):
+        if (path := shutil.which(name)) and not is_snap(path) and runs(path):
             return path
     path = _playwrights_own()
     return path if path and runs(path) else None
@@ -70,8 +87,7 @@ def find_or_install_chromium() -> str:
     path, fault = find_chromium(), fault_of_driver()
     tried = []
     for description, commands in _ways_to_install(browser=path is None, driver=fault is not None):
-        lacking = "No Chromium found" if path is None else "Playwright's driver does not start"
-        print(f"{lacking}; trying {description} (it may take some minutes)", file=sys.stderr, flush=True)
+        print(f"The browser tests need more: trying {description} (it may take some minutes)", file=sys.stderr, flush=True)
         tried.append(description)
         for command in commands:
             _run(command)  # whether it helped is told by what is there afterwards
@@ -96,9 +112,9 @@ def _ways_to_install(browser: bool, driver: bool) -> list[tuple[str, list[list[s
     sudo = _sudo()
     if sudo is not None and shutil.which("apt-get"):
         apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-        for package in [NODES_LIBRARY] * driver + ["chromium"] * browser:
-            install = [*apt, "install", "-y", "--no-install-recommends", package]
-            ways.append((f"apt-get install {package}", [install] if ways else [[*apt, "update"], install]))
+        for packages in [(NODES_LIBRARY,)] * driver + [DEBIANS_CHROMIUM] * browser:
+            install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+            ways.append((f"apt-get install {' '.join(packages)}", [install] if ways else [[*apt, "update"], install]))
     if browser and (ways or not driver):  # Playwright installs by its driver
         libraries = ["--with-deps"] if sudo is not None else []
         install = [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]

@@ -16,9 +16,22 @@ def fake_browser(folder: Path, name: str, script: str) -> Path:
     return program
 
 
-def test_a_program_that_is_only_a_pointer_to_a_snap_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_browser(tmp_path, "chromium", "echo 'requires the chromium snap to be installed' >&2; exit 10")
+def test_a_program_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_browser(tmp_path, "chromium", "echo 'a library is missing' >&2; exit 10")
     good = fake_browser(tmp_path, "google-chrome", "echo Google Chrome 156.0 with Chromium")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert browser.find_chromium() == str(good)
+
+
+@pytest.mark.parametrize("kind", ["script", "link"])
+def test_a_snap_is_passed_over_though_it_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    says = "echo Chromium 156 snap"
+    if kind == "script":
+        fake_browser(tmp_path, "chromium", f"if [ -x /snap/bin/chromium ]; then exec /snap/bin/chromium; fi; {says}")
+    else:
+        (tmp_path / "chromium").symlink_to(fake_browser(tmp_path, "snap", says))
+    good = fake_browser(tmp_path, "google-chrome", "echo Google Chrome 156.0")
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert browser.find_chromium() == str(good)
@@ -41,7 +54,7 @@ class Machine:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, root: bool) -> None:
         self.has: set[str] = set()
-        self.brings = {" libatomic1": "driver", "apt-get -qq install -y --no-install-recommends chromium": "browser"}
+        self.brings = {" libatomic1": "driver", " chromium chromium-common": "browser"}
         self.ran: list[str] = []
         monkeypatch.setattr(browser.os, "geteuid", lambda: 0 if root else 1000, raising=False)
         monkeypatch.setattr(browser.shutil, "which", lambda name: f"/bin/{name}" if name == "apt-get" else None)
@@ -67,7 +80,7 @@ def test_on_a_small_debian_the_drivers_library_and_chromium_come_by_apt(monkeypa
     assert machine.ran == [
         "apt-get -qq update",
         "apt-get -qq install -y --no-install-recommends libatomic1",
-        "apt-get -qq install -y --no-install-recommends chromium",
+        "apt-get -qq install -y --no-install-recommends chromium chromium-common",
     ]
 
 
@@ -80,7 +93,7 @@ def test_beside_a_browser_only_the_drivers_library_is_installed(monkeypatch: pyt
 
 def test_where_apt_has_no_browser_playwright_brings_its_own_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, root=True)
-    # As on Ubuntu, whose apt has no Chromium but a pointer to a snap.
+    # As on Ubuntu, whose apt has no package chromium-common.
     machine.brings = {" libatomic1": "driver", "playwright install --with-deps chromium": "browser"}
     assert browser.find_or_install_chromium() == "/bin/chromium"
 
