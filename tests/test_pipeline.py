@@ -114,7 +114,7 @@ def test_after_one_edit_only_what_hangs_on_it_is_made_anew(tmp_path: Path) -> No
         compiled(memo=memo)
         counting = Counting()
         compiled(edited, memo=memo, executor=counting)
-    assert counting.items == {"read": 1, "segment": 1, "features": 1, "collate": 1, "annotate": 1, "mentions": 1}
+    assert counting.items == dict.fromkeys(pipeline.STAGES, 1)
 
 
 def test_a_memory_that_holds_nonsense_is_not_believed(tmp_path: Path) -> None:
@@ -169,6 +169,7 @@ def breaks_on(monkeypatch: pytest.MonkeyPatch, stage: str, word: str) -> None:
         ("collate", "Merrow", ["c"], ["a", "b"]),
         ("annotate", "Merrow", ["c"], ["a", "b"]),
         ("mentions", "bakery", ["a", "b", "c"], ["c"]),
+        ("terms", "bakery", ["a", "b", "c"], ["c"]),
     ],
 )
 def test_a_fault_costs_its_item_only_and_is_reported(
@@ -233,4 +234,4 @@ def test_progress_names_every_stage_in_order() -> None:
     seen: list[str] = []
     compiled(progress=lambda stage, done, total: seen.append(stage))
     stages = list(dict.fromkeys(seen))
-    assert stages == ["read", "segment", "features", "group", "collate", "annotate", "mentions", "relate"]
+    assert stages == ["read", "segment", "features", "group", "collate", "annotate", "mentions", "terms", "relate"]

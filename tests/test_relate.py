@@ -23,7 +23,7 @@ from variorum.model import (
     Version,
     Witness,
 )
-from variorum.relate import mentions, relate, relate_from
+from variorum.relate import mentions, relate, relate_from, terms_of
 from variorum.relate.passages import LEAST, norm
 
 KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
@@ -284,10 +284,10 @@ def test_the_order_of_stories_changes_nothing() -> None:
         assert relate(made) == expected
 
 
-def test_mentions_found_before_give_the_same() -> None:
+def test_mentions_and_terms_found_before_give_the_same() -> None:
     made = stories()
     found = {v.id: mentions(v) for a in made for v in a.story.versions}
-    assert relate_from(made, found) == relate(made)
+    assert relate_from(made, found, {a.story.slug: terms_of(a.story) for a in made}) == relate(made)
 
 
 def test_an_empty_archive() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -144,8 +145,8 @@ def slugs(texts: Iterable[str]) -> dict[str, str]:
     """A slug of its own for each text; where two would share one, each of them gets a hash of itself added."""
     once = sorted(set(texts))
     plain = {text: slug(text) for text in once}
-    taken = list(plain.values())
-    return {t: s if taken.count(s) == 1 else f"{s}-{_digest(t)}" for t, s in plain.items()}
+    times = Counter(plain.values())
+    return {t: s if times[s] == 1 else f"{s}-{_digest(t)}" for t, s in plain.items()}
 
 
 def _numbered(url: str, number: int) -> str:

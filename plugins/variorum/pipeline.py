@@ -26,7 +26,7 @@ from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, S
 from variorum.naming import misfits, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import RawMention, mentions, relate_from
+from variorum.relate import RawMention, Term, mentions, relate_from, terms_of
 from variorum.segment import segment
 from variorum.settings import Settings
 
@@ -105,8 +105,9 @@ FEATURES = Stage("features", Witness, Features, features)
 COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...]], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
+TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
-STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE, MENTIONS)}
+STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE, MENTIONS, TERMS)}
 
 
 def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor, progress: Progress) -> Edition:
@@ -146,8 +147,13 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
+    found_terms = {story.slug: terms for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places)}
     progress("relate", 0, len(apparatuses))
-    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions})
+    references = relate_from(
+        apparatuses,
+        {v.id: found_names.get(v.id, ()) for v in versions},
+        {a.story.slug: found_terms.get(a.story.slug, {}) for a in apparatuses},
+    )
     progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from variorum.edition import Download, Edition, SiteFacts
 from variorum.exporters import articles, ids, notes, problems, references, stories, story
 from variorum.exporters.records import Record, document
+from variorum.model import Apparatus
 from variorum.registry import Registry
 
 
@@ -15,19 +16,20 @@ from variorum.registry import Registry
 class Exporter:
     """``export`` yields (path from the site's root, bytes); ``title`` says in one line what the files hold.
 
-    ``many`` says that it writes a file a story rather than one table.
+    Where it writes a file a story rather than one table, ``each`` gives the path of one and how to make it, which must
+    hang on that story alone: what was made before is not made again.
     """
 
     name: str
     title: str
     export: Callable[[Edition], Iterator[tuple[str, bytes]]]
-    many: bool = False
+    each: Callable[[Apparatus], tuple[str, Callable[[], bytes]]] | None = None
 
 
 EXPORTERS = Registry(
     "exporter",
     (
-        Exporter("story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.export, many=True),
+        Exporter("story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.export, story.each),
         Exporter("stories", "All stories with their versions and counts of notes", stories.export),
         Exporter("articles", "All articles with what is recorded about them", articles.export),
         Exporter("notes", "All notes with their readings", notes.export),
@@ -61,12 +63,12 @@ def _resource(exporter: Exporter, files: Sequence[Download]) -> Record:
     record: dict[str, object] = {
         "name": exporter.name,
         "title": exporter.title,
-        "path": paths if exporter.many else paths[0],
+        "path": paths if exporter.each else paths[0],
         "format": suffix,
         "mediatype": _MEDIA[suffix],
         "encoding": "utf-8",
         "bytes": sum(file.size for file in files),
     }
-    if not exporter.many:
+    if not exporter.each:
         record["hash"] = f"sha256:{files[0].sha256}"
     return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from variorum import links
@@ -16,7 +16,12 @@ FORMAT = "variorum-story/1"
 
 def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for apparatus in edition.apparatuses:
-        yield links.story_json(apparatus.story.slug), document(story(apparatus))
+        path, made = each(apparatus)
+        yield path, made()
+
+
+def each(apparatus: Apparatus) -> tuple[str, Callable[[], bytes]]:
+    return links.story_json(apparatus.story.slug), lambda: document(story(apparatus))
 
 
 def story(apparatus: Apparatus) -> Record:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from variorum import links
-from variorum.cache import Memo, NoMemo, code_version
+from variorum.cache import Memo, NoMemo, code_version, digest
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
 from variorum.pipeline import compile
@@ -28,6 +30,8 @@ from variorum.views import pages
 PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms that come after the stages: a change in them makes no result stale.
 _AFTER = ("exporters", "publish", "views")
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def write(edition: Edition, run: Run) -> None:
     """Write the data, the theme's files and the pages, see that none is missing, and publish."""
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
-    downloads = _data(edition, site)
+    downloads = _data(edition, run)
     report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
@@ -138,9 +142,18 @@ def write(edition: Edition, run: Run) -> None:
     run.edition, run.files, run.written = edition, len(site), site.written
 
 
-def _data(edition: Edition, site: Site) -> tuple[Download, ...]:
+def _data(edition: Edition, run: Run) -> tuple[Download, ...]:
     """Write what the exporters make, the description last, and say what stands there now."""
-    made = [(exporter.name, site.write(path, data)) for exporter in EXPORTERS for path, data in exporter.export(edition)]
+    site, code = run.staging.site, code_version(PACKAGE / "exporters")
+    made: list[tuple[str, Download]] = []
+    for exporter in EXPORTERS:
+        if exporter.each is None:
+            made += [(exporter.name, site.write(path, data)) for path, data in exporter.export(edition)]
+            continue
+        for apparatus in edition.apparatuses:
+            path, make = exporter.each(apparatus)
+            key = run.memo.key(f"export {exporter.name}", digest(code, _encode(apparatus)))
+            made.append((exporter.name, site.remember(path, run.memo, key, make)))
     description = site.write(DATAPACKAGE, datapackage(edition.facts, made))
     return (*(download for _, download in made), description)
 

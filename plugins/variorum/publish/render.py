@@ -41,11 +41,7 @@ class Theme:
     def write(self, page: Page, site: Site, memo: NoMemo) -> None:
         """Put the page into ``site``. One that was made of the same model and templates before is not made again."""
         key = memo.key("page", digest(self._digest, type(page.view).__qualname__, _model.encode(page)))
-        known = memo.find([key]).get(key)
-        if known is not None and site.keep(page.path, known.decode()):
-            return
-        download = site.write(page.path, self.html(page))
-        memo.keep([(key, download.sha256.encode())])
+        site.remember(page.path, memo, key, lambda: self.html(page))
 
 
 def _told(error: jinja2.TemplateError) -> str:

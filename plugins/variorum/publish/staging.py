@@ -14,11 +14,12 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from variorum.cache import NoMemo
 from variorum.edition import Download
 from variorum.problems import SettingsError
 
@@ -90,25 +91,30 @@ class Site:
     def write(self, path: str, data: bytes) -> Download:
         """Put ``data`` at ``path`` (posix, from the root of the site)."""
         sha = hashlib.sha256(data).hexdigest()
-        target = self._target(path)
-        if not (self._before.get(path) == sha and self._is(path, data) and self._link(path, target)):
-            self._create(target, data)
-            self.written += 1
+        if kept := self.keep(path, sha):
+            return kept
+        self._create(self._target(path), data)
+        self.written += 1
         self._files[path] = sha
         return Download(path, len(data), sha)
 
-    def keep(self, path: str, sha: str) -> bool:
+    def keep(self, path: str, sha: str) -> Download | None:
         """Take ``path`` over from the old site if it stands there with these very bytes."""
-        if self._before.get(path) != sha:
-            return False
-        try:
-            data = (self._old / path).read_bytes()
-        except OSError:
-            return False
-        if hashlib.sha256(data).hexdigest() != sha:
-            return False
-        self.write(path, data)
-        return True
+        if self._before.get(path) != sha or (size := self._intact(path, sha)) is None:
+            return None
+        if not self._link(path, self._target(path)):
+            return None
+        self._files[path] = sha
+        return Download(path, size, sha)
+
+    def remember(self, path: str, memo: NoMemo, key: bytes, make: Callable[[], bytes]) -> Download:
+        """Put what ``make`` gives at ``path``; what was made before for this ``key`` and still stands is not made again."""
+        known = memo.find([key]).get(key)
+        if known is not None and (kept := self.keep(path, known.hex())):
+            return kept
+        download = self.write(path, make())
+        memo.keep([(key, bytes.fromhex(download.sha256))])
+        return download
 
     def finish(self) -> None:
         """Write the manifest, carry over what is not ours, and see everything to the disk."""
@@ -135,13 +141,16 @@ class Site:
         folder.chmod(_FOLDER_MODE)
         self._folders.add(folder)
 
-    def _is(self, path: str, data: bytes) -> bool:
+    def _intact(self, path: str, sha: str) -> int | None:
+        """The size of a file of the old site, None where it is gone or no longer what was written."""
         old = self._old / path
         try:
-            found = old.lstat()
-            return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data
+            if not stat.S_ISREG(old.lstat().st_mode):
+                return None
+            data = old.read_bytes()
         except OSError:
-            return False
+            return None
+        return len(data) if hashlib.sha256(data).hexdigest() == sha else None
 
     def _link(self, path: str, target: Path) -> bool:
         try:

@@ -8,21 +8,25 @@ from variorum.model import Apparatus, CrossReferences
 from variorum.relate.merging import names_of
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import recurrences_of
-from variorum.relate.related import related_of
+from variorum.relate.related import Term, related_of, terms_of
 
 
 def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     """The cross-references of an archive. The order of the stories changes nothing."""
-    return relate_from(apparatuses, {v.id: mentions(v) for a in apparatuses for v in a.story.versions})
+    stories = [a.story for a in apparatuses]
+    found = {v.id: mentions(v) for story in stories for v in story.versions}
+    return relate_from(apparatuses, found, {story.slug: terms_of(story) for story in stories})
 
 
 def relate_from(
-    apparatuses: Sequence[Apparatus], mentions_by_article: Mapping[str, Sequence[RawMention]]
+    apparatuses: Sequence[Apparatus],
+    mentions_by_article: Mapping[str, Sequence[RawMention]],
+    terms_by_story: Mapping[str, Mapping[str, Term]],
 ) -> CrossReferences:
-    """The same from possible names found before (``mentions`` of each version, by the article's id)."""
+    """The same from what was found before: ``mentions`` of each version by the article's id, ``terms_of`` by the slug."""
     names = names_of([v for a in apparatuses for v in a.story.versions], mentions_by_article)
     recurrences = recurrences_of(apparatuses)
-    return CrossReferences(names, recurrences, related_of(apparatuses, names, recurrences))
+    return CrossReferences(names, recurrences, related_of(apparatuses, names, recurrences, terms_by_story))
 
 
-__all__ = ["RawMention", "mentions", "relate", "relate_from"]
+__all__ = ["RawMention", "Term", "mentions", "relate", "relate_from", "terms_of"]

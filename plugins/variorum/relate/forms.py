@@ -43,6 +43,8 @@ def bare(form: str) -> str:
 
 def plain(form: str) -> str:
     """ASCII letters as far as they go, straight apostrophes, single blanks."""
+    if form.isascii():
+        return " ".join(form.split())
     letters = unicodedata.normalize("NFKD", form.translate(_LETTERS))
     letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
     return re.sub(r"[\s\u2010\u2011]+", " ", letters).strip()

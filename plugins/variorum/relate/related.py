@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.model import Apparatus, Name, NameKind, Recurrence, Related, Relative
+from variorum.model import Apparatus, Name, NameKind, Recurrence, Related, Relative, Story
 from variorum.relate.space import Vector, space_of
 from variorum.words import FUNCTION_WORDS, stem, weight
 
@@ -28,14 +29,44 @@ _PLURAL: dict[NameKind, tuple[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stem of a story: how often it stands in all versions, how rare its commonest form is in English, its wordings."""
+
+    count: int
+    rarity: float
+    wordings: dict[str, int]
+
+
+def terms_of(story: Story) -> dict[str, Term]:
+    """The stems of a story, words of grammar and of the trade left out. Pure; needs no other story."""
+    words = Counter(w for v in story.versions for w in _WORD.findall(v.witness.text))
+    wordings: dict[str, dict[str, int]] = {}
+    rarity: dict[str, float] = {}
+    for word, n in sorted(words.items()):
+        low = word.casefold()
+        if low in FUNCTION_WORDS or low in _SAID:
+            continue
+        wordings.setdefault(term := stem(low), {})[word] = n
+        rarity[term] = min(weight(low), rarity.get(term, math.inf))
+    return {term: Term(sum(said.values()), rarity[term], said) for term, said in wordings.items()}
+
+
 def related_of(
-    apparatuses: Sequence[Apparatus], names: Sequence[Name], recurrences: Sequence[Recurrence]
+    apparatuses: Sequence[Apparatus],
+    names: Sequence[Name],
+    recurrences: Sequence[Recurrence],
+    terms_by_story: Mapping[str, Mapping[str, Term]],
 ) -> tuple[Related, ...]:
-    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with reasons, or none."""
+    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with reasons, or none.
+
+    ``terms_by_story``: ``terms_of`` each, by the slug.
+    """
     apparatuses = sorted(apparatuses, key=lambda a: a.story.slug)
     slugs = [a.story.slug for a in apparatuses]
     vocabulary = _Vocabulary()
-    terms = space_of([vocabulary.count(a) for a in apparatuses], len(vocabulary))
+    counted = [vocabulary.count(terms_by_story[a.story.slug], len(a.story.versions)) for a in apparatuses]
+    terms = space_of(counted, len(vocabulary))
     story_of = {v.id: i for i, a in enumerate(apparatuses) for v in a.story.versions}
     named: list[list[int]] = [[] for _ in slugs]
     for number, name in enumerate(names):
@@ -79,24 +110,19 @@ class _Vocabulary:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def count(self, apparatus: Apparatus) -> Vector:
+    def count(self, terms: Mapping[str, Term], versions: int) -> Vector:
         """A value for every stem of a story: its count in the mean version, dampened, times its rarity in English."""
-        words = Counter(w for v in apparatus.story.versions for w in _WORD.findall(v.witness.text))
-        count: Counter[int] = Counter()
-        rarity: dict[int, float] = {}
-        for word, n in sorted(words.items()):
-            low = word.casefold()
-            if low in FUNCTION_WORDS or low in _SAID:
-                continue
-            number = self._numbers.setdefault(stem(low), len(self._numbers))
+        found: list[tuple[int, int, float]] = []
+        for name, term in terms.items():
+            number = self._numbers.setdefault(name, len(self._numbers))
             if number == len(self._wordings):
                 self._wordings.append(Counter())
-            self._wordings[number][word] += n
-            count[number] += n
-            rarity[number] = min(weight(low), rarity.get(number, math.inf))
-        ids = np.array(sorted(count), np.int32)
-        mean = np.array([count[i] / len(apparatus.story.versions) for i in ids.tolist()])
-        return ids, (1 + np.log(np.maximum(1.0, mean))) * np.array([rarity[i] for i in ids.tolist()])
+            self._wordings[number].update(term.wordings)
+            found.append((number, term.count, term.rarity))
+        found.sort()
+        ids = np.array([number for number, _, _ in found], np.int32)
+        mean = np.array([count / versions for _, count, _ in found])
+        return ids, (1 + np.log(np.maximum(1.0, mean))) * np.array([rarity for _, _, rarity in found])
 
     def wording(self, number: int) -> str:
         return max(self._wordings[number].items(), key=lambda item: (item[1], item[0]))[0]

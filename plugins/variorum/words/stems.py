@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import simplemma
 import snowballstemmer
 
 from variorum.words.spelling import american
@@ -21,6 +20,8 @@ def stem(norm: str) -> str:
 @lru_cache(200_000)
 def lemma(norm: str) -> str:
     """The dictionary form in American spelling: 'buy' for 'bought'. Words not known stay as they are."""
+    import simplemma  # here, for it is slow to load and a build of old articles needs no lemma
+
     if not norm.isalpha():
         return american(norm)
     return american(simplemma.lemmatize(norm, lang="en").casefold() if norm.islower() else norm)
