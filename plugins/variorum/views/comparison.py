@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from variorum import links
@@ -35,6 +35,9 @@ from variorum.views.shelf import (
 from variorum.views.summary import Phrase, summarise
 
 SHOWN = 12  # versions whose text one page holds
+DRAWN = 4  # rows of the drawing that stand open
+LONG = 120  # passages from which on a page is laid out as far as it is seen
+GLANCE = 3  # readings of a note to start with
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once."""
+    """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
+
+    ``further`` are the rows of a long drawing that open on demand; ``long`` says that the page has many passages.
+    """
 
     title: str
     crumbs: tuple[Link, ...]
@@ -109,10 +115,12 @@ class ComparisonView:
     compared: bool
     cards: tuple[VersionCard, ...]
     rows: tuple[overview.Row, ...]
+    further: tuple[overview.Row, ...]
     legend: tuple[LegendItem, ...]
     start: tuple[NoteView, ...]
     tools: ToolsView
     matrix: MatrixView | None
+    long: bool
     passages: tuple[PassageView, ...]
     text: TextView | None
     icons: tuple[str, ...]
@@ -134,17 +142,20 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
     compared = len(versions) > 1 and not is_identical(apparatus)
     shown = versions[:SHOWN]
     start = best(apparatus, 5) if compared else ()
+    drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
     return ComparisonView(
         title=apparatus.story.title,
         crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
         summary=summarise(apparatus, degrees),
         compared=compared,
         cards=tuple(_card(shelf, apparatus, v, here) for v in versions),
-        rows=overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else (),
+        rows=drawn[:DRAWN],
+        further=drawn[DRAWN:],
         legend=_legend(apparatus, degrees, named) if compared else (),
-        start=tuple(note_view(apparatus, i, f"#{links.note_anchor(i.note.id)}", 60) for i in start),
+        start=tuple(_glance(note_view(apparatus, i, f"#{links.note_anchor(i.note.id)}", 60)) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
+        long=len(apparatus.collation.passages) > LONG,
         passages=passage_views(apparatus, items, named, degrees, shown) if compared else (),
         text=None if compared else _text(apparatus, versions[0]),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
@@ -192,6 +203,11 @@ def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.
             )
         )
     return found
+
+
+def _glance(note: NoteView) -> NoteView:
+    """A note among those to start with: of many readings the first few."""
+    return replace(note, readings=note.readings[:GLANCE])
 
 
 def _text(apparatus: Apparatus, version: Version) -> TextView:

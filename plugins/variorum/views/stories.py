@@ -176,7 +176,7 @@ def _counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
     everywhere = sum(1 for p in passages if len(p.segments) == count)
     main = sum(1 for d in degrees_of(apparatus).values() if d == "main")
     among = "both" if count == 2 else f"all {wording.number(count)}"
-    return (f"{everywhere} of {wording.count(len(passages), 'passage')} in {among}", f"{main} with a main difference")
+    return (f"{everywhere:,} of {wording.count(len(passages), 'passage')} in {among}", f"{main:,} with a main difference")
 
 
 def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:

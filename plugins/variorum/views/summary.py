@@ -40,7 +40,7 @@ def _pair(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
     word_for_word = "none" if not same else "all" if same == len(shared) else wording.number(same)
     stand = "stands" if len(shared) == 1 else "stand"
     phrases = [
-        Phrase(f"{len(shared)} of {wording.count(len(passages), 'passage')} {stand} in both versions, {order};", True),
+        Phrase(f"{len(shared):,} of {wording.count(len(passages), 'passage')} {stand} in both versions, {order};", True),
         Phrase(f"{word_for_word} {'is' if same <= 1 and word_for_word != 'all' else 'are'} word for word the same."),
         *_main(shared, degrees),
         Phrase(_alone(apparatus)),
@@ -52,13 +52,14 @@ def _many(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
     passages, count = apparatus.collation.passages, len(apparatus.story.versions)
     everywhere = sum(1 for p in passages if len(p.segments) == count)
     shared = [p for p in passages if len(p.segments) > 1]
-    one = len(passages) - len(shared)
+    one, some = len(passages) - len(shared), len(shared) - everywhere
+    stand = "stands" if some == 1 else "stand"
     phrases = [
         Phrase(
-            f"{everywhere} of {wording.count(len(passages), 'passage')} stand in all {wording.number(count)} versions;",
+            f"{everywhere:,} of {wording.count(len(passages), 'passage')} stand in all {wording.number(count)} versions;",
             True,
         ),
-        Phrase(f"{len(shared) - everywhere} stand in some of them, {one} in one only."),
+        Phrase(f"{some:,} {stand} in some of them, {f'{one:,}' if one else 'none'} in one only."),
         *_main(shared, degrees),
         Phrase("Readings are grouped: versions that agree are listed together."),
     ]
@@ -69,7 +70,7 @@ def _main(shared: list[Passage], degrees: Mapping[str, Degree]) -> tuple[Phrase,
     main = sum(1 for p in shared if degrees[p.id] == "main")
     if not main:
         return (Phrase("None carries a main difference.", True),)
-    return (Phrase(f"{main} of the {len(shared)} {'carries' if main == 1 else 'carry'} a main difference.", True),)
+    return (Phrase(f"{main:,} of the {len(shared):,} {'carries' if main == 1 else 'carry'} a main difference.", True),)
 
 
 def _alone(apparatus: Apparatus) -> str:

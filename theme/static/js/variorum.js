@@ -30,13 +30,22 @@
   const output = document.createElement("output");
   step.append(button("‹", "Previous note", -1), output, button("›", "Next note", 1));
   let current = null;
-  const shown = () => all(".n", passages).filter((note) => note.getClientRects().length);
+  // The notes that show, found by what is chosen: to ask each for its place would lay out all of a long page.
+  const LEVELS = { main: ".n.main", all: ".n:not(.style)", style: ".n" };
+  const pair = () => {
+    const chosen = find("[name=o]:checked"), k = chosen?.id.slice(2);
+    return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .no-base:has(.o${k}.absent) *)` : "";
+  };
+  const shown = () => {
+    const kinds = all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id})`).join("");
+    return all(`${LEVELS[find("[name=s]:checked").value]}${kinds}${pair()}, .n:target`, passages);
+  };
   // Beside the base only the notes count that tell the chosen version from it.
   const count = () => {
-    const chosen = find("[name=o]:checked"), pair = chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${chosen.id.slice(2)})` : "";
-    for (const [name, css] of [["main", ".n.main"], ["all", ".n:not(.style)"], ["style", ".n"]]) {
-      const shown = find(`#s-${name} + span i`);
-      if (shown && chosen) shown.textContent = all(css + pair, passages).length;
+    if (!find("[name=o]")) return;
+    for (const name of Object.keys(LEVELS)) {
+      const figure = find(`#s-${name} + span i`);
+      if (figure) figure.textContent = all(LEVELS[name] + pair(), passages).length;
     }
   };
   const say = () => {
