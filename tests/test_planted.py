@@ -20,10 +20,10 @@ MANIFEST = Path(__file__).parent / "demo" / "planted.yaml"
 FLOORS = {
     "quotation": 0.60,
     "attribution": 0.45,
-    "number": 0.50,
-    "date": 0.38,
-    "name": 0.18,
-    "certainty": 0.50,
+    "number": 0.64,
+    "date": 0.55,
+    "name": 0.36,
+    "certainty": 0.58,
     "strength": 0.25,
     "moved": 0.60,
     "split": 0.80,
@@ -31,10 +31,10 @@ FLOORS = {
     "heading": 0.85,
     "omission": 0.80,
     "addition": 0.80,
-    "style": 0.45,
-    "rewording": 0.70,
+    "style": 0.62,
+    "rewording": 0.85,
 }
-ALL_FLOOR = 0.60
+ALL_FLOOR = 0.66
 
 
 @dataclass(frozen=True)

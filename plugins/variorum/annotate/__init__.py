@@ -103,8 +103,10 @@ def _proper(text: str) -> frozenset[str]:
 
 
 def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, ...]:
-    """Without claimed words, and without quotation marks, which are not compared as words."""
-    return tuple(t for t in tokens if t.norm != '"' and not any(s <= t.start < e for s, e in claimed))
+    """Without claimed words, without a comma that closes them, and without quotation marks: neither is compared."""
+    free = [t for t in tokens if t.norm != '"' and not any(s <= t.start < e for s, e in claimed)]
+    edges = {end for _, end in claimed}
+    return tuple(t for t in free if t.norm != "," or t.start not in edges)
 
 
 def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:

@@ -16,8 +16,11 @@ LINKS = ARTICLES | frozenset(
     {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "and",
      "but", "that", "as", "'s", ",", "-", ";", ":"}
 )  # fmt: skip
+#: Shares of words by which two phrases are one: of a whole phrase before anything is cut, of what is left later.
+_NEARLY = 0.75
+_HALF = 0.5
 #: Ties that belong to the words behind them.
-_SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s"}
+_SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s", "and", "but"}
 _INSIDE_NAMES = frozenset({"of", "the", "and", "for", "'s", "-"})
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
@@ -31,9 +34,12 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     by white space or by the shape of a mark (curly, straight, long, short) is not. A phrase that left one place and
     stands at another is one unit.
     """
-    gaps, phrases = displaced(_join_near(_gaps(a, b), a, b), a, b)
+    whole = _pair_up(_join_near(_gaps(a, b), a, b), a, b, _NEARLY)
+    gaps, phrases = displaced([gap for gap, other in whole if other is None], a, b)
     trimmed = [t for g in _cut([_slide(g, a, b) for g in gaps], a, b) if (t := _trim(g, a, b)) is not None]
-    pairs = [*_pair_up(trimmed, a, b), *((_trim_phrase(p, a), None) for p in phrases)]
+    pairs = _pair_up(trimmed, a, b, _HALF)
+    pairs += [(_bare(gap, a, b), _bare(other, a, b)) for gap, other in whole if other is not None]
+    pairs += [(_bare(phrase, a, b), None) for phrase in phrases]
     return tuple(sorted((_unit(pair, a, b) for pair in pairs), key=lambda u: (u.a_at, u.b_at)))
 
 
@@ -253,14 +259,19 @@ def _trim(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | None:
     return Gap(a0, a1, b0, b1)
 
 
-def _trim_phrase(phrase: Gap, a: Sequence[Token]) -> Gap:
-    """A phrase that stands in two places, without ties and marks at its ends."""
-    first, last = phrase.a0, phrase.a1
-    while a[first].norm in LINKS:
+def _bare(phrase: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
+    """A phrase that stands at another place, without marks, articles and prepositions at its ends."""
+    return Gap(*_ends(a, phrase.a0, phrase.a1), *_ends(b, phrase.b0, phrase.b1))
+
+
+def _ends(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    if not has_content(tokens[first:last]):
+        return first, last
+    while tokens[first].norm in _SLIDING | ARTICLES or _loose(tokens, first):
         first += 1
-    while a[last - 1].norm in LINKS or a[last - 1].norm in _STOPS:
+    while tokens[last - 1].norm in _SLIDING | ARTICLES or _loose(tokens, last - 1):
         last -= 1
-    return Gap(first, last, phrase.b0 + first - phrase.a0, phrase.b1 + last - phrase.a1)
+    return first, last
 
 
 def _loose(tokens: Sequence[Token], k: int) -> bool:
@@ -268,8 +279,11 @@ def _loose(tokens: Sequence[Token], k: int) -> bool:
     return not tokens[k].is_word and tokens[k].surface not in "$£€¥%"
 
 
-def _pair_up(gaps: list[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[tuple[Gap, Gap | None]]:
-    """Join what is only in a with what is only in b where they share their content words: a phrase at another place."""
+def _pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: float) -> list[tuple[Gap, Gap | None]]:
+    """Join what is only in a with what is only in b where they share their content words: a phrase at another place.
+
+    ``least`` is the share of the content words of the shorter that must stand in the other (for _NEARLY: of the longer).
+    """
     only_a = [g for g in gaps if g.b0 == g.b1 and _content(a[g.a0 : g.a1])]
     only_b = [g for g in gaps if g.a0 == g.a1 and _content(b[g.b0 : g.b1])]
     partner: dict[Gap, Gap] = {}
@@ -280,7 +294,8 @@ def _pair_up(gaps: list[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[tu
             if yours in taken:
                 continue
             others = {stem(t.norm) for t in _content(b[yours.b0 : yours.b1])}
-            if 2 * len(stems & others) >= min(len(stems), len(others)):
+            size = max(len(stems), len(others)) if least >= _NEARLY else min(len(stems), len(others))
+            if len(stems & others) >= least * size:
                 partner[mine] = yours
                 taken.add(yours)
                 break

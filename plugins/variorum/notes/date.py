@@ -76,7 +76,8 @@ def judge(change: Change) -> Finding | None:
         return found(change, "date", "one-side", 2, 0.8, summary)
     if (a and b) or _day_number(change):
         return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
-    if len(change.words_a) + len(change.words_b) <= 5:
+    words = change.words_a if a else change.words_b
+    if len(change.words_a) + len(change.words_b) <= 5 and all(_times((t,)) or t.is_number for t in words):
         carrying = "{a}" if a else "{b}"
         return found(change, "date", "given", 2, 0.7, f"Only in {carrying} do these words say when.")
     return None

@@ -119,7 +119,8 @@ def _turned(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
     """Nothing but names, the same on both sides, one before the other: 'Kelland and Veldany'."""
     names = [[t.norm for t in side if t.is_capital] for side in (a, b)]
     norms = [sorted(t.norm for t in side) for side in (a, b)]
-    return 1 < len(names[0]) == len(a) - 1 and names[0] != names[1] and norms[0] == norms[1]
+    said = [[t.norm for t in side] for side in (a, b)]
+    return "and" in said[0] and len(names[0]) == len(a) - 1 and said[0] != said[1] and norms[0] == norms[1]
 
 
 def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:

@@ -74,6 +74,8 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             start -= 1
         if start and tokens[start - 1].norm in _BEFORE_TIME:
             start -= 1
+            if start and tokens[start - 1].norm in {"late", "early"}:
+                start -= 1
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:

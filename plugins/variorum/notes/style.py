@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found
 from variorum.notes.short import unnumbered, written_out
 from variorum.words import Token, american, values
@@ -15,8 +18,8 @@ def judge(change: Change) -> Finding | None:
         return None
     if _flat(a) == _flat(b):
         if [t.norm for t in a] == [t.norm for t in b]:
-            if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence":
-                return None  # an equal word at another place; or said once of the whole heading
+            if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence" or _opening(a, b):
+                return None  # an equal word at another place; said once of the whole heading; an opening in capitals
             return _found(change, "capitals", "The same words with other capitals or points.")
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
     if written_out(a) == written_out(b):
@@ -24,6 +27,11 @@ def judge(change: Change) -> Finding | None:
     if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
+
+
+def _opening(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    """A longer word all in capitals: how a paper sets the first words of a story."""
+    return any(len(t.surface) > 5 and t.surface.isupper() for t in (*a, *b))
 
 
 def judge_heading(comparison: Comparison) -> bool:
@@ -45,32 +53,50 @@ def whole(comparison: Comparison) -> list[Finding]:
     return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]
 
 
-_SHAPES = (("'", "‘’", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
-           ('"', "“”", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."))  # fmt: skip
+_SHAPES = (("'", "‘’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
+           ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
+          )  # fmt: skip
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def document(a: str, b: str) -> list[Finding]:
-    """The shape of apostrophes and quotation marks, said once where first it shows in each text."""
+    """The shape of apostrophes and quotation marks, said once: at the first word that both texts write with such a mark,
+
+    or at the first mark of each where they have no such word in common.
+    """
     findings = []
-    for straight, curly, rule, summary in _SHAPES:
-        places = [_first(text, straight, curly) for text in (a, b)]
-        if places[0] is None or places[1] is None or places[0][1] == places[1][1]:
+    for straight, curly, word, rule, summary in _SHAPES:
+        shapes = [_shape(text, straight, curly) for text in (a, b)]
+        if None in shapes or shapes[0] == shapes[1]:
             continue
-        x, y = ("{a}", "{b}") if places[0][1] == "straight" else ("{b}", "{a}")
-        (at, _), (other, _) = places[0], places[1]
-        said = summary.format(x=x, y=y)
-        findings.append(Finding("style", f"style/{rule}", 1, 0.95, said, ((at, at + 1),), ((other, other + 1),)))
+        x, y = ("{a}", "{b}") if shapes[0] == straight else ("{b}", "{a}")
+        places = _shared(word, a, b) or (_first(a, straight + curly), _first(b, straight + curly))
+        (one, other), said = places, summary.format(x=x, y=y)
+        findings.append(Finding("style", f"style/{rule}", 1, 0.95, said, (one,), (other,)))
     return findings
 
 
-def _first(text: str, straight: str, curly: str) -> tuple[int, str] | None:
-    """Where the mark first stands and its shape, if the whole text keeps to one shape."""
+def _shape(text: str, straight: str, curly: str) -> str | None:
+    """The shape that the whole text keeps to."""
     has_straight, has_curly = straight in text, any(c in text for c in curly)
-    if has_straight == has_curly:
-        return None
-    if has_straight:
-        return text.index(straight), "straight"
-    return min(text.index(c) for c in curly if c in text), "curly"
+    return None if has_straight == has_curly else straight if has_straight else curly
+
+
+def _shared(pattern: str, a: str, b: str) -> tuple[Span, Span] | None:
+    """The first word of ``a`` with a mark that ``b`` has too, and where it first stands there."""
+    theirs: dict[str, Span] = {}
+    for match in re.finditer(pattern, b):
+        theirs.setdefault(match[0].translate(_STRAIGHT).casefold(), match.span())
+    for match in re.finditer(pattern, a):
+        other = theirs.get(match[0].translate(_STRAIGHT).casefold())
+        if other is not None:
+            return match.span(), other
+    return None
+
+
+def _first(text: str, marks: str) -> Span:
+    at = next(k for k, c in enumerate(text) if c in marks)
+    return at, at + 1
 
 
 def _marks(change: Change) -> Finding | None:
