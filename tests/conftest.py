@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from browser import LAUNCH_ARGUMENTS, NoChromium, find_chromium
@@ -18,7 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure() -> None:
-    """Undo what a shell does to commands in the background: an ignored interrupt, which tests of stopping wait for."""
+    """Undo what a shell does to commands in the background: an ignored interrupt, which tests of stopping wait for.
+
+    Property tests have no clock: how long an example takes says more of what else the machine does than of our code.
+    """
+    hypothesis.settings.register_profile("variorum", deadline=None)
+    hypothesis.settings.load_profile("variorum")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "plugins" / "variorum"
 #: The table of docs/architecture.md, which is compared with it below.
 ROWS = (
     ("model", "problems"),
-    ("registry", "links", "cache", "words"),
+    ("registry", "links", "cache", "tables", "words"),
     ("readers", "segment", "group", "naming", "collate", "notes"),
     ("annotate", "relate", "settings", "edition"),
     ("views", "exporters"),

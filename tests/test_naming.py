@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model import Metadata, Story, Witness
-from variorum.naming import Memory, base_of, misfits, name, parse_ids, slug, title_of, unmet, write_ids
+from variorum.naming import Memory, Moved, base_of, misfits, moved, name, parse_ids, slug, title_of, unmet, write_ids
 from variorum.readers.decode import digest
 from variorum.segment import segment
 
@@ -319,3 +319,34 @@ def test_names_that_were_written_are_kept_when_read() -> None:
     assert problems == ()
     assert name([[made("a", title="Renamed"), made("b")], groups[1]], memory)[1].versions[0].id == stories[1].versions[0].id
     assert [s.slug for s in name(groups, memory)] == [s.slug for s in stories]
+
+
+# Names that are gone
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("a.txt,,kept,s-00000001,quay,A,\n", []),
+        ("old.txt,,dock,s-00000002,dock,A,\n", [("article", "dock", None), ("story", "dock", None)]),
+        (",,,s-00000002,dock,,quay\n", [("story", "dock", ("story", "quay"))]),
+        (",,dock,,,,kept\n", [("article", "dock", ("article", "kept"))]),
+        (
+            ",,,s-00000002,dock,,pier\n,,,s-00000003,pier,,quay\n",
+            [("story", "dock", ("story", "quay")), ("story", "pier", ("story", "quay"))],
+        ),
+    ],
+    ids=["none", "withdrawn", "a story", "an article", "over another"],
+)
+def test_names_that_are_gone_and_where_they_lead(rows: str, expected: list[tuple[str, str, object]]) -> None:
+    memory = remembered("a.txt,,kept,s-00000001,quay,A,\n" * ("a.txt" not in rows) + rows)
+    found, problems = moved(name([[made("a.txt")]], memory), memory)
+    assert [(*m.name, m.to) for m in found] == expected
+    assert problems == ()
+
+
+@pytest.mark.parametrize("rows", [",,,,dock,,nowhere\n", ",,,,dock,,pier\n,,,,pier,,dock\n"], ids=["nowhere", "circle"])
+def test_a_redirect_that_leads_nowhere_is_reported_with_its_line(rows: str) -> None:
+    found, problems = moved((), remembered(rows))
+    assert found[0] == Moved(("story", "dock"), None)
+    assert (problems[0].path, problems[0].line, problems[0].code) == ("ids.csv", 2, "no-such-name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from variorum.model import Apparatus, CrossReferences
-from variorum.naming import Memory
+from variorum.naming import Memory, Moved
 from variorum.problems import Problem
 
 
@@ -46,7 +46,8 @@ class SiteFacts:
 class Edition:
     """The whole archive. The order of ``apparatuses`` is the pipeline's; views sort for themselves.
 
-    ``memory`` holds the permanent names that were given before, those of articles that are gone included.
+    ``memory`` holds the permanent names that were given before, those of articles that are gone included; ``moved`` are
+    those that no longer stand for anything.
     """
 
     apparatuses: tuple[Apparatus, ...]
@@ -54,3 +55,4 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     facts: SiteFacts = field(default_factory=SiteFacts)
     memory: Memory = field(default_factory=Memory)
+    moved: tuple[Moved, ...] = ()

@@ -23,7 +23,7 @@ from variorum.collate import collate
 from variorum.edition import Edition, SiteFacts
 from variorum.group import Features, features, group_features
 from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Version, Witness
-from variorum.naming import misfits, name, parse_ids, unmet
+from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
 from variorum.relate import RawMention, Term, mentions, relate_from, terms_of
@@ -144,6 +144,8 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
         Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
     ]
     apparatuses.sort(key=lambda a: a.story.slug)
+    gone, said = moved([a.story for a in apparatuses], memory)
+    problems += said
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
@@ -157,7 +159,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
-    return Edition(tuple(apparatuses), references, tuple(problems), facts, memory)
+    return Edition(tuple(apparatuses), references, tuple(problems), facts, memory, gone)
 
 
 class _Run:

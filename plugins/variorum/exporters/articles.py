@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, table, title_of
+from variorum.exporters.records import Record, recorded, table, title_of
 from variorum.model import Story, Version
 
 
@@ -26,13 +26,7 @@ def _article(version: Version, story: Story) -> Record:
         "story": story.slug,
         "siglum": version.siglum,
         "title": title_of(version),
-        "publisher": meta.publisher,
-        "author": meta.author,
-        "published": meta.published,
-        "updated": meta.updated,
-        "captured": meta.captured,
-        "language": meta.language,
-        "url": meta.url,
+        **recorded(meta),
         "archived_url": meta.archived_url,
         "rights": meta.rights,
         "text_mode": meta.text_mode or "full",

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from variorum.model import Version
+from variorum.model import Metadata, Version
 
 Record = Mapping[str, Any]
 
@@ -30,6 +30,12 @@ def document(fields: Record) -> bytes:
         spread = isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
         lines.append(_encode(name) + b": " + (table(value).rstrip(b"\n") if spread else _encode(value)))
     return b"{" + b",\n ".join(lines) + b"}\n"
+
+
+def recorded(meta: Metadata) -> dict[str, str | None]:
+    """What every record of an article repeats of its metadata, in this order."""
+    names = ("publisher", "author", "published", "updated", "captured", "language", "url")
+    return {name: getattr(meta, name) for name in names}
 
 
 def title_of(version: Version) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, document, title_of
+from variorum.exporters.records import Record, document, recorded, title_of
 from variorum.model import Apparatus, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
 
@@ -58,13 +58,7 @@ def _witness(version: Version) -> dict[str, Any]:
         "id": version.id,
         "source_path": witness.path,
         "title": title_of(version),
-        "publisher": meta.publisher,
-        "author": meta.author,
-        "published": meta.published,
-        "updated": meta.updated,
-        "captured": meta.captured,
-        "language": meta.language,
-        "url": meta.url,
+        **recorded(meta),
         "rights": meta.rights,
         "text_mode": mode,
         "sha256": witness.sha256,

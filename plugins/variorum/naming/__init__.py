@@ -8,10 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Story, Version, Witness
 from variorum.naming.memory import Kept, Memory, parse_ids, write_ids
+from variorum.naming.moved import Moved, moved
 from variorum.naming.slugs import slug
 from variorum.problems import Problem
 
-__all__ = ["Kept", "Memory", "base_of", "misfits", "name", "parse_ids", "slug", "title_of", "unmet", "write_ids"]
+__all__ = [
+    "Kept",
+    "Memory",
+    "Moved",
+    "base_of",
+    "misfits",
+    "moved",
+    "name",
+    "parse_ids",
+    "slug",
+    "title_of",
+    "unmet",
+    "write_ids",
+]
 
 Group = Sequence[Witness]
 

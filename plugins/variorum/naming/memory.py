@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from variorum.model import Story
 from variorum.problems import Problem, Severity
+from variorum.tables import Unreadable, rows
 
 NAME = "ids.csv"
 COLUMNS = ("path", "item", "article", "story", "slug", "siglum", "redirect")
@@ -85,45 +86,26 @@ class _Reader:
         self.problems.append(Problem(NAME, None, line, severity, code, message))
 
     def read(self, text: str) -> None:
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        heading: list[str] | None = None
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as fault:
-                self.report(
-                    line,
-                    "error",
-                    "unreadable-row",
-                    f"The row cannot be read ({fault}) and nothing after it; close every quotation mark.",
-                )
-                return
-            if not any(c.strip() for c in cells):
-                continue
-            if heading is None:
-                heading = [c.strip().lower() for c in cells]
-                missing = [c for c in COLUMNS[:6] if c not in heading]
-                if missing:
-                    self.report(
-                        line,
-                        "error",
-                        "ids-columns",
-                        f"The first row lacks {', '.join(missing)}; it should be {','.join(COLUMNS)}.",
-                    )
-                    return
-                continue
+        try:
+            self._read(rows(text))
+        except Unreadable as fault:
+            self.report(fault.line, "error", "unreadable-row", f"{fault}; close every quotation mark.")
+
+    def _read(self, found: Iterator[tuple[int, list[str]]]) -> None:
+        line, cells = next(found, (1, None))
+        if cells is None:
+            return
+        heading = [c.strip().lower() for c in cells]
+        if missing := [c for c in COLUMNS[:6] if c not in heading]:
+            message = f"The first row lacks {', '.join(missing)}; it should be {','.join(COLUMNS)}."
+            self.report(line, "error", "ids-columns", message)
+            return
+        for line, cells in found:
             if len(cells) > len(heading):
-                self.report(
-                    line,
-                    "warning",
-                    "unreadable-row",
-                    f"The row has {len(cells)} cells for {len(heading)} columns and is not used.",
-                )
-                continue
-            self._row(line, {c: v.strip() for c, v in zip(heading, cells, strict=False)})
+                message = f"The row has {len(cells)} cells for {len(heading)} columns and is not used; take out the last."
+                self.report(line, "warning", "unreadable-row", message)
+            else:
+                self._row(line, {c: v.strip() for c, v in zip(heading, cells, strict=False)})
 
     def _row(self, line: int, row: dict[str, str]) -> None:
         said = row.get("path", "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from posixpath import normpath
@@ -12,6 +10,7 @@ from variorum.model import Metadata, Source
 from variorum.problems import Problem, Severity
 from variorum.readers.decode import decode
 from variorum.readers.metadata import FIELDS, checked, near
+from variorum.tables import Unreadable, rows
 
 NAME = "corpus.csv"
 COLUMNS = ("path", "item", *FIELDS)
@@ -49,8 +48,8 @@ class _Table:
         self.problems.append(Problem(NAME, item, line, severity, code, message))
 
     def read(self, text: str) -> None:
-        rows = self._rows(text)
-        line, heading = next(rows, (1, []))
+        found = self._rows(text)
+        line, heading = next(found, (1, []))
         columns = self._columns(line, heading)
         if "path" not in columns:
             self.report(
@@ -60,7 +59,7 @@ class _Table:
                 "The first row names no column “path”, so no row can be used; name the columns there.",
             )
             return
-        for line, cells in rows:
+        for line, cells in found:
             if len(cells) > len(columns) and any(c.strip() for c in cells[len(columns) :]):
                 counts = f"The row has {len(cells)} cells for {len(columns)} columns"
                 message = f"{counts} and is not used; put quotation marks around a value that holds a comma."
@@ -69,23 +68,13 @@ class _Table:
             self._row(line, {c: v for c, v in zip(columns, cells, strict=False) if c})
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        """(number of its first line, cells) of every row that is not blank."""
         first = text.lstrip("\n").split("\n", 1)[0]
         part = max(",;\t", key=lambda d: (first.count(d), d == ","))
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=part, strict=True)
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as fault:
-                advice = "close every quotation mark and double those inside a value"
-                message = f"The row cannot be read ({fault}) and nothing after it; {advice}."
-                self.report(line, "error", "unreadable-row", message)
-                return
-            if any(c.strip() for c in cells):
-                yield line, cells
+        try:
+            yield from rows(text, part)
+        except Unreadable as fault:
+            advice = "close every quotation mark and double those inside a value"
+            self.report(fault.line, "error", "unreadable-row", f"{fault}; {advice}.")
 
     def _columns(self, line: int, heading: list[str]) -> list[str]:
         """The names of the columns, "" where one is not known or stands twice."""
