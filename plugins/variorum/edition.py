@@ -11,11 +11,15 @@ from variorum.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class ContentPage:
-    """A page that the corpus owner wrote. ``html`` is finished and trusted; ``slug`` is its folder."""
+    """A page that the corpus owner wrote. ``html`` is finished and trusted; ``slug`` is its folder.
+
+    ``lead`` is what the home page says of it, empty where it says nothing.
+    """
 
     slug: str
     title: str
     html: str
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

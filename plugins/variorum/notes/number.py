@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import written_alike
@@ -36,9 +38,7 @@ def claim(comparison: Comparison) -> list[Finding]:
             summary = "The same figure, written another way."
             findings.append(Finding("style", "style/numerals/1", 1, 0.95, summary, *spans))
         elif one != other:
-            summary = "The figures differ."
-            if len(one) == 1 == len(other):
-                summary = f"The figure is {_plain(one[0])} in {{a}} and {_plain(other[0])} in {{b}}."
+            summary = _differing(one, other, exact=not {t.norm for t in (*x, *y)} & PRECISION)
             findings.append(Finding("number", "number/value/1", 3, 0.9, summary, *spans, evidence=evidence))
         elif {t.norm for t in x} & PRECISION != {t.norm for t in y} & PRECISION:
             summary = "The figure is given as more or less exact."
@@ -89,15 +89,20 @@ def _judge(change: Change) -> Finding | None:
                 evidence = {"a": list(a), "b": list(b)}
                 return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
             return None
-        summary = "The figures differ."
-        if len(a) == 1 == len(b):
-            summary = f"The figure is {_plain(a[0])} in {{a}} and {_plain(b[0])} in {{b}}."
+        summary = _differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
         return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
     precise_a, precise_b = norms_a & PRECISION, norms_b & PRECISION
     if precise_a != precise_b and (a or near) and len(change.words_a) <= 3 and len(change.words_b) <= 3:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+def _differing(one: Sequence[float], other: Sequence[float], exact: bool) -> str:
+    """The two figures, where each side has one and neither is said to be more, less or about that."""
+    if exact and len(one) == 1 == len(other):
+        return f"The figure is {_plain(one[0])} in {{a}} and {_plain(other[0])} in {{b}}."
+    return "The figures differ."
 
 
 def _plain(value: float) -> str:

@@ -117,15 +117,19 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
         if (found and k < found[-1][1]) or any(s <= k < e for s, e in taken):
             continue
         end = k + 1
-        while end < len(tokens) and (figure(tokens[end].norm) is not None or tokens[end].norm in _SCALED):
-            end += 1
+        while end < len(tokens) and (_figure(tokens, end) or (tokens[end].norm == "and" and _figure(tokens, end + 1))):
+            end += 1  # 'a hundred and thirty'
         if end < len(tokens) and (_counted(tokens[end]) or tokens[end].surface == "%"):
             end += 1
-        start = k
+        start = k - 1 if k and token.norm in _SCALED and tokens[k - 1].norm in {"a", "the"} else k
         while start and (tokens[start - 1].surface in _SIGNS or tokens[start - 1].norm in PRECISION):
             start -= 1
         found.append((start, end))
     return found
+
+
+def _figure(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and (figure(tokens[k].norm) is not None or tokens[k].norm in _SCALED)
 
 
 def _counted(token: Token) -> bool:

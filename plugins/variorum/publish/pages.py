@@ -45,7 +45,7 @@ def content_pages(
             message = f"Its address would be “{slug}/”, which is taken; give it a line “Slug: …” at its head."
             problems.append(Problem(name, None, None, "error", "page-address", message))
             continue
-        pages[slug] = ContentPage(slug, title, html)
+        pages[slug] = ContentPage(slug, title, html, str(page.metadata.get("lead", "")))
     return tuple(pages[slug] for slug in sorted(pages)), tuple(problems)
 
 

@@ -15,7 +15,7 @@ from variorum.views import about, notes, sources, stories
 from variorum.views.article import article
 from variorum.views.comparison import comparison
 from variorum.views.names import name_index, name_page
-from variorum.views.page import Page, PageView
+from variorum.views.page import Link, Page, PageView
 from variorum.views.shelf import shelve
 from variorum.views.site import Frame
 
@@ -33,7 +33,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     def page(url: str, template: str, view: object, title: str) -> Page:
         return Page(links.path(url), template, view, title, frame.around(url))
 
-    home = stories.home(shelf, frame.doors(links.home))
+    said = (p for p in edition.facts.pages if p.lead)
+    words = tuple(Link(p.title, links.relative(links.home, links.content_url(p.slug)), detail=p.lead) for p in said)
+    home = stories.home(shelf, frame.doors(links.home), words)
     yield page(links.home, "home.html", home, f"{edition.facts.name}: {edition.facts.tagline}")
     for number, index in stories.index(shelf):
         title = index.title if number == 1 else f"{index.title}, page {number}"

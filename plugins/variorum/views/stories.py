@@ -79,7 +79,10 @@ class SpecimenSide:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """``specimen`` is one passage in two versions, empty in an archive that has none worth showing."""
+    """``specimen`` is one passage in two versions, empty in an archive that has none worth showing.
+
+    ``words`` are what the owner's pages want said at once, each with its page.
+    """
 
     title: str
     specimen: tuple[SpecimenSide, ...]
@@ -90,6 +93,7 @@ class HomeView:
     icons: tuple[str, ...]
     doors: tuple[Link, ...]
     method: str
+    words: tuple[Link, ...] = ()
 
 
 def index(shelf: Shelf) -> Iterator[tuple[int, StoriesView]]:
@@ -104,7 +108,7 @@ def index(shelf: Shelf) -> Iterator[tuple[int, StoriesView]]:
         yield number, StoriesView("Stories", lead(shelf), rows, icons(rows), pages if count > 1 else ())
 
 
-def home(shelf: Shelf, doors: tuple[Link, ...]) -> HomeView:
+def home(shelf: Shelf, doors: tuple[Link, ...], words: tuple[Link, ...] = ()) -> HomeView:
     """The home page."""
     rows = tuple(story_row(a, links.home) for a in shelf.apparatuses[:LATEST])
     specimen, apparatus = _specimen(shelf)
@@ -118,6 +122,7 @@ def home(shelf: Shelf, doors: tuple[Link, ...]) -> HomeView:
         icons=icons(rows),
         doors=doors,
         method=links.relative(links.home, links.method_url()),
+        words=words,
     )
 
 
