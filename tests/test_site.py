@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from check_site import faults_of
+from sitecheck.site import Site
 from sites import ROOT, Built, tree
 
 EXPECTED = Path(__file__).resolve().parent / "site" / "expected"
@@ -64,3 +66,10 @@ def test_every_segment_stands_in_one_passage(site: str, request: pytest.FixtureR
 def test_a_page_about_the_own_corpus_stands_beside_no_other(demo_site: Path, small_site: Built) -> None:
     assert (demo_site / "about-the-corpus" / "index.html").is_file()
     assert not (small_site.folder / "about-the-corpus").exists()
+
+
+@pytest.mark.parametrize("site", ["small_site", "demo_site", "seed_site"])
+def test_the_check_of_a_built_site_finds_nothing(site: str, request: pytest.FixtureRequest) -> None:
+    built = request.getfixturevalue(site)
+    folder = built.folder if isinstance(built, Built) else built
+    assert [str(fault) for fault in faults_of(Site(folder))] == []

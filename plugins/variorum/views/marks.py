@@ -83,10 +83,16 @@ def blocks(
     """The paragraphs of ``passage`` in one version. ``with_breaks`` shows where one sentence ends and the next begins."""
     stretches = tuple(_stretches(witness, passage.of(siglum)))
     carets = {m.note: _settled(m, stretches) for m in marks if m.at} if stretches else {}
-    begun: set[str] = set()
+    own = [witness.segments[i] for i in passage.of(siglum)]
+    # the words of a note may run over several passages: its anchor stands where they begin
+    begun = {m.note for m in marks if m.spans and not any(s.start <= _first(m) < s.end for s in own)}
     return tuple(
         Block(kind, _runs(witness, siglum, segments, marks, carets, begun, with_breaks)) for kind, segments in stretches
     )
+
+
+def _first(mark: Mark) -> int:
+    return min(place.start for place in mark.spans)
 
 
 def _stretches(witness: Witness, indices: Sequence[int]) -> Iterable[tuple[str, tuple[Segment, ...]]]:
