@@ -30,6 +30,9 @@ def judge(change: Change) -> Finding | None:
     if a and b:
         summary = f"{_graded(a)} in {{a}}, {_graded(b)} in {{b}}."
         return found(change, "certainty", "other-step", 3 if _highest(a) != _highest(b) else 2, 0.75, summary, **evidence)
+    lacking = change.comparison.b if a else change.comparison.a
+    if any(t.norm in (a or b) for t in lacking.tokens):
+        return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
     summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
