@@ -200,6 +200,28 @@ def test_of_three_versions_the_chosen_one_stands_beside_the_base(chromium_browse
         assert [row.locator(w).is_visible() for w in (".w.a", ".w.o1", ".w.o2")] == [True, False, True]
 
 
+def test_the_stepper_counts_the_notes_that_show(chromium_browser, address):
+    with opened(chromium_browser, address) as page:
+        for query in ("s=main", "s=all", "s=style&o=C", "s=all&v=one", "s=style&v=notes&o=C"):
+            visit(page, f"{address}stories/gates/index.html?{query}")
+            seen = sum(note.is_visible() for note in page.locator("#cmp .n").all())
+            assert page.locator("output").inner_text() == f"{seen} note{'' if seen == 1 else 's'}", query
+
+
+def test_a_letter_stands_in_the_line_of_its_word(chromium_browser, address):
+    wrapped = """() => [...document.querySelectorAll(".v:not(.gap, .whole) > sup:first-of-type")].filter((sup) => {
+        const range = document.createRange(), words = sup.previousSibling;
+        if (!sup.getClientRects().length || words?.nodeType !== 3) return false;
+        range.setStart(words, words.length - 1); range.setEnd(words, words.length);
+        const word = range.getBoundingClientRect(), letter = sup.getBoundingClientRect();
+        return letter.left < word.left;
+    }).map((sup) => sup.parentNode.textContent)"""
+    with opened(chromium_browser, f"{address}{STORY}?s=style") as page:
+        for width in range(320, 1441, 80):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(wrapped) == [], width
+
+
 def test_where_base_and_chosen_agree_the_mark_is_dropped(chromium_browser, address):
     with opened(chromium_browser, f"{address}stories/gates/index.html?o=C") as page:
         css = "e => getComputedStyle(e).textDecorationLine"
@@ -256,7 +278,6 @@ def test_the_founding_pair_keeps_to_its_budget(chromium_browser, served, seed_si
 
 #: What can go wrong in a story that doesn't go wrong in all of them: names, order, lists, languages, ids.
 PLAIN_RULES = (
-    "aria-allowed-attr",
     "aria-required-children",
     "duplicate-id-aria",
     "empty-heading",
@@ -266,7 +287,6 @@ PLAIN_RULES = (
     "list",
     "listitem",
     "nested-interactive",
-    "region",
     "td-headers-attr",
     "valid-lang",
 )
@@ -274,13 +294,14 @@ PLAIN_RULES = (
 
 def test_every_story_of_the_demonstration_corpus_is_free_of_what_axe_finds(chromium_browser, served, demo_site):
     stories = sorted(demo_site.glob("stories/*/index.html"), key=lambda p: (p.stat().st_size, p.parent.name))
-    shortest: dict[int, str] = {}  # the shortest of two, of three … versions is looked at by every rule
+    shortest: dict[int, str] = {}  # the shortest of one, two, three and four versions is looked at by every rule
     found = {}
     with opened(chromium_browser, served(demo_site)) as page:
         for path in stories:
             visit(page, served(demo_site) + path.relative_to(demo_site).as_posix())
             versions = page.locator(".cards > li, .card, .mx tbody tr").count()
             whole = shortest.setdefault(versions, path.parent.name) == path.parent.name
+            whole = whole and versions < 5  # a page of five has the parts of one of four, and takes twice as long
             found[path.parent.name] = faults(page, () if whole else PLAIN_RULES)
     assert len(shortest) > 3
     assert {story: seen for story, seen in found.items() if seen} == {}
