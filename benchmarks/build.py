@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import csv
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -41,16 +40,17 @@ def corpora(number: int, ours: Path, theirs: Path) -> None:
 
 
 def measured(command: list[str]) -> tuple[float, float, float]:
-    """(CPU seconds of a command with its children, seconds on the clock, MiB of the largest child so far)."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")}, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"{command[:3]} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, time.monotonic() - begun, after.ru_maxrss / 1024
+    """(CPU seconds of a command with its children, seconds on the clock, MiB at its largest)."""
+    begun = time.monotonic()
+    with tempfile.TemporaryFile("w+") as said:
+        env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+        process = subprocess.Popen(command, env=env, stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise SystemExit(f"{command[:3]} ended with {process.returncode}:\n{said.read()[-2000:]}")
+    return used.ru_utime + used.ru_stime, time.monotonic() - begun, used.ru_maxrss / 1024
 
 
 def rows(number: int, folder: Path) -> dict[str, tuple[float, float, float]]:

@@ -22,7 +22,7 @@ from variorum.model import Apparatus, Collation, Story  # noqa: E402
 from variorum.relate.merging import names_of  # noqa: E402
 from variorum.relate.names import mentions  # noqa: E402
 from variorum.relate.passages import recurrences_of  # noqa: E402
-from variorum.relate.related import THRESHOLD, related_of, terms_of  # noqa: E402
+from variorum.relate.related import THRESHOLD, Vocabulary, related_of, terms_of  # noqa: E402
 
 
 def main() -> None:
@@ -48,7 +48,10 @@ def main() -> None:
     clock.append(time.process_time())
     recurrences = recurrences_of(apparatuses)
     clock.append(time.process_time())
-    related = related_of(apparatuses, names, recurrences, {a.story.slug: terms_of(a.story) for a in apparatuses})
+    vocabulary = Vocabulary()
+    for apparatus in apparatuses:
+        vocabulary.add(apparatus.story, terms_of(apparatus.story))
+    related = related_of(apparatuses, names, recurrences, vocabulary)
     clock.append(time.process_time())
     seconds = {
         stage: round(b - a, 2)

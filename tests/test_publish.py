@@ -604,6 +604,12 @@ def test_a_plugin_that_is_not_there_is_no_quiet_success(tmp_path: Path, plugins:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("line", ["PAGE_PATHS = ['pages']", "DELETE_OUTPUT_DIRECTORY = True", "FEED_ALL_ATOM = 'a.xml'"])
+def test_settings_that_let_pelican_write_are_2(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, line)) == 2
+    assert f"build: {line.split()[0]} must be empty" in capsys.readouterr().out
+
+
 def test_settings_that_do_not_run_are_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, "import no_such_module")) == 2
     assert "cannot be used (ModuleNotFoundError: No module named 'no_such_module')" in capsys.readouterr().out

@@ -23,7 +23,7 @@ from variorum.model import (
     Version,
     Witness,
 )
-from variorum.relate import mentions, relate, relate_from, terms_of
+from variorum.relate import Vocabulary, mentions, relate, relate_from, terms_of
 from variorum.relate.passages import LEAST, norm
 
 KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
@@ -287,7 +287,10 @@ def test_the_order_of_stories_changes_nothing() -> None:
 def test_mentions_and_terms_found_before_give_the_same() -> None:
     made = stories()
     found = {v.id: mentions(v) for a in made for v in a.story.versions}
-    assert relate_from(made, found, {a.story.slug: terms_of(a.story) for a in made}) == relate(made)
+    vocabulary = Vocabulary()
+    for story in sorted((a.story for a in made), key=lambda s: s.slug):
+        vocabulary.add(story, terms_of(story))
+    assert relate_from(made, found, vocabulary) == relate(made)
 
 
 def test_an_empty_archive() -> None:

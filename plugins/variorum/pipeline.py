@@ -26,7 +26,7 @@ from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, S
 from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import RawMention, Term, mentions, relate_from, terms_of
+from variorum.relate import RawMention, Term, Vocabulary, mentions, relate_from, terms_of
 from variorum.segment import segment
 from variorum.settings import Settings
 
@@ -149,13 +149,11 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
-    found_terms = {story.slug: terms for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places)}
+    vocabulary = Vocabulary()
+    for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
+        vocabulary.add(story, terms)
     progress("relate", 0, len(apparatuses))
-    references = relate_from(
-        apparatuses,
-        {v.id: found_names.get(v.id, ()) for v in versions},
-        {a.story.slug: found_terms.get(a.story.slug, {}) for a in apparatuses},
-    )
+    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary)
     progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)

@@ -30,6 +30,11 @@ from variorum.views import pages
 PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms that come after the stages: a change in them makes no result stale.
 _AFTER = ("exporters", "publish", "views")
+#: Settings of Pelican that would make it write, or clear away, files of its own between ours.
+_EMPTY = (
+    *("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES", "DELETE_OUTPUT_DIRECTORY"),
+    *("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS"),
+)
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -80,6 +85,8 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
     """
     options = options or Options()
     settings = check(pelican.get("VARIORUM", {}))
+    if full := [name for name in _EMPTY if pelican.get(name)]:
+        raise SettingsError(f"{', '.join(full)} must be empty (as in pelicanconf.py), for Variorum writes every file itself")
     content = Path(pelican["PATH"]).resolve()
     output = Path(pelican["OUTPUT_PATH"]).resolve()
     theme = Path(pelican["THEME"]).resolve()

@@ -105,7 +105,7 @@ def _bytes(path: Path, name: str, limit: int) -> bytes | Problem:
                 )
                 return Problem(name, None, None, "error", "too-large", message)
             with open(handle, "rb", closefd=False) as file:
-                data = file.read(limit + 1)
+                data = file.read(before.st_size + 1)  # a byte more, to see whether it grows
             after = os.fstat(handle)
         except OSError as error:
             return _unreadable(name, error)

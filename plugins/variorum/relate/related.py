@@ -56,17 +56,12 @@ def related_of(
     apparatuses: Sequence[Apparatus],
     names: Sequence[Name],
     recurrences: Sequence[Recurrence],
-    terms_by_story: Mapping[str, Mapping[str, Term]],
+    vocabulary: Vocabulary,
 ) -> tuple[Related, ...]:
-    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with reasons, or none.
-
-    ``terms_by_story``: ``terms_of`` each, by the slug.
-    """
+    """For each story, in the order of the slugs, up to TOP stories over THRESHOLD with reasons, or none."""
     apparatuses = sorted(apparatuses, key=lambda a: a.story.slug)
     slugs = [a.story.slug for a in apparatuses]
-    vocabulary = _Vocabulary()
-    counted = [vocabulary.count(terms_by_story[a.story.slug], len(a.story.versions)) for a in apparatuses]
-    terms = space_of(counted, len(vocabulary))
+    terms = space_of([vocabulary.of(slug) for slug in slugs], len(vocabulary))
     story_of = {v.id: i for i, a in enumerate(apparatuses) for v in a.story.versions}
     named: list[list[int]] = [[] for _ in slugs]
     for number, name in enumerate(names):
@@ -100,17 +95,21 @@ def related_of(
     return tuple(result)
 
 
-class _Vocabulary:
-    """The stems of an archive by number, with the wording to show for each: its most frequent one."""
+class Vocabulary:
+    """The stems of an archive by number, with the wording to show for each (its most frequent one), and every story's.
+
+    It holds numbers and values only, so that the terms of a story can be let go once they are added.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._wordings: list[Counter[str]] = []
+        self._vectors: dict[str, Vector] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def count(self, terms: Mapping[str, Term], versions: int) -> Vector:
+    def add(self, story: Story, terms: Mapping[str, Term]) -> None:
         """A value for every stem of a story: its count in the mean version, dampened, times its rarity in English."""
         found: list[tuple[int, int, float]] = []
         for name, term in terms.items():
@@ -121,8 +120,13 @@ class _Vocabulary:
             found.append((number, term.count, term.rarity))
         found.sort()
         ids = np.array([number for number, _, _ in found], np.int32)
-        mean = np.array([count / versions for _, count, _ in found])
-        return ids, (1 + np.log(np.maximum(1.0, mean))) * np.array([rarity for _, _, rarity in found])
+        mean = np.array([count / len(story.versions) for _, count, _ in found])
+        rarity = np.array([rarity for _, _, rarity in found])
+        self._vectors[story.slug] = ids, (1 + np.log(np.maximum(1.0, mean))) * rarity
+
+    def of(self, slug: str) -> Vector:
+        """The values of a story; one that was never added has none."""
+        return self._vectors.get(slug, (np.zeros(0, np.int32), np.zeros(0)))
 
     def wording(self, number: int) -> str:
         return max(self._wordings[number].items(), key=lambda item: (item[1], item[0]))[0]
