@@ -18,7 +18,7 @@ from variorum.views.comparison import ComparisonView, cells, comparison, degrees
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
 from variorum.views.overview import rows
-from variorum.views.shelf import shelve
+from variorum.views.shelf import beside, shelve
 from variorum.views.summary import summarise
 
 
@@ -354,6 +354,11 @@ def test_a_mark_tells_where_base_and_another_version_agree():
     css = {r.text: r.css.split() for b in base.blocks for r in b.runs if r.css}
     assert "e2" in css["on Thursday"] and "e1" not in css["on Thursday"]
     assert "eq" not in " ".join(r.css for b in second.blocks for r in b.runs if r.text == "all night").split()
+
+
+def test_beside_the_base_stands_at_first_what_has_another_text():
+    one, other = witness("1.txt", [["One text."]]), witness("3.txt", [["Another."]])
+    assert beside(Maker(story("t", "t", one, one, other)).made()) == "C"
 
 
 def test_the_version_shown_first_has_the_first_letters():

@@ -11,7 +11,7 @@ from variorum.model import Apparatus, Note, Passage
 from variorum.views import wording
 from variorum.views.kinds import LABELS, Label, Level, label, level
 from variorum.views.once import once
-from variorum.views.shelf import Chip, base_first, chips, languages, notes_by_passage, numbers, openings
+from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
 
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 _EVIDENCE = 240  # characters of evidence shown; all of it is in the data
@@ -79,10 +79,11 @@ def labelled(apparatus: Apparatus) -> tuple[Labelled, ...]:
     """
     found: list[Labelled] = []
     number, held, opened = numbers(apparatus), notes_by_passage(apparatus), openings(apparatus)
-    sigla = [v.siglum for v in base_first(apparatus)]
+    base, *others = (v.siglum for v in base_first(apparatus))
+    turns = sorted(others, key=lambda s: s != beside(apparatus))
     taken = {passage: len(notes) for passage, notes in held.items()}
     for passage in apparatus.collation.passages:
-        notes = sorted(held[passage.id], key=lambda n: (_LEVEL_ORDER[level(n)], _turn(n, sigla), _position(n), n.id))
+        notes = sorted(held[passage.id], key=lambda n: (_LEVEL_ORDER[level(n)], _turn(n, base, turns), _position(n), n.id))
         row = opened.get(passage.id)
         start = taken[row] if row else 0
         for i, note in enumerate(notes):
@@ -93,9 +94,8 @@ def labelled(apparatus: Apparatus) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
-def _turn(note: Note, sigla: Sequence[str]) -> int:
+def _turn(note: Note, base: str, others: Sequence[str]) -> int:
     """Which of several versions is the first that the note tells from the base; all the same where there are but two."""
-    base, *others = sigla
     return next((i for i, s in enumerate(others) if len(others) > 1 and is_parted(note, base, s)), len(others))
 
 

@@ -11,7 +11,7 @@ from variorum.model import Apparatus, Note, Passage
 from variorum.views import kinds
 from variorum.views.apparatus import Labelled, labelled
 from variorum.views.kinds import label, level
-from variorum.views.shelf import base_first
+from variorum.views.shelf import beside
 
 #: What a reader is shown first, where several kinds read equally well.
 _ORDER: Final = (kinds.QUOTE, kinds.WHO, kinds.FIGURE, kinds.SURE, kinds.FORCE, kinds.TIME, kinds.NAME)
@@ -73,26 +73,26 @@ class Specimen:
 
 
 def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Specimen | None:
-    """The passage that shows best what differs between the base and the next version; None where there is none.
+    """The passage that shows best what differs between the base and the version beside it; None where there is none.
 
     It is one sentence in either version, of ``least`` to ``longest`` characters.
     """
-    base, *others = base_first(apparatus)
-    if not others:
+    if len(apparatus.story.versions) < 2:
         return None
+    base, other = apparatus.story.base, beside(apparatus)
     held: dict[str, list[Labelled]] = {}
     for item in labelled(apparatus):
-        if level(item.note) == "main" and rate(item, base.siglum, others[0].siglum)[0] < _GAP:
+        if level(item.note) == "main" and rate(item, base, other)[0] < _GAP:
             held.setdefault(item.passage.id, []).append(item)
     found = []
     for place, passage in enumerate(apparatus.collation.passages):
         notes = held.get(passage.id, [])
-        sizes = [_size(apparatus, passage, v.siglum) for v in (base, others[0])]
+        sizes = [_size(apparatus, passage, s) for s in (base, other)]
         if not notes or max(sizes) > longest or min(sizes) < least:
             continue
-        notes = sorted(notes, key=lambda i: rate(i, base.siglum, others[0].siglum))[:3]
-        cost = sum(rate(i, base.siglum, others[0].siglum)[0] for i in notes)
-        crowded = any(2 * _marked(notes, v.siglum) > size for v, size in zip((base, others[0]), sizes, strict=True))
+        notes = sorted(notes, key=lambda i: rate(i, base, other))[:3]
+        cost = sum(rate(i, base, other)[0] for i in notes)
+        crowded = any(2 * _marked(notes, s) > size for s, size in zip((base, other), sizes, strict=True))
         rank = (int(crowded), 100 * (cost - _GAP * len(notes)) + sum(sizes), place)  # a note is worth 400 characters
         found.append(Specimen(rank, passage, tuple(notes)))
     return min(found, key=lambda each: each.rank, default=None)

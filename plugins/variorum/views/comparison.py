@@ -21,6 +21,7 @@ from variorum.views.shelf import (
     Degree,
     Shelf,
     base_first,
+    beside,
     chips,
     degree,
     headline,
@@ -176,9 +177,10 @@ def degrees_of(apparatus: Apparatus) -> dict[str, Degree]:
 
 
 def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.Cell]:
-    """The passages as the overview draws them: base above, the next version below."""
-    base, *others = base_first(apparatus)
-    other = others[0] if others else None
+    """The passages as the overview draws them: base above, the version beside it below."""
+    story = apparatus.story
+    base = story.version(story.base)
+    other = story.version(beside(apparatus)) if len(story.versions) > 1 else None
     number = numbers(apparatus)
     rank = {}
     if other:

@@ -9,7 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
-from variorum.views.shelf import Chip, base_first, degree, headline, notes_by_passage, numbers, outlet
+from variorum.views.shelf import Chip, base_first, beside, degree, headline, notes_by_passage, numbers, outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,12 @@ def matrix(apparatus: Apparatus, named: Mapping[str, Chip], shown: Sequence[Vers
     """The table; ``shown`` are the versions whose text the page ``here`` holds."""
     number = numbers(apparatus)
     base, *others = base_first(apparatus)
-    rows = [_row(apparatus, base, named, here, number, base, 0)]
+    rows = [_row(apparatus, base, named, here, number, base, 0, False)]
     shown_sigla = [v.siglum for v in shown]
+    first = beside(apparatus) if beside(apparatus) in shown_sigla else shown_sigla[1]
     for version in others:
         choice = shown_sigla.index(version.siglum) if version.siglum in shown_sigla else -1
-        rows.append(_row(apparatus, version, named, here, number, base, choice))
+        rows.append(_row(apparatus, version, named, here, number, base, choice, version.siglum == first))
     left = [v.siglum for v in others if v.siglum not in shown_sigla]
     return MatrixView(
         base=base.siglum,
@@ -72,6 +73,7 @@ def _row(
     number: Mapping[str, str],
     base: Version,
     choice: int,
+    chosen: bool,
 ) -> MatrixRow:
     return MatrixRow(
         chip=named[version.siglum],
@@ -84,7 +86,7 @@ def _row(
             for passage in apparatus.collation.passages
         ),
         choice=choice,
-        chosen=choice == 1,
+        chosen=chosen,
     )
 
 

@@ -114,6 +114,14 @@ def base_first(apparatus: Apparatus) -> tuple[Version, ...]:
 
 
 @once
+def beside(apparatus: Apparatus) -> str:
+    """Siglum of the version that stands beside the base at first: the first of another text; the base where it is alone."""
+    base, *others = base_first(apparatus)
+    other = next((v for v in others if v.witness.text != base.witness.text), others[0] if others else base)
+    return other.siglum
+
+
+@once
 def chips(apparatus: Apparatus) -> dict[str, Chip]:
     """Siglum -> chip. Among more than two versions the others are told apart by letter, and coloured when chosen."""
     base, *others = base_first(apparatus)

@@ -19,6 +19,7 @@ from variorum.views.shelf import (
     Chip,
     Shelf,
     base_first,
+    beside,
     chips,
     headline,
     is_identical,
@@ -196,13 +197,14 @@ def _specimen(shelf: Shelf) -> tuple[tuple[SpecimenSide, ...], Apparatus | None]
     if not found:
         return (), None
     chosen, apparatus = min(found, key=lambda each: (each[0].rank, each[1].story.slug))
+    story = apparatus.story
     sides = tuple(
         SpecimenSide(
             Chip(version.siglum, css),
             blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
             *wording.language(version.witness.meta.language),
         )
-        for version, css in zip(base_first(apparatus), "ab", strict=False)
+        for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
     )
     return sides, apparatus
 
