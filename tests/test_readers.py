@@ -58,7 +58,10 @@ def test_a_text_is_the_decoded_file_without_its_byte_order_mark_and_with_unix_li
 
 
 @given(
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), min_size=1).filter(lambda t: t.strip())
+    # not NUL: a letter and a NUL are that letter in UTF-16
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff\0"), min_size=1).filter(
+        lambda t: t.strip()
+    )
 )
 def test_text_comes_out_as_it_went_in(text: str) -> None:
     found = read(Source("corpus/a.txt", text.encode()))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from golden_blocks import Block, blocks
@@ -50,6 +50,7 @@ def test_segments_begin_and_end_with_something_to_read(text: str, markdown: bool
         assert said == said.strip() != ""
 
 
+@example("MOSCOW…\n—The quay", False)
 @given(NEWS, st.booleans())
 def test_segments_and_paragraphs_stand_in_the_order_of_the_text(text: str, markdown: bool) -> None:
     found = cut(text, markdown)
@@ -117,9 +118,9 @@ def test_time_grows_with_the_length_and_nothing_else(piece: str, markdown: bool)
         return time.process_time() - began
 
     spent(1_000)
-    short, long = spent(30_000), spent(240_000)
-    # eight times the text: a quadratic rule would take 64 times as long
-    assert long < 24 * max(short, 0.01)
+    short, long = min(spent(30_000) for _ in range(3)), spent(240_000)
+    # eight times the text: a quadratic rule would take 64 times as long; a loaded machine may take some of the room
+    assert long < 48 * max(short, 0.02)
 
 
 @settings(deadline=None)

@@ -49,7 +49,7 @@ def cut(text: str, markdown: bool = False, author: str | None = None) -> tuple[S
 
 def _running(text: str, start: int, end: int, paragraph: int) -> list[Segment]:
     out: list[Segment] = []
-    length = dateline(text[start : start + 200])
+    length = dateline(text[start : min(end, start + 200)])  # never beyond the block
     if length:
         first, last = trimmed(text, start, start + length)
         out.append(Segment("dateline", first, last, paragraph))
