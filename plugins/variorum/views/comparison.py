@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from variorum import links
 from variorum.model import Apparatus, Version
@@ -34,6 +33,7 @@ from variorum.views.shelf import (
     version_date,
 )
 from variorum.views.summary import Phrase, summarise
+from variorum.views.text import TextView, text_view
 
 SHOWN = 12  # versions whose text one page holds
 DRAWN = 4  # rows of the drawing that stand open
@@ -84,23 +84,6 @@ class ToolsView:
     all: int
     has_style: bool
     kinds: tuple[KindBox, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A passage inside a paragraph of a text that is shown once; ``id`` is permanent, and empty where it goes on."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """A text that is shown once, in the paragraphs in which it was delivered: pairs of a kind and its stretches."""
-
-    paragraphs: tuple[tuple[str, tuple[Stretch, ...]], ...]
-    lang: str
-    dir: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +141,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
         long=len(apparatus.collation.passages) > LONG,
         passages=passage_views(apparatus, items, named, degrees, shown) if compared else (),
-        text=None if compared else _text(apparatus, versions[0]),
+        text=None if compared else text_view(apparatus, versions[0]),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         names=_names(shelf, versions, here),
         elsewhere=_elsewhere(shelf, apparatus, here),
@@ -210,25 +193,6 @@ def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.
 def _glance(note: NoteView) -> NoteView:
     """A note among those to start with: of many readings the first few."""
     return replace(note, readings=note.readings[:GLANCE])
-
-
-def _text(apparatus: Apparatus, version: Version) -> TextView:
-    witness = version.witness
-    passage_of = {i: p.id for p in apparatus.collation.passages for i in p.of(version.siglum)}
-    begun: set[str] = set()
-    paragraphs = []
-    for _, group in groupby(enumerate(witness.segments), key=lambda pair: pair[1].paragraph):
-        held = list(group)
-        stretches = []
-        for place, (index, segment) in enumerate(held):
-            passage = passage_of.get(index, "")
-            end = held[place + 1][1].start if place + 1 < len(held) else segment.end
-            anchor = links.passage_anchor(passage) if passage and passage not in begun else ""
-            stretches.append(Stretch(anchor, witness.text[segment.start : end]))
-            begun.add(passage)
-        kinds = [segment.kind for _, segment in held]
-        paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))
-    return TextView(tuple(paragraphs), *wording.language(version.witness.meta.language))
 
 
 def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> VersionCard:
