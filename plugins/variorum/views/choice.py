@@ -28,18 +28,21 @@ _TELLING: Final = frozenset({"certainty", "strength", "number", "date"})
 
 def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
     """The notes to start with: the one of each of the readers' kinds that reads best, then second ones that read well."""
-    base = apparatus.story.base
-    ranked = sorted(labelled(apparatus), key=lambda item: rate(item, base))
+    cost = {item.note.id: rate(item, apparatus.story.base) for item in labelled(apparatus)}
+    ranked = sorted(labelled(apparatus), key=lambda item: cost[item.note.id])
     ranked = [i for i in ranked if level(i.note) != "style"] or ranked
     chosen: list[Labelled] = []
     for most, worst in ((1, _FAIR), (2, _FAIR), (amount, None)):  # how many of a kind, and how badly they may read
         for item in ranked:
+            if len(chosen) == amount:
+                break
+            if worst is not None and cost[item.note.id][0] > worst:
+                break
             name = label(item.note, item.passage)
             held = sum(1 for i in chosen if label(i.note, i.passage) == name)
-            fair = worst is None or rate(item, base)[0] <= worst
-            if len(chosen) < amount and held < most and fair and item not in chosen:
+            if held < most and item not in chosen:
                 chosen.append(item)
-    return tuple(sorted(chosen, key=lambda item: (rate(item, base)[0] >= _GAP, _rank(item), rate(item, base))))
+    return tuple(sorted(chosen, key=lambda i: (cost[i.note.id][0] >= _GAP, _rank(i), cost[i.note.id])))
 
 
 def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, float]:

@@ -157,7 +157,7 @@ def _runs(
     edges = {start, end} | inner | breaks
     runs: list[Run] = []
     for left, right in pairwise(sorted(edges)):
-        carets_here = list(_bare([mark for offset, mark in gaps if offset == left], siglum, begun, gap=True))
+        carets_here = list(_bare([mark for offset, mark in gaps if offset == left], siglum, begun, gap=True)) if gaps else []
         if carets_here and left in breaks:
             carets_here[0] = replace(carets_here[0], breaks=True)
         runs += carets_here
@@ -165,7 +165,8 @@ def _runs(
         closing = [m for s, e, m in pieces if e == right]
         run = _run(witness.text[left:right], siglum, here, closing, begun, left in breaks and not carets_here)
         runs.append(replace(run, css="dl") if not run.css and any(s <= left and right <= e for s, e in lines) else run)
-        runs += _bare([mark for offset, mark in quiet if offset == right], siglum, begun, gap=False)
+        if quiet:
+            runs += _bare([mark for offset, mark in quiet if offset == right], siglum, begun, gap=False)
     runs += _bare([mark for offset, mark in gaps if offset == end], siglum, begun, gap=True)
     return tuple(runs)
 
