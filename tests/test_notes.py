@@ -87,3 +87,16 @@ def test_versions_that_differ_at_one_place_in_other_extents_stand_in_one_note() 
     )
     (note,) = apparatus(three).notes
     assert {r.sigla: r.text for r in note.readings} == {("A",): "been passed to", ("B",): "reached", ("C",): "gone to"}
+
+
+def test_a_summary_is_true_of_every_siglum_it_names() -> None:
+    three = "A: Nine barges sank at the mill.\nA: A crane came at noon from the coast.\n"
+    three += "B: Nine barges sank at the mill.\nC: Nine barges sank at the mill.\nC: The crane came from the coast at noon."
+    note = next(n for n in apparatus(three).notes if n.rule == "omission/sentence/1")
+    assert note.summary == "This stands in A and C; nothing here in B."
+
+
+def test_what_differs_otherwise_in_another_version_is_said_of_it_alone() -> None:
+    three = "A: Twelve boats sank at the mill.\nB: Nine boats sank at the mill.\nC: Forty boats sank at the mill."
+    (note,) = apparatus(three).notes
+    assert note.summary == "The figure is 12 in A and 9 in B. The figure is 12 in A and 40 in C."

@@ -11,10 +11,7 @@ from variorum.annotate.quoting import fit
 from variorum.collate import units
 from variorum.model import Apparatus, Collation, Passage, Span, Story, VariationUnit
 from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
-from variorum.notes.heading import takes_whole
 from variorum.notes.quoted import quotations
-from variorum.notes.rewording import told_apart
-from variorum.notes.style import judge_heading
 from variorum.words import FUNCTION_WORDS, Token, tokenise
 
 
@@ -45,7 +42,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     if a.said(a.span) == b.said(b.span) and not comparison.moved:
         return []
     findings = [f for kind in KINDS for f in kind.whole(comparison)]
-    if a.kind != "sentence" and (takes_whole(comparison) or judge_heading(comparison)):
+    settled = any(kind.settles(comparison) for kind in KINDS)
+    if settled and a.kind != "sentence":
         return findings
     claims: list[Finding] = []
     for kind in KINDS:
@@ -54,7 +52,7 @@ def compare(comparison: Comparison) -> list[Finding]:
             if not any(_overlap(claimed, c) for c in claims):
                 claims.append(claimed)
     findings += claims
-    if told_apart(comparison):
+    if settled:
         return findings
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])

@@ -39,16 +39,13 @@ def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
 
 
 def _draft(collation: Collation, group: list[Found], everything: list[Found]) -> Note:
-    story, first, passage = collation.story, group[0].first, group[0].passage
+    story, passage = collation.story, group[0].passage
     if group[0].at is not None:
         readings = _readings_alone(story, group)
     else:
         readings = _readings(story, group, _agreeing(group, everything))
     finding = max((g.finding for g in group), key=lambda f: (f.salience, f.confidence))
-    here, there = _sigla(story, readings, first)
-    if group[0].swap:
-        here, there = there, here
-    summary = finding.summary.replace("{a}", here).replace("{b}", there)
+    summary = _summary(story, group, readings)
     confidence = round(finding.confidence * (0.85 if 0 < passage.score < 0.3 else 1.0), 2)
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     return Note(
@@ -139,14 +136,26 @@ def _reading(story: Story, places: list[tuple[str, tuple[Span, ...], int]], span
     return Reading(sigla, joined, tuple(Place(siglum, s, e) for siglum, held, _ in places for s, e in held))
 
 
-def _sigla(story: Story, readings: tuple[Reading, ...], first: str) -> tuple[str, str]:
-    """The sigla on the first carrier's side and on the other side, as words: 'A', 'B and C'."""
-    here = [s for r in readings if first in r.sigla for s in r.sigla]
-    there = [s for r in readings if first not in r.sigla for s in r.sigla]
-    return _listed(sorted(here, key=story.sigla.index)), _listed(sorted(there, key=story.sigla.index))
+def _summary(story: Story, group: list[Found], readings: tuple[Reading, ...]) -> str:
+    """What is said, of the sigla it is true of: where something else holds between others, one sentence for each."""
+    passage, first = group[0].passage, group[0].first
+    alone = group[0].at is not None
+    here = set(passage.sigla) if alone else {s for r in readings if first in r.sigla for s in r.sigla}
+    said: dict[str, set[str]] = {}
+    for one in group:
+        said.setdefault(one.finding.summary, set()).add(one.other)
+    sentences = []
+    for summary, there in said.items():
+        a, b = _listed(story, here), _listed(story, there)
+        if group[0].swap:
+            a, b = b, a
+        sentences.append(summary.replace("{a}", a).replace("{b}", b))
+    return " ".join(sentences)
 
 
-def _listed(sigla: list[str]) -> str:
+def _listed(story: Story, held: set[str]) -> str:
+    """'A', 'B and C', 'B, C and D', in the story's order."""
+    sigla = [s for s in story.sigla if s in held]
     if len(sigla) < 2:
         return "".join(sigla)
     return f"{', '.join(sigla[:-1])} and {sigla[-1]}"

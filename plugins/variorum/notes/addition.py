@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Alone, Change, Finding, NoteKind, found
-from variorum.notes.weightiness import heavy
+from variorum.notes import onesided
+from variorum.notes.kind import Alone, Change, Finding, NoteKind
 
 
 def alone(passage: Alone) -> list[Finding]:
-    if passage.in_base:
-        return []
-    side = passage.carrier
-    summary = "This stands in {b}; nothing here in {a}."
-    return [Finding("addition", "addition/sentence/1", 3, 0.9, summary, (side.span,))]
+    return onesided.passage("addition", passage) if not passage.in_base else []
 
 
 def judge(change: Change) -> Finding | None:
-    if change.a or not change.words_b:
-        return None
-    salience = 3 if heavy(change.words_b) else 2
-    return found(change, "addition", "detail", salience, 0.75, "These words stand in {b}; nothing here in {a}.")
+    return onesided.detail("addition", change) if change.words_b and not change.a else None
 
 
 KIND = NoteKind(

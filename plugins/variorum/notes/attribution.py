@@ -95,13 +95,20 @@ def judge(change: Change) -> Finding | None:
     if verbs_a and verbs_b and verbs_a != verbs_b:
         summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
         return found(change, "attribution", "verb", 2, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
-    after = (change.a_after, change.b_after)
-    if all(t is not None and t.norm in _OUTLETS for t in after) and words_a and words_b:
+    if words_a and words_b and all(map(_outlet_follows, (change.comparison.a, change.comparison.b), (change.a, change.b))):
         return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
     speakers_a, speakers_b = _speakers(change.a), _speakers(change.b)
     if speakers_a and speakers_b and speakers_a != speakers_b and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
     return None
+
+
+def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:
+    """'the state | news agency', 'the official | Northwire news agency'."""
+    behind = [t for t in side.tokens if t.start >= words[-1].end][:3]
+    while behind and behind[0].is_capital and behind[0].norm not in _OUTLETS:
+        behind = behind[1:]
+    return bool(behind) and behind[0].norm in _OUTLETS
 
 
 def _cites(tokens: tuple[Token, ...]) -> bool:

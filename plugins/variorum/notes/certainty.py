@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from variorum.notes.kind import Change, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps
 from variorum.notes.slots import PHRASES
+from variorum.words import Token, lemma
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
@@ -19,7 +20,7 @@ def judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
     a, b = _steps(change, 0), _steps(change, 1)
-    deny_a, deny_b = (norms & NEGATION for norms in change.norms())
+    deny_a, deny_b = _denial(change.a), _denial(change.b)
     if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
         summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."
@@ -30,12 +31,27 @@ def judge(change: Change) -> Finding | None:
     if a and b:
         summary = f"{_graded(a)} in {{a}}, {_graded(b)} in {{b}}."
         return found(change, "certainty", "other-step", 3 if _highest(a) != _highest(b) else 2, 0.75, summary, **evidence)
+    if not one_sided(change) and not _one_matter(change):
+        return None
     lacking = change.comparison.b if a else change.comparison.a
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
     summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
+
+
+def _denial(tokens: Sequence[Token]) -> set[str]:
+    """Words that deny; 'has yet to' denies as 'has not' does."""
+    norms = [t.norm for t in tokens if t.is_word]
+    yet_to = {"yet to"} if ("yet", "to") in zip(norms, norms[1:], strict=False) else set()
+    return (set(norms) & NEGATION) | yet_to
+
+
+def _one_matter(change: Change) -> bool:
+    """Whether two wordings are short or share a word, so that what one lacks is said to be lacking of the same thing."""
+    a, b = ({lemma(t.norm) for t in words} for words in (change.words_a, change.words_b))
+    return bool(a & b) or max(len(a), len(b)) <= 4
 
 
 def _denials(side: Side) -> int:

@@ -37,7 +37,7 @@ def judge(change: Change) -> Finding | None:
     return found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
 
 
-def takes_whole(comparison: Comparison) -> bool:
+def settles(comparison: Comparison) -> bool:
     """Whether ``whole`` has said all there is to say about a heading, so that its words are not compared one by one."""
     return comparison.a.kind in HEADING_KINDS and not _by_words(comparison)
 
@@ -58,6 +58,7 @@ KIND = NoteKind(
     "Form",
     "A headline, subheading, dateline, byline or caption that stands in one version only, or is worded otherwise.",
     whole=whole,
+    settles=settles,
     alone=alone,
     judge=judge,
 )

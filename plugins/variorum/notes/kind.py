@@ -130,10 +130,11 @@ def _nothing(_: Any) -> Iterable[Finding]:
 class NoteKind:
     """A kind of note and its rules. ``name`` is the kind in the data, ``label`` what readers see.
 
-    ``whole`` is asked about a passage that both carry, ``alone`` about one that some lack, ``claim`` for stretches that the
-    word comparison should leave out because they are one matter (a source clause), ``judge`` about each remaining change:
-    the first kind that answers has it. ``document`` is asked once about two whole texts: what would else be said at every
-    word.
+    ``whole`` is asked about a passage that both carry, ``alone`` about one that some lack. ``settles`` says that the words
+    of a passage need not be compared, since what was said of it as a whole is all there is to say. ``claim`` is asked for
+    stretches that the word comparison should leave out because they are one matter (a source clause), ``judge`` about each
+    remaining change: the first kind that answers has it. ``document`` is asked once about two whole texts: what would
+    else be said at every word.
     """
 
     name: str
@@ -143,6 +144,7 @@ class NoteKind:
     alone: Callable[[Alone], Iterable[Finding]] = _nothing
     claim: Callable[[Comparison], Iterable[Finding]] = _nothing
     judge: Callable[[Change], Finding | None] = lambda _: None
+    settles: Callable[[Comparison], bool] = lambda _: False
     document: Callable[[str, str], Iterable[Finding]] = lambda _a, _b: ()
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from variorum.notes.kind import Alone, Change, Finding, NoteKind, found
-from variorum.notes.weightiness import heavy
+from variorum.notes import onesided
+from variorum.notes.kind import Alone, Change, Finding, NoteKind
 
 
 def alone(passage: Alone) -> list[Finding]:
-    if not passage.in_base:
-        return []
-    side = passage.carrier
-    summary = "This stands in {a}; nothing here in {b}."
-    return [Finding("omission", "omission/sentence/1", 3, 0.9, summary, (side.span,))]
+    return onesided.passage("omission", passage) if passage.in_base else []
 
 
 def judge(change: Change) -> Finding | None:
-    if change.b or not change.words_a:
-        return None
-    salience = 3 if heavy(change.words_a) else 2
-    return found(change, "omission", "detail", salience, 0.75, "These words stand in {a}; nothing here in {b}.")
+    return onesided.detail("omission", change) if change.words_a and not change.b else None
 
 
 KIND = NoteKind(

@@ -18,13 +18,13 @@ _PHRASE = 3
 
 
 def whole(comparison: Comparison) -> list[Finding]:
-    if not told_apart(comparison):
+    if not settles(comparison):
         return []
     summary = "Told in other words in {a} and in {b}: few of them are shared."
     return [Finding("rewording", "rewording/passage/1", 2, 0.6, summary, comparison.a.pieces, comparison.b.pieces)]
 
 
-def told_apart(comparison: Comparison) -> bool:
+def settles(comparison: Comparison) -> bool:
     """Whether ``whole`` has said what there is to say, so that the words are not compared one by one."""
     if comparison.a.kind in HEADING_KINDS:
         return False
@@ -57,5 +57,6 @@ KIND = NoteKind(
     "Wording",
     "Any other difference of wording or order with the same content.",
     whole=whole,
+    settles=settles,
     judge=judge,
 )

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from variorum.notes.kind import Comparison, Finding, NoteKind
+from variorum.notes.regrouped import regrouped
 
 
 def whole(comparison: Comparison) -> list[Finding]:
-    a, b = comparison.a, comparison.b
-    if len(a.sentences) >= len(b.sentences):
-        return []
-    summary = f"{count(len(a.sentences))} in {{a}}, {count(len(b.sentences)).lower()} in {{b}}."
-    return [Finding("split", "split/sentences/1", 1, 0.9, summary, a.pieces, b.pieces)]
+    told_otherwise = len(comparison.a.sentences) < len(comparison.b.sentences)
+    return regrouped("split", comparison) if told_otherwise else []
 
 
-def count(sentences: int) -> str:
-    words = {1: "One sentence", 2: "Two sentences", 3: "Three sentences", 4: "Four sentences"}
-    return words.get(sentences, f"{sentences} sentences")
-
-
-KIND = NoteKind(
-    "split",
-    "Form",
-    "What is one sentence in the base is told in several.",
-    whole=whole,
-)
+KIND = NoteKind("split", "Form", "What is one sentence in the base is told in several.", whole=whole)

@@ -34,7 +34,7 @@ def _opening(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
     return any(len(t.surface) > 5 and t.surface.isupper() for t in (*a, *b))
 
 
-def judge_heading(comparison: Comparison) -> bool:
+def settles(comparison: Comparison) -> bool:
     """Whether two headings are the same but for the way of writing."""
     a, b = comparison.a, comparison.b
     return a.kind != "sentence" and a.said(a.span) != b.said(b.span) and _flat(a.tokens) == _flat(b.tokens)
@@ -47,7 +47,7 @@ def whole(comparison: Comparison) -> list[Finding]:
         return []
     surfaces = {t.norm: t.surface for t in b.tokens}
     recased = [t for t in a.tokens[1:] if t.is_word and surfaces.get(t.norm, t.surface).swapcase()[:1] == t.surface[:1]]
-    if not judge_heading(comparison) and len(recased) < 2:
+    if not settles(comparison) and len(recased) < 2:
         return []
     summary = "The same heading, written another way."
     return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]
@@ -108,6 +108,9 @@ def _marks(change: Change) -> Finding | None:
     first, last, other_first, other_last = (t for t in neighbours if t)
     if first.norm != other_first.norm or last.norm != other_last.norm:
         return None  # the words beside it change too: the mark goes with them
+    sides = ((change.comparison.a, first, last), (change.comparison.b, other_first, other_last))
+    if any(c.isalnum() for side, before, after in sides for c in side.text[before.end : after.start]):
+        return None  # a source clause stands between them, of which there is a note
     summary = "The same words with other punctuation."
     return Finding(
         "style",
@@ -135,6 +138,7 @@ KIND = NoteKind(
     "House style",
     "Only the way of writing differs: spelling, hyphens, capitals, punctuation, abbreviations, figures in words.",
     whole=whole,
+    settles=settles,
     judge=judge,
     document=document,
 )
