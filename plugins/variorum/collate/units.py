@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.displaced import Gap, displaced
-from variorum.collate.words import PAUSES, has_content, match, one_thing, one_word
+from variorum.collate.words import has_content, match
 from variorum.model import Span, VariationUnit
-from variorum.words import Token, american, stem
+from variorum.words import PAUSES, Token, american, one_thing, one_word, stem
 
 _STOPS = frozenset({".", "?", "!"})
 ARTICLES = frozenset({"the", "a", "an"})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from variorum.words import FUNCTION_WORDS, Token, american, figure, lemma, one_body, stem, weight
+from variorum.words import FUNCTION_WORDS, PAUSES, Token, keys, one_thing, one_word, weight
 
 Match = tuple[int, int]
 #: Above this many cells a plain diff of the words takes the place of the weighted alignment: time and memory stay bounded.
 MOST_CELLS = 400_000
 #: A match that goes on where the last one stopped is worth a little more, so that runs win over islands.
 _RUN_BONUS = 0.15
-#: Marks that set a phrase apart: one outlet's comma is another's dash.
-PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
@@ -38,25 +37,6 @@ def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
 
 
 @lru_cache(200_000)
-def one_word(a: str, b: str) -> bool:
-    """Two norms are forms or spellings of one word."""
-    if a == b or (a in PAUSES and b in PAUSES):
-        return True
-    if not (a[0].isalpha() and b[0].isalpha()) or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
-        return False
-    return (
-        american(a) == american(b) or lemma(a) == lemma(b) or stem(a) == stem(b) or a.replace("-", "") == b.replace("-", "")
-    )
-
-
-@lru_cache(200_000)
-def one_thing(a: str, b: str) -> bool:
-    """Two different words for the same: a figure in digits and in words, two names of one state."""
-    value = figure(a)
-    return (value is not None and value == figure(b)) or one_body(a, b)
-
-
-@lru_cache(200_000)
 def _worth(a: str, b: str) -> float:
     """What it is worth to lay one word on the other; 0 where they do not belong together."""
     if a == b:
@@ -67,45 +47,59 @@ def _worth(a: str, b: str) -> float:
 
 
 def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
-    """The heaviest monotone alignment (Needleman-Wunsch without gap costs), a unit's weight being its rarity."""
-    n, m = len(a), len(b)
-    norms_b = [t.norm for t in b]
-    rows: dict[str, list[float]] = {}
-    score = [[0.0] * (m + 1)]
-    step = [bytearray([2]) * (m + 1)]
-    for i in range(1, n + 1):
-        above, row, moves, before = score[i - 1], [0.0] * (m + 1), bytearray(m + 1), step[i - 1]
-        norm = a[i - 1].norm
-        if norm not in rows:
-            rows[norm] = [_worth(norm, other) for other in norms_b]
-        moves[0] = 1
-        last = 0.0
-        for j, worth in enumerate(rows[norm], 1):
-            best, move = above[j], 1
-            if last > best:
-                best, move = last, 2
-            if worth:
-                value = above[j - 1] + worth
-                if before[j - 1] == 3:
-                    value += _RUN_BONUS
-                if value > best:
-                    best, move = value, 3
-            row[j] = last = best
-            moves[j] = move
-        score.append(row)
-        step.append(moves)
-    i, j = n, m
+    """The heaviest monotone alignment, a match being worth its rarity.
+
+    Only pairs that have a key in common are looked at; ``front`` holds, for the rows so far, the places of b where a
+    heavier chain ends than anywhere before, in rising order.
+    """
+    places: dict[str, list[int]] = {}
+    for j, token in enumerate(b):
+        for key in keys(token.norm):
+            places.setdefault(key, []).append(j)
+    chains: list[tuple[float, int, int, int]] = []  # weight, i, j, the chain before
+    front: list[int] = []
+    ends: list[int] = []
+    above: dict[int, int] = {}
+    for i, token in enumerate(a):
+        norm = token.norm
+        facing = sorted({j for key in keys(norm) for j in places.get(key, ())})
+        row: dict[int, int] = {}
+        for j in facing:
+            worth = _worth(norm, b[j].norm)
+            if not worth:
+                continue
+            at = bisect_left(front, j)
+            before = ends[at - 1] if at else -1
+            weight_before = chains[before][0] if at else 0.0
+            beside = above.get(j - 1)
+            if beside is not None and chains[beside][0] + _RUN_BONUS > weight_before:
+                before, weight_before = beside, chains[beside][0] + _RUN_BONUS
+            row[j] = len(chains)
+            chains.append((weight_before + worth, i, j, before))
+        for j, chain in row.items():
+            _extend(front, ends, j, chain, chains)
+        above = row
     matches = []
-    while i and j:
-        move = step[i][j]
-        if move == 3:
-            i, j = i - 1, j - 1
-            matches.append((i, j))
-        elif move == 1:
-            i -= 1
-        else:
-            j -= 1
+    chain = ends[-1] if ends else -1
+    while chain >= 0:
+        _, i, j, chain = chains[chain]
+        matches.append((i, j))
     return matches[::-1]
+
+
+def _extend(front: list[int], ends: list[int], j: int, chain: int, chains: list[tuple[float, int, int, int]]) -> None:
+    """Let a chain that ends at j stand in the front, if it is heavier than those that end before it or there."""
+    weight_here = chains[chain][0]
+    at = bisect_left(front, j)
+    if at and chains[ends[at - 1]][0] >= weight_here:
+        return
+    if at < len(front) and front[at] == j and chains[ends[at]][0] >= weight_here:
+        return
+    last = at
+    while last < len(front) and chains[ends[last]][0] < weight_here:
+        last += 1
+    front[at:last] = [j]
+    ends[at:last] = [chain]
 
 
 def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list[Match]:

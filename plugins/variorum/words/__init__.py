@@ -1,6 +1,7 @@
 """Facts about words that every room shares: tokens, stems, lemmas, rarity, spelling. Knows nothing of news."""
 
 from variorum.words.bodies import one_body
+from variorum.words.forms import PAUSES, keys, one_thing, one_word
 from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american
@@ -13,13 +14,17 @@ STOP = FUNCTION_WORDS
 
 __all__ = [
     "FUNCTION_WORDS",
+    "PAUSES",
     "STOP",
     "Token",
     "american",
     "entries",
     "figure",
+    "keys",
     "lemma",
     "one_body",
+    "one_thing",
+    "one_word",
     "stem",
     "tokenise",
     "values",

@@ -1,0 +1,48 @@
+"""Different words that are forms of one or stand for one thing; by keys, so that not all are compared with all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from variorum.words.bodies import metonyms, one_body
+from variorum.words.numerals import figure
+from variorum.words.spelling import american
+from variorum.words.stems import lemma, stem
+from variorum.words.weights import FUNCTION_WORDS
+
+#: Marks that set a phrase apart: one outlet's comma is another's dash.
+PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
+
+
+@lru_cache(200_000)
+def keys(norm: str) -> tuple[str, ...]:
+    """What two norms share if one_word or one_thing may hold of them; those that share nothing have nothing in common."""
+    found = {norm}
+    if norm in PAUSES:
+        found.add("a pause")
+    elif norm[0].isalpha() and norm not in FUNCTION_WORDS:
+        found |= {american(norm), lemma(norm), stem(norm), norm.replace("-", "")}
+    value = figure(norm)
+    if value is not None:
+        found.add(f"={value:g}")
+    found.update(f"#{group}" for group in metonyms().get(norm.casefold(), ()))
+    return tuple(sorted(found))
+
+
+@lru_cache(200_000)
+def one_word(a: str, b: str) -> bool:
+    """Two norms are forms or spellings of one word."""
+    if a == b or (a in PAUSES and b in PAUSES):
+        return True
+    if not (a[0].isalpha() and b[0].isalpha()) or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
+        return False
+    return (
+        american(a) == american(b) or lemma(a) == lemma(b) or stem(a) == stem(b) or a.replace("-", "") == b.replace("-", "")
+    )
+
+
+@lru_cache(200_000)
+def one_thing(a: str, b: str) -> bool:
+    """Two different words for the same: a figure in digits and in words, two names of one state."""
+    value = figure(a)
+    return (value is not None and value == figure(b)) or one_body(a, b)
