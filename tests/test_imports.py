@@ -16,9 +16,9 @@ PACKAGE = ROOT / "plugins" / "variorum"
 #: The table of docs/architecture.md, which is compared with it below.
 ROWS = (
     ("model", "problems"),
-    ("registry", "links", "cache", "tables", "words"),
+    ("registry", "links", "cache", "tables", "words", "moments"),
     ("readers", "segment", "group", "naming", "collate", "notes"),
-    ("annotate", "relate", "settings", "edition"),
+    ("annotate", "relate", "editorial", "settings", "edition"),
     ("views", "exporters"),
     ("pipeline",),
     ("publish",),

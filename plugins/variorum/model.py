@@ -147,8 +147,28 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """One side of a pair: what it has, and what of it the other has too. The denominators of a pair's figures.
+
+    ``unquoted`` are its words outside quotations, ``runs`` the different runs of five words there; sentences and their
+    ``letters`` (code points) leave headings out, and linked ones stand in passages that the other carries.
+    """
+
+    words: int = 0
+    unquoted: int = 0
+    runs: int = 0
+    sentences: int = 0
+    linked_sentences: int = 0
+    letters: int = 0
+    linked_letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """How two witnesses stand to each other; counts are words, ``shared_words`` those of a that are found in b."""
+    """How two witnesses stand to each other; counts are words, ``shared_words`` those of a that are found in b.
+
+    ``shared_runs`` are the runs of five words outside quotations that both have. No direction is meant.
+    """
 
     a: str
     b: str
@@ -156,6 +176,46 @@ class Pair:
     words_a: int
     words_b: int
     relation: PairRelation
+    shared_runs: int = 0
+    of_a: Extent = Extent()
+    of_b: Extent = Extent()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words of ``siglum`` that name the outlet of another witness as where it has something from."""
+
+    siglum: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two witnesses (or sets of one text, by all their sigla) that have more text in common than other ways would tell.
+
+    ``shared_runs`` as in Pair; ``own_runs`` are those of them that not all of the witnesses that hang together have.
+    ``earlier`` is a siglum only where recorded time and printed credits agree, and ``credits`` then says so.
+    """
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    shared_runs: int
+    own_runs: int
+    earlier: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Which of three or more witnesses stand nearest to each other: a forest. Most of it is left undetermined.
+
+    ``nodes`` are the witnesses, those of one text together; ``tied`` are those whose nearest neighbour is not told.
+    """
+
+    nodes: tuple[tuple[str, ...], ...] = ()
+    edges: tuple[Edge, ...] = ()
+    tied: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +225,7 @@ class Collation:
     story: Story
     passages: tuple[Passage, ...]
     pairs: tuple[Pair, ...]
+    lineage: Lineage = Lineage()
 
 
 @dataclass(frozen=True, slots=True)

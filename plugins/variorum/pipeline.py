@@ -22,7 +22,7 @@ from variorum.cache import NoMemo
 from variorum.collate import collate
 from variorum.edition import Edition, SiteFacts
 from variorum.group import Features, features, group_features
-from variorum.model import Apparatus, Collation, Note, Pair, Passage, Segment, Source, Story, Version, Witness
+from variorum.model import Apparatus, Collation, Lineage, Note, Pair, Passage, Segment, Source, Story, Version, Witness
 from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
@@ -88,9 +88,9 @@ def _segment(witness: Witness) -> tuple[Segment, ...]:
     return segment(witness).segments
 
 
-def _collate(story: Story) -> tuple[tuple[Passage, ...], tuple[Pair, ...]]:
+def _collate(story: Story) -> tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage]:
     collation = collate(story)
-    return collation.passages, collation.pairs
+    return collation.passages, collation.pairs, collation.lineage
 
 
 def _annotate(collation: Collation) -> tuple[Note, ...]:
@@ -102,7 +102,7 @@ _STORY = "Its story is left out"
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
 SEGMENT = Stage("segment", Witness, tuple[Segment, ...], _segment)
 FEATURES = Stage("features", Witness, Features, features)
-COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...]], _collate, _STORY)
+COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
@@ -137,9 +137,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     problems += unmet(stories)
     _nothing_lost("name", len(known), sum(len(s.versions) for s in stories))
 
-    collations = [
-        Collation(story, passages, pairs) for story, (passages, pairs) in run.each(COLLATE, stories, _story_places)
-    ]
+    collations = [Collation(story, *collated) for story, collated in run.each(COLLATE, stories, _story_places)]
     apparatuses = [
         Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
     ]

@@ -1,7 +1,9 @@
 """Story -> Collation: which passages of the versions correspond, and where inside them the words differ."""
 
+from variorum.collate.lineage import lineage
 from variorum.collate.pairs import pairs
 from variorum.collate.passages import passages
+from variorum.collate.runs import runs_of
 from variorum.collate.units import units
 from variorum.collate.words import match
 from variorum.model import Collation, Story
@@ -12,4 +14,6 @@ __all__ = ["collate", "match", "units"]
 def collate(story: Story) -> Collation:
     """Lay the versions side by side; no segment is lost, repeated or cut."""
     table = passages(story)
-    return Collation(story, table, pairs(story, table))
+    runs = runs_of([v.witness for v in story.versions])
+    found = pairs(story, table, runs)
+    return Collation(story, table, found, lineage(story, found, runs))

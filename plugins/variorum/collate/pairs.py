@@ -1,70 +1,112 @@
-"""How two witnesses stand to each other as wholes: figures, and one word for them."""
+"""How two witnesses stand to each other as wholes: figures with what they are shares of, and one word for them.
+
+The steps are calibrated on the answers of Clough and Stevenson (`benchmarks/reuse.py`) and looked over on news that
+nobody had sorted; docs/notes.md says what each word means.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from variorum.model import Pair, PairRelation, Passage, Story, Version
-from variorum.words import tokenise, words_only
+import numpy as np
+from numpy.typing import NDArray
 
-#: Texts with fewer words than this are not judged.
+from variorum.collate.runs import Runs, runs_of
+from variorum.model import Extent, Pair, PairRelation, Passage, Story
+
+#: Texts with fewer words than this outside quotations are not judged.
 SHORTEST = 60
-_QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”')
-_RUN = 5
+#: Share of the runs of both, from which on they are nearly one text.
+NEAR = 0.5
+#: Share of the runs of the one with fewer, from which on some text is held in common; less will do where most of one
+#: text has its counterpart in the other. Fewer runs than FEWEST are a phrase, not a text.
+IN_COMMON = 0.08
+IN_COMMON_LINKED = 0.025
+LINKED = 0.65
+FEWEST = 5
+#: Share of the linked letters of both, from which on it is a matter of the whole texts and not of a part.
+WHOLE = 0.6
+#: With no more runs and no more linked letters than this, they have little in common but their matter.
+APART = 0.03
+APART_LINKED = 0.6
+
+_Counts = NDArray[np.int64]
 
 
-def pairs(story: Story, passages: Sequence[Passage]) -> tuple[Pair, ...]:
-    """One record for each two versions, in the order of the sigla."""
-    words = {v.siglum: _words(v.witness.text) for v in story.versions}
-    runs = {v.siglum: _runs(_words(_QUOTED.sub(" ", v.witness.text))) for v in story.versions}
-    result = []
-    for a, b in combinations(story.versions, 2):
-        shared = sum((Counter(words[a.siglum]) & Counter(words[b.siglum])).values())
-        relation = _relate(a, b, words, runs, passages)
-        result.append(Pair(a.siglum, b.siglum, shared, len(words[a.siglum]), len(words[b.siglum]), relation))
-    return tuple(result)
+def pairs(story: Story, passages: Sequence[Passage], runs: Sequence[Runs] | None = None) -> tuple[Pair, ...]:
+    """One record for each two versions, in the order of the story; ``runs`` are those of its versions, where known.
+
+    What a version has is counted once, not once a pair.
+    """
+    runs = runs_of([v.witness for v in story.versions]) if runs is None else runs
+    words = _word_counts(runs)
+    sentences, linked_sentences = _linked(story, passages, letters=False)
+    letters, linked_letters = _linked(story, passages, letters=True)
+    made = []
+    for a, b in combinations(range(len(story.versions)), 2):
+        one, other = (
+            Extent(
+                words=len(runs[i].words),
+                unquoted=runs[i].unquoted,
+                runs=len(runs[i].runs),
+                sentences=int(sentences[i]),
+                linked_sentences=int(linked_sentences[i, j]),
+                letters=int(letters[i]),
+                linked_letters=int(linked_letters[i, j]),
+            )
+            for i, j in ((a, b), (b, a))
+        )
+        shared = len(runs[a].runs & runs[b].runs)
+        relation = "identical" if runs[a].words == runs[b].words else relate(one, other, shared)
+        made.append(
+            Pair(
+                story.versions[a].siglum,
+                story.versions[b].siglum,
+                int(np.minimum(words[a], words[b]).sum()),
+                one.words,
+                other.words,
+                relation,
+                shared,
+                one,
+                other,
+            )
+        )
+    return tuple(made)
 
 
-def _words(text: str) -> list[str]:
-    return [t.norm for t in words_only(tokenise(text))]
-
-
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
-
-
-def _relate(
-    a: Version,
-    b: Version,
-    words: dict[str, list[str]],
-    runs: dict[str, set[tuple[str, ...]]],
-    passages: Sequence[Passage],
-) -> PairRelation:
-    """Quotations are left out of the runs: two outlets that quote one speaker share them without sharing a text."""
-    if words[a.siglum] == words[b.siglum]:
-        return "identical"
-    if min(len(words[a.siglum]), len(words[b.siglum])) < SHORTEST:
+def relate(a: Extent, b: Extent, shared_runs: int) -> PairRelation:
+    """The word for two witnesses that are not the same words throughout."""
+    if min(a.unquoted, b.unquoted) < SHORTEST:
         return "undetermined"
-    smaller = min((runs[a.siglum], runs[b.siglum]), key=len)
-    contained = len(runs[a.siglum] & runs[b.siglum]) / len(smaller) if smaller else 0.0
-    linked = sorted((_linked(a, b, passages), _linked(b, a, passages)))
-    if contained >= 0.75:
-        return "near-copy" if linked[0] >= 0.75 else "partial"
-    if linked[0] >= 0.75 or (linked[0] >= 0.6 and contained >= 0.05):
-        return "rewrite"
-    if contained >= 0.1 or (linked[1] >= 0.6 and contained >= 0.02):
-        return "partial"
-    return "independent" if linked[1] < 0.4 and contained < 0.03 else "undetermined"
+    shares = sorted(shared_runs / max(1, side.runs) for side in (a, b))
+    linked = sorted(side.linked_letters / max(1, side.letters) for side in (a, b))
+    if shares[0] >= NEAR:
+        return "near-copy"
+    least = IN_COMMON_LINKED if linked[1] >= LINKED else IN_COMMON
+    if shares[1] >= least and shared_runs >= FEWEST:
+        return "rewrite" if linked[0] >= WHOLE else "partial"
+    return "independent" if shares[1] < APART and linked[1] < APART_LINKED else "undetermined"
 
 
-def _linked(one: Version, other: Version, passages: Sequence[Passage]) -> float:
-    """The share of the letters of ``one`` that stand in passages which ``other`` carries too."""
-    total = linked = 0
-    for passage in passages:
-        size = sum(one.witness.segments[i].end - one.witness.segments[i].start for i in passage.of(one.siglum))
-        total += size
-        linked += size if passage.of(other.siglum) else 0
-    return linked / total if total else 0.0
+def _word_counts(runs: Sequence[Runs]) -> list[_Counts]:
+    """Of each witness, how often it has each word."""
+    known = max((max(r.words, default=-1) for r in runs), default=-1) + 1
+    return [np.bincount(np.array(r.words, dtype=np.int64), minlength=known) for r in runs]
+
+
+def _linked(story: Story, passages: Sequence[Passage], *, letters: bool) -> tuple[_Counts, _Counts]:
+    """Sentences (or their letters) of each version, and how many of them stand in passages that each other one carries.
+
+    Headings are left out: a headline is linked to a headline, whatever it says.
+    """
+    index = {v.siglum: i for i, v in enumerate(story.versions)}
+    sizes = np.zeros((len(index), len(passages)), dtype=np.int64)
+    carried = np.zeros_like(sizes)
+    for column, passage in enumerate(passages):
+        for siglum, indices in passage.segments:
+            segments = [story.versions[index[siglum]].witness.segments[i] for i in indices]
+            running = [s for s in segments if s.kind == "sentence"]
+            sizes[index[siglum], column] = sum(s.end - s.start for s in running) if letters else len(running)
+            carried[index[siglum], column] = 1
+    return sizes.sum(axis=1), sizes @ carried.T
