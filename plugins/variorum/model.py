@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading", "sentence"]
+SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading", "sentence", "furniture"]
 Relation = Literal["same", "changed", "split", "merged", "only"]
 PairRelation = Literal["identical", "near-copy", "rewrite", "partial", "independent", "undetermined"]
+NoticeKind = Literal["correction", "update"]
 NameKind = Literal["person", "organisation", "place"]
 TextMode = Literal["full", "excerpt", "metadata", "withheld"]
+Decision = Literal["accept", "reject", "retype", "add"]
 
 #: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
 NOTE_KINDS = (
@@ -35,7 +37,7 @@ NOTE_KINDS = (
 )
 
 #: Segment kinds that stand beside the running text and are never linked to a sentence.
-HEADING_KINDS = frozenset({"headline", "byline", "dateline", "caption", "subheading"})
+HEADING_KINDS = frozenset({"headline", "byline", "dateline", "caption", "subheading", "furniture"})
 
 Span = tuple[int, int]
 
@@ -71,7 +73,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness."""
+    """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness.
+
+    ``furniture`` belongs to the page and not to the article (advertisements, buttons): it is shown, and no note speaks of it.
+    """
 
     kind: SegmentKind
     start: int

@@ -9,7 +9,7 @@ from variorum.annotate.fold import fold
 from variorum.annotate.found import Found
 from variorum.annotate.quoting import fit
 from variorum.collate import units
-from variorum.model import Apparatus, Collation, Passage, Span, Story, VariationUnit
+from variorum.model import Apparatus, Collation, Passage, SegmentKind, Span, Story, VariationUnit
 from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
 from variorum.notes.quoted import quotations
 from variorum.words import FUNCTION_WORDS, Token, tokenise
@@ -25,6 +25,8 @@ def annotate(collation: Collation) -> Apparatus:
     sides = _Sides(story)
     found: list[Found] = []
     for number, passage in enumerate(collation.passages):
+        if sides.kind(passage) == "furniture":
+            continue  # it belongs to the page and not to the article
         found += _alone(collation, sides, number, passage)
         first = passage.sigla[0]
         for other in passage.sigla[1:]:
@@ -78,6 +80,10 @@ class _Sides:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._proper = {v.siglum: _proper(v.witness.text) for v in story.versions}
+
+    def kind(self, passage: Passage) -> SegmentKind:
+        siglum, indices = passage.segments[0]
+        return self._story.version(siglum).witness.segments[indices[0]].kind
 
     def of(self, passage: Passage, siglum: str) -> Side:
         witness = self._story.version(siglum).witness

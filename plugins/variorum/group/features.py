@@ -43,7 +43,7 @@ def features(witness: Witness) -> Features:
     head: Counter[str] = Counter({term: 2 * n for term, n in words.items()})
     seen = 0
     for segment in witness.segments:
-        if segment.kind in ("headline", "byline", "caption") or seen >= WORDS:
+        if segment.kind in ("headline", "byline", "caption", "furniture") or seen >= WORDS:
             continue
         tokens = words_only(tokenise(witness.text, segment.start, segment.end))
         stems = [stem(t.norm) for t in tokens if _counts(t)]

@@ -15,9 +15,10 @@ WRAP_LEAST = 40
 #: Of the lone line ends of a wrapped file at least this share stands where the next word did not fit.
 WRAP_SHARE = 0.7
 
-_LINE = re.compile("[^\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 #: What a list item begins with in any text.
-ITEM = re.compile(r"(?:[-*+•▪◦●–]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"(?:[-*+•‣▪◦●■◆▶►✓✔·∙–—]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s|>|(?:=+|-+|`{3,}.*|~{3,}.*)$")
 
 
@@ -38,14 +39,10 @@ def lines(text: str) -> list[Line]:
         start, end = trimmed(text, match.start(), match.end())
         if start == end:
             continue
-        blank = not out or len(_breaks(text[last:start])) > 1
+        blank = not out or len(_BREAK.findall(text, last, start)) > 1
         out.append(Line(start, end, blank))
         last = end
     return out
-
-
-def _breaks(gap: str) -> list[str]:
-    return re.findall("[\n\x0b\x0c\x85\u2028\u2029]", gap)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

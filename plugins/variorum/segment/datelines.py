@@ -4,41 +4,72 @@ from __future__ import annotations
 
 import re
 
+from variorum.segment.signs import UNSEEN
+
 #: Characters of a dateline at most.
 LIMIT = 120
 
-_DAY = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|"
-    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?)(?:,? \d{4})?"
-)
-_DASH = re.compile(r"(?:\s(?:--?|–)|\s?(?:—|--))(?=\s|[“\"‘A-Z])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[A-Za-z]{0,6}\.?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?"
+_DASH = re.compile(r"(?:\s(?:--?|–|_)|\s?(?:—|--))(?=\s|[“\"‘A-Z])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)$")
-_DATE = re.compile(rf"(?:^|,? ){_DAY}$")
+_DATE = re.compile(rf"(?:^|,? ){_DAY}$", re.I)
 _COLON = re.compile(r"[^:()]{2,60}\([^():]{2,40}\):(?=\s)")
+_DATED_COLON = re.compile(rf"[^:()\d]{{2,60}},? {_DAY}:(?=\s)", re.I)
+_CAPITAL_COLON = re.compile(r"[A-Z][A-Z .’'-]{3,30}:(?=\s+[\"“‘A-Z])")
+_BARE = re.compile(r"[^\W\d_][\w.’'-]{2,20}(?:(?:, | )[A-Z][\w.’'-]{1,20}){0,2}")
 _WORD = re.compile(r"[^\s,/]+")
 _SMALL = frozenset({"and", "de", "del", "la", "le", "les", "el", "al", "of", "the", "upon", "sur", "am", "an", "in"})
-#: Words in capitals before a dash that are labels and not places.
+#: Words before a dash or colon that are labels and not places.
 LABELS = frozenset(
     {"BREAKING", "UPDATE", "UPDATED", "CORRECTION", "CORRECTED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "LIVE"}
-    | {"NOTE", "FILE", "VIDEO", "PHOTOS", "FACTBOX", "TIMELINE", "ADVISORY", "EMBARGOED"}
+    | {"NOTE", "FILE", "VIDEO", "PHOTOS", "FACTBOX", "TIMELINE", "ADVISORY", "EMBARGOED", "CLAIM", "FACT", "VERDICT", "HOST"}
+    | {
+        "REVIEW",
+        "COMMENT",
+        "EDITORIAL",
+        "INTERVIEW",
+        "QUESTION",
+        "ANSWER",
+        "WARNING",
+        "SUMMARY",
+        "ABOVE",
+        "BELOW",
+        "RELATED",
+    }
 )
 
 
-def dateline(block: str) -> int:
+def dateline(block: str, first: bool = False) -> int:
     """The length of the dateline a block begins with, its dash included; 0 where there is none.
 
-    A place in capitals is enough; one in small letters needs the agency in brackets or the date beside it.
+    A place in capitals is enough; one in small letters needs the agency in brackets or the date beside it, unless the
+    block is the ``first`` of the running text and a sentence begins behind the dash.
     """
-    if not (block[0].isupper() or block[0] == "("):
+    hidden = len(block) - len(block.lstrip(UNSEEN))
+    if not (block[hidden : hidden + 1].isupper() or block[hidden : hidden + 1] == "("):
         return 0
-    head = block[: LIMIT + 4]
+    head = block[: LIMIT + 4].replace("\u00a0", " ").replace("\u202f", " ")
+    whole = len(block.rstrip())
     for dash in _DASH.finditer(head):
-        if dash.end() < len(block.rstrip()) and _is_place(head[: dash.start()]):
+        said = head[hidden : dash.start()]
+        if dash.end() < whole and (_is_place(said) or first and _opens_report(said, head[dash.end() :])):
             return dash.end()
         if dash.end() > LIMIT:
             break
-    colon = _COLON.match(head)
-    return colon.end() if colon and colon.end() < len(block.rstrip()) and _is_place(head[: colon.end() - 1]) else 0
+    colon = _COLON.match(head) or _DATED_COLON.match(head)
+    if colon and colon.end() < whole and _is_place(head[hidden : colon.end() - 1]):
+        return colon.end()
+    colon = _CAPITAL_COLON.match(head) if first else None
+    return colon.end() if colon and colon.end() < whole and _is_place(head[hidden : colon.end() - 1]) else 0
+
+
+def _opens_report(said: str, behind: str) -> bool:
+    """“Port Alder — The quay”: a place in small letters before a whole sentence."""
+    start = behind.lstrip()[:1]
+    place = said.strip()
+    return bool(_BARE.fullmatch(place)) and place.upper() not in LABELS and (start.isupper() or start in '"“‘')
 
 
 def _is_place(said: str) -> bool:

@@ -1,82 +1,93 @@
-"""What a block is, when it is no running text: headline, byline, caption, subheading; and the dateline before a sentence."""
+"""What a block is, when it is no running text: headline, byline, caption, subheading."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from variorum.model import SegmentKind
 from variorum.segment.blocks import ITEM
+from variorum.segment.bylines import is_byline, is_names, is_outlet
+from variorum.segment.captions import CAPTION, is_caption
+from variorum.segment.furniture import is_furniture
+from variorum.segment.marks import Marked
+from variorum.segment.signs import CLOSERS, STOPS, UNSEEN
 
-#: Characters of a headline, of one that asks or cries out, and of other headings at most.
+#: Characters of a headline, of one that asks or cries out, of one that ends with a point, and of a subheading at most.
 HEADLINE = 250
 QUESTION = 120
+POINTED = 150
 SUBHEADING = 90
-CAPTION = 700
-BYLINE = 240
 
-_STOPS = ".!?…。！？؟।॥"
-_STOP_INSIDE = re.compile(r"[.!?…][\"”’')]*\s")
-_CLOSERS = "\"”’'»)]*_"
-_BY = re.compile(r"(?:by|text by|story by|words by|written by|compiled by|analysis by)\s+\S", re.I)
-_CREDITS = re.compile(
-    r"[(\[]?(?:additional |extra )?(?:reporting|writing|editing|compiled|edited|written|report|graphics?|research) by\s+\S",
-    re.I,
-)
-_STAMP = re.compile(
-    r"(?:(?:first |last )?(?:published|updated|posted|modified)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day, )", re.I
-)
-_DAY = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?|"
-    r"\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-)
-_DATE_ONLY = re.compile(
-    rf"(?:{_DAY})(?:,? \d{{4}})?(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?)?", re.I
-)
-#: What a byline or a line with the time begins with: most blocks need no closer look.
-_BYLINE_HEAD = re.compile(
-    r"[(\[]?(?:by|text|story|words|written|writing|compiled|analysis|additional|extra|report|edit|graphic|first|last|published"
-    r"|updated|posted|modified|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)",
-    re.I,
-)
-_DIGIT = re.compile(r"\d")
-_CAPTION_HEAD = re.compile(
-    r"(?:file(?: photo)?\s*[-–—:(]|"
-    r"(?:photo|photograph|image|picture|caption|pictured|slideshow|gallery|video|watch)\s*(?::|\(\d)|"
-    r"\(?(?:photo|image|picture)s? (?:by|courtesy))",
-    re.I,
-)
-_CREDIT_WORD = re.compile("photo|image|picture|/|Shutterstock", re.I)
-_AGENCIES = "REUTERS|AFP|EPA|AP|Getty Images|Shutterstock|PA Wire|AAP"
-_CAPTION_TAIL = re.compile(
-    r"(?:\((?:[A-Z]{2,5} |file |handout )?(?:photo|image|picture)s?\b[^()]{0,80}\)"
-    rf"|(?:{_AGENCIES})/[\w .’'-]{{2,60}}|Getty Images|Shutterstock|AP Photo"
-    r"|(?:photo|photograph|image|picture)(?: by|:) [\w .’'/-]{2,60})$",
-    re.I,
-)
-_CONNECTORS = frozenset(
-    {"and", "in", "for", "of", "the", "de", "la", "van", "von", "der", "bin", "al", "el", "with", "at", "to", "|", "&", "/"}
-)
+_STOP_INSIDE = re.compile(rf"[{STOPS}][\"”’')]*\s")
+_ASKS = "?!؟？！;\u037e"
+#: Who speaks, in a transcript: "ODD HALLAM, HOST: Good morning."
+VOICE = re.compile(r"^[A-Z][A-Z .’'-]{1,30}(?:, [A-Z ]{2,20}| \([^()\n]{2,40}\))?:\s", re.M)
+_SHORT = 4
+#: So many short lines in a row are a list and head nothing.
+_ROW = 3
 
 
 def stopless(block: str) -> bool:
     """Whether a line has no final stop. That of an abbreviation (U.S.) is none."""
-    bare = block.rstrip(_CLOSERS)
-    if not bare or bare[-1] not in _STOPS:
+    bare = block.rstrip(CLOSERS + "*_“" + UNSEEN)
+    if not bare or bare[-1] not in STOPS:
         return True
     return bool(re.search(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$", bare[-12:]))
 
 
+def block_kinds(found: Sequence[tuple[str, Marked]], author: str | None) -> list[SegmentKind]:
+    """What each block of a text is; blocks come without their Markdown marks."""
+    kinds: list[SegmentKind] = []
+    headed = running = False
+    for number, (block, marked) in enumerate(found):
+        last = number == len(found) - 1
+        kind = marked.kind or kind_of(block, author, running or headed, last and not running)
+        if kind != "caption" and not (last and not running) and is_furniture(block):
+            kind = "furniture"
+        elif marked.item and kind in ("headline", "subheading"):
+            kind = "sentence"
+        elif marked.level and not headed and not running:
+            kind = "headline"
+        elif kind == "headline" and is_names(block) and number + 1 < len(found) and is_outlet(found[number + 1][0]):
+            kind = "byline"
+        headed, running = headed or kind == "headline", running or kind == "sentence"
+        kinds.append(kind)
+    return _without_lists(kinds, [bool(marked.level) for _, marked in found])
+
+
+def _without_lists(kinds: list[SegmentKind], stated: list[bool]) -> list[SegmentKind]:
+    """Short lines that head nothing are running text: several in a row, and those that end the text."""
+    out = list(kinds)
+    heads = [kind == "subheading" and not level for kind, level in zip(kinds, stated, strict=True)]
+    start = 0
+    for is_head, group in groupby(heads):
+        end = start + len(list(group))
+        followed = any(kind == "sentence" for kind in kinds[end:])
+        preceded = any(kind == "sentence" for kind in kinds[:start])
+        if is_head and preceded and (end - start >= _ROW or not followed):
+            out[start:end] = ["sentence"] * (end - start)
+        start = end
+    return out
+
+
 def kind_of(block: str, author: str | None, running: bool, last: bool) -> SegmentKind:
     """What a block is that no mark says it of; ``running`` says that running text has begun, ``last`` that none follows."""
-    if _is_byline(block, author):
+    if is_byline(block, author):
         return "byline"
-    if len(block) <= CAPTION and _is_caption(block):
+    if len(block) <= CAPTION and is_caption(block):
         return "caption"
-    if last and not running:
+    if last and not running or not any(c.isalpha() for c in block):
         return "sentence"
-    if not running and len(block) <= QUESTION and block[-1] in "?!" and not _STOP_INSIDE.search(block):
+    end = block.rstrip(UNSEEN)[-1]
+    if end in _ASKS and len(block) <= QUESTION and not _STOP_INSIDE.search(block):
+        if not running:
+            return "headline"
+        return "subheading" if len(block) <= SUBHEADING and len(block.split()) >= _SHORT and _titled(block) else "sentence"
+    if not running and end == "." and len(block) <= POINTED and not _STOP_INSIDE.search(block) and _titled(block):
         return "headline"
-    if block[-1] in ":,;" or not stopless(block) or ITEM.match(block):
+    if end in ":,;،؛" or not stopless(block) or ITEM.match(block) or _is_aside(block) or VOICE.match(block):
         return "sentence"
     if not running and len(block) <= HEADLINE:
         return "headline"
@@ -85,28 +96,13 @@ def kind_of(block: str, author: str | None, running: bool, last: bool) -> Segmen
     return "sentence"
 
 
-def _is_caption(block: str) -> bool:
-    tail = block[-120:]
-    return bool(_CAPTION_HEAD.match(block) or (_CREDIT_WORD.search(tail) and _CAPTION_TAIL.search(tail)))
+def _titled(block: str) -> bool:
+    """Whether every longer word has a capital, as headlines are set; too few words tell nothing."""
+    words = [w.strip("\"“”‘’'()[].,:;!?") for w in block.split()]
+    longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return len(words) >= _SHORT and len(longer) >= _SHORT - 1 and all(w[0].isupper() for w in longer)
 
 
-def _is_byline(block: str, author: str | None) -> bool:
-    if len(block) > BYLINE:
-        return False
-    if author and block.casefold() == author.casefold():
-        return True
-    if not _BYLINE_HEAD.match(block):
-        return False
-    if _CREDITS.match(block):
-        return True
-    if _STAMP.match(block) and len(block) <= 80 and _DIGIT.search(block):
-        return stopless(block) or block.endswith(".m.")
-    if _DATE_ONLY.fullmatch(block):
-        return True
-    by = _BY.match(block)
-    if not by:
-        return False
-    words = block[by.end() - 1 :].split()
-    if not stopless(block) and len(words) > 6:
-        return False
-    return all(not w[0].islower() or w.strip(",").lower() in _CONNECTORS for w in words)
+def _is_aside(block: str) -> bool:
+    """“[music]”, “(Laughter)”: what a transcript tells between what was said."""
+    return (block[0], block[-1]) in (("[", "]"), ("(", ")"))
