@@ -130,11 +130,30 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Where two witnesses, laid beside each other alone, would be linked otherwise than the table of all of them has it.
+
+    ``nearer``: the segment of ``siglum``, which stands in this passage, is like that of ``other`` in another passage
+    (``likeness``, 0 to 1) more than it is like any of this one (``here``). ``through``: the two stand in one passage, for both
+    are linked to a third; each other they are hardly alike.
+    """
+
+    what: Literal["nearer", "through"]
+    siglum: str
+    segment: int
+    other: str
+    other_segment: int
+    likeness: float
+    here: float
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Segments of several witnesses that correspond: (siglum, indices into its ``segments``) for each that carries it.
 
     ``relation`` is the widest that holds between any two; ``moved`` says that the order differs; ``score`` is the mean
-    similarity of its links, 0 to 1 (0 where one witness stands alone).
+    similarity of its links, 0 to 1 (0 where one witness stands alone). ``doubts`` say where the links of two witnesses alone
+    would be others: the table holds what agrees among all.
     """
 
     id: str
@@ -142,6 +161,7 @@ class Passage:
     moved: bool
     segments: tuple[tuple[str, tuple[int, ...]], ...]
     score: float
+    doubts: tuple[Doubt, ...] = ()
 
     def of(self, siglum: str) -> tuple[int, ...]:
         return next((indices for s, indices in self.segments if s == siglum), ())

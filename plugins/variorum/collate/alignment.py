@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,27 +17,25 @@ REACH = 8
 #: A sentence that found no place on the path is still linked where it is this alike: a passage moved far away.
 MOVED_FLOOR = 0.40
 
+Link = tuple[int, int]
 
-def align(similarity: Matrix) -> list[tuple[int, int]]:
+
+def align(similarity: Matrix) -> list[Link]:
     """Links (row, column), sorted. A row may have several columns (split) and a column several rows (merged).
 
     The best path is sought from the rows' side and from the columns' side; what either finds is kept, so that one-to-many
-    and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone.
+    and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. Time and memory grow with
+    the number of cells.
     """
     rows, columns = similarity.shape
     if not rows or not columns:
         return []
-    links = set(_path(similarity)) | {(i, j) for j, i in _path(similarity.T)}
-    links = {(i, j) for i, j in links if _bearable(similarity, links, i, j)}
+    links = _bearable(similarity, {*_path(similarity), *((i, j) for j, i in _path(similarity.T))})
     used_rows, used_columns = {i for i, _ in links}, {j for _, j in links}
-    left = [
-        (-float(similarity[i, j]), i, j)
-        for i in range(rows)
-        if i not in used_rows
-        for j in range(columns)
-        if j not in used_columns and similarity[i, j] >= MOVED_FLOOR
-    ]
-    for _, i, j in sorted(left):
+    free = similarity >= MOVED_FLOOR
+    free[sorted(used_rows)] = False
+    free[:, sorted(used_columns)] = False
+    for _, i, j in sorted((-float(similarity[i, j]), int(i), int(j)) for i, j in np.argwhere(free)):
         if i not in used_rows and j not in used_columns:
             links.add((i, j))
             used_rows.add(i)
@@ -43,52 +43,66 @@ def align(similarity: Matrix) -> list[tuple[int, int]]:
     return sorted(links)
 
 
-def _bearable(similarity: Matrix, links: set[tuple[int, int]], i: int, j: int) -> bool:
-    """A further link of a sentence that is already well linked must be near the better one in place, or alike itself."""
-    rivals = [(x, y) for x, y in links if (x == i) != (y == j)]
-    best = max((similarity[x, y] for x, y in rivals), default=0.0)
-    if best <= similarity[i, j]:
-        return True
-    near = any(abs(x - i) + abs(y - j) <= 1 for x, y in rivals)
-    return bool(similarity[i, j] >= 0.25 * best if near else similarity[i, j] >= max(0.6 * best, MOVED_FLOOR))
+def _bearable(similarity: Matrix, links: set[Link]) -> set[Link]:
+    """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
+    in_row: dict[int, list[Link]] = defaultdict(list)
+    in_column: dict[int, list[Link]] = defaultdict(list)
+    for i, j in links:
+        in_row[i].append((i, j))
+        in_column[j].append((i, j))
+    kept = set()
+    for i, j in links:
+        rivals = [link for link in (*in_row[i], *in_column[j]) if link != (i, j)]
+        best, worth = max((similarity[link] for link in rivals), default=0.0), similarity[i, j]
+        near = any(abs(x - i) + abs(y - j) <= 1 for x, y in rivals)
+        if best <= worth or worth >= (0.25 * best if near else max(0.6 * best, MOVED_FLOOR)):
+            kept.add((i, j))
+    return kept
 
 
-def _path(similarity: Matrix) -> list[tuple[int, int]]:
+def _path(similarity: Matrix) -> list[Link]:
     """For each row at most one column, so that the sum of (similarity - FLOOR - jump costs) is greatest (Viterbi).
 
-    A state is the column linked last; state 0 is none yet. A row without a link keeps the state.
+    A state is the column linked last; state 0 is none yet. A row without a link keeps the state. Since no jump costs more
+    than one over REACH sentences, only the states that near are looked at one by one.
     """
     rows, columns = similarity.shape
-    score = np.full(columns + 1, -np.inf)
-    score[0] = 0.0
+    # states REACH before and behind a column's own, and nothing beyond both ends of the text
+    score = np.full(columns + 1 + 2 * REACH, -np.inf)
+    states = score[REACH : REACH + columns + 1]
+    states[0] = 0.0
+    windows = np.lib.stride_tricks.sliding_window_view(score, 2 * REACH + 1)[:columns]
     costs, every = _costs(columns), np.arange(columns)
-    came: list[npt.NDArray[np.int64]] = []
+    gain = similarity - FLOOR
+    came = np.full((rows, columns + 1), -1, dtype=np.int32)  # -1: no link, state kept
     for i in range(rows):
-        reach = score - costs
-        origin = reach.argmax(axis=1)
-        matched = reach[every, origin] + similarity[i] - FLOOR
-        stay = score.copy()
-        step = np.full(columns + 1, -1, dtype=np.int64)  # -1: no link, state kept
-        better = matched > stay[1:]
-        stay[1:][better] = matched[better]
-        step[1:][better] = origin[better]
-        came.append(step)
-        score = stay
-    state = int(np.argmax(score))
+        reach = windows - costs
+        nearest = reach.argmax(axis=1)
+        best = reach[every, nearest]
+        origin = every + (nearest - REACH)
+        far = int(states.argmax())
+        jump = states[far] - JUMP * REACH
+        origin[best < jump] = far
+        np.maximum(best, jump, out=best)
+        best += gain[i]
+        better = np.flatnonzero(best > states[1:])
+        came[i, better + 1] = origin[better]
+        states[better + 1] = best[better]
+    state = int(states.argmax())
     links = []
     for i in range(rows - 1, -1, -1):
-        origin_state = int(came[i][state])
-        if origin_state >= 0:
+        before = int(came[i, state])
+        if before >= 0:
             links.append((i, state - 1))
-            state = origin_state
+            state = before
     return links[::-1]
 
 
-def _costs(columns: int) -> Matrix:
-    """What it costs to come to a column (first axis) from a state (second axis): the same column and the next are free;
-    other steps cost by their length up to REACH, also the first step into the text.
+def _costs(columns: int) -> npt.NDArray[np.float64]:
+    """What it costs to come to a column (first axis) from the states around: the same column and the next are free; other
+    steps cost by their length, also the first step into the text.
     """
-    steps = np.arange(columns)[:, None] - np.arange(-1, columns)[None, :] - 1
-    steps[:, 1:][steps[:, 1:] == -1] = 0
-    costs: Matrix = JUMP * np.minimum(np.abs(steps), REACH)
+    steps = np.abs(np.arange(-REACH, REACH + 1))  # the state before a column is the column before: no step
+    costs: npt.NDArray[np.float64] = np.repeat(JUMP * steps[None, :].astype(np.float64), columns, axis=0)
+    costs[:, REACH + 1] = 0.0  # the column itself again
     return costs

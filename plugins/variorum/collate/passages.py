@@ -1,223 +1,178 @@
-"""Lays the witnesses of a story side by side: the table of passages."""
+"""Lays the witnesses of a story side by side: which segments stand in one row of the table."""
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from variorum.collate.alignment import align
-from variorum.collate.similarity import similarity
-from variorum.model import Passage, Relation, Segment, Story, Version
-from variorum.words import Token, tokenise
+from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, align
+from variorum.collate.rows import Row, joining_order, table
+from variorum.collate.similarity import Likeness, Matrix
+from variorum.model import Doubt, Passage, Story, Version
+from variorum.words import tokenise
 
 #: Headings of one kind are linked where they are this alike; headlines, datelines and bylines always (there is but one).
 HEADING_FLOOR = 0.30
 _ONE_EACH = ("headline", "dateline", "byline")
+#: So many wordings of a row are compared with what joins it: more would say little more and cost more with each witness.
+_VOICES = 4
+#: A segment that is more like one in another row than like its own by this much is a doubt.
+_CLEARLY = 0.1
 
 
-@dataclass(slots=True)
-class _Row:
-    """A passage in the making: segment indices by siglum, in the order in which the witnesses came."""
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A wording that speaks for a row, and where it stands in the first witness that has it."""
 
-    kind: str
-    segments: dict[str, list[int]] = field(default_factory=dict)
-    scores: list[float] = field(default_factory=list)
+    wording: int
+    siglum: str
+    segment: int
+
+
+@dataclass(slots=True, eq=False)
+class _Group(Row):
+    """A row that others still join. ``alike``: how alike two of its carriers are, by their sigla (the best of their
+    segments); ``nearer``: what is more like a segment of another row, with that row; ``became``: the row it went up in.
+    """
+
+    voices: list[_Voice] = field(default_factory=list)
+    alike: dict[tuple[str, str], float] = field(default_factory=dict)
+    nearer: list[tuple[Doubt, _Group]] = field(default_factory=list)
+    became: _Group | None = None
+
+    def now(self) -> _Group:
+        row = self
+        while row.became is not None:
+            row = row.became
+        return row
 
 
 def passages(story: Story) -> tuple[Passage, ...]:
     """The passages in the base's reading order; each segment of each witness is in exactly one.
 
     Witnesses join one by one, the longest first, ties by content: so the links depend neither on the order of files nor
-    on the choice of the base, and the cost grows with the number of witnesses, not of pairs.
+    on the choice of the base, and the cost grows with the number of witnesses, not of pairs. What joins is compared with
+    all wordings of a row (up to four), and one row holds what is linked over a third: the links of different pairs agree.
+    Where two witnesses alone would be linked otherwise, the passage has a Doubt.
     """
-    order = sorted(story.versions, key=lambda v: (-len(v.witness.segments), v.witness.sha256, v.witness.path))
-    tokens = {v.siglum: [tokenise(v.witness.text, s.start, s.end) for s in v.witness.segments] for v in order}
-    rows: list[_Row] = []
+    order = joining_order(story)
+    likeness = Likeness([tokenise(v.witness.text, s.start, s.end) for v in order for s in v.witness.segments])
+    rows: list[_Group] = []
+    first = 0
     for version in order:
-        rows = _join(rows, version, tokens)
-    rows = _reading_order(rows, story)
-    moved = _moved(rows, story)
-    made = [_passage(row, row_moved, story) for row, row_moved in zip(rows, moved, strict=True)]
-    return _distinct(made)
+        stop = first + len(version.witness.segments)
+        rows = _join(rows, version, likeness, likeness.wording[first:stop])
+        first = stop
+    for row in rows:
+        row.doubts = _doubts(row)
+    return table(rows, story)
 
 
-def _join(rows: list[_Row], version: Version, tokens: dict[str, list[tuple[Token, ...]]]) -> list[_Row]:
-    segments, siglum = version.witness.segments, version.siglum
-    links: list[tuple[int, int, float]] = []  # segment, row, score
-    for group in (("sentence",), ("headline",), ("dateline",), ("byline",), ("subheading",), ("caption",)):
-        mine = [i for i, s in enumerate(segments) if s.kind in group]
-        theirs = [r for r, row in enumerate(rows) if row.kind in group]
-        if not mine or not theirs:
-            continue
-        voices = [_voice(rows[r], tokens) for r in theirs]
-        matrix = similarity([tokens[siglum][i] for i in mine], voices)
-        if group[0] == "sentence":
-            found = align(matrix)
-        elif group[0] in _ONE_EACH:
-            found = [(0, 0)]
-        else:
-            found = _alike(matrix)
-        links += [(mine[x], theirs[y], float(matrix[x, y])) for x, y in found]
-    return _insert(rows, segments, siglum, links)
+def _join(rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int]) -> list[_Group]:
+    """The rows with a witness's segments in those that they are linked to; what is linked to none is a row of its own."""
+    segments = version.witness.segments
+    opened: list[_Group] = []
+    for kind in dict.fromkeys(s.kind for s in segments):
+        mine = [i for i, s in enumerate(segments) if s.kind == kind]
+        theirs = [row for row in rows if row.kind == kind]
+        voices = [voice for row in theirs for voice in row.voices]
+        matrix = likeness.between([wordings[i] for i in mine], [voice.wording for voice in voices])
+        owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
+        home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum)
+        for i in mine:
+            if i not in home:
+                home[i] = _Group(kind, {version.siglum: [i]})
+                opened.append(home[i])
+        if theirs:
+            _weigh(matrix, [theirs[k] for k in owners], voices, mine, home, version.siglum)
+        for i in mine:
+            row = home[i].now()
+            if len(row.voices) < _VOICES and all(voice.wording != wordings[i] for voice in row.voices):
+                row.voices.append(_Voice(wordings[i], version.siglum, i))
+    return [row for row in rows if row.became is None] + opened
 
 
-def _voice(row: _Row, tokens: dict[str, list[tuple[Token, ...]]]) -> tuple[Token, ...]:
-    """The words that speak for a row: those of the witness that opened it."""
-    siglum, indices = next(iter(row.segments.items()))
-    return tuple(t for i in indices for t in tokens[siglum][i])
+def _linked(
+    matrix: Matrix, owners: Sequence[int], rows: Sequence[_Group], mine: Sequence[int], siglum: str
+) -> dict[int, _Group]:
+    """The row of each segment that is linked to one, which now holds it."""
+    home: dict[int, _Group] = {}
+    if not rows:
+        return home
+    best: Matrix = np.maximum.reduceat(matrix, np.searchsorted(owners, np.arange(len(rows))), axis=1)
+    for x, y in _links(rows[0].kind, best):
+        row = rows[y].now()
+        if mine[x] in home:
+            row = _merge(home[mine[x]].now(), row)
+        home[mine[x]] = row
+        row.scores.append(float(best[x, y]))
+        held = row.segments.setdefault(siglum, [])
+        if mine[x] not in held:
+            held.append(mine[x])
+    return home
 
 
-def _alike(matrix: np.ndarray) -> list[tuple[int, int]]:
+def _links(kind: str, matrix: Matrix) -> list[Link]:
+    if kind == "sentence":
+        return align(matrix)
+    return [(0, 0)] if kind in _ONE_EACH else _alike(matrix)
+
+
+def _alike(matrix: Matrix) -> list[Link]:
     """One-to-one links, best first, from HEADING_FLOOR up."""
-    cells = sorted((-float(matrix[x, y]), x, y) for x, y in np.ndindex(*matrix.shape) if matrix[x, y] >= HEADING_FLOOR)
-    links: list[tuple[int, int]] = []
-    for _, x, y in cells:
-        if all(x != i and y != j for i, j in links):
-            links.append((x, y))
-    return links
+    links: dict[int, int] = {}
+    for _, x, y in sorted((-float(matrix[x, y]), int(x), int(y)) for x, y in np.argwhere(matrix >= HEADING_FLOOR)):
+        if x not in links and y not in links.values():
+            links[x] = y
+    return sorted(links.items())
 
 
-def _insert(rows: list[_Row], segments: tuple[Segment, ...], siglum: str, links: list[tuple[int, int, float]]) -> list[_Row]:
-    """Put a witness's segments into the rows they are linked to; rows that one sentence joins become one; others are new."""
-    into: dict[int, int] = {}  # segment -> row, after merging
-    merged: dict[int, int] = {}
-
-    def root(r: int) -> int:
-        while r in merged:
-            r = merged[r]
-        return r
-
-    for segment, row, _ in sorted(links):
-        target = root(row)
-        if segment in into:
-            first, second = sorted((root(into[segment]), target))
-            if first != second:
-                merged[second] = first
-            target = first
-        into[segment] = target
-    for second in sorted(merged):
-        first = root(second)
-        for other, indices in rows[second].segments.items():
-            rows[first].segments.setdefault(other, []).extend(indices)
-        rows[first].scores += rows[second].scores
-    for segment, row, score in sorted(links):
-        rows[root(row)].scores.append(score)
-        here = rows[root(row)].segments.setdefault(siglum, [])
-        if segment not in here:
-            here.append(segment)
-    kept = [r for r in range(len(rows)) if r not in merged]
-    for r in kept:
-        for indices in rows[r].segments.values():
-            indices.sort()
-    place = {r: i for i, r in enumerate(kept)}
-    result = [rows[r] for r in kept]
-    anchor = {segment: result[place[root(row)]] for segment, row in into.items()}
-    previous: _Row | None = None
-    for i, segment_record in enumerate(segments):
-        if i in anchor:
-            previous = anchor[i]
-            continue
-        new = _Row(segment_record.kind, {siglum: [i]})
-        at = 0 if previous is None else next(k for k, row in enumerate(result) if row is previous) + 1
-        result.insert(at, new)
-        previous = new
-    return result
+def _merge(one: _Group, other: _Group) -> _Group:
+    """Two rows as one, which is the first of them."""
+    if one is not other:
+        other.became = one
+        for siglum, indices in other.segments.items():
+            one.segments[siglum] = sorted({*one.segments.get(siglum, ()), *indices})
+        one.scores += other.scores
+        one.voices += other.voices
+        one.nearer += other.nearer
+        for pair, value in other.alike.items():
+            one.alike[pair] = max(value, one.alike.get(pair, 0.0))
+    return one
 
 
-def _reading_order(rows: list[_Row], story: Story) -> list[_Row]:
-    """The base's order; what it lacks follows the row before it in its own witness."""
-    ordered: list[_Row] = []
-    for siglum in (story.base, *(s for s in story.sigla if s != story.base)):
-        mine = sorted((row for row in rows if siglum in row.segments), key=lambda row: row.segments[siglum][0])
-        previous: _Row | None = None
-        for row in mine:
-            if not any(row is r for r in ordered):
-                at = 0 if previous is None else next(k for k, r in enumerate(ordered) if r is previous) + 1
-                ordered.insert(at, row)
-            previous = row
-    return ordered
+def _weigh(
+    matrix: Matrix,
+    owners: Sequence[_Group],
+    voices: Sequence[_Voice],
+    mine: Sequence[int],
+    home: dict[int, _Group],
+    siglum: str,
+) -> None:
+    """Keep what the witness's segments are alike to: in their own rows, and where another row has something nearer."""
+    now = [row.now() for row in owners]
+    tops = matrix.argmax(axis=1)
+    for x, i in enumerate(mine):
+        row, here = home[i].now(), 0.0
+        for k, owner in enumerate(now):
+            if owner is row:
+                value = float(matrix[x, k])
+                here = max(here, value)
+                pair = siglum, voices[k].siglum
+                row.alike[pair] = max(value, row.alike.get(pair, 0.0))
+        top, value = voices[tops[x]], float(matrix[x, tops[x]])
+        if value >= MOVED_FLOOR and value > here + _CLEARLY and now[tops[x]] is not row:
+            doubt = Doubt("nearer", siglum, i, top.siglum, top.segment, round(value, 3), round(here, 3))
+            row.nearer.append((doubt, now[tops[x]]))
 
 
-def _moved(rows: list[_Row], story: Story) -> list[bool]:
-    """Which passages stand out of order in some witness against the base: the lightest set whose removal restores order."""
-    moved = [False] * len(rows)
-    for version in story.versions:
-        if version.siglum == story.base:
-            continue
-        shared = [r for r, row in enumerate(rows) if version.siglum in row.segments and story.base in row.segments]
-        shared = [r for r in shared if rows[r].kind == "sentence"]
-        sizes = [sum(_length(version, i) for i in rows[r].segments[version.siglum]) for r in shared]
-        places = [rows[r].segments[version.siglum][0] for r in shared]
-        stay = _heaviest_rising(places, sizes)
-        for k, r in enumerate(shared):
-            if k not in stay:
-                moved[r] = True
-    return moved
-
-
-def _length(version: Version, index: int) -> int:
-    segment = version.witness.segments[index]
-    return segment.end - segment.start
-
-
-def _heaviest_rising(places: list[int], sizes: list[int]) -> set[int]:
-    """Indices of the rising subsequence of ``places`` with the greatest sum of ``sizes``; n log n."""
-    ends: list[tuple[int, int, int]] = []  # (place, weight, index), place and weight both rising
-    before: dict[int, int] = {}
-    for k, (place, size) in enumerate(zip(places, sizes, strict=True)):
-        at = bisect_left(ends, (place, -1, -1))
-        total = size + (ends[at - 1][1] if at else 0)
-        before[k] = ends[at - 1][2] if at else -1
-        while at < len(ends) and ends[at][1] <= total:
-            del ends[at]
-        if at == 0 or ends[at - 1][1] < total:
-            ends.insert(at, (place, total, k))
-    chain: set[int] = set()
-    k = ends[-1][2] if ends else -1
-    while k >= 0:
-        chain.add(k)
-        k = before[k]
-    return chain
-
-
-def _passage(row: _Row, moved: bool, story: Story) -> Passage:
-    held = tuple((s, tuple(row.segments[s])) for s in story.sigla if s in row.segments)
-    score = round(sum(row.scores) / len(row.scores), 3) if row.scores else 0.0
-    return Passage(_identify(held, story), _relation(held, story), moved, held, score)
-
-
-def _texts(held: tuple[tuple[str, tuple[int, ...]], ...], story: Story) -> list[str]:
-    """The words of the passage in each witness that carries it, white space evened out."""
-    texts = []
-    for siglum, indices in held:
-        witness = story.version(siglum).witness
-        texts.append(" ".join(" ".join(witness.said(witness.segments[i]).split()) for i in indices))
-    return texts
-
-
-def _relation(held: tuple[tuple[str, tuple[int, ...]], ...], story: Story) -> Relation:
-    if len(held) == 1:
-        return "only"
-    counts = [len(indices) for _, indices in held]
-    if len(set(counts)) > 1:
-        return "split" if counts[0] == min(counts) else "merged"
-    return "same" if len(set(_texts(held, story))) == 1 else "changed"
-
-
-def _identify(held: tuple[tuple[str, tuple[int, ...]], ...], story: Story) -> str:
-    """An id made of what the passage says in the first witness that carries it, not of where it stands."""
-    return "p-" + hashlib.sha256(_texts(held, story)[0].encode()).hexdigest()[:8]
-
-
-def _distinct(made: list[Passage]) -> tuple[Passage, ...]:
-    """Passages that say the same twice get a counter, so that ids are unique in the story."""
-    seen: dict[str, int] = {}
-    result = []
-    for passage in made:
-        seen[passage.id] = count = seen.get(passage.id, 0) + 1
-        name = passage.id if count == 1 else f"{passage.id}-{count}"
-        result.append(Passage(name, passage.relation, passage.moved, passage.segments, passage.score))
-    return tuple(result)
+def _doubts(row: _Group) -> list[Doubt]:
+    """What is nearer to a row other than this one to the end, and which two carriers stand here over a third alone."""
+    doubts = [doubt for doubt, other in row.nearer if other.now() is not row]
+    for (one, other), value in row.alike.items():
+        if row.kind == "sentence" and value < FLOOR:
+            places = row.segments[one][0], row.segments[other][0]
+            doubts.append(Doubt("through", one, places[0], other, places[1], round(value, 3), round(value, 3)))
+    return doubts

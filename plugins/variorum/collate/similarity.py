@@ -1,10 +1,15 @@
-"""How alike two lists of sentences are: rare words they share and runs of letters they share, as one matrix."""
+"""How alike sentences are: rare words they share and runs of letters they share.
+
+No BLAS: the sums are made in one order, so that every machine gets the same bits, and no waiting thread of a library
+burns CPU.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,52 +17,148 @@ import numpy.typing as npt
 from variorum.words import Token, stem, weight
 
 Matrix = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
+_Keys = npt.NDArray[np.uint64]
+#: Number of the sentence and hash of a word (or of letters) in one 64-bit key.
+_BITS = 40
 _GRAM = 4
+#: A word that all sentences of the story hold tells them apart little, but it counts.
+_LEAST_RARITY = 0.3
+#: Products of two weights that are held at once: memory stays bounded whatever the length of the texts.
+_AT_ONCE = 2_000_000
+#: In matrices of more cells than this, what most sentences hold is summed in another way, which is faster there.
+_LARGE = 20_000
+
+
+class Likeness:
+    """Compares the sentences of one story with each other; sentences of the same words are looked at once.
+
+    The likeness of two is the mean of two cosines: stems weighted by their rarity in English and in the story, and letter
+    4-grams weighted by their rarity in the story. Rarity in the story keeps the words of the whole story from linking
+    everything. It is the same whichever of the two comes first, and whatever else is asked.
+    """
+
+    def __init__(self, sentences: Sequence[tuple[Token, ...]]) -> None:
+        numbers: dict[str, int] = {}
+        #: For each sentence the number of its wording: equal for sentences of the same words.
+        self.wording = tuple(numbers.setdefault(_plain(s), len(numbers)) for s in sentences)
+        distinct = list(numbers)
+        times = np.bincount(np.array(self.wording, dtype=np.int64), minlength=len(distinct)).astype(np.float64)
+        words, grams = _Vectors(*_stems(distinct), times, root=True), _Vectors(*_grams(distinct), times, root=False)
+        rows = np.concatenate((words.rows, grams.rows))
+        order = np.argsort(rows, kind="stable")
+        self._columns = np.concatenate((words.columns, grams.columns + words.width))[order]
+        self._weights = np.concatenate((words.weights, grams.weights))[order]
+        self._starts = np.searchsorted(rows[order], np.arange(len(distinct) + 1))
+        self._width = words.width + grams.width
+
+    def between(self, a: Sequence[int], b: Sequence[int]) -> Matrix:
+        """A len(a) x len(b) matrix of values from 0 to 1; ``a`` and ``b`` are numbers of wordings, repeated or not."""
+        if not len(a) or not len(b):
+            return np.zeros((len(a), len(b)))
+        rows, row_of = np.unique(np.array(a, dtype=np.int64), return_inverse=True)
+        columns, column_of = np.unique(np.array(b, dtype=np.int64), return_inverse=True)
+        product = np.clip(np.round(self._product(rows, columns), 9), 0.0, 1.0)
+        return np.ascontiguousarray(product[row_of][:, column_of])
+
+    def _product(self, a: Indices, b: Indices) -> Matrix:
+        """Both sides' entries are met by column: each of a with all of b that have the same word or run of letters."""
+        row_a, column_a, weight_a = self._entries(a)
+        row_b, column_b, weight_b = self._entries(b)
+        held_b = np.bincount(column_b, minlength=self._width)
+        total: Matrix = np.zeros(len(a) * len(b))
+        if total.size > _LARGE:
+            held_a = np.bincount(column_a, minlength=self._width)
+            common = held_a * held_b > total.size // 12
+            for column in np.flatnonzero(common):
+                here, there = column_a == column, column_b == column
+                cells = row_a[here][:, None] * len(b) + row_b[there][None, :]
+                total[cells] += weight_a[here][:, None] * weight_b[there][None, :]
+            rest = ~common[column_a]
+            row_a, column_a, weight_a = row_a[rest], column_a[rest], weight_a[rest]
+        order = np.argsort(column_b, kind="stable")
+        row_b, weight_b = row_b[order], weight_b[order]
+        first_b = np.cumsum(held_b) - held_b
+        partners = held_b[column_a]
+        ends = np.cumsum(partners)
+        start = 0
+        while start < len(row_a):
+            done = int(ends[start - 1]) if start else 0
+            stop = max(start + 1, int(np.searchsorted(ends, done + _AT_ONCE)))
+            many = partners[start:stop]
+            ours = np.repeat(np.arange(start, stop), many)
+            nth = np.arange(len(ours)) - np.repeat(ends[start:stop] - many - done, many)
+            theirs = first_b[column_a[ours]] + nth
+            cells = row_a[ours] * len(b) + row_b[theirs]
+            total += np.bincount(cells, weight_a[ours] * weight_b[theirs], minlength=total.size)
+            start = stop
+        return total.reshape(len(a), len(b))
+
+    def _entries(self, wordings: Indices) -> tuple[Indices, Indices, Matrix]:
+        """Row (place in ``wordings``), column and weight of all entries of some wordings."""
+        starts = self._starts[wordings]
+        sizes = self._starts[wordings + 1] - starts
+        rows = np.repeat(np.arange(len(wordings)), sizes)
+        at = np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        return rows, self._columns[at], self._weights[at]
 
 
 def similarity(a: Sequence[tuple[Token, ...]], b: Sequence[tuple[Token, ...]]) -> Matrix:
-    """A len(a) x len(b) matrix of values from 0 to 1.
+    """The likeness of the sentences of two texts, as a len(a) x len(b) matrix."""
+    likeness = Likeness((*a, *b))
+    return likeness.between(likeness.wording[: len(a)], likeness.wording[len(a) :])
 
-    The mean of two cosines: stems weighted by their rarity in English and in these two texts, and letter 4-grams weighted
-    by their rarity in these two texts. Rarity in the two texts keeps the words of the whole story from linking everything.
+
+class _Vectors:
+    """Vectors of length root 1/2, as entries of row, column, weight; ``root`` damps the rarity in the story where the
+    weights already hold a rarity.
     """
-    if not a or not b:
-        return np.zeros((len(a), len(b)))
-    words_a, words_b = [_stems(s) for s in a], [_stems(s) for s in b]
-    grams_a, grams_b = [_grams(s) for s in a], [_grams(s) for s in b]
-    cosine = 0.5 * _cosine(words_a, words_b, root=True) + 0.5 * _cosine(grams_a, grams_b, root=False)
-    return np.clip(cosine, 0.0, 1.0)
+
+    def __init__(self, rows: Indices, keys: _Keys, weights: Matrix, times: Matrix, *, root: bool) -> None:
+        distinct, columns = np.unique(keys, return_inverse=True)
+        self.rows, self.columns, self.width = rows, columns, len(distinct)
+        held = np.bincount(columns, times[rows], minlength=self.width)
+        total = int(times.sum())
+        # math.log of whole numbers, for that of numpy differs in its last bit between processors
+        rarity = np.array([max(_LEAST_RARITY, math.log((total + 1) / (n + 0.5))) for n in range(total + 1)])
+        local = rarity[held.astype(np.int64)]
+        raised = weights * (np.sqrt(local) if root else local)[columns]
+        lengths = np.sqrt(np.bincount(rows, raised * raised, minlength=len(times)))
+        self.weights = raised / lengths[rows] * math.sqrt(0.5)
 
 
-def _stems(tokens: tuple[Token, ...]) -> dict[str, float]:
-    return {stem(t.norm): weight(t.norm) for t in tokens if t.is_word and t.norm != "'s"}
+def _plain(tokens: tuple[Token, ...]) -> str:
+    """The words of a sentence; where it has none, its marks."""
+    return " ".join([t.norm for t in tokens if t.is_word] or [t.norm for t in tokens])
 
 
-def _grams(tokens: tuple[Token, ...]) -> dict[str, float]:
-    text = f" {' '.join(t.norm.casefold() for t in tokens if t.is_word)} "
-    counts = Counter(text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1))
-    return {gram: 1.0 + math.log(n) for gram, n in counts.items()}
+@lru_cache(200_000)
+def _word(norm: str) -> tuple[int, float]:
+    """A hash of the stem, and the rarity in English."""
+    digest = hashlib.blake2b(stem(norm).encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
+    return int.from_bytes(digest, "big"), weight(norm)
 
 
-def _cosine(a: list[dict[str, float]], b: list[dict[str, float]], *, root: bool) -> Matrix:
-    """Cosines of weighted bags; ``root`` damps the rarity in the two texts where the weights already hold a rarity."""
-    frequency: Counter[str] = Counter()
-    for bag in (*a, *b):
-        frequency.update(bag.keys())
-    place = {key: i for i, key in enumerate(frequency)}
-    total = len(a) + len(b)
-    local = np.array([max(0.3, math.log((total + 1) / (n + 0.5))) for n in frequency.values()])
-    if root:
-        local = np.sqrt(local)
-    rows = [_matrix(bags, place) * local if place else np.zeros((len(bags), 1)) for bags in (a, b)]
-    norms = [np.linalg.norm(m, axis=1) + 1e-9 for m in rows]
-    product: Matrix = (rows[0] @ rows[1].T) / norms[0][:, None] / norms[1][None, :]
-    return product
+def _stems(sentences: Sequence[str]) -> tuple[Indices, _Keys, Matrix]:
+    bags = [dict([_word(norm) for norm in said.split() if norm != "'s"]) for said in sentences]
+    rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], dtype=np.int64))
+    keys = np.array([key for bag in bags for key in bag], dtype=np.uint64)
+    return rows, keys, np.array([w for bag in bags for w in bag.values()], dtype=np.float64)
 
 
-def _matrix(bags: list[dict[str, float]], place: dict[str, int]) -> Matrix:
-    matrix = np.zeros((len(bags), len(place)))
-    for i, bag in enumerate(bags):
-        if bag:
-            matrix[i, [place[key] for key in bag]] = list(bag.values())
-    return matrix
+def _grams(sentences: Sequence[str]) -> tuple[Indices, _Keys, Matrix]:
+    """Runs of letters with one plus the logarithm of their number in the sentence, all sentences in one sweep."""
+    padded = [f" {said.casefold()} " for said in sentences]
+    letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    owner = np.repeat(np.arange(len(padded), dtype=np.uint64), np.array([len(p) for p in padded], dtype=np.int64))
+    runs = max(0, len(letters) - _GRAM + 1)
+    mixed = np.zeros(runs, dtype=np.uint64)
+    for k in range(_GRAM):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + letters[k : k + runs]  # modulo 2 ** 64
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    whole = owner[:runs] == owner[_GRAM - 1 : _GRAM - 1 + runs]
+    keys = (owner[:runs] << np.uint64(_BITS)) | (mixed >> np.uint64(64 - _BITS))
+    held, times = np.unique(keys[whole], return_counts=True)
+    damped = np.array([0.0] + [1.0 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1)])
+    rows = (held >> np.uint64(_BITS)).astype(np.int64)
+    return rows, held & np.uint64((1 << _BITS) - 1), damped[times]

@@ -1,0 +1,152 @@
+"""From rows of linked segments to the table of passages: their order, what moved, their names.
+
+What is said of a row depends neither on the order of the witnesses nor on the base; only the order of reading is the base's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
+
+Held = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A passage in the making: segment indices by siglum, rising, in the order in which the witnesses came."""
+
+    kind: str
+    segments: dict[str, list[int]] = field(default_factory=dict)
+    scores: list[float] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def table(rows: Iterable[Row], story: Story) -> tuple[Passage, ...]:
+    """The passages in the base's reading order; what the base lacks follows the row before it in its own witness."""
+    ordered = _ordered(rows, [story.base, *(s for s in story.sigla if s != story.base)])
+    return _named(ordered, _moved(ordered, story), story)
+
+
+def joining_order(story: Story) -> list[Version]:
+    """The longest first, ties by content: the order in which witnesses join, whatever the base."""
+    return sorted(
+        story.versions, key=lambda v: (-len(v.witness.segments), v.witness.sha256, v.witness.path, v.witness.item or "")
+    )
+
+
+def rank(witness: Witness, said: str) -> tuple[str, int, str]:
+    """Which of the carriers of a passage speaks for it (the least): the earliest dated, of those the longest wording.
+
+    It rests on nothing but this passage: not on the base, nor on the rest of the text, nor on how many others there are.
+    """
+    meta = witness.meta
+    return meta.published or meta.updated or meta.captured or "~", -len(said), said
+
+
+def said_in(witness: Witness, indices: Sequence[int]) -> str:
+    """The words of some segments, white space evened out."""
+    return " ".join(" ".join(witness.said(witness.segments[i]).split()) for i in indices)
+
+
+def _ordered(rows: Iterable[Row], sigla: Sequence[str]) -> list[Row]:
+    """The order of the first witness; what it lacks follows the row before it in the next that has it."""
+    mine: dict[str, list[Row]] = {siglum: [] for siglum in sigla}
+    for row in rows:
+        for siglum in row.segments:
+            mine[siglum].append(row)
+    behind: dict[Row | None, list[Row]] = {None: []}  # each row once, behind the row that it follows
+    for siglum in sigla:
+        previous: Row | None = None
+        for row in sorted(mine[siglum], key=lambda r: r.segments[siglum][0]):
+            if row not in behind:
+                behind[row] = []
+                behind[previous].insert(0, row)
+            previous = row
+    ordered: list[Row] = []
+    waiting = behind[None][::-1]
+    while waiting:
+        row = waiting.pop()
+        ordered.append(row)
+        waiting += behind[row][::-1]
+    return ordered
+
+
+def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
+    """Which passages stand out of order: of those that a witness shares with others, the lightest whose removal restores
+    the order of the witnesses that joined before it.
+    """
+    moved: set[Row] = set()
+    shared = [row for row in rows if len(row.segments) > 1 and row.kind == "sentence"]
+    versions = joining_order(story)
+    lined = _ordered(shared, [v.siglum for v in versions])
+    masses = {row: _mass(row, story) for row in lined}
+    for version in versions:
+        here = [row for row in lined if version.siglum in row.segments]
+        stay = _heaviest_rising([row.segments[version.siglum][0] for row in here], [masses[row] for row in here])
+        moved.update(row for k, row in enumerate(here) if k not in stay)
+    return [row in moved for row in rows]
+
+
+def _mass(row: Row, story: Story) -> int:
+    """The letters of a row in all its carriers. The last bits are made of the words, so that two rows are hardly ever of
+    one mass, and which of them moved is the same from either side.
+    """
+    texts = sorted(said_in(story.version(s).witness, indices) for s, indices in row.segments.items())
+    digest = hashlib.sha256("\x1f".join(texts).encode("utf-8", "surrogatepass")).digest()
+    return (sum(map(len, texts)) << 16) + int.from_bytes(digest[:2], "big")
+
+
+def _heaviest_rising(places: list[int], masses: list[int]) -> set[int]:
+    """Indices of the rising subsequence of ``places`` with the greatest sum of ``masses``; n log n but for insertions."""
+    ends: list[tuple[int, int, int]] = []  # (place, mass, index), place and mass both rising
+    before: dict[int, int] = {}
+    for k, (place, mass) in enumerate(zip(places, masses, strict=True)):
+        at = bisect_left(ends, (place, -1, -1))
+        total = mass + (ends[at - 1][1] if at else 0)
+        before[k] = ends[at - 1][2] if at else -1
+        while at < len(ends) and ends[at][1] <= total:
+            del ends[at]
+        if at == 0 or ends[at - 1][1] < total:
+            ends.insert(at, (place, total, k))
+    chain: set[int] = set()
+    k = ends[-1][2] if ends else -1
+    while k >= 0:
+        chain.add(k)
+        k = before[k]
+    return chain
+
+
+def _named(rows: Sequence[Row], moved: Sequence[bool], story: Story) -> tuple[Passage, ...]:
+    """The rows as passages. Those that say the same get a counter, in the order of the witness that speaks for them."""
+    places = {siglum: k for k, siglum in enumerate(story.sigla)}
+    witnesses = {v.siglum: v.witness for v in story.versions}
+    made: list[Passage] = []
+    alike: dict[str, list[tuple[tuple[object, ...], int]]] = {}
+    for k, row in enumerate(rows):
+        held = tuple((s, tuple(row.segments[s])) for s in sorted(row.segments, key=places.__getitem__))
+        texts = [said_in(witnesses[s], indices) for s, indices in held]
+        score = round(sum(row.scores) / len(row.scores), 3) if row.scores else 0.0
+        speaker = min(range(len(held)), key=lambda n: rank(witnesses[held[n][0]], texts[n]))
+        name = "p-" + hashlib.sha256(texts[speaker].encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        witness = witnesses[held[speaker][0]]
+        alike.setdefault(name, []).append(((witness.sha256, witness.path, held[speaker][1]), k))
+        doubts = tuple(sorted(row.doubts, key=lambda d: (d.siglum, d.segment, d.other, d.other_segment)))
+        made.append(Passage(name, _relation(held, texts), moved[k], held, score, doubts))
+    for name, namesakes in alike.items():
+        for count, (_, k) in enumerate(sorted(namesakes)[1:], 2):
+            p = made[k]
+            made[k] = Passage(f"{name}-{count}", p.relation, p.moved, p.segments, p.score, p.doubts)
+    return tuple(made)
+
+
+def _relation(held: Held, texts: Sequence[str]) -> Relation:
+    if len(held) == 1:
+        return "only"
+    counts = [len(indices) for _, indices in held]
+    if len(set(counts)) > 1:
+        return "split" if counts[0] == min(counts) else "merged"
+    return "same" if len(set(texts)) == 1 else "changed"
