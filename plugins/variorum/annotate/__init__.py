@@ -10,7 +10,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.quoting import fit
 from variorum.collate import units
 from variorum.model import Apparatus, Collation, Passage, SegmentKind, Span, Story, VariationUnit
-from variorum.notes import KINDS, Alone, Change, Comparison, Finding, Side
+from variorum.notes import Alone, Change, Comparison, Finding, Side, kinds, speaks_english
 from variorum.notes.quoted import quotations
 from variorum.words import FUNCTION_WORDS, Token, tokenise
 
@@ -34,7 +34,7 @@ def annotate(collation: Collation) -> Apparatus:
                 sides.of(passage, first), sides.of(passage, other), _moved(collation, passage, first, other)
             )
             found += [Found(passage, first, other, f) for f in compare(comparison)]
-    found += _documents(collation)
+    found += _documents(collation, sides)
     return Apparatus(collation, fold(collation, found))
 
 
@@ -43,12 +43,14 @@ def compare(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.said(a.span) == b.said(b.span) and not comparison.moved:
         return []
-    findings = [f for kind in KINDS for f in kind.whole(comparison)]
-    settled = any(kind.settles(comparison) for kind in KINDS)
+    english = a.english and b.english
+    rules = kinds(english)
+    findings = [f for kind in rules for f in kind.whole(comparison)]
+    settled = any(kind.settles(comparison) for kind in rules)
     if settled and a.kind != "sentence":
         return findings
     claims: list[Finding] = []
-    for kind in KINDS:
+    for kind in rules:
         # what an earlier kind claims is no longer there for the next
         for claimed in kind.claim(comparison):
             if not any(_overlap(claimed, c) for c in claims):
@@ -59,9 +61,9 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
     whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
-    for unit in (part for u in whole_units for part in cut(u, tokens_a, tokens_b)):
+    for unit in (part for u in whole_units for part in (cut(u, tokens_a, tokens_b) if english else (u,))):
         change = _change(comparison, unit, tokens_a, tokens_b)
-        for kind in KINDS:
+        for kind in rules:
             finding = kind.judge(change)
             if finding is not None:
                 findings.append(finding)
@@ -80,6 +82,7 @@ class _Sides:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._proper = {v.siglum: _proper(v.witness.text) for v in story.versions}
+        self.english = {v.siglum: speaks_english(v.witness.meta.language, v.witness.text) for v in story.versions}
 
     def kind(self, passage: Passage) -> SegmentKind:
         siglum, indices = passage.segments[0]
@@ -91,7 +94,8 @@ class _Sides:
         tokens = tuple(t for s in segments for t in tokenise(witness.text, s.start, s.end))
         spans = tuple((s.start, s.end) for s in segments)
         quotes = tuple(q for q in quotations(witness.text) if any(q[0] < e and s < q[1] for s, e in spans))
-        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, self._proper[siglum])
+        proper, english = self._proper[siglum], self.english[siglum]
+        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english)
 
 
 def _proper(text: str) -> frozenset[str]:
@@ -139,7 +143,7 @@ def _alone(collation: Collation, sides: _Sides, number: int, passage: Passage) -
         return
     carrier = sides.of(passage, first)
     in_base = first == story.base
-    for kind in KINDS:
+    for kind in kinds(carrier.english):
         findings = list(kind.alone(Alone(carrier, in_base)))
         for finding in findings:
             for other in missing:
@@ -170,14 +174,14 @@ def _moved(collation: Collation, passage: Passage, a: str, b: str) -> bool:
     )
 
 
-def _documents(collation: Collation) -> Iterable[Found]:
+def _documents(collation: Collation, sides: _Sides) -> Iterable[Found]:
     """What is said once of two whole texts, hung on the first passage that holds its place in the base."""
     story = collation.story
     base = story.version(story.base).witness
     for version in story.versions:
         if version.siglum == story.base:
             continue
-        for kind in KINDS:
+        for kind in kinds(sides.english[story.base] and sides.english[version.siglum]):
             for finding in kind.document(base.text, version.witness.text):
                 at = finding.a[0][0]
                 for passage in collation.passages:

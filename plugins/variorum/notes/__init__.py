@@ -18,6 +18,7 @@ from variorum.notes import (
     style,
 )
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, Side
+from variorum.notes.neutral import NEUTRAL, speaks_english
 from variorum.registry import Registry
 
 #: The kinds in the order in which they are asked: pure house style first, since it is style whatever the word says, then
@@ -43,4 +44,10 @@ KINDS: Registry[NoteKind] = Registry(
     ),
 )
 
-__all__ = ["KINDS", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side"]
+
+def kinds(english: bool) -> Registry[NoteKind]:
+    """The kinds that may speak: all where every text concerned is English, else those that hold in any language."""
+    return KINDS if english else NEUTRAL
+
+
+__all__ = ["KINDS", "NEUTRAL", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side", "kinds", "speaks_english"]

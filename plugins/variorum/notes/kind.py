@@ -16,7 +16,7 @@ Quotes = tuple[Span, ...]
 @dataclass(frozen=True, slots=True)
 class Side:
     """One witness's share of a passage. ``quotes`` are the quotations that reach into it (marks included), in order;
-    ``proper`` the norms that the text writes with a capital inside sentences.
+    ``proper`` the norms that the text writes with a capital inside sentences; ``english`` says whether its rules apply.
     """
 
     siglum: str
@@ -26,6 +26,7 @@ class Side:
     tokens: tuple[Token, ...]
     quotes: Quotes
     proper: frozenset[str]
+    english: bool = True
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether text[start:end] lies inside one quotation."""

@@ -1,0 +1,31 @@
+"""Which way a text runs, and whether its letters are Latin: facts of its script, from which no language is concluded."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import islice
+
+#: So many letters tell the script of a text.
+_LETTERS = 2_000
+_LAST_LATIN = "\u024f"
+
+
+@lru_cache(4_096)
+def direction(text: str) -> str:
+    """``ltr`` or ``rtl``, as most of the first letters run; empty where there is no letter."""
+    right = left = 0
+    for letter in islice((c for c in text if c.isalpha()), _LETTERS):
+        if unicodedata.bidirectional(letter) in ("R", "AL"):
+            right += 1
+        else:
+            left += 1
+    return "rtl" if right > left else "ltr" if left else ""
+
+
+@lru_cache(4_096)
+def is_latin(text: str) -> bool:
+    """Whether most of the first letters are Latin; a text without a letter counts as such."""
+    letters = list(islice((c for c in text if c.isalpha()), _LETTERS))
+    latin = sum(c <= _LAST_LATIN or unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return 2 * latin >= len(letters)
