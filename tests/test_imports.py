@@ -17,7 +17,7 @@ PACKAGE = ROOT / "plugins" / "variorum"
 ROWS = (
     ("model", "problems"),
     ("registry", "links", "cache", "tables", "words", "moments"),
-    ("readers", "segment", "group", "naming", "collate", "notes"),
+    ("readers", "segment", "group", "naming", "collate", "notes", "revisions"),
     ("annotate", "relate", "editorial", "settings", "edition"),
     ("views", "exporters"),
     ("pipeline",),

@@ -13,6 +13,7 @@ SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading",
 Relation = Literal["same", "changed", "split", "merged", "only"]
 PairRelation = Literal["identical", "near-copy", "rewrite", "partial", "independent", "undetermined"]
 NoticeKind = Literal["correction", "update"]
+NoticeKind = Literal["correction", "update"]
 NameKind = Literal["person", "organisation", "place"]
 TextMode = Literal["full", "excerpt", "metadata", "withheld"]
 Decision = Literal["accept", "reject", "retype", "add"]
@@ -251,6 +252,36 @@ class Collation:
     passages: tuple[Passage, ...]
     pairs: tuple[Pair, ...]
     lineage: Lineage = Lineage()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A paragraph of ``siglum`` in which the outlet itself says that the article was corrected or updated."""
+
+    kind: NoticeKind
+    siglum: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of an article by its outlet; ``follows`` says whether recorded times tell that it is later than the one
+    before it in the list. The times themselves stand in its witness's metadata.
+    """
+
+    siglum: str
+    follows: bool
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Versions of one article by one outlet, in order of time as far as it is recorded; ``url`` where all have the same."""
+
+    publisher: str
+    url: str | None
+    versions: tuple[Revision, ...]
 
 
 @dataclass(frozen=True, slots=True)

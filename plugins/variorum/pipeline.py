@@ -27,6 +27,7 @@ from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
 from variorum.relate import RawMention, Term, Vocabulary, mentions, relate_from, terms_of
+from variorum.revisions import misdated
 from variorum.segment import segment
 from variorum.settings import Settings
 
@@ -121,7 +122,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
         problems += said
     witnesses = _permitted(witnesses, settings, problems)
     witnesses.sort(key=lambda w: (w.path, w.item or ""))
-    problems += duplicates(witnesses)
+    problems += [*duplicates(witnesses), *misdated(witnesses)]
 
     witnesses = [replace(witness, segments=segments) for witness, segments in run.each(SEGMENT, witnesses, _place)]
 
