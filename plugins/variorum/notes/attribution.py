@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from variorum.notes.clauses import Clause, clauses
+from typing import Any
+
+from variorum.model import Span
+from variorum.notes.clauses import Clause, clauses, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
 from variorum.notes.lexicons import SPEAKERS, reports
 from variorum.words import Token, american, lemma, tokenise
@@ -22,17 +25,21 @@ def claim(comparison: Comparison) -> list[Finding]:
     free = clauses(b)
     findings = []
     mine = clauses(a)
+    left: list[Clause] = []
     for clause in mine:
         rivals = [(score, -k, other) for k, other in enumerate(free) if (score := _alike(clause, other)) > 0]
         if not rivals:
             if len(mine) == 1 and len(free) == 1 and _unnamed(clause) and _unnamed(free[0]):
                 rivals = [(0.1, 0, free[0])]
             else:
+                left.append(clause)
                 continue
         other = max(rivals, key=lambda r: r[:2])[2]
         free.remove(other)
         if _plain(a, clause) != _plain(b, other):
-            findings.append(_finding(clause, other, a, b))
+            findings += _findings(clause, other, a, b)
+    if len(left) == 1 == len(free) and (left[0].verb == free[0].verb or len(mine) == 1 == len(clauses(b))):
+        findings += _findings(left[0], free[0], a, b)
     return findings
 
 
@@ -50,39 +57,61 @@ def _unnamed(clause: Clause) -> bool:
     return clause.pronoun or bool(clause.source & SPEAKERS) or any(s in SPEAKERS for s in clause.source)
 
 
-def _finding(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
+def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
+    """What differs between two clauses of one source: who it is, how it is named, the verb, or all in one where a clause
+    says whom was told.
+    """
+    if one.pronoun != other.pronoun:
+        return [_pronoun(one, other, a, b)]
+    evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    if _words(a, one.who) == _words(b, other.who):
+        if one.verb == other.verb:
+            return [_made("form", 1, "The same source and verb, in another form.", one.saying, other.saying, evidence)]
+        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
+        return [_made("verb", 2, summary, one.saying, other.saying, evidence)]
+    if one.source == other.source and one.verb == other.verb:
+        summary = "The source is named in another order of words."
+        return [_made("order", 1, summary, one.span, other.span, evidence)]
+    if one.source == other.source:
+        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
+        return [_made("verb", 2, summary, one.span, other.span, evidence)]
+    what, summary = _who(one, other)
+    if one.verb != other.verb or "according" in (one.verb, other.verb):
+        return [_made(what, 3, summary, one.span, other.span, evidence)]
+    if one.names & other.names:
+        return [Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
+    return [_made(what, 3, summary, one.who, other.who, evidence)]
+
+
+def _made(what: str, salience: int, summary: str, here: Span, there: Span, evidence: dict[str, Any]) -> Finding:
+    return Finding("attribution", f"attribution/{what}/1", salience, 0.8, summary, (here,), (there,), evidence=evidence)
+
+
+def _who(one: Clause, other: Clause) -> tuple[str, str]:
+    lost, gained = one.source - other.source, other.source - one.source
+    if lost and not gained:
+        return "fuller", "More about the source in {a} than in {b}."
+    if gained and not lost:
+        return "fuller", "More about the source in {b} than in {a}."
+    return "source", "The source is named in another way."
+
+
+def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
+    """A name on one side, a pronoun on the other."""
     pronoun = a.said(one.who) if one.pronoun else b.said(other.who)
-    if one.verb == other.verb and one.pronoun != other.pronoun and pronoun.casefold() in _PERSONS:
+    if one.verb == other.verb and pronoun.casefold() in _PERSONS:
         naming, saying = ("{b}", "{a}") if one.pronoun else ("{a}", "{b}")
         summary = f"The name in {naming}, a pronoun in {saying}."
         return Finding("name", "name/pronoun/1", 2, 0.8, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
-    lost, gained = one.source - other.source, other.source - one.source
-    if one.source == other.source and one.verb == other.verb:
-        what, salience, summary = "order", 1, "The source is named in another order of words."
-    elif one.source == other.source:
-        what, salience = "verb", 2
-        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
-    elif lost and not gained:
-        what, salience, summary = "fuller", 3, "More about the source in {a} than in {b}."
-    elif gained and not lost:
-        what, salience, summary = "fuller", 3, "More about the source in {b} than in {a}."
-    else:
-        what, salience, summary = "source", 3, "The source is named in another way."
-    if one.pronoun != other.pronoun:
-        what, salience, summary = "pronoun", 3, "One version names the source, the other has a pronoun."
-    return Finding(
-        "attribution", f"attribution/{what}/1", salience, 0.8, summary, (one.span,), (other.span,), evidence=evidence
-    )
+    return _made("pronoun", 3, "One version names the source, the other has a pronoun.", one.span, other.span, evidence)
 
 
 def judge(change: Change) -> Finding | None:
     if change.comparison.a.kind != "sentence":
         return None
     words_a, words_b = change.words_a, change.words_b
-    verbs_a, verbs_b = (
-        {lemma(t.norm) for t in words if reports(t.norm) and not t.is_capital} for words in (words_a, words_b)
-    )
+    verbs_a, verbs_b = _verbs(change.a_before, change.a), _verbs(change.b_before, change.b)
     if one_sided(change):
         words, carrying, other = (words_a, "{a}", "{b}") if change.a else (words_b, "{b}", "{a}")
         side = change.a or change.b
@@ -101,6 +130,16 @@ def judge(change: Change) -> Finding | None:
     if speakers_a and speakers_b and speakers_a != speakers_b and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
     return None
+
+
+def _verbs(before: Token | None, words: tuple[Token, ...]) -> set[str]:
+    """The verbs of saying by lemma, those that are done to somebody left out ('is accused')."""
+    tokens = (before, *words) if before is not None else words
+    return {
+        lemma(t.norm)
+        for k, t in enumerate(tokens)
+        if t is not before and reports(t.norm) and not t.is_capital and not suffered(tokens, k)
+    }
 
 
 def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:
@@ -136,10 +175,15 @@ def _says_next(change: Change) -> bool:
     return any(t is not None and reports(t.norm) for t in (change.a_after, change.b_after))
 
 
-def _plain(side: Side, clause: Clause) -> list[str]:
-    """The words of a clause but for spelling, capitals and articles."""
-    tokens = tokenise(side.text, *clause.span)
+def _words(side: Side, span: Span) -> list[str]:
+    """The words of a stretch but for spelling, capitals and articles."""
+    tokens = tokenise(side.text, *span)
     return [american(t.norm.casefold()) for t in tokens if t.is_word and t.norm not in {"the", "a", "an"}]
+
+
+def _plain(side: Side, clause: Clause) -> list[str]:
+    who, saying = _words(side, clause.who), _words(side, clause.saying)
+    return [*who, *saying] if clause.who <= clause.saying else [*saying, *who]
 
 
 KIND = NoteKind(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from variorum.model import Span
 from variorum.notes.kind import Side, content
-from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
 from variorum.words import Token, lemma, stem
 
 _BORDERS = frozenset(
@@ -15,18 +15,29 @@ _BORDERS = frozenset(
 )  # fmt: skip
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _LONGEST = 9
+#: Verbs that say whatever noun stands before them.
+_PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
+
+
+_STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
+_BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
+#: Indices into the tokens, half-open.
+_Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """``span`` covers source and verb, ``who`` the source alone; ``source`` are the stems of its content
-    words, ``verb`` the lemma.
+    """``span`` covers source and verb, ``who`` the source alone, ``saying`` the verb with its auxiliaries and whom is told;
+    ``source`` are the stems of the source's content words, ``names`` those written as names, ``verb`` the lemma.
     """
 
     span: Span
     who: Span
+    saying: Span
     source: frozenset[str]
+    names: frozenset[str]
     verb: str
     pronoun: bool
 
@@ -42,7 +53,7 @@ def clauses(side: Side) -> list[Clause]:
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
             clause = _after(tokens, k, k + 1, "cite")
-        elif reports(token.norm) and not token.is_capital:
+        elif reports(token.norm) and not token.is_capital and not suffered(tokens, k):
             clause = _before(tokens, k) or _inverted(tokens, k)
         else:
             continue
@@ -51,21 +62,40 @@ def clauses(side: Side) -> list[Clause]:
     return found
 
 
+def suffered(tokens: tuple[Token, ...], verb: int) -> bool:
+    """'are accused', 'was asked', 'has been ordered': said of somebody, by nobody that is named."""
+    k = verb - 1
+    while k >= 0 and tokens[k].norm.endswith("ly"):
+        k -= 1
+    if k < 0 or tokens[k].norm not in _PASSIVE or tokens[verb].norm.endswith("ing"):
+        return False
+    return not (k and tokens[k - 1].norm == "it")  # 'it is understood that'
+
+
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source before the verb: 'Iranian sources told Reuters'."""
     stop = verb
     if verb and tokens[verb - 1].norm == "," and tokens[verb].norm.endswith("ing"):
         return None  # 'the plaintiffs went to the court, asking'
-    if verb > 1 and tokens[verb - 1].norm == "," and (tokens[verb - 2].is_capital or tokens[verb - 2].is_number):
-        stop = verb - 1  # 'The officer, Ann Low, said'
-    while stop and tokens[stop - 1].norm in _BETWEEN:
+    aside = _aside(tokens, verb)
+    if aside is not None:
+        start = aside
+        while start and aside - start < _LONGEST and tokens[start - 1].norm not in _BORDERS:
+            start -= 1
+        if start < aside and _speaker(tokens[aside - 1]):
+            return _clause(tokens, (start, verb + 1), (start, verb - 1), (verb, verb + 1), verb)
+    if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital:
+        stop = verb - 1
+    while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
         stop -= 1
+    first = stop
+    stop = _without_time(tokens, stop)
     start = stop
     while (
         start and stop - start < _LONGEST and tokens[start - 1].norm not in _BORDERS and not reports(tokens[start - 1].norm)
     ):
         start -= 1
-    if start == stop or not _speaker(tokens[stop - 1]):
+    if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
     if stop - start >= _LONGEST:
         return None
@@ -75,7 +105,41 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
             end += 1
         while tokens[end - 1].norm in {"the", "a"}:
             end -= 1
-    return _clause(tokens, start, end, tokens[start:stop], verb)
+    return _clause(tokens, (start, end), (start, stop), (first, end), verb)
+
+
+def _aside(tokens: tuple[Token, ...], verb: int) -> int | None:
+    """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'."""
+    if verb < 3 or tokens[verb - 1].norm != ",":
+        return None
+    start = verb - 1
+    while start and verb - 1 - start <= _LONGEST and tokens[start - 1].norm != ",":
+        if tokens[start - 1].norm in _STOPS:
+            return None
+        start -= 1
+    inside = tokens[start : verb - 1]
+    if not start or not inside or len(inside) > _LONGEST:
+        return None
+    age, name = inside[0].is_number and len(inside) == 1, all(t.is_capital for t in inside)
+    office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside)
+    return start - 1 if age or name or office else None
+
+
+def _without_time(tokens: tuple[Token, ...], stop: int) -> int:
+    """Where the source ends, if a time stands between it and the verb: 'Ann Low this week said'."""
+    last = stop
+    while last and tokens[last - 1].norm in TIME:
+        last -= 1
+    if last == stop:
+        return stop
+    while last and tokens[last - 1].norm in _BEFORE_TIME:
+        last -= 1
+    return last or stop
+
+
+def _says(tokens: tuple[Token, ...], start: int, stop: int, verb: int) -> bool:
+    """Whether the verb can be nothing but one of saying, with a noun before it: 'the presidency says'."""
+    return lemma(tokens[verb].norm) in _PLAINLY and bool(content(tokens[stop - 1 : stop]))
 
 
 def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
@@ -95,7 +159,14 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
             last += 1
         if last == len(tokens) or tokens[last].norm in _BORDERS:
             end = last
-    return _clause(tokens, verb, end, tokens[verb + 1 : end], verb)
+    elif end < len(tokens) and tokens[end].norm == ",":
+        last = end + 1
+        while last < len(tokens) and last - end <= _LONGEST and tokens[last].is_word and tokens[last].norm not in _BORDERS:
+            last += 1
+        office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in tokens[end + 1 : last])
+        if office and (last == len(tokens) or tokens[last].norm in {",", "."}):
+            end = last
+    return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
 
 
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:
@@ -109,7 +180,9 @@ def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clau
     return Clause(
         (tokens[first].start, tokens[end - 1].end),
         (source[0].start, source[-1].end),
+        (tokens[first].start, tokens[start - 1].end),
         frozenset(stem(t.norm) for t in source),
+        _names(source),
         verb,
         False,
     )
@@ -126,7 +199,12 @@ def _speaker(token: Token) -> bool:
     )
 
 
-def _clause(tokens: tuple[Token, ...], start: int, end: int, source: tuple[Token, ...], verb: int) -> Clause:
-    stems = frozenset(stem(t.norm) for t in content(source))
-    who = (source[0].start, source[-1].end)
-    return Clause((tokens[start].start, tokens[end - 1].end), who, stems, lemma(tokens[verb].norm), not stems)
+def _clause(tokens: tuple[Token, ...], whole: _Stretch, source: _Stretch, saying: _Stretch, verb: int) -> Clause:
+    span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
+    words = content(tokens[slice(*source)])
+    stems = frozenset(stem(t.norm) for t in words)
+    return Clause(span, who, said, stems, _names(words), lemma(tokens[verb].norm), not stems)
+
+
+def _names(words: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES)

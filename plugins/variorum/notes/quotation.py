@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from variorum.model import Span
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found
-from variorum.words import stem, tokenise
+from variorum.words import Token, stem, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
 #: there or is quoted here: which way round is not said.
 _SAME_WORDS = 0.55
 #: With this share of its words in common, the other version tells it.
 _TOLD = 0.3
+#: With no more than this share, it carries nothing of it.
+_GONE = 0.2
 _SHORTEST = 3
+#: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
+_ONE = 0.4
 
 
 def judge(change: Change) -> Finding | None:
     in_a, in_b = change.quoted
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
+        if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
+            return None  # other marks around the same words
         if not change.b:
             return found(
                 change, "quotation", "shorter", 3, 0.8, "These words of the quotation in {a} are not carried by {b}."
@@ -35,49 +43,111 @@ def judge(change: Change) -> Finding | None:
 
 
 def claim(comparison: Comparison) -> list[Finding]:
-    """Quotations that the other version tells in words of its own, or has without the marks.
-
-    Only where the other side quotes nothing in this passage; the words that tell it are claimed, so that they are not
-    compared with the quotation one by one.
+    """Quotations that the other version does not quote: told there in words of its own, standing there without the marks,
+    or not carried at all. What is claimed is not compared word by word; two quotations of one saying are left to that.
     """
-    findings = []
-    for one, other, way in ((comparison.a, comparison.b, "a"), (comparison.b, comparison.a, "b")):
-        if one.kind != "sentence" or _quotations(other, shortest=1):
-            continue
-        for quotation in _quotations(one):
-            telling, share = _telling(one, quotation, other)
-            if telling is None:
-                continue
-            quoting, reporting = ("{a}", "{b}") if way == "a" else ("{b}", "{a}")
-            if share >= _SAME_WORDS:
-                what, summary = (
-                    "marks-gone",
-                    f"Quoted in {quoting}; in {reporting} the words stand without quotation marks.",
-                )
-            else:
-                what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
-            spans = ((quotation,), (telling,)) if way == "a" else ((telling,), (quotation,))
-            findings.append(Finding("quotation", f"quotation/{what}/1", 3, 0.75, summary, *spans))
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence":
+        return []
+    mine, yours = _quotations(a, shortest=1), _quotations(b, shortest=1)
+    same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r)}
+    findings: list[Finding] = []
+    for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
+        taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
+        for quotation in (q for q in held if _long_enough(one, q)):
+            partners = [pair[1 - way] for pair in same if pair[way] == quotation]
+            finding = _fate(one, quotation, other, partners, way, taken)
+            if finding is not None and not any(_overlap(finding, f) for f in findings):
+                findings.append(finding)
+                taken += finding.b if way == 0 else finding.a
     return findings
 
 
-def _quotations(side: Side, shortest: int = _SHORTEST) -> list[Span]:
+def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: int, taken: list[Span]) -> Finding | None:
+    """What became of a quotation on a side where it is not quoted as here; None where it is for the words to say."""
+    quoting, reporting = ("{a}", "{b}") if way == 0 else ("{b}", "{a}")
+    telling, share = _telling(one, quotation, other, partners, taken)
+    if partners:
+        if telling is None or share < _SAME_WORDS:
+            return None  # quoted in both
+        spans = (min(telling[0], *(s for s, _ in partners)), max(telling[1], *(e for _, e in partners)))
+        what, summary = (
+            "part-quoted",
+            f"Quoted whole in {quoting}; in {reporting} part of it stands without quotation marks.",
+        )
+        return _finding(what, 0.7, summary, quotation, spans, way)
+    if telling is None:
+        if share > _GONE:
+            return None
+        here, summary = ((quotation,), ()), f"Words quoted in {quoting} are not carried by {reporting}."
+        a, b = here if way == 0 else here[::-1]
+        end = other.span[1]
+        return Finding("quotation", "quotation/only-here/1", 3, 0.8, summary, a, b, a_at=end, b_at=end)
+    if share >= _SAME_WORDS:
+        what, summary = "marks-gone", f"Quoted in {quoting}; in {reporting} the words stand without quotation marks."
+    else:
+        what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
+    return _finding(what, 0.75, summary, quotation, telling, way)
+
+
+def _finding(what: str, confidence: float, summary: str, here: Span, there: Span, way: int) -> Finding:
+    spans = ((here,), (there,)) if way == 0 else ((there,), (here,))
+    return Finding("quotation", f"quotation/{what}/1", 3, confidence, summary, *spans)
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    pairs = ((one.a, other.a), (one.b, other.b))
+    return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
+
+
+def _quotations(side: Side, shortest: int) -> list[Span]:
     """The quotations inside the passage, of at least so many content words, cut to the passage."""
     start, end = side.span
     cut = [(max(s, start), min(e, end)) for s, e in side.quotes if s < end and e > start]
     return [(s, e) for s, e in cut if len(content(tokenise(side.text, s, e))) >= shortest]
 
 
-def _telling(one: Side, quotation: Span, other: Side) -> tuple[Span | None, float]:
-    """The stretch of the other side that tells the quotation, source clauses apart, and the share of words in common."""
-    wanted = {stem(t.norm) for t in content(tokenise(one.text, *quotation))}
-    sources = [c.span for c in clauses(other)]
-    free = [t for t in other.tokens if t.is_word and not any(s <= t.start < e for s, e in sources)]
+def _long_enough(side: Side, quotation: Span) -> bool:
+    return len(content(tokenise(side.text, *quotation))) >= _SHORTEST
+
+
+def _one_saying(a: Side, quotation: Span, b: Side, other: Span) -> bool:
+    """Whether the lighter of two quotations has enough of its weight in the other."""
+    mine, yours = _stems(tokenise(a.text, *quotation)), _stems(tokenise(b.text, *other))
+    lighter = min(_heavy(mine), _heavy(yours))
+    return lighter > 0 and _heavy(mine & yours) >= _ONE * lighter
+
+
+def _stems(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(stem(t.norm) for t in content(tokens))
+
+
+def _heavy(stems: Iterable[str]) -> float:
+    return sum(weight(s) for s in stems)
+
+
+def _telling(one: Side, quotation: Span, other: Side, partners: list[Span], taken: list[Span]) -> tuple[Span | None, float]:
+    """The stretch of the other side that tells the quotation without marks, source clauses apart, and the share of its
+    words (but for those that the other side quotes) that stand there.
+    """
+    quoted = {s for q in partners for s in _stems(tokenise(other.text, *q))}
+    wanted = _stems(tokenise(one.text, *quotation)) - quoted
+    if len(wanted) < (2 if partners else 1):
+        return None, 0.0
+    closed = [c.span for c in clauses(other)] + taken
+    free = [t for t in other.tokens if t.is_word and not any(s <= t.start < e for s, e in closed)]
+    free = [t for t in free if not other.quoted(t.start, t.end)]
     hits = [t for t in content(free) if stem(t.norm) in wanted]
     share = len({stem(t.norm) for t in hits}) / len(wanted)
     if share < _TOLD:
         return None, share
-    return (hits[0].start, hits[-1].end), share
+    said = {t.norm for t in tokenise(one.text, *quotation)}
+    first, last = free.index(hits[0]), free.index(hits[-1])
+    while first and free[first - 1].norm in said:
+        first -= 1
+    while last + 1 < len(free) and free[last + 1].norm in said:
+        last += 1
+    return (free[first].start, free[last].end), share
 
 
 def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:

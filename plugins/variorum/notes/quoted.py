@@ -9,7 +9,14 @@ from variorum.model import Span
 
 _MARK = re.compile("[\"“”„«»\n]|''")
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
-_CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "''": "''"}
+#: What may close a quotation, by what opened it; the first is the mark's own.
+_CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”", '"', "''"),
+    "„": ("“", "”"),
+    "«": ("»",),
+    '"': ('"', "”", "''"),
+    "''": ("''", '"', "”"),
+}
 
 
 @lru_cache(4_096)
@@ -24,7 +31,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     opened: int | None = None
-    closer = ""
+    closer: tuple[str, ...] = ()
     unclosed = False
     line = 0
     for match in _MARK.finditer(text):
@@ -35,7 +42,7 @@ def quotations(text: str) -> tuple[Span, ...]:
             if text[line:at].strip():
                 unclosed = opened is not None
             opened, line = None, match.end()
-        elif opened is not None and mark in closer and not (mark == '"' and closer[0] == "”" and _opens(text, at)):
+        elif opened is not None and mark in closer and not (mark == '"' and closer[0] != '"' and _opens(text, at)):
             spans.append((opened, match.end()))
             opened = None
         elif opened is None and mark in _CLOSES:
