@@ -13,7 +13,6 @@ SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading",
 Relation = Literal["same", "changed", "split", "merged", "only"]
 PairRelation = Literal["identical", "near-copy", "rewrite", "partial", "independent", "undetermined"]
 NoticeKind = Literal["correction", "update"]
-NoticeKind = Literal["correction", "update"]
 NameKind = Literal["person", "organisation", "place"]
 TextMode = Literal["full", "excerpt", "metadata", "withheld"]
 Decision = Literal["accept", "reject", "retype", "add"]
