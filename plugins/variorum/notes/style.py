@@ -46,11 +46,16 @@ def whole(comparison: Comparison) -> list[Finding]:
     if a.kind == "sentence":
         return []
     surfaces = {t.norm: t.surface for t in b.tokens}
-    recased = [t for t in a.tokens[1:] if t.is_word and surfaces.get(t.norm, t.surface).swapcase()[:1] == t.surface[:1]]
+    recased = [t for t in a.tokens[1:] if t.is_word and _recased(t.surface[:1], surfaces.get(t.norm, t.surface)[:1])]
     if not settles(comparison) and len(recased) < 2:
         return []
     summary = "The same heading, written another way."
     return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]
+
+
+def _recased(one: str, other: str) -> bool:
+    """Whether a letter stands as a capital here and small there; many scripts have but one case."""
+    return one != other and one.swapcase() == other
 
 
 _SHAPES = (("'", "‘’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),

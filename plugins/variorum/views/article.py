@@ -65,7 +65,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     """The page of ``version``."""
     here = links.article_url(version.id)
     story = apparatus.story
-    lang, direction = wording.language(version.witness.meta.language)
+    lang, direction = wording.language(version.witness.meta.language, version.witness.text)
     to_story = links.relative(here, links.story_url(story.slug))
     others = [v for v in base_first(apparatus) if v.siglum != version.siglum]
     return ArticleView(

@@ -9,7 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
-from variorum.views.shelf import Chip, base_first, beside, degree, headline, notes_by_passage, numbers, outlet
+from variorum.views.shelf import Chip, base_first, beside, degree, headline, languages, notes_by_passage, numbers, outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class MatrixRow:
     chip: Chip
     outlet: str
     headline: str
+    lang: str
     words: str
     article: str
     cells: tuple[MatrixCell, ...]
@@ -79,6 +80,7 @@ def _row(
         chip=named[version.siglum],
         outlet=outlet(version),
         headline=headline(version) or "",
+        lang=languages(apparatus)[version.siglum],
         words=f"{wording.word_count(version.witness.text):,}",
         article=links.relative(here, links.article_url(version.id)),
         cells=tuple(

@@ -35,6 +35,7 @@ class Line:
     form: str
     after: str
     lang: str
+    dir: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def name_page(shelf: Shelf, name: Name) -> NameView:
                     outlet=outlet(version),
                     article=links.relative(here, links.article_url(version.id)),
                     forms=tuple(f"{form} ({n})" if n > 1 else form for form, n in _ranked(own)),
-                    lines=tuple(_line(text, s, e, wording.language(version.witness.meta.language)[0]) for s, e in places),
+                    lines=tuple(
+                        _line(text, s, e, *wording.language(version.witness.meta.language, text)) for s, e in places
+                    ),
                 )
             )
         href = links.relative(here, links.story_url(apparatus.story.slug))
@@ -137,7 +140,7 @@ def _initial(name: Name) -> str:
     return next((c.upper() for c in name.name if c.isalnum()), "…")
 
 
-def _line(text: str, start: int, end: int, lang: str) -> Line:
+def _line(text: str, start: int, end: int, lang: str, direction: str) -> Line:
     """The words around a mention, inside its own line of text."""
     first = max(text.rfind("\n", 0, start) + 1, 0)
     stop = text.find("\n", end)
@@ -147,4 +150,4 @@ def _line(text: str, start: int, end: int, lang: str) -> Line:
         before = "…\u00a0" + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + "\u00a0…"
-    return Line(before, text[start:end], after, lang)
+    return Line(before, text[start:end], after, lang, direction)

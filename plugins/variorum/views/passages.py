@@ -196,7 +196,7 @@ def _side(
     indices = sorted(i for p in whole for i in p.of(siglum))
     row = replace(passage, segments=((siglum, tuple(indices)),))
     marks = [mark for p in whole for mark in touching[p.id, siglum]]
-    lang, direction = wording.language(version.witness.meta.language)
+    lang, direction = wording.language(version.witness.meta.language, version.witness.text)
     return SideView(
         chip=chip,
         css=f"o o{chip.css[1:]}" if chip.css.startswith("x") else chip.css,

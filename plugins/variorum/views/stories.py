@@ -202,7 +202,7 @@ def _specimen(shelf: Shelf) -> tuple[tuple[SpecimenSide, ...], Apparatus | None]
         SpecimenSide(
             Chip(version.siglum, css),
             blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
-            *wording.language(version.witness.meta.language),
+            *wording.language(version.witness.meta.language, version.witness.text),
         )
         for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
     )

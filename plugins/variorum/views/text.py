@@ -44,4 +44,4 @@ def text_view(apparatus: Apparatus, version: Version) -> TextView:
             begun.add(passage)
         kinds = [segment.kind for _, segment in held]
         paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))
-    return TextView(tuple(paragraphs), *wording.language(version.witness.meta.language))
+    return TextView(tuple(paragraphs), *wording.language(version.witness.meta.language, version.witness.text))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from variorum.words import tokenise, words_only
+from variorum.words.scripts import direction, is_latin
 
 _NUMBERS: Final = (
     "no",
@@ -56,14 +57,19 @@ def word_count(text: str) -> int:
     return len(words_only(tokenise(text)))
 
 
-def language(recorded: str | None) -> tuple[str, str]:
-    """The language of a text and the direction of its script, for ``lang`` and ``dir``; ``auto`` where none is known."""
+def language(recorded: str | None, text: str = "") -> tuple[str, str]:
+    """The language of a text and the direction of its script, for ``lang`` and ``dir``.
+
+    The direction is that of most letters, of the recorded language where there are none, ``auto`` where nothing tells. No
+    language is guessed: of a text without a recorded one it is empty, and ``und`` where the script isn't the site's own.
+    """
     tag = (recorded or "").strip().replace("_", "-")
+    runs = direction(text)
     if not _LANGUAGE.match(tag):
-        return "", "auto"
+        return "" if is_latin(text) else "und", runs or "auto"
     parts = tag.lower().split("-")
     rtl = parts[1].title() in _RTL_SCRIPTS if len(parts) > 1 and len(parts[1]) == 4 else parts[0] in _RTL
-    return tag, "rtl" if rtl else "ltr"
+    return tag, runs or ("rtl" if rtl else "ltr")
 
 
 def short(text: str, limit: int = 64) -> str:
