@@ -34,6 +34,13 @@ def test_nothing_but_white_space_lies_between_tokens(text: str) -> None:
         ("cost £4.5m", ["cost", "£", "4.5m"]),
         ("the 1990s", ["the", "1990s"]),
         ("quay—shut", ["quay", "—", "shut"]),
+        ("كَتَبَ الوَلَدُ", ["كَتَبَ", "الوَلَدُ"]),
+        ("बंदरगाह बंद है", ["बंदरगाह", "बंद", "है"]),
+        ("שָׁלוֹם עולם", ["שָׁלוֹם", "עולם"]),
+        ("می\u200cشود", ["می\u200cشود"]),
+        ("об’єкт закрито", ["об’єкт", "закрито"]),
+        ("cafe\u0301 noir", ["cafe\u0301", "noir"]),
+        ("so\u00adlu\u00adtion\u200f", ["so\u00adlu\u00adtion\u200f"]),
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
@@ -59,3 +66,11 @@ def test_irregular_forms_meet_in_lemma() -> None:
 
 def test_rarity_rises_from_function_words_to_names() -> None:
     assert weight("the") < weight("said") < weight("ferry") < weight("nebenzia")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("cafe\u0301", "caf\u00e9"), ("so\u00adlution", "solution"), ("quay\u200e", "quay"), ("می\u200cشود", "میشود")],
+)
+def test_what_shows_nothing_makes_no_other_word(one: str, other: str) -> None:
+    assert tokenise(one)[0].norm == tokenise(other)[0].norm
