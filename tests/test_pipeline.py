@@ -114,7 +114,7 @@ def test_after_one_edit_only_what_hangs_on_it_is_made_anew(tmp_path: Path) -> No
         compiled(memo=memo)
         counting = Counting()
         compiled(edited, memo=memo, executor=counting)
-    assert counting.items == dict.fromkeys(pipeline.STAGES, 1)
+    assert counting.items == dict.fromkeys([stage for stage in pipeline.STAGES if stage != "editorial"], 1)
 
 
 def test_a_memory_that_holds_nonsense_is_not_believed(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_reading_that_says_nothing_reads_nothing_here(story):
 
 def test_a_note_says_that_it_is_made_by_machine_or_by_whom(story):
     whys = [said(e) for e in by_class(story, "why")]
-    assert all("Machine-made." in w or "By T. Reader, editor." in w for w in whys)
+    assert all("Machine-made." in w or "Made by machine. An editor confirmed it." in w for w in whys)
     assert sum("Machine-made." in w for w in whys) == len(harbour().notes) - 1
 
 

@@ -321,12 +321,30 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """An editor's word on a note. ``decision`` is ``add`` where the note is made by hand, None where it is commented only.
+
+    ``machine_kind`` and ``machine_salience`` are what the machine's note had, where the editor gave it another.
+    """
+
+    decision: Decision | None = None
+    comment: str | None = None
+    machine_kind: str | None = None
+    machine_salience: int | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.decision == "add"
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A typed remark about one difference.
 
     ``salience``: 3 changes what a reader learns, 2 the shade, 1 wording or house style.
     ``rule`` is KIND/WHAT/VERSION; ``evidence`` holds what the rule went by (plain JSON values); ``summary`` is the
-    remark in plain words; ``editor`` is None for the machine's own notes.
+    remark in plain words; ``editor`` is None where no editor has said anything of it. The id of a note that was given
+    another kind stays the machine's, so that links to it hold.
     """
 
     id: str
@@ -338,15 +356,16 @@ class Note:
     readings: tuple[Reading, ...]
     summary: str
     evidence: dict[str, Any]
-    editor: str | None = None
+    editor: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """A collation with its notes, in the order of the passages."""
+    """A collation with its notes, in the order of the passages; ``rejected`` are those that an editor took out."""
 
     collation: Collation
     notes: tuple[Note, ...]
+    rejected: tuple[Note, ...] = ()
 
     @property
     def story(self) -> Story:

@@ -19,7 +19,8 @@ import msgspec
 
 from variorum.annotate import annotate
 from variorum.cache import NoMemo
-from variorum.collate import collate
+from variorum.collate import Joins, collate
+from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
 from variorum.edition import Edition, SiteFacts
 from variorum.group import Features, features, group_features
 from variorum.model import Apparatus, Collation, Lineage, Note, Pair, Passage, Segment, Source, Story, Version, Witness
@@ -72,11 +73,13 @@ class Fault:
 class Corpus:
     """What is to be compiled. ``sources`` is read once, piece by piece; a Problem in it stands for a file that has no bytes.
 
-    ``ids`` is the text of ids.csv, None where there is none; ``problems`` were found before.
+    ``ids`` is the text of ids.csv, None where there is none; ``editorial`` holds (path, text) of an editor's files, as in
+    ``editorial.NOTES``; ``problems`` were found before.
     """
 
     sources: Iterable[Source | Problem]
     ids: str | None = None
+    editorial: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -89,8 +92,12 @@ def _segment(witness: Witness) -> tuple[Segment, ...]:
     return segment(witness).segments
 
 
-def _collate(story: Story) -> tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage]:
-    collation = collate(story)
+def _decide(file: tuple[str, str]) -> tuple[Decisions, tuple[Problem, ...]]:
+    return parse(*file)
+
+
+def _collate(item: tuple[Story, Joins]) -> tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage]:
+    collation = collate(*item)
     return collation.passages, collation.pairs, collation.lineage
 
 
@@ -103,12 +110,17 @@ _STORY = "Its story is left out"
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
 SEGMENT = Stage("segment", Witness, tuple[Segment, ...], _segment)
 FEATURES = Stage("features", Witness, Features, features)
-COLLATE = Stage("collate", Story, tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
+EDITORIAL = Stage(
+    "editorial", tuple[str, str], tuple[Decisions, tuple[Problem, ...]], _decide, "The decisions in it are left out"
+)
+COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
-STAGES: dict[str, Stage[Any, Any]] = {s.name: s for s in (READ, SEGMENT, FEATURES, COLLATE, ANNOTATE, MENTIONS, TERMS)}
+STAGES: dict[str, Stage[Any, Any]] = {
+    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TERMS)
+}
 
 
 def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor, progress: Progress) -> Edition:
@@ -133,16 +145,32 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     progress("group", len(known), len(known))
 
     memory, said = parse_ids(corpus.ids or "")
+    problems += said
+    decided: list[Decisions] = []
+    if corpus.editorial:
+        for _, (decisions, said) in run.each(EDITORIAL, corpus.editorial, lambda file: [(file[0], None)]):
+            decided.append(decisions)
+            problems += said
+    decisions = together(decided)
+    groups, memory, said = regroup(groups, memory, decisions)
     problems += [*said, *misfits(groups, memory)]
     stories = name(groups, memory)
-    problems += unmet(stories)
+    names = Names(stories, memory)
+    stories, told = retold(stories, names, decisions)
+    problems += [*told, *unmet(stories)]
     _nothing_lost("name", len(known), sum(len(s.versions) for s in stories))
 
-    collations = [Collation(story, *collated) for story, collated in run.each(COLLATE, stories, _story_places)]
-    apparatuses = [
+    joined, said = joins(stories, names, decisions)
+    problems += said
+    items = [(story, joined.get(story.id, Joins())) for story in stories]
+    collated = run.each(COLLATE, items, lambda item: _story_places(item[0]))
+    collations = [Collation(story, *table) for (story, _), table in collated]
+    annotated = [
         Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
     ]
-    apparatuses.sort(key=lambda a: a.story.slug)
+    annotated.sort(key=lambda a: a.story.slug)
+    apparatuses, said = ruled(annotated, names, decisions)
+    problems += said
     gone, said = moved([a.story for a in apparatuses], memory)
     problems += said
 
@@ -156,7 +184,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(settings.site_name, settings.tagline, settings.production)
-    return Edition(tuple(apparatuses), references, tuple(problems), facts, memory, gone)
+    return Edition(apparatuses, references, tuple(problems), facts, memory, gone)
 
 
 class _Run:

@@ -3,17 +3,20 @@
 from variorum.collate.lineage import lineage
 from variorum.collate.pairs import pairs
 from variorum.collate.passages import passages
+from variorum.collate.relinked import Joins, relinked
 from variorum.collate.runs import runs_of
 from variorum.collate.units import units
 from variorum.collate.words import match
 from variorum.model import Collation, Story
 
-__all__ = ["collate", "match", "units"]
+__all__ = ["Joins", "collate", "match", "units"]
+
+_NONE = Joins()
 
 
-def collate(story: Story) -> Collation:
-    """Lay the versions side by side; no segment is lost, repeated or cut."""
-    table = passages(story)
+def collate(story: Story, joins: Joins = _NONE) -> Collation:
+    """Lay the versions side by side, as an editor links them where one does; no segment is lost, repeated or cut."""
+    table = relinked(passages(story), story, joins)
     runs = runs_of([v.witness for v in story.versions])
     found = pairs(story, table, runs)
     return Collation(story, table, found, lineage(story, found, runs))

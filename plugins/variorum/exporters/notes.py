@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, table
+from variorum.exporters.records import Record, ruling, table
 from variorum.model import Note, Story
 
 
@@ -27,5 +27,5 @@ def _note(note: Note, story: Story) -> Record:
         "rule": note.rule,
         "readings": [{"sigla": list(r.sigla), "text": r.text} for r in note.readings],
         "summary": note.summary,
-        "editor": note.editor,
+        "editor": ruling(note.editor),
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from variorum.model import Metadata, Version
+from variorum.model import Metadata, Ruling, Version
 
 Record = Mapping[str, Any]
 
@@ -36,6 +36,19 @@ def recorded(meta: Metadata) -> dict[str, str | None]:
     """What every record of an article repeats of its metadata, in this order."""
     names = ("publisher", "author", "published", "updated", "captured", "language", "url")
     return {name: getattr(meta, name) for name in names}
+
+
+def ruling(said: Ruling | None) -> dict[str, Any] | None:
+    """An editor's word on a note; None where there is none."""
+    if said is None:
+        return None
+    return {
+        "decision": said.decision,
+        "comment": said.comment,
+        "by_hand": said.by_hand,
+        "machine_kind": said.machine_kind,
+        "machine_salience": said.machine_salience,
+    }
 
 
 def title_of(version: Version) -> str | None:

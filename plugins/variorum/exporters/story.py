@@ -7,7 +7,7 @@ from typing import Any
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, document, recorded, title_of
+from variorum.exporters.records import Record, document, recorded, ruling, title_of
 from variorum.model import Apparatus, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
 
@@ -36,6 +36,7 @@ def story(apparatus: Apparatus) -> Record:
         "witnesses": [_witness(v) for v in told.versions],
         "passages": [_passage(p) for p in apparatus.collation.passages],
         "notes": [_note(n) for n in apparatus.notes],
+        "rejected": [_note(n) for n in apparatus.rejected],
         "pairs": [
             {
                 "a": p.a,
@@ -97,7 +98,7 @@ def _note(note: Note) -> dict[str, Any]:
         "readings": [_reading(r) for r in note.readings],
         "summary": note.summary,
         "evidence": note.evidence,
-        "editor": note.editor,
+        "editor": ruling(note.editor),
     }
 
 

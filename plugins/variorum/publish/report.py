@@ -27,6 +27,7 @@ _WORDS = {
     "segment": ("segmenting", "segmented", "article", "articles"),
     "features": ("weighing the words of", "weighed the words of", "article", "articles"),
     "group": ("grouping", "grouped", "article", "articles"),
+    "editorial": ("reading the decisions in", "read the decisions in", "file", "files"),
     "collate": ("collating", "collated", "story", "stories"),
     "annotate": ("annotating", "annotated", "story", "stories"),
     "mentions": ("finding names in", "found names in", "article", "articles"),

@@ -7,8 +7,10 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
+from variorum.editorial import NOTES, STORIES
 from variorum.model import Metadata, Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem
@@ -17,6 +19,10 @@ from variorum.readers.decode import decode
 
 #: Times that a file which changes while it is read is read again.
 TRIES = 3
+#: The folder of an editor's decisions, the files in it that are read, and those that will be.
+EDITORIAL = "editorial"
+_READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES))
+_LATER = ("names.yaml", "suppress.yaml")
 #: No table of a corpus is larger.
 TABLE_LIMIT = 256 * 1024 * 1024
 
@@ -39,7 +45,40 @@ def load(place: Place, size_limit: int) -> Corpus:
     stated, faults = corpus_csv.parse(table, [f"corpus/{path}" for path in found]) if table is not None else ({}, ())
     names = _table(place.tables / "ids.csv", problems)
     text = None if names is None else _text(Source("ids.csv", names), problems)
-    return Corpus(_sources(place.articles, found, stated, size_limit), text, (*problems, *faults))
+    editorial = tuple(_editorial(place.tables, problems))
+    return Corpus(_sources(place.articles, found, stated, size_limit), text, editorial, (*problems, *faults))
+
+
+def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """(path, text) of every file with an editor's decisions; what else lies in their folder is reported."""
+    folder = tables / EDITORIAL
+    if not os.path.lexists(folder):
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        message = "This is no folder, so no editor’s decisions are read; make it one (links are not followed)."
+        problems.append(Problem(EDITORIAL, None, None, "error", "not-a-folder", message))
+        return
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
+    except OSError as error:
+        problems.append(_unreadable(EDITORIAL, error))
+        return
+    for name in names:
+        path = f"{EDITORIAL}/{name}".encode("utf-8", "backslashreplace").decode()
+        if name not in _READ and name not in _LATER:
+            near = get_close_matches(name, _READ, n=1, cutoff=0.5)
+            hint = f"; perhaps “{near[0]}” is meant" if near else f" (there are {' and '.join(_READ)})"
+            message = f"No such file of decisions is known, so it is not read{hint}."
+            problems.append(Problem(path, None, None, "warning", "unknown-file", message))
+            continue
+        data = _table(folder / name, problems, path)
+        if data is None or not data.strip():
+            continue
+        if name in _LATER:
+            message = "Files of this name are not read yet; nothing in it is used."
+            problems.append(Problem(path, None, None, "warning", "not-read-yet", message))
+        elif (text := _text(Source(path, data), problems)) is not None:
+            yield path, text
 
 
 def _sources(
@@ -117,11 +156,11 @@ def _bytes(path: Path, name: str, limit: int) -> bytes | Problem:
     return Problem(name, None, None, "error", "changing", message)
 
 
-def _table(path: Path, problems: list[Problem]) -> bytes | None:
-    """A table of the corpus; None where there is none."""
+def _table(path: Path, problems: list[Problem], name: str | None = None) -> bytes | None:
+    """A table of the corpus, called ``name`` in problems; None where there is none."""
     if not os.path.lexists(path):
         return None
-    data = _bytes(path, path.name, TABLE_LIMIT)
+    data = _bytes(path, name or path.name, TABLE_LIMIT)
     if isinstance(data, Problem):
         problems.append(data)
         return None
@@ -130,7 +169,7 @@ def _table(path: Path, problems: list[Problem]) -> bytes | None:
 
 def _text(table: Source, problems: list[Problem]) -> str | None:
     """A table decoded as an article would be; an empty one says nothing."""
-    if not table.data.strip():
+    if not any(byte > 127 or chr(byte).isalnum() for byte in table.data):
         return None
     decoded = decode(table)
     if isinstance(decoded, Problem):

@@ -8,6 +8,7 @@ from typing import Final
 from variorum import links
 from variorum.problems import Problem
 from variorum.views import wording
+from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
@@ -82,7 +83,7 @@ def method(shelf: Shelf) -> MethodView:
     here = links.method_url()
     notes = [n for a in shelf.apparatuses for n in a.notes]
     present = {n.kind for n in notes}
-    hand = sum(1 for n in notes if n.editor)
+    hand = sum(1 for n in notes if is_signed(n))
     kinds = tuple(
         (text, links.relative(here, links.notes_url(text.kind)) if text.kind in present else "") for text in KIND_TEXTS
     )

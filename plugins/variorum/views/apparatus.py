@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.model import Apparatus, Note, Passage
 from variorum.views import wording
+from variorum.views.editor import EditorView, editor_view, is_signed
 from variorum.views.kinds import LABELS, Label, Level, label, level
 from variorum.views.once import once
 from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
@@ -43,6 +44,8 @@ class Why:
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
+    ``summary`` is empty where an editor's comment says it.
+
     ``words`` leads to its words and is empty where they are not on the page; ``template`` names its kind's partial.
     """
 
@@ -55,7 +58,7 @@ class NoteView:
     readings: tuple[ReadingView, ...]
     summary: str
     why: Why
-    editor: str | None
+    editor: EditorView | None
     words: str
     unsure: bool
     agrees: str
@@ -120,11 +123,11 @@ def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int 
         level=level(note),
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
-        summary=note.summary,
+        summary="" if note.editor and note.editor.by_hand and note.editor.comment else note.summary,
         why=_why(note),
-        editor=note.editor,
+        editor=editor_view(note),
         words=words,
-        unsure=note.editor is None and note.confidence < 0.5,
+        unsure=note.confidence < 0.5 and not is_signed(note),
         agrees=agrees,
     )
 

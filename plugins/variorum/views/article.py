@@ -12,18 +12,22 @@ from variorum.views import wording
 from variorum.views.comparison import degrees_of
 from variorum.views.page import Link
 from variorum.views.passages import degree_text
-from variorum.views.shelf import Chip, Shelf, base_first, chips, numbers, outlet
+from variorum.views.shelf import Chip, Shelf, base_first, chips, notes_by_passage, numbers, outlet
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A passage of the paragraph: ``sign`` and ``sense`` give its degree, ``where`` the other versions that have it."""
+    """A passage of the paragraph: ``sign`` and ``sense`` give its degree, ``where`` the other versions that have it.
+
+    ``comments`` are what editors say of its notes that concern this version.
+    """
 
     number: str
     sign: str
     sense: str
     href: str
     where: str
+    comments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +157,9 @@ def _margin(
         sense=sense,
         href=f"{to_story}#{links.passage_anchor(passage.id)}",
         where=f"also in {wording.listed(others)}" if others else f"in {version.siglum} only",
+        comments=tuple(
+            note.editor.comment
+            for note in notes_by_passage(apparatus)[passage.id]
+            if note.editor and note.editor.comment and any(version.siglum in r.sigla for r in note.readings)
+        ),
     )

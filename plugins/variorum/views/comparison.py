@@ -90,13 +90,15 @@ class ToolsView:
 class ComparisonView:
     """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
 
-    ``further`` are the rows of a long drawing that open on demand; ``long`` says that the page has many passages.
+    ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand;
+    ``long`` says that the page has many passages.
     """
 
     title: str
     crumbs: tuple[Link, ...]
     summary: tuple[Phrase, ...]
     compared: bool
+    edited: bool
     cards: tuple[VersionCard, ...]
     rows: tuple[overview.Row, ...]
     further: tuple[overview.Row, ...]
@@ -132,6 +134,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
         crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
         summary=summarise(apparatus, degrees),
         compared=compared,
+        edited=any(i.note.editor for i in items),
         cards=tuple(_card(shelf, apparatus, v, here) for v in versions),
         rows=drawn[:DRAWN],
         further=drawn[DRAWN:],

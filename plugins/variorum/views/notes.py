@@ -12,6 +12,7 @@ from variorum import links
 from variorum.model import Apparatus
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
+from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText, kind_text
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
@@ -40,7 +41,7 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class NotesIndexView:
-    """All kinds. ``hand`` says how many notes an editor made or confirmed."""
+    """All kinds; ``lead`` says how many notes there are and how many of them an editor made or confirmed."""
 
     title: str
     lead: str
@@ -87,8 +88,8 @@ def index(held: Held) -> NotesIndexView:
         for kind, notes in held.items()
     )
     total = sum(row.count for row in rows)
-    hand = sum(1 for notes in held.values() for _, item in notes if item.note.editor)
-    made = "all made by machine" if not hand else f"{hand:,} of them by an editor, the rest by machine"
+    hand = sum(1 for notes in held.values() for _, item in notes if is_signed(item.note))
+    made = "all made by machine" if not hand else f"{hand:,} of them made or confirmed by an editor, the rest by machine"
     icons = tuple(dict.fromkeys(row.text.label.key for row in rows))
     return NotesIndexView("Notes by kind", f"{wording.count(total, 'note')}, {made}.", rows, icons)
 

@@ -1,0 +1,10 @@
+"""An editor's decisions: read from ``editorial/*.yaml``, laid over groups, stories, links and notes; they win everywhere."""
+
+from variorum.editorial.linking import joins
+from variorum.editorial.names import Names
+from variorum.editorial.parse import parse, together
+from variorum.editorial.records import NOTES, STORIES, Decisions
+from variorum.editorial.rulings import ruled
+from variorum.editorial.stories import regroup, retold
+
+__all__ = ["NOTES", "STORIES", "Decisions", "Names", "joins", "parse", "regroup", "retold", "ruled", "together"]
