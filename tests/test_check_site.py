@@ -307,6 +307,7 @@ def change(path: str, value: object) -> Callable[[dict], None]:
         ("notes/1/readings/1/at/0/offset", 999, "place 999 of B does not lie in its text"),
         ("pairs/0/b", "C", "pair A-C is not of two witnesses"),
         ("pairs/0/shared_words", 7, "shares more words than one of them has"),
+        ("pairs/0/shared_runs", 7, "shares more runs than one of them has"),
     ],
 )
 def test_a_fault_in_the_data_of_a_story_is_found(tmp_path: Path, path: str, value: object, expected: str) -> None:

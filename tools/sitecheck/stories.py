@@ -126,6 +126,8 @@ def _pairs(story: Json) -> Iterator[str]:
             yield f"pair {pair['a']}-{pair['b']} is not of two witnesses"
         if pair["shared_words"] > min(pair["words_a"], pair["words_b"]):
             yield f"pair {pair['a']}-{pair['b']} shares more words than one of them has"
+        if pair.get("shared_runs", 0) > min(pair.get("runs_a", 0), pair.get("runs_b", 0)):
+            yield f"pair {pair['a']}-{pair['b']} shares more runs than one of them has"
 
 
 def _mentions(site: Site, names: list[Json]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from variorum.model import Credit, Version
 from variorum.words import entries
 
 _HERE = "variorum.collate"
-#: A paragraph of no more words than this, the outlet's name among them, at the end of a text is a credit line.
+#: A paragraph of no more words than this and no full stop, the outlet's name among them, at the end of a text is a credit.
 _LINE = 6
 
 
@@ -67,7 +67,7 @@ def _lines(version: Version, name: re.Pattern[str]) -> list[tuple[int, int]]:
     if witness.segments:
         last = witness.segments[-1].paragraph
         ending = [s for s in witness.segments if s.paragraph == last]
-        spans.append((ending[0].start, ending[-1].end))
-        if len(witness.text[slice(*spans[-1])].split()) > _LINE or ending[0].paragraph == 0:
-            spans.pop()
+        line = witness.text[ending[0].start : ending[-1].end]
+        if last > 0 and len(line.split()) <= _LINE and line[-1] not in ".!?":
+            spans.append((ending[0].start, ending[-1].end))
     return [(start, end) for start, end in spans if name.search(witness.text, start, end)]
