@@ -9,11 +9,7 @@ from variorum.edition import ContentPage, Download, Edition, SiteFacts
 from variorum.model import (
     Apparatus,
     Collation,
-    Credit,
     CrossReferences,
-    Edge,
-    Extent,
-    Lineage,
     Mention,
     Metadata,
     Name,
@@ -26,6 +22,7 @@ from variorum.model import (
     Recurrence,
     Related,
     Relative,
+    Ruling,
     Segment,
     Story,
     Version,
@@ -102,15 +99,14 @@ class Maker:
         )
         self.notes.append(note)
 
-    def made(self, lineage: Lineage = Lineage()) -> Apparatus:  # noqa: B008 - frozen
+    def made(self) -> Apparatus:
         versions = self.story.versions
-        some = Extent(runs=20)
         pairs = tuple(
-            Pair(a.siglum, b.siglum, 10, len(a.witness.text.split()), len(b.witness.text.split()), "rewrite", 10, some, some)
+            Pair(a.siglum, b.siglum, 10, len(a.witness.text.split()), len(b.witness.text.split()), "rewrite")
             for i, a in enumerate(versions)
             for b in versions[i + 1 :]
         )
-        return Apparatus(Collation(self.story, tuple(self.passages), pairs, lineage), tuple(self.notes))
+        return Apparatus(Collation(self.story, tuple(self.passages), pairs), tuple(self.notes))
 
 
 def harbour() -> Apparatus:
@@ -183,7 +179,8 @@ def harbour() -> Apparatus:
     m.note("style", 1, {"A": "Ferries", "B": "FERRIES"}, "Capitals.")
     m.passage("same", A=[6], B=[6])
     m.passage("only", A=[7])
-    m.note("omission", 3, {"A": "The mayor did not comment.", "B": None}, "Stands in A only.", editor="T. Reader")
+    confirmed = Ruling("accept", "The mayor’s office confirms it.")
+    m.note("omission", 3, {"A": "The mayor did not comment.", "B": None}, "Stands in A only.", editor=confirmed)
     m.passage("same", moved=True, A=[8], B=[1])
     m.note("moved", 2, {"A": "The wall was built in 1911.", "B": "The wall was built in 1911."}, "Stands earlier in B.")
     m.passage("only", B=[7])
@@ -225,39 +222,6 @@ def gates() -> Apparatus:
     m.passage("only", B=[3])
     m.note("addition", 3, {"AC": None, "B": "Two gates were not tested."}, "Stands in B only.")
     return m.made()
-
-
-def tower() -> Apparatus:
-    """An article, a later state of it, and a text of another outlet that credits the first."""
-    first = witness(
-        "tower/a.txt",
-        [["The tower clock stopped at nine."]],
-        publisher="Wire One",
-        published="2031-05-02T09:30:00Z",
-        language="en",
-    )
-    later = witness(
-        "tower/b.txt",
-        [["The tower clock stopped at ten."], ["Correction: The clock stopped at ten, not at nine."]],
-        publisher="Wire One",
-        published="2031-05-02T09:30:00Z",
-        updated="2031-05-02T12:00:00Z",
-        language="en",
-    )
-    third = witness(
-        "tower/c.txt",
-        [["The clock stopped at nine (Wire One)."]],
-        publisher="Maren Post",
-        published="2031-05-04",
-        language="en",
-    )
-    m = Maker(story("tower-clock", "Tower clock stops", first, later, third))
-    m.passage("changed", A=[0], B=[0], C=[0])
-    m.note("date", 3, {"AC": "nine", "B": "ten"}, "The hour.")
-    m.passage("only", B=[1])
-    m.note("addition", 3, {"AC": None, "B": "Correction: The clock stopped at ten, not at nine."}, "Stands in B only.")
-    credit = Credit("C", 26, 36)
-    return m.made(Lineage((("A",), ("B",), ("C",)), (Edge(("A",), ("C",), 40, 30, "A", (credit,)),), (("B",),)))
 
 
 def alone() -> Apparatus:
@@ -304,12 +268,12 @@ def hostile() -> Apparatus:
     m.passage("only", A=[1])
     m.note("heading", 1, {"A": f"{EVIL} -", "B": None}, "Dateline in A only.")
     m.passage("changed", A=[2], B=[1])
-    m.note("certainty", 3, {"A": f"said {EVIL}", "B": f"says {EVIL}"}, EVIL, editor=EVIL)
+    m.note("certainty", 3, {"A": f"said {EVIL}", "B": f"says {EVIL}"}, EVIL, editor=Ruling("accept", EVIL))
     return m.made()
 
 
 def edition(production: bool = False) -> Edition:
-    apparatuses = (harbour(), gates(), tower(), alone(), twice(), hostile())
+    apparatuses = (harbour(), gates(), alone(), twice(), hostile())
     found = apparatuses[0].story
     mentions = []
     for version in found.versions:
