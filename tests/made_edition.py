@@ -9,7 +9,11 @@ from variorum.edition import ContentPage, Download, Edition, SiteFacts
 from variorum.model import (
     Apparatus,
     Collation,
+    Credit,
     CrossReferences,
+    Edge,
+    Extent,
+    Lineage,
     Mention,
     Metadata,
     Name,
@@ -99,14 +103,15 @@ class Maker:
         )
         self.notes.append(note)
 
-    def made(self) -> Apparatus:
+    def made(self, lineage: Lineage = Lineage()) -> Apparatus:  # noqa: B008 - frozen
         versions = self.story.versions
+        some = Extent(runs=20)
         pairs = tuple(
-            Pair(a.siglum, b.siglum, 10, len(a.witness.text.split()), len(b.witness.text.split()), "rewrite")
+            Pair(a.siglum, b.siglum, 10, len(a.witness.text.split()), len(b.witness.text.split()), "rewrite", 10, some, some)
             for i, a in enumerate(versions)
             for b in versions[i + 1 :]
         )
-        return Apparatus(Collation(self.story, tuple(self.passages), pairs), tuple(self.notes))
+        return Apparatus(Collation(self.story, tuple(self.passages), pairs, lineage), tuple(self.notes))
 
 
 def harbour() -> Apparatus:
@@ -224,6 +229,39 @@ def gates() -> Apparatus:
     return m.made()
 
 
+def tower() -> Apparatus:
+    """An article, a later state of it, and a text of another outlet that credits the first."""
+    first = witness(
+        "tower/a.txt",
+        [["The tower clock stopped at nine."]],
+        publisher="Wire One",
+        published="2031-05-02T09:30:00Z",
+        language="en",
+    )
+    later = witness(
+        "tower/b.txt",
+        [["The tower clock stopped at ten."], ["Correction: The clock stopped at ten, not at nine."]],
+        publisher="Wire One",
+        published="2031-05-02T09:30:00Z",
+        updated="2031-05-02T12:00:00Z",
+        language="en",
+    )
+    third = witness(
+        "tower/c.txt",
+        [["The clock stopped at nine (Wire One)."]],
+        publisher="Maren Post",
+        published="2031-05-04",
+        language="en",
+    )
+    m = Maker(story("tower-clock", "Tower clock stops", first, later, third))
+    m.passage("changed", A=[0], B=[0], C=[0])
+    m.note("date", 3, {"AC": "nine", "B": "ten"}, "The hour.")
+    m.passage("only", B=[1])
+    m.note("addition", 3, {"AC": None, "B": "Correction: The clock stopped at ten, not at nine."}, "Stands in B only.")
+    credit = Credit("C", 26, 36)
+    return m.made(Lineage((("A",), ("B",), ("C",)), (Edge(("A",), ("C",), 40, 30, "A", (credit,)),), (("B",),)))
+
+
 def alone() -> Apparatus:
     """One version, nothing recorded of it."""
     m = Maker(
@@ -273,7 +311,7 @@ def hostile() -> Apparatus:
 
 
 def edition(production: bool = False) -> Edition:
-    apparatuses = (harbour(), gates(), alone(), twice(), hostile())
+    apparatuses = (harbour(), gates(), tower(), alone(), twice(), hostile())
     found = apparatuses[0].story
     mentions = []
     for version in found.versions:

@@ -7,6 +7,7 @@ from typing import Any
 
 from variorum import links
 from variorum.edition import Edition
+from variorum.exporters import standing
 from variorum.exporters.records import Record, document, recorded, ruling, title_of
 from variorum.model import Apparatus, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
@@ -37,17 +38,9 @@ def story(apparatus: Apparatus) -> Record:
         "passages": [_passage(p) for p in apparatus.collation.passages],
         "notes": [_note(n) for n in apparatus.notes],
         "rejected": [_note(n) for n in apparatus.rejected],
-        "pairs": [
-            {
-                "a": p.a,
-                "b": p.b,
-                "shared_words": p.shared_words,
-                "words_a": p.words_a,
-                "words_b": p.words_b,
-                "relation": p.relation,
-            }
-            for p in apparatus.collation.pairs
-        ],
+        "pairs": [standing.pair(p) for p in apparatus.collation.pairs],
+        "lineage": standing.lineage(apparatus),
+        "revisions": standing.over_time(apparatus),
     }
 
 

@@ -10,6 +10,7 @@ from variorum.model import Apparatus, Version
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
+from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
 from variorum.views.once import once
@@ -32,6 +33,8 @@ from variorum.views.shelf import (
     passage_words,
     version_date,
 )
+from variorum.views.sketch import SketchView, sketch
+from variorum.views.standing import StandingView, standing
 from variorum.views.summary import Phrase, summarise
 from variorum.views.text import TextView, text_view
 
@@ -106,6 +109,9 @@ class ComparisonView:
     start: tuple[NoteView, ...]
     tools: ToolsView
     matrix: MatrixView | None
+    histories: tuple[HistoryView, ...]
+    sketch: SketchView | None
+    standing: StandingView | None
     long: bool
     passages: tuple[PassageView, ...]
     text: TextView | None
@@ -142,6 +148,9 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
         start=tuple(_glance(note_view(apparatus, i, f"#{links.note_anchor(i.note.id)}", 60)) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
+        histories=histories(apparatus, named, here),
+        sketch=sketch(apparatus, named) if compared else None,
+        standing=standing(apparatus, named),
         long=len(apparatus.collation.passages) > LONG,
         passages=passage_views(apparatus, items, named, degrees, shown) if compared else (),
         text=None if compared else text_view(apparatus, versions[0]),
