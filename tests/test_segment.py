@@ -19,7 +19,26 @@ GOLDEN = Path(__file__).parent / "golden" / "segment"
 #: Text in which the rules have something to do.
 PIECES = ["The quay", "Dr.", "U.S.", "a.m.", ". ", ".", "! ", "? ", "“", "”", "‘", "’", "'", "(", ")", "\n", "\n\n", " "]
 PIECES += ["—", "MOSCOW", " - ", "By Nora Vance", "# ", "- ", "> ", "**", "1. ", "![a](b)", "===", "…", "。", "是", "3", "é"]
-PIECES += ["\u200b", "\x00", '"']
+PIECES += [
+    "\u200b",
+    "\x00",
+    '"',
+    "\u202e",
+    "\u2066",
+    "\u00ad",
+    "\u00a0",
+    "e\u0301",
+    "👩\u200d👧",
+    "\r",
+    "؟",
+    "۔",
+    ";",
+    "ώ",
+    "„",
+    "«",
+    "»",
+]
+PIECES += ["ADVERTISEMENT", "Read more: ", "•", "HOST: ", "Reuters", "/AP", "مرحبا", "Wy."]
 NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
@@ -84,6 +103,60 @@ def test_a_bare_name_is_a_byline_where_the_author_is_known() -> None:
     assert [s.kind for s in segment(witness).segments] == ["headline", "byline", "sentence"]
 
 
+def said(text: str, language: str | None = None) -> list[str]:
+    return [text[s.start : s.end] for s in cut(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Міст на вул. Садовій закрили 3 р. тому. Хто платить?", 2),
+        ("ru-RU", "В 2031 г. Нора Вэнс уехала в т.ч. Из-за дождя. Потом вернулась.", 2),
+        ("de", "Am 3. Mai kam Dr. Halm z.B. Mit der Fähre. Er ging um 5. Das war alles.", 2),
+        ("fr", "M. Halm est venu. Puis il partit.", 2),
+        ("es", "La Sra. Vance dijo que no. Luego salió.", 2),
+        ("el", "Ο κ. Χαλμ ήρθε. Πότε θα φύγει; Κανείς δεν ξέρει.", 3),
+        ("ar", "أغلق الميناء. هل سيفتح؟ لا أحد يعرف.", 3),
+        ("he", "הנמל נסגר. מתי ייפתח? איש אינו יודע.", 3),
+        ("ja", "港は閉鎖された。船はない！", 2),
+        ("xx", "Halm kom. Hun gik.", 2),
+        (None, "Dr. Halm came on Jan. 5. He left.", 2),
+    ],
+)
+def test_sentences_of_other_languages(language: str | None, text: str, expected: int) -> None:
+    assert len(said(text, language)) == expected, said(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is shut.\u200f Go home.", ["It is shut.\u200f", "Go home."]),
+        ("\u202eIt is shut.\u202c Go home.", ["\u202eIt is shut.\u202c", "Go home."]),
+        ("Mr.\u00a0Halm came.\u00a0He left.", ["Mr.\u00a0Halm came.", "He left."]),
+        ("It is shut.\r\r\nGo home.\r\n", ["It is shut.", "Go home."]),
+        ("It is shut \U0001f600. Go home\u0301.", ["It is shut \U0001f600.", "Go home\u0301."]),
+        ("Mr\u00ad. Halm came. \ufeffHe left.", ["Mr\u00ad. Halm came.", "\ufeffHe left."]),
+        ("no stop at all", ["no stop at all"]),
+        ("?!...", ["?!..."]),
+        ("\x07It is shut.\x00 Go home.", ["\x07It is shut.\x00 Go home."]),
+        ("U.S", ["U.S"]),
+    ],
+)
+def test_odd_characters_stay_in_the_text_and_hide_no_mark(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+def test_marks_alone_beside_an_article_are_furniture() -> None:
+    assert [s.kind for s in cut("Quay to close\n\n* * *\n\nIt is shut.")] == ["headline", "furniture", "sentence"]
+
+
+def test_twenty_thousand_words_on_one_line_are_cut_in_seconds() -> None:
+    text = "The quay of St. Halm is shut, “so they say,” Mr. Vance told the U.S. Then it rained. " * 1_200
+    began = time.process_time()
+    assert len(cut(text)) == 2_400
+    assert time.process_time() - began < 5
+
+
 def test_marks_alone_are_no_segment() -> None:
     assert unmarked("***") is None
 
@@ -107,6 +180,14 @@ def test_marks_alone_are_no_segment() -> None:
         "What?” Smith ",
         "`",
         "x.        ",
+        "Read more ",
+        "\u200f",
+        "Nora Vance and ",
+        "(A/B",
+        "HOST: ",
+        "ω;",
+        "ADVERTISEMENT\n",
+        "Short line\n",
     ],
 )
 @pytest.mark.parametrize("markdown", [False, True])
@@ -136,7 +217,6 @@ def test_segments_of_the_gold_begin_where_ours_do(name: str, side: str, shared) 
 
     gold = json.loads(shared(f"gold/{name}.json").read_text(encoding="utf-8"))["segments"][side]
     text = shared(f"gold/{name}.{side}.txt").read_text(encoding="utf-8")
-    starts = {g[0] for g in gold}
     starts = {g[0] for g in gold}
     after_dateline = {b.start for a, b in pairwise(cut(text)) if a.kind == "dateline" and b.start not in starts}
     assert {s.start for s in cut(text)} - after_dateline == starts

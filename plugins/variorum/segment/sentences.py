@@ -181,6 +181,8 @@ def _told(ahead: str, known: Abbreviations) -> bool:
 
 def _word_ends(word: str, before: str, ahead: str, known: Abbreviations) -> bool:
     """Whether the point after ``word`` ends the sentence, by the word and the one that follows."""
+    if word[1:2] == "-":
+        word = word[2:]  # a party and its state: "(D-N.Y.)"
     low = word.lower()
     nxt = _next(ahead)
     starts = known.starts(nxt) and not (word.isupper() and len(nxt) > 1 and nxt.isupper() and before[-12:].strip().isupper())
