@@ -162,7 +162,7 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
         ("The barge sank.", "The old barge sank.", [(None, "old")]),
         ("It was for sale and rotten.", "It was for hire and sound.", [("sale", "hire"), ("rotten", "sound")]),
         ("The barge’s crew swam.", "The barge's crew swam.", []),
-        ("They have posted a guard.", "They posted a guard.", [("have", None)]),
+        ("They have posted a guard.", "They posted a guard.", [("have posted", "posted")]),
     ],
 )
 def test_units(a: str, b: str, expected: list[tuple[str | None, str | None]]) -> None:

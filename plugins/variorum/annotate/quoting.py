@@ -9,8 +9,10 @@ from variorum.notes import Side
 from variorum.words import Token
 
 #: Changes inside a quotation that stand no further apart than this many words, in one clause, are one change.
-_NEAR = 4
-_ENDS = frozenset({",", ".", ";", "?", "!", ":", "…"})
+_NEAR = 5
+#: Over a comma only what stands this near.
+_BESIDE = 2
+_ENDS = frozenset({".", ";", "?", "!", ":", "…"})
 
 
 def fit(
@@ -65,7 +67,9 @@ def _together(
         if second[0] < first[1] or not side.quoted(first[0], second[1]):
             return False
         between = [t for t in tokens if first[1] <= t.start and t.end <= second[0]]
-        if len(between) > _NEAR or any(t.norm in _ENDS for t in between):
+        if len(between) > (_BESIDE if any(t.norm == "," for t in between) else _NEAR):
+            return False
+        if any(t.norm in _ENDS for t in between):
             return False
     return True
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from variorum.collate.gaps import Gap
 from variorum.collate.words import has_content
 from variorum.words import Token, stem, weight
 
 #: A phrase of less weight than this may stand in two places by chance.
 _LIGHTEST = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Token indices on both sides that have no equal between two matches."""
-
-    a0: int
-    a1: int
-    b0: int
-    b1: int
 
 
 def displaced(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tuple[list[Gap], list[Gap]]:

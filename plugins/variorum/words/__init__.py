@@ -1,6 +1,7 @@
 """Facts about words that every room shares: tokens, stems, lemmas, rarity, spelling. Knows nothing of news."""
 
 from variorum.words.bodies import one_body
+from variorum.words.equivalents import classes, groups, phrase_groups, phrase_openings, plain
 from variorum.words.forms import PAUSES, keys, one_thing, one_word
 from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
@@ -18,13 +19,18 @@ __all__ = [
     "STOP",
     "Token",
     "american",
+    "classes",
     "entries",
     "figure",
+    "groups",
     "keys",
     "lemma",
     "one_body",
     "one_thing",
     "one_word",
+    "phrase_groups",
+    "phrase_openings",
+    "plain",
     "stem",
     "tokenise",
     "values",

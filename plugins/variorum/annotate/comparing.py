@@ -1,0 +1,94 @@
+"""Two sides of a passage -> findings: what is said of the whole, what is one matter, then change by change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from variorum.annotate.cutting import cut
+from variorum.annotate.quoting import fit
+from variorum.collate import units
+from variorum.collate.gaps import WALL
+from variorum.model import Span, VariationUnit
+from variorum.notes import Change, Comparison, Finding, kinds
+from variorum.words import Token
+
+
+def compare(comparison: Comparison) -> list[Finding]:
+    """All that is found between two sides of a passage."""
+    a, b = comparison.a, comparison.b
+    if a.said(a.span) == b.said(b.span) and not comparison.moved:
+        return []
+    english = a.english and b.english
+    rules = kinds(english)
+    findings = [f for kind in rules for f in kind.whole(comparison)]
+    settled = any(kind.settles(comparison) for kind in rules)
+    if settled and a.kind != "sentence":
+        return findings
+    claims: list[Finding] = []
+    for kind in rules:
+        # what an earlier kind claims is no longer there for the next
+        for claimed in kind.claim(comparison):
+            if not any(_overlap(claimed, c) for c in claims):
+                claims.append(claimed)
+    findings += claims
+    if settled:
+        return findings
+    tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
+    tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
+    whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
+    for unit in (part for u in whole_units for part in (cut(u, tokens_a, tokens_b) if english else (u,))):
+        change = _change(comparison, unit, tokens_a, tokens_b)
+        for kind in rules:
+            finding = kind.judge(change)
+            if finding is not None:
+                findings.append(finding)
+                break
+    return findings
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    pairs = ((one.a, other.a), (one.b, other.b))
+    return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
+
+
+def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, ...]:
+    """Without claimed words, without a comma that closes them, and without quotation marks: none is compared. Where words
+    are claimed stands a wall.
+    """
+    edges = {end for _, end in claimed}
+    free: list[Token] = []
+    for t in tokens:
+        start = next((s for s, e in claimed if s <= t.start < e), None)
+        if start is None:
+            if t.norm != '"' and not (t.norm == "," and t.start in edges):
+                free.append(t)
+        elif t.start == start and free:
+            free.append(Token(start, start, WALL, WALL, False))
+    return tuple(free[:-1] if free and free[-1].norm == WALL else free)
+
+
+def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:
+    inside_a, before_a, after_a = _around(a, unit.a, unit.a_at)
+    inside_b, before_b, after_b = _around(b, unit.b, unit.b_at)
+    return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b)
+
+
+def _around(
+    tokens: tuple[Token, ...], spans: tuple[Span, ...], at: int
+) -> tuple[tuple[Token, ...], Token | None, Token | None]:
+    """The words of the spans (or none at a place), the word before and the word after."""
+    start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
+    first = bisect_left(tokens, start, key=_start)
+    stop = bisect_left(tokens, end, lo=first, key=_start)
+    inside = tokens[first:stop] if len(spans) < 2 else _within(tokens[first:stop], spans)
+    before = next((t for t in reversed(tokens[:first]) if t.end <= start and t.norm != WALL), None)
+    after = next((t for t in tokens[stop:] if t.norm != WALL), None)
+    return tuple(t for t in inside if t.end <= end), before, after
+
+
+def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> tuple[Token, ...]:
+    return tuple(t for t in tokens if any(s <= t.start and t.end <= e for s, e in spans))
+
+
+def _start(token: Token) -> int:
+    return token.start

@@ -1,0 +1,160 @@
+"""Which words of a change face each other: words that mean about the same, and the phrases around them.
+
+Evidence is taken from the list of equivalents, from forms and beginnings of words, from figures and initials; it cuts a
+longer change in two and says nothing about what the change is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variorum.words import (
+    FUNCTION_WORDS,
+    Token,
+    figure,
+    groups,
+    one_thing,
+    one_word,
+    phrase_groups,
+    phrase_openings,
+    plain,
+)
+
+#: More cells than this are not filled: a change of that length is a text of its own.
+_MOST_CELLS = 4_000
+#: From this worth on, a pair is evidence; below it only says that two small words may face each other.
+EVIDENCE = 1.0
+_LONGEST_INITIALS = 6
+#: Prepositions that stand in for each other so often that it tells nothing.
+_PLAIN = frozenset("of in on at by for with from to as over about".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Words a0:a1 of one side face b0:b1 of the other; ``worth`` from 0.2 (both small) to 3 (forms of one word)."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    worth: float
+
+
+def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int) -> list[Facing]:
+    """The heaviest monotone set of pairs between a[a0:a1] and b[b0:b1], weak ones included, in their order."""
+    n, m = a1 - a0, b1 - b0
+    if not n or not m or n * m > _MOST_CELLS:
+        return []
+    blocks = _phrases(a, b, a0, a1, b0, b1)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step: dict[tuple[int, int], tuple[int, int, float]] = {}
+    for i in range(n - 1, -1, -1):
+        row, below, norm = best[i], best[i + 1], a[a0 + i].norm
+        for j in range(m - 1, -1, -1):
+            most, way = below[j], (1, 0, 0.0)
+            if row[j + 1] > most:
+                most, way = row[j + 1], (0, 1, 0.0)
+            worth = alike(norm, b[b0 + j].norm)
+            if worth and worth + below[j + 1] > most:
+                most, way = worth + below[j + 1], (1, 1, worth)
+            for length, other, worth in blocks.get((i, j), ()):
+                if worth + best[i + length][j + other] > most:
+                    most, way = worth + best[i + length][j + other], (length, other, worth)
+            row[j] = most
+            step[i, j] = way
+    found = []
+    i = j = 0
+    while i < n and j < m:
+        down, right, worth = step[i, j]
+        if worth:
+            found.append(Facing(a0 + i, a0 + i + down, b0 + j, b0 + j + right, worth))
+        i, j = i + down, j + right
+    return found
+
+
+@lru_cache(200_000)
+def alike(one: str, other: str) -> float:
+    """How much speaks for two single words facing each other, 0 to 3."""
+    small = one in FUNCTION_WORDS or other in FUNCTION_WORDS
+    if one == other:
+        return 0.5 if small else 3.0 if one[0].isalnum() else 0.3
+    if not one[0].isalnum() or not other[0].isalnum():
+        return 0.0
+    if one_word(one, other) or one_thing(one, other):
+        return 3.0
+    if groups(one) & groups(other):
+        return 2.5 if not small else 0.6 if one in _PLAIN and other in _PLAIN else EVIDENCE
+    if figure(one) is not None and figure(other) is not None:
+        return 1.5
+    if small:
+        return 0.2 if one in FUNCTION_WORDS and other in FUNCTION_WORDS else 0.0
+    shared = next((k for k, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return 1.8 if shared >= 5 and shared >= 0.6 * min(len(one), len(other)) else 0.0
+
+
+def _phrases(
+    a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int
+) -> dict[tuple[int, int], list[tuple[int, int, float]]]:
+    """Phrases of the list, and names with their initials, by where they begin on both sides."""
+    found: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+    ours, theirs = _listed(a, a0, a1), _listed(b, b0, b1)
+    for i, length, mine in ours:
+        for j, other, yours in theirs:
+            if length + other > 2 and mine & yours:
+                words = [t.norm for t in (*a[i : i + length], *b[j : j + other])]
+                worth = EVIDENCE + 0.2 if all(w in FUNCTION_WORDS for w in words) else 2.6
+                found.setdefault((i - a0, j - b0), []).append((length, other, worth))
+    for i, length, j, other in _initials(a, b, a0, a1, b0, b1):
+        found.setdefault((i - a0, j - b0), []).append((length, other, 3.0))
+    return found
+
+
+def _listed(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int, frozenset[int]]]:
+    """Words and phrases of the list in a stretch: where, how many words, groups."""
+    found: list[tuple[int, int, frozenset[int]]] = []
+    openings = phrase_openings()
+    for k in range(start, stop):
+        single = groups(tokens[k].norm)
+        if single:
+            found.append((k, 1, single))
+        for length in range(2, min(openings.get(plain(tokens[k].norm), 0), stop - k) + 1):
+            several = phrase_groups(tuple(t.norm for t in tokens[k : k + length]))
+            if several:
+                found.append((k, length, several))
+    return found
+
+
+def _initials(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int, int, int]]:
+    """'UN' against 'United Nations': places and lengths on both sides."""
+    found = []
+    for i in range(a0, a1):
+        if _short(a[i]):
+            found += [(i, 1, j, k) for j, k in _spelt(a[i].norm, b, b0, b1)]
+    for j in range(b0, b1):
+        if _short(b[j]):
+            found += [(i, k, j, 1) for i, k in _spelt(b[j].norm, a, a0, a1)]
+    return found
+
+
+def _short(token: Token) -> bool:
+    return 2 <= len(token.norm) <= _LONGEST_INITIALS and token.norm.isalpha() and token.norm.isupper()
+
+
+def _spelt(short: str, tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int]]:
+    """Where capitalised words begin with the letters of ``short`` one by one; small ties between them don't count."""
+    found = []
+    for k in range(start, stop):
+        if tokens[k].surface[0] != short[0] or tokens[k].norm == short:
+            continue
+        at, left = k, list(short)
+        while at < stop and left and tokens[at].is_word:
+            if tokens[at].surface[0] == left[0]:
+                left.pop(0)
+            elif tokens[at].norm not in FUNCTION_WORDS:
+                break
+            at += 1
+        if not left and at - k > 1:
+            found.append((k, at - k))
+    return found

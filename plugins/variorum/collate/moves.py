@@ -1,0 +1,201 @@
+"""What is only in one text laid on what is only in the other: a phrase that stands at another place of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collate.facing import alike
+from variorum.collate.gaps import ARTICLES, SLIDING, Gap, loose
+from variorum.collate.words import has_content
+from variorum.words import Token, stem
+
+Pair = tuple[Gap, Gap | None]
+#: Shares of words by which two phrases are one: of a whole phrase before anything is cut, of what is left later.
+NEARLY = 0.75
+HALF = 0.5
+#: Two words that mean about the same are one phrase moved only where their places are no further apart.
+_NEAR = 8
+_MEANT = 1.8
+#: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
+_LONGEST_CROSSED = 5
+_TIES = ARTICLES | {"of", "in", "from", "at", "'s"}
+
+
+def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: float) -> list[Pair]:
+    """Join what is only in a with what is only in b where they share their content words.
+
+    ``least`` is the share of the content words of the shorter that must stand in the other (for NEARLY: of the longer).
+    """
+    only_a = [g for g in gaps if g.b0 == g.b1 and _content(a[g.a0 : g.a1])]
+    only_b = [g for g in gaps if g.a0 == g.a1 and _content(b[g.b0 : g.b1])]
+    partner: dict[Gap, Gap] = {}
+    taken: set[Gap] = set()
+    for mine in only_a:
+        words = _content(a[mine.a0 : mine.a1])
+        for yours in only_b:
+            if yours not in taken and _one_phrase(words, _content(b[yours.b0 : yours.b1]), least, mine, yours):
+                partner[mine] = yours
+                taken.add(yours)
+                break
+    return [(g, partner.get(g)) for g in gaps if g not in taken]
+
+
+def _one_phrase(ours: Sequence[Token], theirs: Sequence[Token], least: float, mine: Gap, yours: Gap) -> bool:
+    stems, others = {stem(t.norm) for t in ours}, {stem(t.norm) for t in theirs}
+    size = max(len(stems), len(others)) if least >= NEARLY else min(len(stems), len(others))
+    if len(stems & others) >= least * size:
+        return True
+    if least >= NEARLY or min(abs(mine.a0 - yours.a0), abs(mine.b0 - yours.b0)) > _NEAR:
+        return False
+    return _meant(ours, theirs)
+
+
+def _meant(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Half of the words of the shorter phrase mean about the same as words of the other."""
+    short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    hits = sum(any(alike(t.norm, o.norm) >= _MEANT for o in long) for t in short)
+    return 0 < hits >= HALF * len(short)
+
+
+def loosened(
+    gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], starts_a: Sequence[int], starts_b: Sequence[int]
+) -> list[Gap]:
+    """The gaps with those one-sided ones cut of which a phrase means about the same as a phrase of another near it, so
+    that pair_up finds the two. ``starts``: by token, where its phrase begins.
+    """
+    only_a = [g for g in gaps if g.b0 == g.b1]
+    only_b = [g for g in gaps if g.a0 == g.a1]
+    cut: dict[Gap, tuple[int, int]] = {}
+    for mine in only_a:
+        for yours in only_b:
+            if mine in cut or yours in cut or min(abs(mine.a0 - yours.a0), abs(mine.b0 - yours.b0)) > _NEAR:
+                continue
+            for p in _spans(starts_a, mine.a0, mine.a1):
+                ours = _content(a[slice(*p)])
+                for q in _spans(starts_b, yours.b0, yours.b1):
+                    theirs = _content(b[slice(*q)])
+                    if ours and theirs and yours not in cut and mine not in cut and _meant(ours, theirs):
+                        cut[mine], cut[yours] = p, q
+    result: list[Gap] = []
+    for g in gaps:
+        if g not in cut:
+            result.append(g)
+        elif g.b0 == g.b1:
+            (x, y), at = cut[g], g.b0
+            result += [Gap(s, e, at, at) for s, e in ((g.a0, x), (x, y), (y, g.a1)) if s < e]
+        else:
+            (x, y), at = cut[g], g.a0
+            result += [Gap(at, at, s, e) for s, e in ((g.b0, x), (x, y), (y, g.b1)) if s < e]
+    return result
+
+
+def _spans(starts: Sequence[int], first: int, stop: int) -> list[tuple[int, int]]:
+    """The phrases of a stretch."""
+    borders = [k for k in range(first, stop) if k == first or starts[k] != starts[k - 1]]
+    return list(zip(borders, [*borders[1:], stop], strict=True))
+
+
+def swapped(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tuple[list[Gap], list[Gap]]:
+    """'Council member' / 'member of the Council', "Iran's plant" / 'the plant in Iran': the gaps without what changed
+    places with a few equal words, and each such change as a whole.
+    """
+    rest = list(gaps)
+    found: list[Gap] = []
+    k = 0
+    while k + 1 < len(rest):
+        one, two = rest[k], rest[k + 1]
+        swap = _swap(one, two, a, b)
+        if swap is None:
+            k += 1
+            continue
+        found.append(swap)
+        left = Gap(one.a0, min(one.a1, swap.a0), one.b0, min(one.b1, swap.b0))
+        right = Gap(max(two.a0, swap.a1), two.a1, max(two.b0, swap.b1), two.b1)
+        rest[k : k + 2] = [g for g in (left, right) if g.a0 < g.a1 or g.b0 < g.b1]
+    return rest, found
+
+
+def _swap(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | None:
+    """Two neighbouring gaps and the words between them, where a word that ends the first begins the second elsewhere."""
+    between = two.a0 - one.a1
+    if not 0 < between <= _LONGEST_CROSSED or between != two.b0 - one.b1:
+        return None
+    crossed = [*a[one.a1 : two.a0], *b[one.b1 : two.b0]]
+    if any(not t.is_word and t.norm != "'s" for t in crossed) or not has_content(crossed):
+        return None
+    before_a, before_b = _last_word(a, one.a0, one.a1), _last_word(b, one.b0, one.b1)
+    after_a, after_b = _first_word(a, two.a0, two.a1), _first_word(b, two.b0, two.b1)
+    if before_b is not None and after_a is not None and _same(b, before_b, a, after_a):
+        return Gap(_article(a, one.a0, one.a1), after_a[1], before_b[0], two.b0)
+    if before_a is not None and after_b is not None and _same(a, before_a, b, after_b):
+        return Gap(before_a[0], two.a0, _article(b, one.b0, one.b1), after_b[1])
+    return None
+
+
+def _same(one: Sequence[Token], x: tuple[int, int], other: Sequence[Token], y: tuple[int, int]) -> bool:
+    mine, yours = _content(one[slice(*x)]), _content(other[slice(*y)])
+    return {stem(t.norm) for t in mine} == {stem(t.norm) for t in yours}
+
+
+def _last_word(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int] | None:
+    """The word that ends a stretch, but for the ties behind it, and how far it reaches."""
+    k = stop - 1
+    while k >= first and (tokens[k].norm in _TIES):
+        k -= 1
+    return (k, stop) if k >= first and _content((tokens[k],)) else None
+
+
+def _first_word(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int] | None:
+    """The word that begins a stretch, but for the ties before it, and what it reaches over."""
+    k = first
+    while k < stop and tokens[k].norm in _TIES:
+        k += 1
+    return (first, k + 1) if k < stop and _content((tokens[k],)) else None
+
+
+def _article(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where a stretch begins that a single article ends."""
+    return stop - 1 if stop > first and tokens[stop - 1].norm in ARTICLES else stop
+
+
+def crossed(pair: Pair, a: Sequence[Token], b: Sequence[Token], partner: dict[int, int]) -> Pair:
+    """A phrase that changed places with a few equal words beside it, together with them, as one change.
+
+    ``partner``: the matches, of indices of a.
+    """
+    mine, yours = pair
+    if yours is None:
+        return pair
+    if mine.a0 < yours.a0:
+        whole = Gap(mine.a0, yours.a0, mine.b0, yours.b1)
+        between_a, between_b = range(mine.a1, yours.a0), range(mine.b0, yours.b0)
+    else:
+        whole = Gap(yours.a0, mine.a1, yours.b0, mine.b0)
+        between_a, between_b = range(yours.a0, mine.a0), range(yours.b1, mine.b0)
+    if not 0 < len(between_a) <= _LONGEST_CROSSED or len(between_b) > _LONGEST_CROSSED:
+        return pair
+    if any(not t.is_word and t.norm != "'s" for t in (*a[whole.a0 : whole.a1], *b[whole.b0 : whole.b1])):
+        return pair
+    matched = {partner[i] for i in between_a if i in partner}
+    free = [a[i] for i in between_a if i not in partner] + [b[j] for j in between_b if j not in matched]
+    return pair if has_content(free) or not matched else (whole, None)
+
+
+def bare(phrase: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
+    """A phrase that stands at another place, without marks, articles and prepositions at its ends."""
+    return Gap(*_ends(a, phrase.a0, phrase.a1), *_ends(b, phrase.b0, phrase.b1))
+
+
+def _ends(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    if not has_content(tokens[first:last]):
+        return first, last
+    while tokens[first].norm in SLIDING | ARTICLES or loose(tokens, first):
+        first += 1
+    while tokens[last - 1].norm in SLIDING | ARTICLES or loose(tokens, last - 1):
+        last -= 1
+    return first, last
+
+
+def _content(tokens: Sequence[Token]) -> list[Token]:
+    """Words that carry news."""
+    return [t for t in tokens if has_content((t,))]

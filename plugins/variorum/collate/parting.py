@@ -1,0 +1,253 @@
+"""Cuts a gap that holds several changes, so that each part is what an editor would talk about as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collate.facing import EVIDENCE, facing
+from variorum.collate.gaps import ARTICLES, STOPS, WALL, Gap, whole
+from variorum.collate.phrases import NP, PREPOSITIONS, VP, phrases
+from variorum.collate.words import has_content
+from variorum.words import PAUSES, Token
+
+Phrases = tuple[list[str], list[int]]
+_PREPOSITIONS = frozenset(
+    {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
+)
+
+
+def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """The gaps cut at the ends of sentences, between words that face each other, at joints, beside parts of names."""
+    result: list[Gap] = []
+    phrases_a, phrases_b = phrases(a), phrases(b)
+    for gap in gaps:
+        for part in _cut_at_stops(gap, a, b):
+            for bit, written in _cut_at_compound(part, a, b):
+                if written:
+                    result.append(bit)
+                    continue
+                for piece, faced in _faced(bit, a, b, phrases_a, phrases_b):
+                    result += [piece] if faced else _cut_plainly(piece, a, b)
+    return result
+
+
+def _cut_at_compound(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[tuple[Gap, bool]]:
+    """'air strikes' against 'airstrikes' is a change of its own (True)."""
+    for i in range(gap.a0, gap.a1):
+        for j in range(gap.b0, gap.b1):
+            for long, wide in ((1, 2), (2, 1)):
+                if i + long <= gap.a1 and j + wide <= gap.b1 and _run(a, i, long) == _run(b, j, wide) != "":
+                    before, after = Gap(gap.a0, i, gap.b0, j), Gap(i + long, gap.a1, j + wide, gap.b1)
+                    parts = [(before, False), (Gap(i, i + long, j, j + wide), True), (after, False)]
+                    return [(g, written) for g, written in parts if g.a0 < g.a1 or g.b0 < g.b1]
+    return [(gap, False)]
+
+
+def _run(tokens: Sequence[Token], first: int, length: int) -> str:
+    """The letters of so many words without anything between them; '' where they are not all words of more than a letter."""
+    words = tokens[first : first + length]
+    if any(not t.is_word or len(t.norm) < 2 for t in words):
+        return ""
+    return "".join(t.norm.casefold() for t in words).replace("-", "")
+
+
+def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """Without any word that faces another: at joints, beside parts of names, before a preposition."""
+    result: list[Gap] = []
+    for piece in _cut_at_joint(gap, a, b):
+        for part in _cut_at_name(piece, a, b):
+            for rest in _cut_at_preposition(part, a, b):
+                result += _cut_at_tail(rest, a, b)
+    return result
+
+
+def _cut_at_preposition(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """'passed the bill' / 'on' before 'Tuesday': what stands against nothing but the preposition of the next words."""
+    says = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
+    if says == (True, False) and _only_ties(b, gap.b0, gap.b1) and not _tie(a, gap.a1) and gap.a1 - gap.a0 > 1:
+        return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
+    if says == (False, True) and _only_ties(a, gap.a0, gap.a1) and not _tie(b, gap.b1) and gap.b1 - gap.b0 > 1:
+        return [Gap(gap.a0, gap.a0, gap.b0, gap.b1), Gap(gap.a0, gap.a1, gap.b1, gap.b1)]
+    return [gap]
+
+
+def _only_ties(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    return first < stop and all(t.norm in PREPOSITIONS or t.norm in ARTICLES for t in tokens[first:stop])
+
+
+def _faced(
+    gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases
+) -> list[tuple[Gap, bool]]:
+    """Parts whose words face each other, each with its phrases, and what lies between them (False)."""
+    if gap.a1 - gap.a0 < 2 and gap.b1 - gap.b0 < 2:
+        return [(gap, False)]
+    pairs = [f for f in facing(a, b, gap.a0, gap.a1, gap.b0, gap.b1) if f.worth >= EVIDENCE]
+    if not pairs:
+        return [(gap, False)]
+    groups: list[Gap] = []
+    for pair in pairs:
+        a0, a1 = _around(phrases_a, pair.a0, pair.a1, gap.a0, gap.a1)
+        b0, b1 = _around(phrases_b, pair.b0, pair.b1, gap.b0, gap.b1)
+        while groups and (groups[-1].a1 > a0 or groups[-1].b1 > b0):
+            last = groups.pop()
+            a0, a1, b0, b1 = min(last.a0, a0), max(last.a1, a1), min(last.b0, b0), max(last.b1, b1)
+        groups.append(Gap(a0, a1, b0, b1))
+    return _with_rests(gap, groups, a, b, phrases_a, phrases_b)
+
+
+def _around(found: Phrases, first: int, stop: int, least: int, most: int) -> tuple[int, int]:
+    """The phrases that hold the words first:stop, as far as they lie in least:most."""
+    starts = found[1]
+    last = stop - 1
+    while stop < most and starts[stop] == starts[last]:
+        stop += 1
+    return max(least, starts[first]), stop
+
+
+def _with_rests(
+    gap: Gap, groups: list[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases
+) -> list[tuple[Gap, bool]]:
+    """The groups in their order with what lies between them; a rest that says nothing by itself goes with a neighbour."""
+    parts: list[tuple[Gap, bool]] = []
+    a0, b0 = gap.a0, gap.b0
+    for k, group in enumerate([*groups, Gap(gap.a1, gap.a1, gap.b1, gap.b1)]):
+        rest = Gap(a0, group.a0, b0, group.b0)
+        a0, b0 = group.a1, group.b1
+        last = k == len(groups)
+        if rest.a0 < rest.a1 or rest.b0 < rest.b1:
+            to = _belongs(rest, parts[-1][0] if parts else None, None if last else group, a, b, phrases_a, phrases_b)
+            if to == "left":
+                parts[-1] = (_union(parts[-1][0], rest), True)
+            elif to == "right":
+                group = _union(rest, group)
+            else:
+                parts.append((rest, False))
+        if not last:
+            parts.append((group, True))
+    return parts
+
+
+def _union(one: Gap, other: Gap) -> Gap:
+    return Gap(one.a0, other.a1, one.b0, other.b1)
+
+
+def _belongs(
+    rest: Gap,
+    left: Gap | None,
+    right: Gap | None,
+    a: Sequence[Token],
+    b: Sequence[Token],
+    phrases_a: Phrases,
+    phrases_b: Phrases,
+) -> str:
+    """To which neighbour a rest goes: 'left', 'right', or '' where it stands for itself."""
+    says_a, says_b = has_content(a[rest.a0 : rest.a1]), has_content(b[rest.b0 : rest.b1])
+    if says_a and says_b:
+        return ""
+    on_a = says_a or (not says_b and rest.a0 < rest.a1)
+    tokens, found, first, stop = (a, phrases_a, rest.a0, rest.a1) if on_a else (b, phrases_b, rest.b0, rest.b1)
+    if not says_a and not says_b:
+        if rest.a0 < rest.a1 and rest.b0 < rest.b1:
+            return "left" if left else "right" if right else ""
+        if not any(found[0][k] == VP for k in range(first, stop)):
+            return ""
+    kind = found[0][first]
+    if kind == NP and left is not None and (phrases_a[0][left.a1 - 1] if on_a else phrases_b[0][left.b1 - 1]) == VP:
+        return "left"
+    if kind == NP and right is not None and tokens[stop].norm == "of":
+        return "right"
+    if kind == VP:
+        return "right" if right is not None else "left" if left is not None else ""
+    return ""
+
+
+def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other
+    goes with the part that has more words.
+    """
+    i = next((k for k in range(gap.a0, gap.a1 - 1) if _stops(a, k)), None)
+    j = next((k for k in range(gap.b0, gap.b1 - 1) if _stops(b, k)), None)
+    if i is None and j is None:
+        return [gap]
+    if i is not None and j is not None:
+        first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
+    elif i is not None:
+        border = gap.b1 if 2 * (i - gap.a0) >= gap.a1 - gap.a0 else gap.b0
+        first, rest = Gap(gap.a0, i, gap.b0, border), Gap(i + 1, gap.a1, border, gap.b1)
+    else:
+        assert j is not None
+        border = gap.a1 if 2 * (j - gap.b0) >= gap.b1 - gap.b0 else gap.a0
+        first, rest = Gap(gap.a0, border, gap.b0, j), Gap(border, gap.a1, j + 1, gap.b1)
+    return [first, *_cut_at_stops(rest, a, b)]
+
+
+def _stops(tokens: Sequence[Token], k: int) -> bool:
+    """The end of a sentence, not the point of 'v.' or 'J.'; or a place where words were taken out."""
+    return tokens[k].norm == WALL or (tokens[k].surface in STOPS and not (k and len(tokens[k - 1].surface) == 1))
+
+
+def _cut_at_joint(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """Where both sides have a joint (a pause, 'and') and at least one half says something on both sides."""
+    for i in range(gap.a0, gap.a1):
+        for j in range(gap.b0, gap.b1):
+            if a[i].norm == b[j].norm and a[i].norm in {"and", "but"} or (a[i].norm in PAUSES and b[j].norm in PAUSES):
+                halves = [Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)]
+                if any(whole(h, a, b) for h in halves) and all(_says(h, a, b) for h in halves):
+                    return halves
+    return [gap]
+
+
+def _says(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    return has_content(a[gap.a0 : gap.a1]) or has_content(b[gap.b0 : gap.b1])
+
+
+def _cut_at_name(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """Part of a name beside the rest of it.
+
+    'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes.
+    """
+    if not whole(gap, a, b):
+        return [gap]
+    shared_after = gap.a1 < len(a) and gap.b1 < len(b) and a[gap.a1].is_capital and b[gap.b1].is_capital
+    if shared_after:
+        i, j = _capitals_back(a, gap.a0, gap.a1), _capitals_back(b, gap.b0, gap.b1)
+        if (i < gap.a1) != (j < gap.b1) or (i > gap.a0 and j > gap.b0 and i < gap.a1):
+            rest, part = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
+            if whole(rest, a, b):
+                return [rest, part]
+    i, j = _capitals_on(a, gap.a0, gap.a1), _capitals_on(b, gap.b0, gap.b1)
+    if (i > gap.a0) != (j > gap.b0) and gap.a0 and gap.b0:
+        part, rest = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
+        if whole(rest, a, b):
+            return [part, rest]
+    return [gap]
+
+
+def _capitals_back(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a run of capitalised words that ends the stretch begins."""
+    while stop > start and tokens[stop - 1].is_capital:
+        stop -= 1
+    return stop
+
+
+def _capitals_on(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a run of capitalised words that begins the stretch ends."""
+    while start < stop and tokens[start].is_capital:
+        start += 1
+    return start
+
+
+def _cut_at_tail(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """'in the valley after' / 'following': a detail on one side, then another preposition on both."""
+    sides = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
+    if sides == (True, False) and gap.a1 - gap.a0 > 2 and gap.b1 > gap.b0 and _tie(a, gap.a1) and _tie(b, gap.b1):
+        return [Gap(gap.a0, gap.a1 - 1, gap.b0, gap.b0), Gap(gap.a1 - 1, gap.a1, gap.b0, gap.b1)]
+    if sides == (False, True) and gap.b1 - gap.b0 > 2 and gap.a1 > gap.a0 and _tie(a, gap.a1) and _tie(b, gap.b1):
+        return [Gap(gap.a0, gap.a0, gap.b0, gap.b1 - 1), Gap(gap.a0, gap.a1, gap.b1 - 1, gap.b1)]
+    return [gap]
+
+
+def _tie(tokens: Sequence[Token], stop: int) -> bool:
+    """A preposition, perhaps with an article, ends the stretch."""
+    word = tokens[stop - 1].norm
+    return (tokens[stop - 2].norm if word in ARTICLES and stop > 1 else word) in _PREPOSITIONS

@@ -1,0 +1,156 @@
+"""Cuts a list of tokens into light phrases: noun groups, groups with a preposition, verb groups, joints.
+
+A guess by closed classes, endings and the classes of the list of equivalents; good enough to say where one change may end
+and another begin, and for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from variorum.words import FUNCTION_WORDS, Token, classes, figure, lemma
+
+#: Kinds of phrase: with a preposition, noun group, verb group, adverb, joint of clauses, mark.
+PP, NP, VP, ADV, TIE, MARK = "pp", "np", "vp", "adv", "tie", "mark"
+
+ARTICLES = frozenset({"the", "a", "an"})
+DETERMINERS = ARTICLES | frozenset(
+    "this these those his her its their our my your some any each every no another all both such other many more most few"
+    " several last next own less".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for with from into onto upon over under above below between among amid through during before after since"
+    " until till against about around across along within without toward towards off via per as than like following despite"
+    " including regarding concerning near inside outside beside behind beyond throughout".split()
+)
+AUXILIARIES = frozenset(
+    "am is are was were be been being have has had having do does did will would shall should can could may might must ought"
+    " cannot".split()
+)
+_PRONOUNS = frozenset(
+    "i me mine we us ours you yours he him hers she it they them theirs oneself himself herself itself themselves ourselves"
+    " myself yourself who whom which that whoever what".split()
+)
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "where"})
+_TIES = frozenset(
+    "and but or nor if because although though while whereas unless when whether why how so yet however therefore thus"
+    " meanwhile moreover furthermore".split()
+)
+_ADVERBS = frozenset(
+    "also too very further just only even still again once ever never already here there then now soon often always"
+    " sometimes perhaps maybe almost nearly later earlier ago away together not up down out back".split()
+)
+_LY_NOUNS = frozenset(
+    "family assembly ally supply reply rally fly july italy monopoly anomaly bully belly jelly friendly early daily weekly"
+    " monthly yearly likely unlikely elderly costly deadly only lovely lonely holy ugly silly".split()
+)
+_ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ian", "ish", "ese", "ary")
+
+
+def phrases(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    """By token: the kind of its phrase, and the index of the first token of its phrase."""
+    kinds: list[str] = []
+    starts: list[int] = []
+    words: list[str] = []
+    kind, start = "", 0
+    for k, token in enumerate(tokens):
+        word = _class(token, words[-1] if words else "", tokens[k + 1] if k + 1 < len(tokens) else None)
+        phrase, goes_on = _phrase(word, kind, words)
+        if not goes_on:
+            kind, start = phrase, k
+        elif kind == ADV:
+            kind = phrase
+            kinds[start:] = [kind] * (k - start)
+        words.append(word)
+        kinds.append(kind)
+        starts.append(start)
+    return kinds, starts
+
+
+def _phrase(word: str, kind: str, words: list[str]) -> tuple[str, bool]:
+    """The kind of phrase that a word of this class makes or goes on with, and whether it goes on with the open one."""
+    before = words[-1] if words else ""
+    if word == "mark":
+        return MARK, False
+    if word == "tie":
+        return TIE, False
+    if word == "prep":
+        return PP, kind == PP and before == "prep"
+    if word == "pron":
+        return NP, kind == PP and before == "prep"
+    if word in {"aux", "verb", "inf"}:
+        return VP, kind in {VP, ADV} and not (word == "aux" and before == "verb")
+    if word == "adv":
+        if kind == VP and before in {"aux", "inf"}:
+            return VP, True
+        return ADV, kind == ADV
+    # what a noun group is made of
+    if kind == VP and word == "adj" and before in {"aux", "adv"}:
+        return VP, True
+    if kind == ADV and word in {"adj", "num"}:
+        return NP, True
+    goes_on = kind in {NP, PP} and before != "pron" and not (word == "det" and before not in {"prep", "det", "adv", "num"})
+    return (kind if goes_on else NP), goes_on
+
+
+def _class(token: Token, before: str, after: Token | None) -> str:
+    norm = token.norm
+    if norm == "'s":
+        return "gen"
+    if not token.is_word:
+        return "mark"
+    if norm in AUXILIARIES or norm.endswith("n't") or norm in {"not", "never"}:
+        return "aux"
+    if norm == "to":
+        return "inf" if after is not None and not after.is_capital and _base_verb(after.norm) else "prep"
+    if norm == "yet" and before == "aux":
+        return "adv"
+    if norm in _TIES or norm in RELATIVES:
+        return "tie"
+    if norm in PREPOSITIONS:
+        return "prep"
+    if norm in DETERMINERS:
+        return "det"
+    if norm in _PRONOUNS:
+        return "pron"
+    if figure(norm) is not None:
+        return "num"
+    if token.is_capital and norm not in FUNCTION_WORDS and before:
+        return "noun"
+    return _open_class(norm, before, "" if after is None else after.norm)
+
+
+@lru_cache(100_000)
+def _base_verb(norm: str) -> bool:
+    if norm in {"be", "have", "do"}:
+        return True
+    found = classes(norm)
+    return norm not in FUNCTION_WORDS and norm.isalpha() and lemma(norm) == norm and ("verb" in found or not found)
+
+
+@lru_cache(200_000)
+def _open_class(norm: str, before: str, after: str) -> str:
+    """verb, noun, adj or adv, by ending, list and neighbours."""
+    if before != "det" and norm in _ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS):
+        return "adv"
+    known, base = classes(norm), lemma(norm)
+    inflected = base != norm
+    if before in {"inf", "pron"} and ("verb" in known or not known):
+        return "verb"
+    if before == "aux":
+        return "verb" if norm.endswith(("ed", "ing", "en")) or ("verb" in known and "adjective" not in known) else "adj"
+    if before in {"det", "gen", "adj", "num"}:
+        return "adj" if norm.endswith(("ed", "ing", *_ADJECTIVE_ENDINGS)) or known == {"adjective"} else "noun"
+    if norm.endswith("ing") and inflected:
+        return "verb" if "noun" not in known else "noun"
+    if norm.endswith("ed") and inflected:
+        return "verb"
+    if "verb" in known and (inflected or before != "prep"):
+        if "noun" not in known or (inflected and not norm.endswith("s")):
+            return "verb"
+        if before in {"noun", "tie"} and (after in DETERMINERS or after in _PRONOUNS or after == "to"):
+            return "verb"
+    if "adjective" in known and "noun" not in known or norm.endswith(_ADJECTIVE_ENDINGS) and "noun" not in known:
+        return "adj"
+    return "noun"
