@@ -5,44 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from variorum.annotate.found import Found
-from variorum.model import Span, Story
+from variorum.annotate.sides import Sides
+from variorum.model import Span
 from variorum.words import Token, tokenise
 
 #: No reading is widened over more words than this: longer ones are hard to read beside each other.
 _LONGEST = 8
 
 
-def common(story: Story, found: Sequence[Found]) -> list[Found]:
-    """The findings, those of one kind and passage that overlap by half in the first carrier widened to the same words
+def common(sides: Sides, found: Sequence[Found]) -> list[Found]:
+    """The findings, those of one kind and passage that overlap by half in the speaker's text widened to the same words
     there. Only equal words are taken in, so that a widened reading says nothing that its witness does not have there.
     """
     result = list(found)
     alike: dict[tuple[str, str], dict[Span, list[int]]] = defaultdict(lambda: defaultdict(list))
     for k, one in enumerate(result):
         finding = one.finding
-        if one.at is None and len(finding.a) == 1 == len(finding.b):
+        if one.at is None and not one.whole and len(finding.a) == 1 == len(finding.b):
             alike[one.passage.id, finding.rule][finding.a[0]].append(k)
     for extents in alike.values():
-        for one_span, two_span in combinations(sorted(extents), 2):
-            _join(story, result, extents, one_span, two_span)
+        spans = sorted(extents)
+        for k, one_span in enumerate(spans):
+            for two_span in spans[k + 1 :]:
+                if two_span[0] >= one_span[1]:
+                    break
+                _join(sides, result, extents, one_span, two_span)
     return result
 
 
-def _join(story: Story, result: list[Found], extents: dict[Span, list[int]], one: Span, two: Span) -> None:
+def _join(sides: Sides, result: list[Found], extents: dict[Span, list[int]], one: Span, two: Span) -> None:
     """Widen all findings of two extents to their union, if every one of them can be."""
     whole = _union(one, two)
+    if whole is None or not extents[one] or not extents[two]:
+        return
     indices = [*extents[one], *extents[two]]
-    others = {result[k].other for k in indices}
-    if whole is None or len(others) < len(indices) or not extents[one] or not extents[two]:
+    if len({result[k].other for k in indices}) < len(indices):
         return
-    if len(_words(_text(story, result[indices[0]].first), *whole)) > _LONGEST:
+    if len(_words(_text(sides, result[indices[0]].first), *whole)) > _LONGEST:
         return
-    wide = [w for k in indices if (w := _widened(story, result[k], whole)) is not None]
-    if len(wide) < len(indices):
-        return
+    wide: list[Found] = []
+    for k in indices:
+        widened = _widened(sides, result[k], whole)
+        if widened is None:
+            return
+        wide.append(widened)
     for k, widened in zip(indices, wide, strict=True):
         result[k] = widened
     extents[one], extents[two] = [], []
@@ -57,12 +65,12 @@ def _union(one: Span, two: Span) -> Span | None:
     return min(one[0], two[0]), max(one[1], two[1])
 
 
-def _widened(story: Story, one: Found, whole: Span) -> Found | None:
+def _widened(sides: Sides, one: Found, whole: Span) -> Found | None:
     """The finding over ``whole`` in the first carrier, or None where the other has not the same words beside its reading."""
-    first, other = _text(story, one.first), _text(story, one.other)
+    first, other = _text(sides, one.first), _text(sides, one.other)
     (a0, a1), (b0, b1) = one.finding.a[0], one.finding.b[0]
     left, right = _words(first, whole[0], a0), _words(first, a1, whole[1])
-    before, after = _beside(story, one, b0, b1)
+    before, after = _beside(sides, one, b0, b1)
     before = before[len(before) - len(left) :] if left else ()
     after = after[: len(right)]
     if _norms(before) != _norms(left) or _norms(after) != _norms(right):
@@ -75,9 +83,9 @@ def _widened(story: Story, one: Found, whole: Span) -> Found | None:
     return replace(one, finding=finding)
 
 
-def _beside(story: Story, one: Found, start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _beside(sides: Sides, one: Found, start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The words of the other's passage before and behind its reading, in the sentence of the reading."""
-    witness = story.version(one.other).witness
+    witness = sides.witnesses[one.other]
     for index in one.passage.of(one.other):
         segment = witness.segments[index]
         if segment.start <= start and end <= segment.end:
@@ -94,5 +102,5 @@ def _norms(tokens: Sequence[Token]) -> list[str]:
     return [t.norm for t in tokens]
 
 
-def _text(story: Story, siglum: str) -> str:
-    return story.version(siglum).witness.text
+def _text(sides: Sides, siglum: str) -> str:
+    return sides.witnesses[siglum].text

@@ -3,193 +3,193 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from variorum.annotate.counterpart import counterpart
+from variorum.annotate.counterpart import Counterparts
 from variorum.annotate.extents import common
 from variorum.annotate.found import Found
+from variorum.annotate.readings import readings_alone, readings_differing, readings_moved
 from variorum.annotate.runs import together
-from variorum.model import NOTE_KINDS, Collation, Note, Passage, Place, Reading, Span, Story
+from variorum.annotate.sides import Sides
+from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
 from variorum.words import tokenise
 
-_JOIN = " … "
+#: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
+_EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged", "merged": "split"}
+_WHOLE_PASSAGES = frozenset({"moved", "split", "merged"})
+#: So many words before and behind a place tell it from another where the same is to be said.
+_AROUND = 4
 
 
-def fold(collation: Collation, found: Iterable[Found]) -> tuple[Note, ...]:
-    """One note for each kind and place in the first carrier; its readings hold the sigla that agree.
+def fold(collation: Collation, found: Iterable[Found], sides: Sides) -> tuple[Note, ...]:
+    """One note for each kind and place in the witness that speaks for a passage; its readings hold the sigla that agree.
 
     A witness that carries the passage and differs there in another extent, or words it otherwise in a way that is not
-    noted, stands in no reading of this note.
+    noted, stands in no reading of this note. Cost grows with the number of readings, not with that of pairs of findings.
     """
-    everything = together(collation.story, common(collation.story, list(found)))
+    everything = together(sides, common(sides, list(found)))
     gathered: dict[tuple[object, ...], list[Found]] = {}
     times: Counter[tuple[object, ...]] = Counter()
     for one in everything:
         finding = one.finding
-        # where nothing stands in the first carrier, another wording at the same place is the same note
+        # where nothing stands in the speaker's text, another wording at the same place is the same note
         key = (one.passage.id, finding.kind, finding.a, finding.a_at if not finding.a else 0, finding.rule.split("/")[1])
         times[*key, one.other] += 1  # what one witness has twice at a place are two notes
         gathered.setdefault((*key, times[*key, one.other]), []).append(one)
     order = {passage.id: k for k, passage in enumerate(collation.passages)}
-    drafts = [_draft(collation, group, everything) for group in gathered.values()]
-    drafts.sort(key=lambda n: (order[n.passage], _position(n, collation.story), NOTE_KINDS.index(n.kind), n.rule, n.id))
-    return _distinct(drafts)
-
-
-def _draft(collation: Collation, group: list[Found], everything: list[Found]) -> Note:
-    story, passage = collation.story, group[0].passage
-    if group[0].at is not None:
-        readings = _readings_alone(story, group)
-    else:
-        readings = _readings(story, group, _agreeing(group, everything))
-    finding = max((g.finding for g in group), key=lambda f: (f.salience, f.confidence))
-    summary = _summary(story, group, readings)
-    confidence = round(finding.confidence * (0.85 if 0 < passage.score < 0.3 else 1.0), 2)
-    evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
-    return Note(
-        _identify(finding.kind, readings, _context(story, passage)),
-        finding.kind,
-        finding.salience,
-        confidence,
-        passage.id,
-        finding.rule,
-        readings,
-        summary,
-        evidence,
+    differing, counterparts = _Differing(everything), Counterparts(sides)
+    drafts = [_draft(group, sides, differing, counterparts) for group in gathered.values()]
+    notes = _named(drafts)
+    return tuple(
+        sorted(notes, key=lambda n: (order[n.passage], _position(n, sides.places), NOTE_KINDS.index(n.kind), n.rule, n.id))
     )
 
 
-def _agreeing(group: list[Found], everything: list[Found]) -> list[str]:
-    """The other carriers that have the first carrier's words at this place: nothing is found there between them."""
-    passage, here = group[0].passage, group[0].finding
-    differing = {g.other for g in group}
-    for one in everything:
-        if one.passage.id == passage.id and one.at is None and _touch(one.finding, here):
-            differing.add(one.other)
-    return [s for s in passage.sigla[1:] if s not in differing]
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A note whose id may still be another's: ``place`` is where it stands in the speaker's text."""
+
+    note: Note
+    place: tuple[str, int]
 
 
-def _touch(one: Finding, other: Finding) -> bool:
-    if one.kind in {"moved", "split", "merged"} or other.kind in {"moved", "split", "merged"}:
-        return one.kind == other.kind
-    spans = one.a or ((one.a_at, one.a_at),)
-    others = other.a or ((other.a_at, other.a_at),)
-    return any(s <= f and t <= e for s, e in spans for t, f in others)
+def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts) -> _Draft:
+    group = sorted(group, key=lambda one: sides.places[one.other])
+    passage, first, here = group[0].passage, group[0].first, group[0].finding
+    if group[0].at is not None:
+        readings = readings_alone(sides, group)
+    elif group[0].run:
+        readings = readings_moved(sides, group)
+    else:
+        agreeing = [] if group[0].whole else differing.agreeing(group)
+        readings = readings_differing(sides, group, agreeing, counterparts)
+    # of several, the same one whichever comes first in the story
+    finding = max((one.finding for one in group), key=lambda f: (f.salience, f.confidence, f.summary, str(f.evidence)))
+    confidence = round(finding.confidence * (0.85 if 0 < passage.score < 0.3 else 1.0), 2)
+    evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
+    kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
+    around = "" if group[0].whole else _around(sides, passage, first, here)
+    name = _identify(finding.kind, [_words(sides, reading) for reading in readings], around)
+    summary = _summary(group, readings, sides)
+    note = Note(name, kind, finding.salience, confidence, passage.id, rule, readings, summary, evidence)
+    return _Draft(note, (passage.id, here.a[0][0] if here.a else here.a_at))
 
 
-def _readings(story: Story, group: list[Found], agreeing: list[str]) -> tuple[Reading, ...]:
-    finding, first = group[0].finding, group[0].first
-    places = [(first, finding.a, finding.a_at)]
-    for siglum in agreeing:
-        spans, at = counterpart(story, group[0].passage, first, siglum, finding.a, finding.a_at)
-        if _wording(story, siglum, spans) == _wording(story, first, finding.a):
-            places.append((siglum, spans, at))
-    readings = [_reading(story, places, finding.a)]
-    wordings: dict[tuple[str, ...], list[tuple[str, tuple[Span, ...], int]]] = {}
-    for one in group:
-        key = _wording(story, one.other, one.finding.b)
-        wordings.setdefault(key, []).append((one.other, one.finding.b, one.finding.b_at))
-    readings += [_reading(story, places, places[0][1]) for places in wordings.values()]
-    return tuple(readings)
+class _Differing:
+    """Which carriers differ from the speaker of a passage at a place: looked up by the places, not by the findings."""
 
+    def __init__(self, everything: Sequence[Found]) -> None:
+        self._whole: dict[tuple[str, str], set[str]] = {}
+        extents: dict[str, dict[Span, set[str]]] = {}
+        for one in everything:
+            if one.at is not None or one.whole:
+                continue
+            if one.finding.kind in _WHOLE_PASSAGES:
+                self._whole.setdefault((one.passage.id, one.finding.kind), set()).add(one.other)
+                continue
+            for extent in _extents(one.finding):
+                extents.setdefault(one.passage.id, {}).setdefault(extent, set()).add(one.other)
+        self._extents = {name: sorted(held.items(), key=lambda item: item[0]) for name, held in extents.items()}
 
-def _readings_alone(story: Story, group: list[Found]) -> tuple[Reading, ...]:
-    """Carriers by their wording, then all that lack the passage."""
-    passage = group[0].passage
-    wordings: dict[tuple[str, ...], list[tuple[str, tuple[Span, ...], int]]] = {}
-    for siglum in passage.sigla:
-        witness = story.version(siglum).witness
-        spans = _runs([(witness.segments[i].start, witness.segments[i].end) for i in passage.of(siglum)], witness.text)
-        wordings.setdefault(_wording(story, siglum, spans), []).append((siglum, spans, spans[0][0]))
-    readings = [_reading(story, places, places[0][1]) for places in wordings.values()]
-    missing = tuple(g.other for g in group)
-    places = tuple(Place(g.other, g.at or 0, g.at or 0) for g in group)
-    readings.append(Reading(missing, None, (), places))
-    return tuple(readings)
-
-
-def _wording(story: Story, siglum: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """What is compared of a reading: its words, whatever the shape of marks."""
-    text = story.version(siglum).witness.text
-    return tuple(t.norm for s, e in spans for t in tokenise(text, s, e))
-
-
-def _runs(spans: list[Span], text: str) -> tuple[Span, ...]:
-    """Spans with nothing but white space between them as one."""
-    runs: list[Span] = []
-    for start, end in spans:
-        if runs and not text[runs[-1][1] : start].strip():
-            runs[-1] = (runs[-1][0], end)
+    def agreeing(self, group: Sequence[Found]) -> list[str]:
+        """The other carriers that have the speaker's words at this place: nothing is found there between them."""
+        passage, first, here = group[0].passage, group[0].first, group[0].finding
+        differing = {first, *(one.other for one in group)}
+        if here.kind in _WHOLE_PASSAGES:
+            differing |= self._whole.get((passage.id, here.kind), set())
         else:
-            runs.append((start, end))
-    return tuple(runs)
+            held = self._extents.get(passage.id, [])
+            for start, end in _extents(here):
+                for (s, e), others in held[: bisect_right(held, end, key=lambda item: item[0][0])]:
+                    if start <= e and s <= end:
+                        differing |= others
+        return [siglum for siglum in passage.sigla if siglum not in differing]
 
 
-def _reading(story: Story, places: list[tuple[str, tuple[Span, ...], int]], spans: tuple[Span, ...]) -> Reading:
-    sigla = tuple(siglum for siglum, _, _ in places)
-    if not spans:
-        return Reading(sigla, None, (), tuple(Place(siglum, at, at) for siglum, _, at in places))
-    text = story.version(sigla[0]).witness.text
-    joined = _JOIN.join(text[s:e] for s, e in spans)
-    return Reading(sigla, joined, tuple(Place(siglum, s, e) for siglum, held, _ in places for s, e in held))
+def _extents(finding: Finding) -> tuple[Span, ...]:
+    return finding.a or ((finding.a_at, finding.a_at),)
 
 
-def _summary(story: Story, group: list[Found], readings: tuple[Reading, ...]) -> str:
+def _told_of_base(finding: Finding, group: Sequence[Found], readings: tuple[Reading, ...], sides: Sides) -> tuple[str, str]:
+    """Kind and rule as the base sees it, or the foremost witness of the note where the base has no part in it."""
+    other = _EITHER_WAY.get(finding.kind)
+    foremost = min((s for r in readings for s in r.sigla), key=sides.places.__getitem__)
+    if other is None or foremost not in {one.other for one in group}:
+        return finding.kind, finding.rule
+    return other, other + finding.rule.removeprefix(finding.kind)
+
+
+def _summary(group: list[Found], readings: tuple[Reading, ...], sides: Sides) -> str:
     """What is said, of the sigla it is true of: where something else holds between others, one sentence for each."""
     passage, first = group[0].passage, group[0].first
-    alone = group[0].at is not None
-    here = set(passage.sigla) if alone else {s for r in readings if first in r.sigla for s in r.sigla}
+    if group[0].at is not None:
+        here = set(passage.sigla)
+    elif group[0].run:
+        here = set(passage.sigla) - {one.other for one in group}
+    else:
+        here = {s for r in readings if first in r.sigla for s in r.sigla}
     said: dict[str, set[str]] = {}
     for one in group:
         said.setdefault(one.finding.summary, set()).add(one.other)
     sentences = []
     for summary, there in said.items():
-        a, b = _listed(story, here), _listed(story, there)
+        a, b = _listed(sides, here), _listed(sides, there)
         if group[0].swap:
             a, b = b, a
         sentences.append(summary.replace("{a}", a).replace("{b}", b))
     return " ".join(sentences)
 
 
-def _listed(story: Story, held: set[str]) -> str:
+def _listed(sides: Sides, held: set[str]) -> str:
     """'A', 'B and C', 'B, C and D', in the story's order."""
-    sigla = [s for s in story.sigla if s in held]
+    sigla = sorted(held, key=sides.places.__getitem__)
     if len(sigla) < 2:
         return "".join(sigla)
     return f"{', '.join(sigla[:-1])} and {sigla[-1]}"
 
 
-def _context(story: Story, passage: Passage) -> str:
-    """The sentences around, in the first witness that carries them."""
-    witness = story.version(passage.sigla[0]).witness
-    return " ".join(" ".join(witness.said(witness.segments[i]).split()) for i in passage.of(passage.sigla[0]))
+def _around(sides: Sides, passage: Passage, first: str, finding: Finding) -> str:
+    """A few words of the passage before and behind the place, as they stand in the speaker's text."""
+    tokens = sides.of(passage, first).tokens
+    start, end = (finding.a[0][0], finding.a[-1][1]) if finding.a else (finding.a_at, finding.a_at)
+    before = [t.norm for t in tokens if t.end <= start and t.is_word][-_AROUND:]
+    after = [t.norm for t in tokens if t.start >= end and t.is_word][:_AROUND]
+    return " ".join([*before, "\x1e", *after])
 
 
-def _identify(kind: str, readings: tuple[Reading, ...], context: str) -> str:
-    """An id made of what the note says and of the sentences around, not of where they stand."""
-    said = sorted(r.text or "" for r in readings)
-    return "n-" + hashlib.sha256("\x1f".join([kind, context, *said]).encode()).hexdigest()[:8]
+def _words(sides: Sides, reading: Reading) -> str:
+    """What a reading says, whatever the shape of its marks: equal in all its witnesses."""
+    if reading.text is None:
+        return ""
+    siglum = reading.sigla[0]
+    text = sides.witnesses[siglum].text
+    pieces = [tokenise(text, p.start, p.end) for p in reading.spans if p.siglum == siglum]
+    return " … ".join(" ".join(t.norm for t in piece) for piece in pieces)
 
 
-def _position(note: Note, story: Story) -> tuple[int, int]:
+def _identify(kind: str, said: Sequence[str], around: str) -> str:
+    """An id made of what the note says and of the words around, not of where they stand, nor of what is the base."""
+    matter = min(kind, _EITHER_WAY.get(kind, kind))
+    parts = "\x1f".join([matter, around, *sorted(said)])
+    return "n-" + hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _position(note: Note, places: dict[str, int]) -> tuple[int, int]:
     """Where a note stands in the first witness of its passage, by the earliest of its places there."""
-    for rank, siglum in enumerate(story.sigla):
-        starts = [p.start for r in note.readings for p in (*r.spans, *r.at) if p.siglum == siglum]
-        if starts:
-            return rank, min(starts)
-    return len(story.sigla), 0
+    starts = ((places[p.siglum], p.start) for r in note.readings for p in (*r.spans, *r.at))
+    return min(starts, default=(len(places), 0))
 
 
-def _distinct(notes: list[Note]) -> tuple[Note, ...]:
-    """Two notes that say the same in the same sentences get a counter."""
-    seen: dict[str, int] = {}
-    result = []
-    for note in notes:
-        seen[note.id] = count = seen.get(note.id, 0) + 1
-        if count > 1:
-            note = Note(f"{note.id}-{count}", note.kind, note.salience, note.confidence, note.passage, note.rule,
-                        note.readings, note.summary, note.evidence, note.editor)  # fmt: skip
-        result.append(note)
-    return tuple(result)
+def _named(drafts: Sequence[_Draft]) -> list[Note]:
+    """Notes that say the same between the same words get a counter, in the order of the speaker's text."""
+    seen: Counter[str] = Counter()
+    notes = []
+    for draft in sorted(drafts, key=lambda d: (d.note.id, d.place, d.note.rule)):
+        note = draft.note
+        seen[note.id] += 1
+        notes.append(replace(note, id=f"{note.id}-{seen[note.id]}") if seen[note.id] > 1 else note)
+    return notes

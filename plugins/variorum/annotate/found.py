@@ -10,10 +10,11 @@ from variorum.notes import Finding
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding between the first carrier of a passage and another witness.
+    """A finding between the carrier that speaks for a passage (``first``) and another witness.
 
     For a passage that ``other`` lacks, ``at`` is where it would stand there. ``swap``: the finding speaks of the carrier
-    as {b}, since the base is among those that lack it.
+    as {b}, since the base is among those that lack it. ``run``: the passages that moved together, this one first.
+    ``whole``: it is said of two whole texts, and hangs on the passage only to stand somewhere.
     """
 
     passage: Passage
@@ -22,3 +23,5 @@ class Found:
     finding: Finding
     at: int | None = None
     swap: bool = False
+    run: tuple[Passage, ...] = ()
+    whole: bool = False

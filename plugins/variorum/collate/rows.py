@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
@@ -38,13 +38,18 @@ def joining_order(story: Story) -> list[Version]:
     )
 
 
-def rank(witness: Witness, said: str) -> tuple[str, int, str]:
-    """Which of the carriers of a passage speaks for it (the least): the earliest dated, of those the longest wording.
+def speaker(passage: Passage, witnesses: Mapping[str, Witness]) -> str:
+    """The one of the witnesses that speaks for a passage: of its carriers the earliest dated, of those the longest wording.
 
-    It rests on nothing but this passage: not on the base, nor on the rest of the text, nor on how many others there are.
+    It rests on nothing but this passage: not on the base, nor on the rest of the texts, nor on how many there are.
     """
+    carriers = [held for held in passage.segments if held[0] in witnesses]
+    return min(carriers, key=lambda held: _rank(witnesses[held[0]], said_in(witnesses[held[0]], held[1])))[0]
+
+
+def _rank(witness: Witness, said: str) -> tuple[str, int, str, str]:
     meta = witness.meta
-    return meta.published or meta.updated or meta.captured or "~", -len(said), said
+    return meta.published or meta.updated or meta.captured or "~", -len(said), said, witness.sha256
 
 
 def said_in(witness: Witness, indices: Sequence[int]) -> str:
@@ -130,7 +135,7 @@ def _named(rows: Sequence[Row], moved: Sequence[bool], story: Story) -> tuple[Pa
         held = tuple((s, tuple(row.segments[s])) for s in sorted(row.segments, key=places.__getitem__))
         texts = [said_in(witnesses[s], indices) for s, indices in held]
         score = round(sum(row.scores) / len(row.scores), 3) if row.scores else 0.0
-        speaker = min(range(len(held)), key=lambda n: rank(witnesses[held[n][0]], texts[n]))
+        speaker = min(range(len(held)), key=lambda n: _rank(witnesses[held[n][0]], texts[n]))
         name = "p-" + hashlib.sha256(texts[speaker].encode("utf-8", "surrogatepass")).hexdigest()[:8]
         witness = witnesses[held[speaker][0]]
         alike.setdefault(name, []).append(((witness.sha256, witness.path, held[speaker][1]), k))

@@ -1,0 +1,110 @@
+"""The sides of passages: what each witness has there, which of them speaks for all, who stands in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+
+import numpy as np
+
+from variorum.collate.rows import speaker
+from variorum.model import Collation, Passage, SegmentKind, Story
+from variorum.notes import Side, speaks_english
+from variorum.notes.quoted import quotations
+from variorum.words import FUNCTION_WORDS, tokenise
+
+
+class Sides:
+    """Makes the sides of passages; what is asked of a whole text is asked once."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        #: Places of the sigla in the order of the story.
+        self.places = {siglum: k for k, siglum in enumerate(story.sigla)}
+        self.witnesses = {v.siglum: v.witness for v in story.versions}
+        self._proper = {v.siglum: _proper(v.witness.text) for v in story.versions}
+        self.english = {v.siglum: speaks_english(v.witness.meta.language, v.witness.text) for v in story.versions}
+        self._made: dict[tuple[str, str], Side] = {}
+        self._speakers: dict[str, str] = {}
+
+    def kind(self, passage: Passage) -> SegmentKind:
+        siglum, indices = passage.segments[0]
+        return self.witnesses[siglum].segments[indices[0]].kind
+
+    def speaker(self, passage: Passage, among: Collection[str] = ()) -> str:
+        """The carrier with which the others are compared, whichever is the base; of some carriers only, where given."""
+        if among:
+            return speaker(passage, {siglum: self.witnesses[siglum] for siglum in among})
+        if passage.id not in self._speakers:
+            self._speakers[passage.id] = speaker(passage, self.witnesses)
+        return self._speakers[passage.id]
+
+    def of(self, passage: Passage, siglum: str) -> Side:
+        if (passage.id, siglum) not in self._made:
+            self._made[passage.id, siglum] = self._make(passage, siglum)
+        return self._made[passage.id, siglum]
+
+    def _make(self, passage: Passage, siglum: str) -> Side:
+        witness = self.witnesses[siglum]
+        segments = [witness.segments[i] for i in passage.of(siglum)]
+        tokens = tuple(t for s in segments for t in tokenise(witness.text, s.start, s.end))
+        spans = tuple((s.start, s.end) for s in segments)
+        quotes = tuple(q for q in quotations(witness.text) if any(q[0] < e and s < q[1] for s, e in spans))
+        proper, english = self._proper[siglum], self.english[siglum]
+        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english)
+
+
+def likeness(side: Side) -> Hashable:
+    """Equal for sides of which the same is to be said: one wording, in the same sentences, quotations and names."""
+    start, end = side.span
+    sentences = tuple((s - start, e - start) for s, e in side.sentences)
+    # where a quotation goes on outside of the passage does not matter, that it does may
+    quotes = tuple((max(s - start, -1), min(e, end + 1) - start) for s, e in side.quotes)
+    proper = frozenset(t.norm for t in side.tokens if t.norm in side.proper)
+    return side.kind, side.english, side.said(side.span), sentences, quotes, proper
+
+
+def _proper(text: str) -> frozenset[str]:
+    """Norms written with a capital after a small-letter word: names, wherever else they stand."""
+    tokens = tokenise(text)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return frozenset(
+        t.norm
+        for before, t in pairs
+        if t.is_capital and before.is_word and (before.surface[0].islower() or before.norm == "'s" or before.is_capital)
+        and t.norm not in FUNCTION_WORDS
+    )  # fmt: skip
+
+
+class Order:
+    """In which order the witnesses have the passages, and where a passage would stand in one that lacks it."""
+
+    def __init__(self, collation: Collation) -> None:
+        sigla = collation.story.sigla
+        row = {siglum: k for k, siglum in enumerate(sigla)}
+        size = len(collation.passages)
+        self._number = {passage.id: k for k, passage in enumerate(collation.passages)}
+        self._row = row
+        self._first = np.full((len(sigla), size), -1, dtype=np.int64)
+        self._behind = np.zeros((len(sigla), size + 1), dtype=np.int64)
+        for siglum, version in zip(sigla, collation.story.versions, strict=True):
+            last = 0
+            for k, passage in enumerate(collation.passages):
+                self._behind[row[siglum], k] = last
+                indices = passage.of(siglum)
+                if indices:
+                    self._first[row[siglum], k] = indices[0]
+                    last = version.witness.segments[indices[-1]].end
+        self._still = np.array([not passage.moved for passage in collation.passages], dtype=bool)
+
+    def crosses(self, passage: Passage, a: str, b: str) -> bool:
+        """Whether the two have the passage in another order: it crosses a passage that stayed in both."""
+        if not passage.moved:
+            return False
+        one, other = self._first[self._row[a]], self._first[self._row[b]]
+        number = self._number[passage.id]
+        shared = self._still & (one >= 0) & (other >= 0)
+        return bool((((one < one[number]) != (other < other[number])) & shared).any())
+
+    def stands_at(self, passage: Passage, siglum: str) -> int:
+        """Where a passage would stand in a witness that lacks it: behind the passage before it."""
+        return int(self._behind[self._row[siglum], self._number[passage.id]])
