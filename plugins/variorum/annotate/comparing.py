@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from variorum.annotate.cutting import cut
 from variorum.annotate.quoting import fit
 from variorum.collate import units
+from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, kinds
 from variorum.words import Token
@@ -49,10 +52,19 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 
 def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, ...]:
-    """Without claimed words, without a comma that closes them, and without quotation marks: neither is compared."""
-    free = [t for t in tokens if t.norm != '"' and not any(s <= t.start < e for s, e in claimed)]
+    """Without claimed words, without a comma that closes them, and without quotation marks: none is compared. Where words
+    are claimed stands a wall.
+    """
     edges = {end for _, end in claimed}
-    return tuple(t for t in free if t.norm != "," or t.start not in edges)
+    free: list[Token] = []
+    for t in tokens:
+        start = next((s for s, e in claimed if s <= t.start < e), None)
+        if start is None:
+            if t.norm != '"' and not (t.norm == "," and t.start in edges):
+                free.append(t)
+        elif t.start == start and free:
+            free.append(Token(start, start, WALL, WALL, False))
+    return tuple(free[:-1] if free and free[-1].norm == WALL else free)
 
 
 def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:
@@ -66,7 +78,17 @@ def _around(
 ) -> tuple[tuple[Token, ...], Token | None, Token | None]:
     """The words of the spans (or none at a place), the word before and the word after."""
     start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
-    inside = tuple(t for t in tokens if any(s <= t.start and t.end <= e for s, e in spans))
-    before = next((t for t in reversed(tokens) if t.end <= start), None)
-    after = next((t for t in tokens if t.start >= end), None)
-    return inside, before, after
+    first = bisect_left(tokens, start, key=_start)
+    stop = bisect_left(tokens, end, lo=first, key=_start)
+    inside = tokens[first:stop] if len(spans) < 2 else _within(tokens[first:stop], spans)
+    before = next((t for t in reversed(tokens[:first]) if t.end <= start and t.norm != WALL), None)
+    after = next((t for t in tokens[stop:] if t.norm != WALL), None)
+    return tuple(t for t in inside if t.end <= end), before, after
+
+
+def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> tuple[Token, ...]:
+    return tuple(t for t in tokens if any(s <= t.start and t.end <= e for s, e in spans))
+
+
+def _start(token: Token) -> int:
+    return token.start
