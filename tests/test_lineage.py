@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -219,3 +221,11 @@ def test_versions_of_one_article_are_listed_with_their_times_and_what_they_say_o
     assert later.since == "Between A and B, two versions of the outlet: 2 notes"
     assert later.kinds == "Time 1, In one version only 1"
     assert [n.text for n in later.notices] == ["Correction: The clock stopped at ten, not at nine."]
+
+
+def test_the_wire_story_of_the_demonstration_corpus_is_earlier_than_the_paper_that_credits_it(demo_site: Path) -> None:
+    story = json.loads((demo_site / "data/stories/two-killed-as-storm-wenna-hits-kelland-coast.json").read_bytes())
+    (edge,) = story["lineage"]["edges"]
+    assert (edge["a"], edge["b"], edge["earlier"]) == (["A", "B"], ["D"], "A")
+    assert ["(Kellwire)" in credit["text"] for credit in edge["credits"]] == [True]
+    assert {tuple(node) for node in story["lineage"]["nodes"]} == {("A", "B"), ("C",), ("D",)}

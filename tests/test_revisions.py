@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +187,24 @@ def test_notes_between_two_versions_are_those_that_tell_them_apart() -> None:
 
     notes = [note("both", "A", "B"), note("agree", "AB", "C"), note("apart", "A", "C"), note("many", "AC", "B")]
     assert [n.id for n in between(notes, "A", "B")] == ["both", "many"]
+
+
+def test_the_corrected_dispatch_of_the_demonstration_corpus_is_told_as_such(demo_site: Path) -> None:
+    (path,) = (demo_site / "data/stories").glob("inspectors-order-*.json")
+    (article,) = json.loads(path.read_bytes())["revisions"]
+    assert article["publisher"] == "Kellwire"
+    assert [v["updated"] for v in article["versions"]] == [None, "2032-04-16T20:31:00Z"]
+    assert {n["kind"] for n in article["versions"][1]["notices"]} == {"correction"}
+    (step,) = article["steps"]
+    assert (step["from"], step["to"], step["order"]) == ("A", "B", "recorded")
+    assert step["notes"]["number"] >= 1
+
+
+def test_a_later_article_of_the_demonstration_corpus_is_no_version_of_the_first(demo_site: Path) -> None:
+    (path,) = (demo_site / "data/stories").glob("kelland-to-return-altar-*.json")
+    assert json.loads(path.read_bytes())["revisions"] == []
+
+
+def test_the_page_of_an_outlet_counts_its_articles_in_several_versions(demo_site: Path) -> None:
+    page = (demo_site / "sources/kellwire/index.html").read_text(encoding="utf-8")
+    assert "Held in several versions 1 article" in " ".join(re.sub(r"<[^>]*>", " ", page).split())

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum import links
-from variorum.model import Apparatus, Version
+from variorum.model import Apparatus, Revisions, Version
+from variorum.revisions import normalised, revisions
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, chips, headline, version_date
@@ -68,11 +69,13 @@ def source(shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]]) -
     dates = sorted(d for _, v in held if (d := version_date(v)))
     words = [wording.word_count(v.witness.text) for _, v in held]
     together = {n for a, _ in held for v in a.story.versions if (n := v.witness.meta.publisher) and n != name}
+    several = sum(1 for a in {a.story.slug: a for a, _ in held}.values() for r in revisions(a.collation) if _is_by(r, name))
     facts = [
         ("Articles held", f"{len(held):,}"),
         ("Stories", f"{len({a.story.slug for a, _ in held}):,}"),
         ("Length", f"{min(words):,} to {max(words):,} words" if len(words) > 1 else wording.count(words[0], "word")),
         ("Dates", _range(dates, len(held))),
+        *([("Held in several versions", wording.count(several, "article"))] if several else []),
         ("In stories with", wording.listed(sorted(together, key=str.casefold)) or "no other recorded outlet"),
     ]
     return SourceView(
@@ -81,6 +84,10 @@ def source(shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]]) -
         facts=tuple(facts),
         articles=_rows(held, here),
     )
+
+
+def _is_by(article: Revisions, outlet: str) -> bool:
+    return normalised(article.publisher) == normalised(outlet)
 
 
 def _range(dates: Sequence[str], articles: int) -> str:
