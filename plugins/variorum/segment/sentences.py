@@ -129,7 +129,7 @@ def _ends(text: str, match: re.Match[str], start: int, after: int, end: int, kno
     if not _begins(ahead):
         return False
     quoted = any(m in '"”»“«' for m in marks)
-    if quoted and marks[0] in ASKING and _told(ahead, known):
+    if quoted and (marks[0] in ASKING or marks.startswith("..")) and _told(ahead, known):
         return False
     if marks[0] == "!" and len(marks) == 1 and known.cries(_word(text, start, match.start())[0]):
         return known.starts(_next(ahead))
