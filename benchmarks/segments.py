@@ -5,8 +5,8 @@
 ``--sentences FILE`` measures sentence ends instead, on a file of JSON lines with the sentences of a text as lists of
 tokens (``sents`` with ``tok``): the sentences of each text are joined to paragraphs of ten, written as newspapers write.
 
-A dateline counts with its sentence, for some gold keeps it inside; a caption or byline counts as a subheading, for the
-gold's guideline knows no other kind for them. The first segment of a text is not counted: it begins anyway.
+A dateline counts with its sentence, for some gold keeps it inside; a caption, byline or scrap counts as a subheading: the
+guideline of the gold knows no other kind for them. The first segment of a text is not counted: it begins anyway.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def rows(segments: list[Row]) -> list[Row]:
         if out and out[-1][2] == "dateline":
             out[-1] = (out[-1][0], end, kind)
         else:
-            out.append((start, end, "subheading" if kind in ("caption", "byline") else kind))
+            out.append((start, end, "subheading" if kind in ("caption", "byline", "furniture") else kind))
     return out
 
 

@@ -14,6 +14,7 @@ _HEAD = re.compile(
     r"(?:photo|photograph|image|picture|caption|pictured|slideshow|gallery|video|watch)\s*(?::|\(\d)|"
     r"\(?(?:photo|image|picture)s? (?:by|via|courtesy|credit|copyright|source|caption)\b|"
     r"(?:image|photo|picture) (?:source|copyright|caption|credit)[,:]? |"
+    r"\d{1,2} of \d{1,3}\. (?=[A-Z])|"
     r"media (?:playback|caption)|enlarge (?:this )?image|toggle caption|hide caption|"
     r"facebook twitter pinterest |CLOSE (?=[A-Z]))",
     re.I,
