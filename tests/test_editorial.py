@@ -565,6 +565,12 @@ def test_an_unknown_story_names_the_one_that_may_be_meant() -> None:
     assert f"perhaps “{FERRY}” is meant" in problem.message
 
 
+def test_an_id_with_one_sign_wrong_names_the_note_that_may_be_meant() -> None:
+    wrong = may().id[:-1] + ("0" if may().id[-1] != "0" else "1")
+    (problem,) = compiled(f"- note: {wrong}\n  decision: accept\n").problems
+    assert f"perhaps “{may().id}” is meant" in problem.message
+
+
 def test_quotes_that_stand_in_several_stories_name_them() -> None:
     text = "- link: [{siglum: A, quote: in}, {siglum: B, quote: Ada Merrow}]\n"
     sources = (*SOURCES, source("e.txt", A.replace("Tolm", "Ruhn") + " In all."), source("f.txt", B.replace("Tolm", "Ruhn")))

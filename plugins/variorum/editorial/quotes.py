@@ -14,6 +14,7 @@ JOIN = " … "
 ALIKE = 70
 _MARKS = str.maketrans("’‘ʼ`´“”„«»–—‐‑‒−", "'''''\"\"\"\"\"------")
 _SPACE = re.compile(r"\s")
+_WORD = re.compile(r"\w+")
 
 
 def find(text: str, quote: str) -> tuple[tuple[Span, ...], ...]:
@@ -37,6 +38,8 @@ def find(text: str, quote: str) -> tuple[tuple[Span, ...], ...]:
 
 
 def _piece(text: str, words: str) -> list[Span]:
+    if not all(word in text for word in _WORD.findall(words)):
+        return []  # most texts of an archive: they are not looked through letter by letter
     exact = [(at, at + len(words)) for at in _each(text, words)]
     return _whole_words(text, exact or list(_loosely(text, words)))
 

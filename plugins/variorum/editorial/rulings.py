@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.editorial.byhand import made
-from variorum.editorial.names import Names, perhaps
+from variorum.editorial.names import Names
 from variorum.editorial.places import Placing, Unplaced
 from variorum.editorial.quotes import bare
 from variorum.editorial.records import NOTES, Decisions, Judged
@@ -47,6 +47,7 @@ class _Rulings:
         self._stories: dict[str, list[str]] = defaultdict(list)
         for story, note in self._notes:
             self._stories[note].append(story)
+        self._readings: dict[tuple[str, str | None], list[Where]] | None = None  # made when it is first asked
         self._said: dict[Where, dict[str, tuple[object, int]]] = {}  # field -> what is said, by which line
 
     def judge(self, judged: Judged) -> None:
@@ -125,11 +126,8 @@ class _Rulings:
         story = self._names.find(judged.story) if judged.story else None
         found: list[Where] = []
         if wanted:
-            for where, note in self._notes.items():
-                if story is None or where[0] == story.id:
-                    said = {s: bare(r.text) for r in note.readings for s in r.sigla}
-                    if all(s in said and said[s] == words for s, words in wanted.items()):
-                        found.append(where)
+            first = next(iter(wanted.items()))
+            found = [w for w in self._reading(first) if (story is None or w[0] == story.id) and self._says(w, wanted)]
         if len(found) == 1:
             message = (
                 f"There is no note {judged.note} any more; the decision is used for {found[0][1]} of the story "
@@ -142,7 +140,7 @@ class _Rulings:
             self._unused(judged, "note-unclear", f"there is no note {judged.note} and several have its readings ({listed})")
         else:
             place = f" in the story “{judged.story}”" if judged.story else ""
-            hint = "" if judged.readings else perhaps(judged.note, self._stories)
+            hint = "" if judged.readings else self._near(judged.note)
             advice = (
                 ""
                 if hint
@@ -150,6 +148,25 @@ class _Rulings:
             )
             self._unused(judged, "no-such-note", f"there is no note {judged.note}{place}{hint}{advice}")
         return None
+
+    def _reading(self, one: tuple[str, str | None]) -> list[Where]:
+        """The notes in which a version says this."""
+        if self._readings is None:
+            self._readings = defaultdict(list)
+            for where, note in self._notes.items():
+                for key in {(s, bare(r.text)) for r in note.readings for s in r.sigla}:
+                    self._readings[key].append(where)
+        return self._readings.get(one, [])
+
+    def _says(self, where: Where, wanted: dict[str, str | None]) -> bool:
+        said = {s: bare(r.text) for r in self._notes[where].readings for s in r.sigla}
+        return wanted.items() <= said.items()
+
+    def _near(self, note: str) -> str:
+        """“; perhaps X is meant”, the only id that differs from this one in one sign; an archive has too many to compare all."""
+        slips = {note[:i] + sign + note[i + 1 :] for i in range(2, min(len(note), 12)) for sign in "0123456789abcdef"}
+        found = sorted(slip for slip in slips if slip in self._stories)
+        return f"; perhaps “{found[0]}” is meant" if len(found) == 1 else ""
 
     def _unused(self, judged: Judged, code: str, why: str) -> None:
         self._report(judged.line, code, f"This decision is not used, for {why}.")

@@ -44,7 +44,7 @@ class Why:
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
-    ``summary`` is empty where an editor's comment says it.
+    ``summary`` is the machine's, empty where an editor made the note.
 
     ``words`` leads to its words and is empty where they are not on the page; ``template`` names its kind's partial.
     """
@@ -123,7 +123,7 @@ def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int 
         level=level(note),
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
-        summary="" if note.editor and note.editor.by_hand and note.editor.comment else note.summary,
+        summary="" if note.editor and note.editor.by_hand else note.summary,
         why=_why(note),
         editor=editor_view(note),
         words=words,

@@ -30,11 +30,12 @@ def editor_view(note: Note) -> EditorView | None:
     if ruling.decision == "accept":
         said.append("confirmed by an editor")
         why.append("An editor confirmed it.")
+    changed = [w for w, was in (("kind", ruling.machine_kind), ("weight", ruling.machine_salience)) if was is not None]
+    if changed:
+        said.append(f"{' and '.join(changed)} set by an editor")
     if ruling.machine_kind is not None:
-        said.append("kind set by an editor")
         why.append(f"An editor set the kind; the machine took it for “{kind_text(ruling.machine_kind).title}”.")
     if ruling.machine_salience is not None:
-        said.append("weight set by an editor")
         why.append(f"An editor set the weight to {note.salience}; the machine gave it {ruling.machine_salience}.")
     return EditorView(", ".join(said), comment, " ".join(why), False)
 
