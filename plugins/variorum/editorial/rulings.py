@@ -163,7 +163,7 @@ class _Rulings:
         return wanted.items() <= said.items()
 
     def _near(self, note: str) -> str:
-        """“; perhaps X is meant”, the only id that differs from this one in one sign; an archive has too many to compare all."""
+        """“; perhaps X is meant”: the only id that differs in one sign, for an archive has too many to compare them all."""
         slips = {note[:i] + sign + note[i + 1 :] for i in range(2, min(len(note), 12)) for sign in "0123456789abcdef"}
         found = sorted(slip for slip in slips if slip in self._stories)
         return f"; perhaps “{found[0]}” is meant" if len(found) == 1 else ""
