@@ -20,8 +20,8 @@ import msgspec
 from variorum.annotate import annotate
 from variorum.cache import NoMemo
 from variorum.collate import Joins, collate
-from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
 from variorum.edition import Edition, SiteFacts
+from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
 from variorum.group import Features, features, group_features
 from variorum.model import Apparatus, Collation, Lineage, Note, Pair, Passage, Segment, Source, Story, Version, Witness
 from variorum.naming import misfits, moved, name, parse_ids, unmet
