@@ -13,6 +13,7 @@ from variorum.views.shelf import Chip
 _COLUMN: Final = 96  # from node to node along an edge
 _LINE: Final = 40  # from node to node beside each other
 _HIGH: Final = 26
+_AT: Final = 0.62  # where on its way to the right a line bears its number: there lines from one box are apart
 _TOP: Final = 6  # room for the number above a line
 _LETTER: Final = 20  # width that a siglum takes
 _QUOTE: Final = 120
@@ -151,9 +152,10 @@ def _line(edge: Edge, middle: _Middle) -> EdgeLine:
     earlier = edge.b if edge.earlier in edge.b else edge.a
     later = edge.a if earlier is edge.b else edge.b
     (x1, y1), (x2, y2) = middle(earlier), middle(later)
-    x, y = (x1 + x2) / 2, (y1 + y2) / 2
-    mark = _mark(x, y, x2 - x1, y2 - y1) if edge.earlier else ""
-    return EdgeLine(_n(x1), _n(y1), _n(x2), _n(y2), f"{edge.shared_runs:,}", _n(x), _n(y - 8), mark)
+    mark = _mark((x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1) if edge.earlier else ""
+    right = _AT if x1 < x2 else 1 - _AT
+    x, y = x1 + right * (x2 - x1), y1 + right * (y2 - y1)
+    return EdgeLine(_n(x1), _n(y1), _n(x2), _n(y2), f"{edge.shared_runs:,}", _n(x), _n(y - 6), mark)
 
 
 def _mark(x: float, y: float, dx: float, dy: float) -> str:
