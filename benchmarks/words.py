@@ -1,8 +1,8 @@
 """How well the words of two sentences are laid on each other: precision, recall and F1 over the sure links made by hand.
 
 ``python benchmarks/words.py [FILE.json ...]``: a list of objects with ``a`` and ``b`` (words parted by spaces), ``sure`` and
-``poss`` ([index of a, index of b]); by default the sets ``../shared/data/mwa_*.json``. A possible link counts neither for nor
-against. Ours are the equal words and forms, and what the variation units lay on each other: a phrase at another place, and
+``poss`` ([index of a, index of b]); by default the sets ``../shared/data/mwa_*.json``. A possible link counts for nothing.
+Ours are the equal words and forms, and what the variation units lay on each other: a phrase at another place, and
 words that face each other in a change.
 """
 

@@ -30,6 +30,11 @@ _LONGEST_INITIALS = 6
 #: Prepositions that stand in for each other so often that it tells nothing.
 _PLAIN = frozenset("of in on at by for with from to as over about".split())
 
+#: Forms of one helping verb.
+_AUXILIARY_VERBS = tuple(
+    frozenset(forms.split()) for forms in ("am is are was were be been being", "have has had having", "do does did")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Facing:
@@ -88,6 +93,8 @@ def alike(one: str, other: str) -> float:
         return 2.5 if not small else 0.6 if one in _PLAIN and other in _PLAIN else EVIDENCE
     if figure(one) is not None and figure(other) is not None:
         return 1.5
+    if small and any(one in forms and other in forms for forms in _AUXILIARY_VERBS):
+        return EVIDENCE
     if small:
         return 0.2 if one in FUNCTION_WORDS and other in FUNCTION_WORDS else 0.0
     shared = next((k for k, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))

@@ -10,6 +10,11 @@ from variorum.collate.phrases import NP, PREPOSITIONS, VP, phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token
 
+#: So many words make one compound at most, of so many letters at least.
+_LONGEST_COMPOUND = 4
+_SHORTEST_COMPOUND = 5
+#: Content words of both sides together from which a change without a word in common is no rewording.
+_MANY = 7
 Phrases = tuple[list[str], list[int]]
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
@@ -32,23 +37,32 @@ def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[Gap
 
 
 def _cut_at_compound(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[tuple[Gap, bool]]:
-    """'air strikes' against 'airstrikes' is a change of its own (True)."""
-    for i in range(gap.a0, gap.a1):
-        for j in range(gap.b0, gap.b1):
-            for long, wide in ((1, 2), (2, 1)):
-                if i + long <= gap.a1 and j + wide <= gap.b1 and _run(a, i, long) == _run(b, j, wide) != "":
-                    before, after = Gap(gap.a0, i, gap.b0, j), Gap(i + long, gap.a1, j + wide, gap.b1)
-                    parts = [(before, False), (Gap(i, i + long, j, j + wide), True), (after, False)]
-                    return [(g, written) for g, written in parts if g.a0 < g.a1 or g.b0 < g.b1]
+    """'air strikes' against 'airstrikes', 'two-year' against 'two year': a change of its own (True)."""
+    runs = _runs(b, gap.b0, gap.b1)
+    for letters, (i, ends) in _runs(a, gap.a0, gap.a1).items():
+        if letters in runs and (ends - i > 1) != (runs[letters][1] - runs[letters][0] > 1):
+            j, stop = runs[letters]
+            parts = [
+                (Gap(gap.a0, i, gap.b0, j), False),
+                (Gap(i, ends, j, stop), True),
+                (Gap(ends, gap.a1, stop, gap.b1), False),
+            ]
+            return [(g, written) for g, written in parts if g.a0 < g.a1 or g.b0 < g.b1]
     return [(gap, False)]
 
 
-def _run(tokens: Sequence[Token], first: int, length: int) -> str:
-    """The letters of so many words without anything between them; '' where they are not all words of more than a letter."""
-    words = tokens[first : first + length]
-    if any(not t.is_word or len(t.norm) < 2 for t in words):
-        return ""
-    return "".join(t.norm.casefold() for t in words).replace("-", "")
+def _runs(tokens: Sequence[Token], first: int, stop: int) -> dict[str, tuple[int, int]]:
+    """The letters of a word, or of two to four in a row, without what stands between them, and where they stand."""
+    found: dict[str, tuple[int, int]] = {}
+    for k in range(first, stop):
+        letters = ""
+        for end in range(k, min(stop, k + _LONGEST_COMPOUND)):
+            if not tokens[end].is_word or tokens[end].norm == "'s":
+                break
+            letters += tokens[end].norm.casefold().replace("-", "")
+            if len(letters) >= _SHORTEST_COMPOUND:
+                found.setdefault(letters, (k, end + 1))
+    return found
 
 
 def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
@@ -57,8 +71,17 @@ def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
     for piece in _cut_at_joint(gap, a, b):
         for part in _cut_at_name(piece, a, b):
             for rest in _cut_at_preposition(part, a, b):
-                result += _cut_at_tail(rest, a, b)
+                for bit in _cut_at_tail(rest, a, b):
+                    result += _cut_apart(bit, a, b)
     return result
+
+
+def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """Two long stretches that have nothing to do with each other: what is only here, and what is only there."""
+    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
+    if not mine or not yours or mine + yours < _MANY:
+        return [gap]
+    return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
 
 
 def _cut_at_preposition(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
