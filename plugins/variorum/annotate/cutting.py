@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from variorum.annotate.details import parted
 from variorum.model import Span, VariationUnit
+from variorum.notes.figures import counted, figure_alone, figures
 from variorum.notes.kind import content
 from variorum.notes.lexicons import certainty_steps
-from variorum.notes.slots import Stretch, counted, figures, sureness, times
+from variorum.notes.slots import Stretch, sureness, time_at_edge, times
 from variorum.notes.strength import pivot
 from variorum.words import Token, values
 
@@ -26,14 +28,11 @@ def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token
     where there is no such pair, where the pair is all there is, or where the rest says nothing.
     """
     if len(unit.a) != 1 or len(unit.b) != 1:
-        yield unit
+        yield from parted(unit, tokens_a, tokens_b)
         return
     a = [t for t in tokens_a if unit.a[0][0] <= t.start < unit.a[0][1]]
     b = [t for t in tokens_b if unit.b[0][0] <= t.start < unit.b[0][1]]
-    if sorted(t.norm for t in a) == sorted(t.norm for t in b):
-        yield unit  # the same words at another place
-    else:
-        yield from _cut(unit, a, b)
+    yield from _cut(unit, a, b)
 
 
 def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterator[VariationUnit]:
@@ -42,8 +41,6 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
         if found is None:
             continue
         (i0, i1), (j0, j1) = found
-        if i0 < i1 and [t.norm for t in a[i0:i1]] == [t.norm for t in b[j0:j1]]:
-            continue
         (i0, j0), (i1, j1) = _crumbs(a[:i0], b[:j0], i0, j0), _crumbs(a[i1:], b[j1:], i1, j1, behind=True)
         parts = [(a[:i0], b[:j0]), (a[i1:], b[j1:])]
         telling = any if alone else all
@@ -157,6 +154,8 @@ _FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None]
     (_figure, True),
     (_sure, True),
     (_time_alone, True),
+    (time_at_edge, True),
+    (figure_alone, True),
     (_hedge_alone, True),
 )
 

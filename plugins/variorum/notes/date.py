@@ -2,85 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
-from variorum.notes.lexicons import PRECISION, TIME
-from variorum.notes.short import SHORT, written_alike
-from variorum.notes.slots import CLOCK, MONTHLIKE, YEAR, Stretch, aged, times
+from variorum.notes.lexicons import PRECISION, reports
+from variorum.notes.short import written_alike
+from variorum.notes.slots import after_month, aged, times
+from variorum.notes.timing import answering, displaced, timings, words_of_time
 from variorum.words import Token, values
 
-_MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
+#: So many words of another matter may stand beside a time on one side.
+_REST = 2
 
 
 def claim(comparison: Comparison) -> list[Finding]:
-    """Times that share a word and differ ('at 22.40 on Monday', 'late on Monday evening'), where that word names one time
-    on each side: taken out of the comparison of words, which would cut them.
+    """Times that answer each other and differ ('at 22.40 on Monday', 'late on Monday evening'; 'since 2017', 'for 16
+    years'), and times that stand at another place: taken out of the comparison of words, which would cut them.
     """
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return []
-    mine, yours = _shared(a), _shared(b)
-    findings, used = [], set()
-    for word, stretch in mine.items():
-        other = yours.get(word)
-        if other is None or stretch in used or other in used:
-            continue
-        used |= {stretch, other}
-        x, y = a.tokens[slice(*stretch)], b.tokens[slice(*other)]
-        if _bare(x) == _bare(y):
-            continue
-        spans = ((x[0].start, x[-1].end),), ((y[0].start, y[-1].end),)
-        if written_alike(x, y):
+    findings = []
+    for one, other in answering(timings(a), timings(b)):
+        x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
+        spans = (one.span,), (other.span,)
+        if one.bare == other.bare:
+            if displaced(one, other, a, b):
+                summary = "The same time at another place of the sentence."
+                findings.append(Finding("rewording", "rewording/order/1", 1, 0.7, summary, *spans))
+        elif written_alike(x, y):
             summary = "The same time, written another way."
             findings.append(Finding("style", "style/time/1", 1, 0.9, summary, *spans))
+        elif one.days and one.days == other.days and PRECISION & {t.norm for t in x} == PRECISION & {t.norm for t in y}:
+            summary = "The same length of time in other words."
+            findings.append(Finding("date", "date/words/1", 1, 0.85, summary, *spans))
         else:
             findings.append(Finding("date", "date/differs/1", 3, 0.85, "The time is given otherwise.", *spans))
     return findings
 
 
-def _shared(side: Side) -> dict[str, Stretch]:
-    """The times of a side by the words of time that stand in one of them only."""
-    by_word: dict[str, list[Stretch]] = {}
-    for stretch in times(side.tokens):
-        tokens = side.tokens[slice(*stretch)]
-        if side.quoted(tokens[0].start, tokens[-1].end):
-            continue
-        for word in _times(tokens):
-            by_word.setdefault(_MONTHS.get(word, word), []).append(stretch)
-    return {word: stretches[0] for word, stretches in by_word.items() if len(stretches) == 1}
-
-
-def _bare(tokens: Sequence[Token]) -> list[str]:
-    """The norms without the tie in front: 'on Monday' and 'Monday' are no other time."""
-    norms = [t.norm for t in tokens]
-    return norms[1:] if norms[0] in {"on", "in", "at", "the"} else norms
-
-
 def judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > _LONGEST or aged(change):
         return None
-    a, b = _times(change.a), _times(change.b)
+    a, b = _told(change.a, change.comparison.a), _told(change.b, change.comparison.b)
+    if one_sided(change) and after_month(change):
+        carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+        return found(change, "date", "one-side", 2, 0.8, f"A time is given here in {carrying}, not in {other}.")
     if not a and not b and not _day_number(change):
         return _precision(change)
     if a == b and not _figures_differ(change):
         return None
     if one_sided(change):
         side = change.a or change.b
-        if len(a | b) * 2 + _figures(side) < len(content(side)):
+        inside = [t for first, last in times(side) for t in side[first:last]]
+        rest = [t for t in content(side) if t not in inside]
+        if not inside or len(rest) > min(_REST, len(content(inside))):
             return None  # a longer detail that happens to hold a time
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
         summary = f"A time is given here in {carrying}, not in {other}."
         return found(change, "date", "one-side", 2, 0.8, summary)
     if (a and b) or _day_number(change):
         return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
-    words = change.words_a if a else change.words_b
-    if len(change.words_a) + len(change.words_b) <= 5 and all(_times((t,)) or t.is_number for t in words):
+    words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
+    if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
         carrying = "{a}" if a else "{b}"
         return found(change, "date", "given", 2, 0.7, f"Only in {carrying} do these words say when.")
     return None
+
+
+def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:
+    """The words of time of a change that tell a time in their sentence: not the 'week' of '40 hours a week'."""
+    words = words_of_time(tokens)
+    if not words:
+        return words
+    spans = [(side.tokens[first].start, side.tokens[last - 1].end) for first, last in times(side.tokens)]
+    return words_of_time([t for t in tokens if any(s <= t.start < e for s, e in spans)])
+
+
+def _says_when(words: tuple[Token, ...]) -> bool:
+    """One word that is no name and no verb of saying may say when in another way."""
+    return len(words) == 1 and not words[0].is_capital and not reports(words[0].norm)
 
 
 def _precision(change: Change) -> Finding | None:
@@ -92,23 +93,11 @@ def _precision(change: Change) -> Finding | None:
         precise[0] == precise[1]
         or change.words_a
         or change.words_b
-        or not all(t is not None and _times((t,)) for t in follows)
+        or not all(t is not None and words_of_time((t,)) for t in follows)
     ):
         return None
     finding = found(change, "date", "precision", 2, 0.75, "The time is given as more or less exact.")
-    return widened(change, finding, lambda t: t.norm in PRECISION, lambda t: bool(_times((t,))), most=1)
-
-
-def _times(tokens: tuple[Token, ...]) -> set[str]:
-    """Norms of words of time; 'may' and its like only where they are written as names are."""
-    times = set()
-    for token in tokens:
-        norm = token.norm.removesuffix("'s")
-        if norm in TIME and (norm not in MONTHLIKE or token.is_capital):
-            times.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
-        elif YEAR.match(norm) or CLOCK.match(norm) or ("-" in norm and norm.rsplit("-", 1)[1] in TIME):
-            times.add(norm)
-    return times
+    return widened(change, finding, lambda t: t.norm in PRECISION, lambda t: bool(words_of_time((t,))), most=1)
 
 
 def _day_number(change: Change) -> bool:
@@ -116,7 +105,8 @@ def _day_number(change: Change) -> bool:
     if not (change.a and change.b and all(t.is_number for t in (*change.a, *change.b))):
         return False
     return any(
-        t is not None and bool(_times((t,))) for t in (change.a_before, change.b_before, change.a_after, change.b_after)
+        t is not None and bool(words_of_time((t,)))
+        for t in (change.a_before, change.b_before, change.a_after, change.b_after)
     )
 
 

@@ -4,57 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided, widened
-from variorum.notes.lexicons import PRECISION, TIME
+from variorum.notes.amounts import amounts, answering
+from variorum.notes.figures import figures, named, particle
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.lexicons import PRECISION, TIME, reports
 from variorum.notes.short import written_alike
-from variorum.notes.slots import CLOCK, YEAR, Stretch, aged, counted, figures, times
-from variorum.words import FUNCTION_WORDS, Token, values
+from variorum.notes.slots import CLOCK, YEAR, after_month, aged
+from variorum.words import FUNCTION_WORDS, Token, figure, values
 from variorum.words.numerals import SCALES
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
 #: A change with more content words than this on one side is about more than a figure.
 _LONGEST = 6
+#: So many where only one side has a figure: a detail that only one has, a change of both.
+_DETAIL = 6
+_SMALL = 3
+#: Words that may stand between a word of exactness and its figure.
+_BEFORE_FIGURE = frozenset({"than", "as", "many", "much", "to", "a"})
+#: Vague words for how many.
+_VAGUE = frozenset(
+    "some many several few numerous multiple countless various all most both dozens scores hundreds thousands millions"
+    " handful".split()
+)
 
 
 def claim(comparison: Comparison) -> list[Finding]:
-    """Figures that count the same thing and differ ('about 310 million crowns', '300 million crowns'), where each side
-    counts it once: taken out of the comparison of words, which would cut them.
+    """Amounts that answer each other and differ ('about 310 million crowns', '300 million crowns'; 'a fifth', '20.4%'):
+    taken out of the comparison of words, which would cut them.
     """
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return []
-    mine, yours = _by_thing(a), _by_thing(b)
     findings = []
-    for thing, stretch in mine.items():
-        if thing not in yours:
-            continue
-        x, y = a.tokens[slice(*stretch)], b.tokens[slice(*yours[thing])]
-        if [t.norm for t in x] == [t.norm for t in y]:
-            continue
-        spans = ((x[0].start, x[-1].end),), ((y[0].start, y[-1].end),)
-        one, other = values(x), values(y)
-        evidence = {"a": list(one), "b": list(other)}
+    for one, other in answering(amounts(a), amounts(b)):
+        x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
+        spans = (one.span,), (other.span,)
+        evidence = {"a": list(values(x)), "b": list(values(y))}
         if written_alike(x, y):
             summary = "The same figure, written another way."
             findings.append(Finding("style", "style/numerals/1", 1, 0.95, summary, *spans))
-        elif one != other:
-            summary = _differing(one, other, exact=not {t.norm for t in (*x, *y)} & PRECISION)
+        elif one.value is None or other.value is None:
+            if one.value != other.value:
+                summary = "The amount is given as a figure in {b} only." if one.value is None else ""
+                summary = summary or "The amount is given as a figure in {a} only."
+                findings.append(Finding("number", "number/vague/1", 3, 0.85, summary, *spans, evidence=evidence))
+        elif len(values(x)) > 1 < len(values(y)) and set(values(x)) & set(values(y)):
+            continue  # a range of which one end differs: the words say so
+        elif one.value != other.value or len(values(x)) != len(values(y)):
+            exact = not one.exactness | other.exactness
+            summary = _differing(values(x), values(y), exact)
             findings.append(Finding("number", "number/value/1", 3, 0.9, summary, *spans, evidence=evidence))
-        elif {t.norm for t in x} & PRECISION != {t.norm for t in y} & PRECISION:
+        elif one.exactness != other.exactness:
             summary = "The figure is given as more or less exact."
             findings.append(Finding("number", "number/precision/1", 3, 0.8, summary, *spans, evidence=evidence))
+        elif one.thing == other.thing and [t.norm for t in x if figure(t.norm)] != [t.norm for t in y if figure(t.norm)]:
+            summary = "The same amount in other words."
+            findings.append(Finding("number", "number/words/1", 1, 0.8, summary, *spans, evidence=evidence))
     return findings
-
-
-def _by_thing(side: Side) -> dict[str, Stretch]:
-    """The figures of a side by what they count, where it counts it once."""
-    by_thing: dict[str, list[Stretch]] = {}
-    for stretch in figures(side.tokens, times(side.tokens)):
-        thing = counted(side.tokens, stretch)
-        first, last = side.tokens[stretch[0]], side.tokens[stretch[1] - 1]
-        if thing and not side.quoted(first.start, last.end):
-            by_thing.setdefault(thing, []).append(stretch)
-    return {thing: stretches[0] for thing, stretches in by_thing.items() if len(stretches) == 1}
 
 
 def judge(change: Change) -> Finding | None:
@@ -77,25 +83,82 @@ def _counted(token: Token) -> bool:
 def _judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > _LONGEST:
         return None
-    a, b = (values([t for t in side if not YEAR.match(t.norm)]) for side in (change.a, change.b))
+    a, b = (
+        values([t for k, t in enumerate(side) if not YEAR.match(t.norm) and not named((*side, after), k)])
+        for side, after in ((change.a, change.a_after), (change.b, change.b_after))
+    )
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
     if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change) and not aged(change):
         return None  # a time, not a figure
     if sorted(a) != sorted(b):
-        if not a or not b:
-            carrying = "{a}" if a else "{b}"
-            if max(len(change.words_a), len(change.words_b)) <= (2 if one_sided(change) else 3):
-                evidence = {"a": list(a), "b": list(b)}
-                return found(change, "number", "one-side", 3, 0.7, f"A figure stands in {carrying} only.", **evidence)
+        if a and b:
+            if not _comparable(change):
+                return None
+            summary = _differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
+            return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
+        other = change.comparison.b if a else change.comparison.a
+        if after_month(change) or any(reports(t.norm) for t in (change.words_b if a else change.words_a)):
+            return None  # a day of a month, or a source clause
+        carrying = "{a}" if a else "{b}"
+        longest = _DETAIL if one_sided(change) else _SMALL
+        if one_sided(change) and not _mostly(change.a or change.b):
+            return None  # a detail that happens to hold a figure
+        if max(len(change.words_a), len(change.words_b)) > longest or set(a or b) & set(values(other.tokens)):
             return None
-        summary = _differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
-        return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
-    precise_a, precise_b = norms_a & PRECISION, norms_b & PRECISION
+        summary = f"A figure stands here in {carrying} only."
+        return found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b))
+    vague = _vague(change)
+    if vague is not None:
+        return vague
+    precise_a, precise_b = _exactness(change.a, change.a_after), _exactness(change.b, change.b_after)
     if precise_a != precise_b and (a or near) and len(change.words_a) <= 3 and len(change.words_b) <= 3:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+def _mostly(tokens: tuple[Token, ...]) -> bool:
+    """Whether a figure and what it counts are half of the words."""
+    inside = sum(len(content(tokens[first:last])) for first, last in figures(tokens, ()))
+    return 2 * inside >= len(content(tokens))
+
+
+def _exactness(tokens: tuple[Token, ...], after: Token | None) -> set[str]:
+    """The words right before a figure that say how exact it is; not the 'over' of 'hand over five'."""
+    exact = set()
+    whole = [*tokens, *([after] if after is not None else [])]
+    for k, token in enumerate(tokens):
+        follows = next((t for t in whole[k + 1 :] if t.norm not in PRECISION | _BEFORE_FIGURE), None)
+        if token.norm in PRECISION and follows is not None and values((follows,)) and not particle(whole, k):
+            exact.add(token.norm)
+    return exact
+
+
+def _comparable(change: Change) -> bool:
+    """Not money on one side and a share on the other."""
+    units = [
+        {t.surface for t in side if t.surface in "$£€¥%"} | {"%" for t in side if t.norm in {"percent", "cent", "pct"}}
+        for side in (change.a, change.b)
+    ]
+    return not units[0] or not units[1] or bool(units[0] & units[1])
+
+
+def _vague(change: Change) -> Finding | None:
+    """'some candidates' against 'hundreds', 'many' on one side only: how many, in words that are no figures."""
+    words_a, words_b = ([t for t in side if t.is_word] for side in (change.a, change.b))
+    vague_a, vague_b = ({t.norm for t in words} & _VAGUE for words in (words_a, words_b))
+    if vague_a == vague_b or values(change.a) or values(change.b):
+        return None
+    if len(words_a) > 2 or len(words_b) > 2 or (words_a and words_b and not (vague_a and vague_b)):
+        return None
+    if not words_a or not words_b:
+        after = change.a_after if words_a else change.b_after
+        if len(words_a + words_b) > 1 or after is None or not _counted(after):
+            return None
+        carrying = "{a}" if words_a else "{b}"
+        return found(change, "number", "vague", 2, 0.7, f"Only in {carrying} do these words say how many.")
+    return found(change, "number", "vague", 2, 0.75, "How many is said in other vague words.")
 
 
 def _differing(one: Sequence[float], other: Sequence[float], exact: bool) -> str:

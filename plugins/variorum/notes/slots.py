@@ -1,13 +1,13 @@
-"""Stretches of a change that are matters of their own: times, figures, degrees of sureness."""
+"""Stretches of a change that are matters of their own: times, degrees of sureness."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from variorum.notes.kind import Change
+from variorum.notes.kind import Change, content
 from variorum.notes.lexicons import PRECISION, TIME, certainty_steps
-from variorum.words import FUNCTION_WORDS, Token, figure, stem
+from variorum.words import FUNCTION_WORDS, Token, figure
 
 YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(am|pm)?$|\d{1,2}(am|pm)$")
@@ -43,12 +43,16 @@ _IN_TIME = (
     )
     | PRECISION
 )
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+#: Words for lengths of time.
+DURATIONS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries"
+    " fortnight fortnights quarter quarters season seasons".split()
+)
+_PARTS = frozenset({"morning", "afternoon", "evening"})
+#: A year before the nineteenth century, where a tie before it says that it is one.
+_OLD_YEAR = re.compile(r"1[0-7]\d\ds?$")
 _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
-_SIGNS = "$£€¥"
-#: A figure and its unit in one token: 38km, 38-kilometre.
-_GLUED = re.compile(r"\d[\d.,]*-?([a-z]{2,})$")
-_SHORT_SCALES = frozenset({"mn", "bn", "tn", "st", "nd", "rd", "th"})
-_SCALED = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 
 
 def times(tokens: Sequence[Token]) -> list[Stretch]:
@@ -59,28 +63,68 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             continue
         end = k + 1
         while end < len(tokens):
-            if _timely(tokens, end) or (_day(tokens[end]) and _timely(tokens, end - 1)):
+            if _timely(tokens, end) or (_day(tokens[end : end + 1]) and _timely(tokens, end - 1)):
                 end += 1
-            elif end + 1 < len(tokens) and tokens[end].norm in _WITHIN_TIME and _timely(tokens, end + 1):
+            elif _goes_on(tokens, end):
                 end += 2
             else:
                 break
         start = k
-        while start and (tokens[start - 1].norm in _IN_TIME or figure(tokens[start - 1].norm) is not None):
+        while start and (tokens[start - 1].norm in _IN_TIME or _numbers(tokens, start - 1)):
             start -= 1
-        while start < k and tokens[start].norm in {"the", "a", "an", "and", "of", "to", "that"}:
+        while start < k and (
+            tokens[start].norm in {"the", "a", "an", "and", "of", "to", "that"}
+            or (tokens[start].norm == "following" and tokens[start + 1].norm in {"a", "an"})
+        ):
             start += 1
         if start and tokens[start - 1].norm in {"the", "a"}:
             start -= 1
         if start and tokens[start - 1].norm in _BEFORE_TIME:
             start -= 1
-            if start and tokens[start - 1].norm in {"late", "early"}:
+            if start and tokens[start - 1].norm in {"late", "early", "earlier", "later"}:
                 start -= 1
+        if start and tokens[start].norm == "in" and figure(tokens[start - 1].norm) is not None and tokens[k].norm in _PARTS:
+            start = _clock_words(tokens, start - 1)
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """A tie before more of the time ('evening of Monday'), or the point of a short month before its day ('Sept. 20')."""
+    if tokens[k].norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
+        return _day(tokens[k + 1 : k + 2])
+    return k + 1 < len(tokens) and tokens[k].norm in _WITHIN_TIME and _timely(tokens, k + 1)
+
+
+def time_at_edge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Stretch, Stretch] | None:
+    """A time that opens or closes a change in which the other side gives none: against that end of the other side."""
+    mine, yours = times(a), times(b)
+    if len(mine) + len(yours) != 1 or not content(a) or not content(b):
+        return None
+    (first, last), tokens, others = (mine[0], a, b) if mine else (yours[0], b, a)
+    if first and last < len(tokens) or not content([*tokens[:first], *tokens[last:]]):
+        return None
+    place = len(others) if first else 0
+    return ((first, last), (place, place)) if mine else ((place, place), (first, last))
+
+
+def after_month(change: Change) -> bool:
+    """Whether a change on one side is a number behind the short form of a month: the 20 of 'Sept. 20'."""
+    side, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
+    if len(tokens) != 1 or not _day(tokens):
+        return False
+    before = [t.norm for t in side.tokens if t.end <= tokens[0].start][-2:]
+    return before[-1:] == ["."] and before[0] in SHORT_MONTHS
+
+
+def _clock_words(tokens: Sequence[Token], k: int) -> int:
+    """Where 'shortly after four' before 'in the morning' begins."""
+    while k and (tokens[k - 1].norm in _IN_TIME or tokens[k - 1].norm in {"at", "after", "before", "past", "to"}):
+        k -= 1
+    return k
 
 
 def aged(change: Change) -> bool:
@@ -95,56 +139,44 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
     if norm in TIME:
         if norm in MONTHLIKE and not tokens[k].is_capital:
             return False
-        if k + 1 < len(tokens) and tokens[k + 1].norm == "old":
+        after = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+        if after == "old" or (norm in {"quarter", "quarters"} and after == "of"):
             return False
-        return not (k and (tokens[k - 1].norm == "per" or (tokens[k - 1].norm == "an" and norm == "hour")))
+        return norm not in DURATIONS or _lasts(tokens, k, after)
+    if "-" in norm and norm.rsplit("-", 1)[1] in DURATIONS:
+        return figure(norm.rsplit("-", 1)[0]) is not None
+    if _OLD_YEAR.match(norm):
+        before = [t.norm for t in tokens[max(0, k - 2) : k]]
+        follows = tokens[k + 1] if k + 1 < len(tokens) else None
+        ends = follows is None or not follows.is_word or follows.norm in FUNCTION_WORDS
+        return ends and bool({"in", "since", "circa"} & set(before[-1:]) or {"in", "since", "from"} & set(before[:1]))
     return norm[0].isdigit() and bool(YEAR.match(norm) or CLOCK.match(norm))
 
 
-def _day(token: Token) -> bool:
-    value = figure(token.norm) if token.is_number else None
+def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
+    """'two weeks', 'days later', 'the last hours'; not 'working hours', not the rate of '40 hours a week', '$15 an hour'."""
+    before = tokens[k - 1] if k else None
+    if before is None or not before.is_word:
+        return True
+    if before.norm in {"a", "an", "each", "per", "every"} and k > 1:
+        two = tokens[k - 2]
+        if before.norm == "per" or figure(two.norm) is not None or two.norm in DURATIONS or two.norm == "%":
+            return False
+        return k < 3 or figure(tokens[k - 3].norm) is None or two.norm in FUNCTION_WORDS
+    if after in {"ago", "later", "earlier", "after", "before", "of", "since"}:
+        return True
+    return before.norm in _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS or figure(before.norm) is not None
+
+
+def _numbers(tokens: Sequence[Token], k: int) -> bool:
+    """A figure before a time: '16 years', '3 June'; 'one' only before a length."""
+    return figure(tokens[k].norm) is not None and (tokens[k].norm != "one" or tokens[k + 1].norm in DURATIONS)
+
+
+def _day(tokens: Sequence[Token]) -> bool:
+    """Whether the first of these may be the day of a month."""
+    value = figure(tokens[0].norm) if tokens and tokens[0].is_number else None
     return value is not None and value <= 31
-
-
-def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
-    """'more than 300 million crowns', 'about 40 boats', '$3 billion': how exact, the figure, what it counts."""
-    found: list[Stretch] = []
-    for k, token in enumerate(tokens):
-        if figure(token.norm) is None and token.norm not in _SCALED:
-            continue
-        if token.norm in {"one", "first", "second", "quarter", "third", "half"} or YEAR.match(token.norm):
-            continue
-        if (found and k < found[-1][1]) or any(s <= k < e for s, e in taken):
-            continue
-        end = k + 1
-        while end < len(tokens) and (_figure(tokens, end) or (tokens[end].norm == "and" and _figure(tokens, end + 1))):
-            end += 1  # 'a hundred and thirty'
-        if end < len(tokens) and (_counted(tokens[end]) or tokens[end].surface == "%"):
-            end += 1
-        start = k - 1 if k and token.norm in _SCALED and tokens[k - 1].norm in {"a", "the"} else k
-        while start and (tokens[start - 1].surface in _SIGNS or tokens[start - 1].norm in PRECISION):
-            start -= 1
-        found.append((start, end))
-    return found
-
-
-def _figure(tokens: Sequence[Token], k: int) -> bool:
-    return k < len(tokens) and (figure(tokens[k].norm) is not None or tokens[k].norm in _SCALED)
-
-
-def _counted(token: Token) -> bool:
-    return token.is_word and token.norm not in FUNCTION_WORDS and not token.is_capital and token.norm != "'s"
-
-
-def counted(tokens: Sequence[Token], stretch: Stretch) -> str:
-    """The stem of what a figure counts: of '40 boats' 'boat', of '$3' '$'."""
-    inside = tokens[stretch[0] : stretch[1]]
-    sign = next((t.surface for t in inside if t.surface in _SIGNS), "")
-    last = inside[-1]
-    glued = _GLUED.match(inside[-1].norm)
-    if glued and glued[1] not in _SHORT_SCALES:
-        return stem(glued[1])
-    return sign or (stem(last.norm) if figure(last.norm) is None and last.norm not in _SCALED else "")
 
 
 def sureness(tokens: Sequence[Token]) -> list[Stretch]:

@@ -1,0 +1,205 @@
+"""The times a passage gives: points, lengths, and which of two versions' times answer each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.model import Span
+from variorum.notes.kind import Side, content
+from variorum.notes.lexicons import PRECISION, TIME
+from variorum.notes.short import SHORT
+from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
+from variorum.words import Token, figure, stem, values
+from variorum.words.equivalents import groups
+
+_MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
+_DAYS = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0,
+         "month": 30.4, "quarter": 91.3, "season": 365.0, "year": 365.0, "decade": 3650.0, "century": 36500.0}  # fmt: skip
+_LEVELS = {
+    0: "am pm midnight noon midday dawn morning afternoon evening dusk pre-dawn hour hours minute minutes lunchtime".split(),
+    1: "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight night day days"
+    " christmas easter eve".split(),
+    2: "week weeks weekend fortnight".split(),
+    3: "month months january february march april may june july august september october november december spring summer"
+    " autumn winter fall quarter ramadan".split(),
+    4: "year years season".split(),
+    5: "decade decades".split(),
+    6: "century centuries".split(),
+}
+_LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
+_POINTED = frozenset({"ago", "later", "earlier", "last", "next", "this", "previous", "following", "before", "after", "early",
+                      "late", "end", "beginning", "start", "mid"})  # fmt: skip
+_TIES = frozenset({"on", "in", "at", "the", "a", "an", "for", "from"})
+#: Ties that say nothing before 'last week' or 'Tuesday's'.
+_LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
+
+
+#: Words so near to a time are beside it; small words that stand beside much.
+_NEAR = 3
+_SMALL = frozenset("the a an of to in on at by for and that as 's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """``bare`` are the norms without the tie in front and the small differences of months; ``words`` its words of time;
+    ``sort`` is 'point', 'length' or 'since'; ``level`` runs from the hour (0) to the century (6); ``days`` is how long a
+    length is, 0 where that is not said in figures.
+    """
+
+    stretch: Stretch
+    span: Span
+    bare: tuple[str, ...]
+    words: frozenset[str]
+    sort: str
+    level: int | None
+    days: float
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    ends: tuple[bool, bool]
+
+
+def timings(side: Side) -> list[Time]:
+    """The times outside quotations, in order."""
+    found = []
+    for first, last in times(side.tokens):
+        tokens = side.tokens[first:last]
+        span = tokens[0].start, tokens[-1].end
+        if not side.quoted(*span):
+            found.append(_time(side, (first, last), span))
+    return found
+
+
+def _time(side: Side, stretch: Stretch, span: Span) -> Time:
+    tokens = side.tokens[slice(*stretch)]
+    norms = [_MONTHS.get(t.norm, t.norm) for t in tokens]
+    owning = stretch[1] < len(side.tokens) and side.tokens[stretch[1]].norm == "'s"
+    bare = list(norms)
+    while len(bare) > 1 and (
+        bare[0] in _TIES or (bare[0] in _LOOSE_TIES and (owning or bare[1] in {"last", "this", "next", "the"}))
+    ):
+        del bare[0]
+    words = frozenset(_MONTHS.get(w, w) for w in words_of_time(tokens))
+    levels = [_level(n) for n in norms if n in _LEVEL] or [_level(n) for n in norms if YEAR.match(n) or CLOCK.match(n)]
+    length = bool({n.rsplit("-", 1)[-1] for n in norms} & DURATIONS) and not set(norms) & _POINTED and "'s" not in norms
+    sort = "since" if norms[0] == "since" else "length" if length else "point"
+    before = content(side.tokens[max(0, stretch[0] - 5) : stretch[0]])
+    after = content(side.tokens[stretch[1] : stretch[1] + 5])
+    return Time(
+        stretch, span, tuple(bare), words, sort, min(levels, default=None), _length(tokens) if length else 0.0,
+        tuple(t.norm for t in before[-2:]), tuple(t.norm for t in after[:2]),
+        (_opens(side, stretch[0]), _closes(side, stretch[1])),
+    )  # fmt: skip
+
+
+def _level(norm: str) -> int:
+    return _LEVEL.get(norm, 4 if YEAR.match(norm) else 0)
+
+
+def _opens(side: Side, at: int) -> bool:
+    return at == 0 or any(s == side.tokens[at].start for s, _ in side.sentences)
+
+
+def _closes(side: Side, at: int) -> bool:
+    return at >= len(side.tokens) or side.tokens[at].surface in {".", "?", "!"}
+
+
+def words_of_time(tokens: Sequence[Token]) -> set[str]:
+    """Norms of words of time; 'may' and its like only where they are written as names are."""
+    found = set()
+    for token in tokens:
+        norm = token.norm.removesuffix("'s")
+        if norm in TIME and (norm not in MONTHLIKE or token.is_capital):
+            found.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
+        elif "-" in norm and norm.rsplit("-", 1)[1] in TIME:
+            found.add(norm.rsplit("-", 1)[1])
+        elif YEAR.match(norm) or CLOCK.match(norm):
+            found.add(norm)
+    return found
+
+
+def _length(tokens: Sequence[Token]) -> float:
+    """How many days 'two and a half weeks', 'a fortnight', 'a year and a half' are; 0 where no figure says it."""
+    norms = [t.norm for t in tokens if t.norm not in PRECISION]
+    glued = next((n for n in norms if "-" in n and n.rsplit("-", 1)[1] in _DAYS), None)
+    if glued:
+        return (figure(glued.rsplit("-", 1)[0]) or 0.0) * _DAYS[glued.rsplit("-", 1)[1]]
+    unit = next((n for n in norms if _singular(n) in _DAYS), None)
+    if unit is None:
+        return 0.0
+    said = [v for v in (figure(n) for n in norms) if v is not None] or list(values(tokens))
+    count = sum(said) if said else 1.0
+    if said == [0.5] and norms.index("half") > norms.index(unit):
+        count = 1.5
+    return count * _DAYS[_singular(unit)] if said or {"a", "an"} & set(norms) else 0.0
+
+
+def _singular(norm: str) -> str:
+    return "century" if norm == "centuries" else norm.rstrip("s")
+
+
+def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
+    """Times that stand for each other: those that share a word that names one time on each side; then, where one is left
+    on each side, those of one sort and about one level beside the same words. Those alike are paired too.
+    """
+    mine, yours = list(a), list(b)
+    pairs = []
+    for one in a:
+        others = [t for t in yours if t.bare == one.bare]
+        if others and one in mine:
+            pairs.append((one, others[0]))
+            mine.remove(one)
+            yours.remove(others[0])
+    for one in list(mine):
+        shared = [t for t in yours if t.words & one.words and _alone(t.words & one.words, a, b)]
+        if len(shared) == 1 and sum(bool(x.words & shared[0].words) for x in mine) == 1:
+            pairs.append((one, shared[0]))
+            mine.remove(one)
+            yours.remove(shared[0])
+    for one in list(mine):
+        others = [t for t in yours if _compatible(one, t)]
+        if len(others) == 1 and sum(_compatible(x, others[0]) for x in mine) == 1 and _beside(one, others[0]):
+            pairs.append((one, others[0]))
+            mine.remove(one)
+            yours.remove(others[0])
+    return pairs
+
+
+def _alone(words: frozenset[str], a: Sequence[Time], b: Sequence[Time]) -> bool:
+    """Whether one of these words names one time on each side."""
+    return any(sum(w in t.words for t in a) == 1 == sum(w in t.words for t in b) for w in words)
+
+
+def _compatible(one: Time, other: Time) -> bool:
+    if {one.sort, other.sort} == {"since", "length"}:
+        return True
+    if one.sort != other.sort or one.level is None or other.level is None:
+        return False
+    return one.sort != "point" or abs(one.level - other.level) <= 1
+
+
+def _beside(one: Time, other: Time) -> bool:
+    """The same word before or behind, or both at the same end of a sentence."""
+    if any(x and y for x, y in zip(one.ends, other.ends, strict=True)):
+        return True
+    return _alike(one.before, other.before) or _alike(one.after, other.after)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(stem(x) == stem(y) or groups(x) & groups(y) for x in one for y in other)
+
+
+def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
+    """Whether it has another place: a word near before it on one side stands near behind it on the other, or several words
+    of the passage do and none beside it is alike.
+    """
+    near, far = [], []
+    for side, time in ((a, one), (b, other)):
+        first, last = time.stretch
+        before, after = side.tokens[:first], side.tokens[last:]
+        near.append(({t.norm for t in before[-_NEAR:] if t.is_word}, {t.norm for t in after[:_NEAR] if t.is_word}))
+        stems = {stem(t.norm) for t in content(before)}, {stem(t.norm) for t in content(after)}
+        far.append((stems[0] - stems[1], stems[1] - stems[0]))
+    if near[0][0] & near[1][1] - _SMALL or near[0][1] & near[1][0] - _SMALL:
+        return True
+    return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1 and not _beside(one, other)
