@@ -32,7 +32,10 @@ def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token
         return
     a = [t for t in tokens_a if unit.a[0][0] <= t.start < unit.a[0][1]]
     b = [t for t in tokens_b if unit.b[0][0] <= t.start < unit.b[0][1]]
-    yield from _cut(unit, a, b)
+    if sorted(t.norm for t in a) == sorted(t.norm for t in b):
+        yield unit  # the same words at another place
+    else:
+        yield from _cut(unit, a, b)
 
 
 def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterator[VariationUnit]:
@@ -41,6 +44,8 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
         if found is None:
             continue
         (i0, i1), (j0, j1) = found
+        if i0 < i1 and [t.norm for t in a[i0:i1]] == [t.norm for t in b[j0:j1]]:
+            continue
         (i0, j0), (i1, j1) = _crumbs(a[:i0], b[:j0], i0, j0), _crumbs(a[i1:], b[j1:], i1, j1, behind=True)
         parts = [(a[:i0], b[:j0]), (a[i1:], b[j1:])]
         telling = any if alone else all
