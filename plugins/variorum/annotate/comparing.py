@@ -68,6 +68,10 @@ def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, .
 
 
 def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:
+    if not (a and b):  # all words of a side are claimed: nothing is left that could say where words would stand
+        at_a, at_b = (side.span[0] if not tokens else at for side, tokens, at in
+                      ((comparison.a, a, unit.a_at), (comparison.b, b, unit.b_at)))  # fmt: skip
+        unit = VariationUnit(unit.a, unit.b, at_a, at_b)
     inside_a, before_a, after_a = _around(a, unit.a, unit.a_at)
     inside_b, before_b, after_b = _around(b, unit.b, unit.b_at)
     return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b)
