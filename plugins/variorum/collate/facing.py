@@ -26,6 +26,8 @@ from variorum.words import (
 _MOST_CELLS = 4_000
 #: From this worth on, a pair is evidence; below it only says that two small words may face each other.
 EVIDENCE = 1.0
+#: From this worth on the words say something themselves, and are not small words that face each other.
+CLEAR = 1.5
 _LONGEST_INITIALS = 6
 #: Prepositions that stand in for each other so often that it tells nothing.
 _PLAIN = frozenset("of in on at by for with from to as over about".split())

@@ -20,6 +20,11 @@ LINKS = ARTICLES | frozenset(
 )  # fmt: skip
 #: Ties that belong to the words behind them.
 SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s", "and", "but"}
+#: Short forms that a point follows inside a sentence.
+_SHORT_FORMS = frozenset(
+    "mr mrs ms mx dr prof rev hon sen sens rep reps gov govs gen lt col sgt capt maj cmdr adm insp supt pres st mt ft jr sr"
+    " no nos vs jan feb aug sept sep oct nov dec inc corp co ltd dept est approx".split()
+)
 _WEAK_LINKS = LINKS - {"in", "on", "at", "from", "after", "before", "during"}
 #: So many equal words of a verb group go with a helping verb that only one side has.
 _MOST_TAKEN = 3
@@ -187,7 +192,13 @@ def grown(
         most = min(len(tokens), stop + _MOST_TAKEN)
         while stop < most and groups[stop] == group and partner.get(a1) == b1 and a[a1].norm == b[b1].norm:
             a1, b1, stop = a1 + 1, b1 + 1, stop + 1
-    elif a0 and b0 and "'s" in (a[a0].norm, b[b0].norm) and partner.get(a0 - 1) == b0 - 1:
+    elif (
+        a0
+        and b0
+        and max(a1 - a0, b1 - b0) <= _MOST_TAKEN
+        and "'s" in (a[a0].norm, b[b0].norm)
+        and partner.get(a0 - 1) == b0 - 1
+    ):
         a0, b0 = a0 - 1, b0 - 1
     return Gap(a0, a1, b0, b1)
 
@@ -196,6 +207,19 @@ def _verbal(token: Token) -> bool:
     return token.norm == "to" or token.norm in AUXILIARIES or "verb" in classes(token.norm)
 
 
+def ends_sentence(tokens: Sequence[Token], k: int) -> bool:
+    """A stop that is not the point of a short form ('Sen.', 'J.', 'v.')."""
+    return tokens[k].surface in STOPS and not _shortened(tokens, k)
+
+
+def _shortened(tokens: Sequence[Token], k: int) -> bool:
+    """A point that belongs to the short form before it."""
+    if not k or tokens[k].surface != "." or tokens[k - 1].end != tokens[k].start:
+        return False
+    before = tokens[k - 1]
+    return before.norm.casefold() in _SHORT_FORMS or len(before.surface.rpartition("-")[2]) == 1
+
+
 def loose(tokens: Sequence[Token], k: int) -> bool:
     """A mark that may be left out at the end of a reading; signs of money and share stay with their number."""
-    return not tokens[k].is_word and tokens[k].surface not in "$£€¥%"
+    return not tokens[k].is_word and tokens[k].surface not in "$£€¥%" and not _shortened(tokens, k)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.collate.facing import EVIDENCE, facing
-from variorum.collate.gaps import ARTICLES, STOPS, WALL, Gap, whole
-from variorum.collate.phrases import NP, PREPOSITIONS, VP, phrases
+from variorum.collate.facing import CLEAR, EVIDENCE, facing
+from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, whole
+from variorum.collate.phrases import AUXILIARIES, NP, PREPOSITIONS, VP, phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token
 
@@ -15,6 +15,8 @@ _LONGEST_COMPOUND = 4
 _SHORTEST_COMPOUND = 5
 #: Content words of both sides together from which a change without a word in common is no rewording.
 _MANY = 7
+#: From so many content words on a stretch is no rewording of small words.
+_LONG = 4
 Phrases = tuple[list[str], list[int]]
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
@@ -78,20 +80,35 @@ def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
 
 def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
     """Two long stretches that have nothing to do with each other: what is only here, and what is only there."""
-    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
-    if not mine or not yours or mine + yours < _MANY:
+    if not _apart(gap, a, b):
         return [gap]
     return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
 
 
+def _apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
+    return mine > 0 < yours and mine + yours >= _MANY
+
+
 def _cut_at_preposition(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
-    """'passed the bill' / 'on' before 'Tuesday': what stands against nothing but the preposition of the next words."""
-    says = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
-    if says == (True, False) and _only_ties(b, gap.b0, gap.b1) and not _tie(a, gap.a1) and gap.a1 - gap.a0 > 1:
+    """'passed the bill' / 'on' before 'Tuesday': what stands against nothing but the preposition of the next words, or a
+    long stretch against small words that are no verbs.
+    """
+    says_a, says_b = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
+    if says_a and not says_b and _idle(b, gap.b0, gap.b1, a, gap.a0, gap.a1):
         return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
-    if says == (False, True) and _only_ties(a, gap.a0, gap.a1) and not _tie(b, gap.b1) and gap.b1 - gap.b0 > 1:
+    if says_b and not says_a and _idle(a, gap.a0, gap.a1, b, gap.b0, gap.b1):
         return [Gap(gap.a0, gap.a0, gap.b0, gap.b1), Gap(gap.a0, gap.a1, gap.b1, gap.b1)]
     return [gap]
+
+
+def _idle(small: Sequence[Token], s0: int, s1: int, long: Sequence[Token], l0: int, l1: int) -> bool:
+    """Whether small words are none that the long stretch could stand for."""
+    if _only_ties(small, s0, s1):
+        return l1 - l0 > 1 and not _tie(long, l1)
+    if s0 == s1 or any(t.norm in AUXILIARIES for t in small[s0:s1]):
+        return False
+    return sum(has_content((t,)) for t in long[l0:l1]) >= _LONG
 
 
 def _only_ties(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -105,7 +122,7 @@ def _faced(
     if gap.a1 - gap.a0 < 2 and gap.b1 - gap.b0 < 2:
         return [(gap, False)]
     pairs = [f for f in facing(a, b, gap.a0, gap.a1, gap.b0, gap.b1) if f.worth >= EVIDENCE]
-    if not pairs:
+    if not pairs or (_apart(gap, a, b) and all(f.worth < CLEAR for f in pairs)):
         return [(gap, False)]
     groups: list[Gap] = []
     for pair in pairs:
@@ -171,7 +188,8 @@ def _belongs(
     tokens, found, first, stop = (a, phrases_a, rest.a0, rest.a1) if on_a else (b, phrases_b, rest.b0, rest.b1)
     if not says_a and not says_b:
         if rest.a0 < rest.a1 and rest.b0 < rest.b1:
-            return "left" if left else "right" if right else ""
+            ties = _only_ties(a, rest.a0, rest.a1) and _only_ties(b, rest.b0, rest.b1)
+            return "" if ties else "left" if left else "right" if right else ""
         if not any(found[0][k] == VP for k in range(first, stop)):
             return ""
     kind = found[0][first]
@@ -180,7 +198,10 @@ def _belongs(
     if kind == NP and right is not None and tokens[stop].norm == "of":
         return "right"
     if kind == VP:
-        return "right" if right is not None else "left" if left is not None else ""
+        other = phrases_b[0] if on_a else phrases_a[0]
+        for side, group in (("right", right), ("left", left)):
+            if group is not None and VP in (other[group.b0 : group.b1] if on_a else other[group.a0 : group.a1]):
+                return side
     return ""
 
 
@@ -206,7 +227,7 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
 
 def _stops(tokens: Sequence[Token], k: int) -> bool:
     """The end of a sentence, not the point of 'v.' or 'J.'; or a place where words were taken out."""
-    return tokens[k].norm == WALL or (tokens[k].surface in STOPS and not (k and len(tokens[k - 1].surface) == 1))
+    return tokens[k].norm == WALL or ends_sentence(tokens, k)
 
 
 def _cut_at_joint(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
