@@ -1,27 +1,59 @@
-"""How sure, how far, how likely: modal verbs, hedges, negation."""
+"""How sure, how far, how likely: modal verbs, hedges, negation, what is done and what is to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from variorum.notes.kind import Change, Finding, NoteKind, Side, found, one_sided
-from variorum.notes.lexicons import NEGATION, certainty_steps
+from variorum.model import HEADING_KINDS, Span
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
+from variorum.notes.lexicons import NEGATION, certainty_steps, hedges
 from variorum.notes.slots import PHRASES
-from variorum.words import Token, lemma
+from variorum.notes.verbs import DONE, Group, groups
+from variorum.words import Token, lemma, stem
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
 #: A detail of more content words that stands on one side only is a detail that happens to hold a hedge.
 _LONGEST_DETAIL = 2
-_STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure"}
+#: Phrases of sureness that are as often phrases of time: alone they say too little.
+_WEAK = frozenset({"so far"})
+_DENYING = frozenset({"yet to", "never"})
+#: A possibility over so many words is one with them.
+_SHORT = 3
+_STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or under way"}
+#: How many words on each hand of a hedge are looked for on the other side, and which share of them must be there.
+_AROUND = 2
+_THERE = 0.5
+_IF = frozenset({"if", "unless", "whether"})
+_AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
+
+
+def claim(comparison: Comparison) -> Iterator[Finding]:
+    """Verbs that both sides have, done in one and to come in the other; hedges that stand on one side only."""
+    a, b = comparison.a, comparison.b
+    if a.kind in HEADING_KINDS:
+        return
+    mine, yours = groups(a.tokens), groups(b.tokens)
+    for verb, one in mine.items():
+        other = yours.get(verb)
+        if other is not None and _further(one, other) and not a.quoted(*_span(a, one)) and not b.quoted(*_span(b, other)):
+            yield _how_far(comparison, one, other)
+    yield from _hedge_alone(a, b, swap=False)
+    yield from _hedge_alone(b, a, swap=True)
 
 
 def judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
+    if conditional := _conditional(change):
+        return conditional
     a, b = _steps(change, 0), _steps(change, 1)
     deny_a, deny_b = _denial(change.a), _denial(change.b)
+    if deny_a and deny_b:
+        a, b = ({w: step for w, step in steps.items() if w not in _DENYING} for steps in (a, b))
     if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
+        if not _one_matter(change, a, b):
+            return None
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
         summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."
         return found(change, "certainty", "denial", 3, 0.7, summary, a=sorted(deny_a), b=sorted(deny_b))
@@ -30,10 +62,11 @@ def judge(change: Change) -> Finding | None:
     evidence = {"a": sorted(a), "b": sorted(b)}
     if a and b:
         summary = f"{_graded(a)} in {{a}}, {_graded(b)} in {{b}}."
-        return found(change, "certainty", "other-step", 3 if _highest(a) != _highest(b) else 2, 0.75, summary, **evidence)
-    if not one_sided(change) and not _one_matter(change):
-        return None
+        salience = 3 if abs(_highest(a) - _highest(b)) > 1 or not _backshift(a, b) and _highest(a) != _highest(b) else 2
+        return found(change, "certainty", "other-step", salience, 0.75, summary, **evidence)
     lacking = change.comparison.b if a else change.comparison.a
+    if not one_sided(change) and not _one_matter(change, a, b) and not _only_here(change, a or b, lacking):
+        return None
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
@@ -41,28 +74,136 @@ def judge(change: Change) -> Finding | None:
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
 
 
+def _further(one: Group, other: Group) -> bool:
+    """Whether the action has gone further, or is surer, in one of the two."""
+    return not one.denied and not other.denied and one.step != other.step
+
+
+def _how_far(comparison: Comparison, one: Group, other: Group) -> Finding:
+    """The two groups against each other; where they differ by a modal verb alone, the modal verbs."""
+    modals = one.modal, other.modal
+    alone = one.plain and other.plain and all(k is not None for k in modals)
+    a, b = (
+        _modal(side, group) if alone else _span(side, group) for side, group in ((comparison.a, one), (comparison.b, other))
+    )
+    said = comparison.a.said(a), comparison.b.said(b)
+    summary = f"“{said[0]}” ({_STEPS[one.step]}) in {{a}}, “{said[1]}” ({_STEPS[other.step]}) in {{b}}."
+    salience = 3 if abs(one.step - other.step) > 1 and not (alone and _backshift(said[:1], said[1:])) else 2
+    evidence = {"verb": one.verb, "a": said[0], "b": said[1]}
+    return Finding("certainty", "certainty/verb/1", salience, 0.75, summary, (a,), (b,), a[0], b[0], evidence)
+
+
+def _span(side: Side, group: Group) -> Span:
+    return side.tokens[group.start].start, side.tokens[group.stop - 1].end
+
+
+def _modal(side: Side, group: Group) -> Span:
+    token = side.tokens[group.start + (group.modal or 0)]
+    return token.start, token.end
+
+
+def _hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
+    """Hedges of one side, where the words around stand on the other too and nothing there hedges."""
+    theirs = [stem(t.norm) for t in other.tokens]
+    if any(True for _ in _hedge_places(other)) or _unsure(other) - _unsure(side):
+        return
+    for start, stop in _hedge_places(side):
+        before, after = content(side.tokens[:start])[-_AROUND:], content(side.tokens[stop:])[:_AROUND]
+        around = [stem(t.norm) for t in (*before, *after)]
+        if len(around) < _AROUND or not after or sum(s in theirs for s in around) < _THERE * len(around):
+            continue
+        at = _facing(before, after, other, theirs)
+        if at is None:
+            continue
+        span = side.tokens[start].start, side.tokens[stop - 1].end
+        hedging, lacking = ("{b}", "{a}") if swap else ("{a}", "{b}")
+        summary = f"“{side.said(span)}” in {hedging}; no such word here in {lacking}."
+        evidence = {"hedge": side.said(span).casefold()}
+        yield (
+            Finding("certainty", "certainty/hedge/1", 2, 0.75, summary, (), (span,), at, span[0], evidence)
+            if swap
+            else Finding("certainty", "certainty/hedge/1", 2, 0.75, summary, (span,), (), span[0], at, evidence)
+        )
+
+
+def _unsure(side: Side) -> set[str]:
+    table = certainty_steps()
+    return {t.norm for t in side.tokens if table.get(t.norm, 4) < 4 or t.norm in _IF}
+
+
+def _facing(before: Sequence[Token], after: Sequence[Token], other: Side, theirs: list[str]) -> int | None:
+    """Where on the other side a hedge would stand: at the nearest word around it that stands there once."""
+    for token in (*after[:1], *before[::-1], *after[1:]):
+        if theirs.count(stem(token.norm)) == 1:
+            facing = other.tokens[theirs.index(stem(token.norm))]
+            return facing.end if token in before else facing.start
+    return None
+
+
+def _hedge_places(side: Side) -> Iterator[tuple[int, int]]:
+    """Where a hedge of data/hedges.txt stands outside quotation marks, as indices."""
+    table = hedges()
+    norms = [t.norm for t in side.tokens]
+    for k, token in enumerate(side.tokens):
+        for length in (4, 3, 2, 1):
+            if tuple(norms[k : k + length]) in table and not side.quoted(token.start, token.end) and not token.is_capital:
+                yield k, k + length
+                break
+
+
+def _conditional(change: Change) -> Finding | None:
+    """'as talks go on' / 'if talks go on': a condition on one side only."""
+    a, b = ({t.norm for t in side if t.is_word} for side in (change.a, change.b))
+    if bool(a & _IF) == bool(b & _IF) or not (a | b) & {"if", "unless"} or not (b if a & _IF else a) & _AS:
+        return None
+    if len(change.words_a) > 1 or len(change.words_b) > 1:
+        return None
+    saying, other = ("{a}", "{b}") if a & _IF else ("{b}", "{a}")
+    summary = f"A condition in {saying}, none in {other}."
+    return found(change, "certainty", "condition", 3, 0.75, summary, a=sorted(a & (_IF | _AS)), b=sorted(b & (_IF | _AS)))
+
+
 def _denial(tokens: Sequence[Token]) -> set[str]:
     """Words that deny; 'has yet to' denies as 'has not' does."""
     norms = [t.norm for t in tokens if t.is_word]
+    if norms == ["no"]:
+        return set()  # an answer, or one article for another
     yet_to = {"yet to"} if ("yet", "to") in zip(norms, norms[1:], strict=False) else set()
     return (set(norms) & NEGATION) | yet_to
 
 
-def _one_matter(change: Change) -> bool:
-    """Whether two wordings are short or share a word, so that what one lacks is said to be lacking of the same thing."""
-    a, b = ({lemma(t.norm) for t in words} for words in (change.words_a, change.words_b))
-    return bool(a & b) or max(len(a), len(b)) <= 4
+def _only_here(change: Change, steps: dict[str, int], lacking: Side) -> bool:
+    """Whether a possibility in one sentence faces a sentence that says nothing of how sure it is."""
+    if min(steps.values()) != 2 or max(len(change.words_a), len(change.words_b)) > _SHORT:
+        return False
+    return len(lacking.sentences) == 1 and not _unsure(lacking) and not _denials(lacking)
+
+
+def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
+    """Whether what is said beside the words of sureness and denial is much the same, or hardly anything."""
+    marks = {w for s in steps for phrase in s for w in phrase.split()} | NEGATION
+    a, b = ({stem(lemma(t.norm)) for t in words if t.norm not in marks} for words in (change.words_a, change.words_b))
+    longer = max(len(a), len(b))
+    return longer <= 1 or 3 * len(a & b) >= longer
 
 
 def _denials(side: Side) -> int:
     """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here."""
-    return sum(t.norm in NEGATION or t.norm.endswith("n't") for t in side.tokens)
+    norms = [t.norm for t in side.tokens]
+    yet_to = sum(pair == ("yet", "to") for pair in zip(norms, norms[1:], strict=False))
+    return yet_to + sum(n in NEGATION or n.endswith("n't") for n in norms)
 
 
 def _hedges(change: Change, steps: dict[str, int]) -> bool:
     """Whether a detail on one side is a hedge and hardly more; a modal verb alone belongs to its clause."""
     words = change.words_a or change.words_b
     return min(steps.values()) < 3 and sum(t.norm not in steps for t in words) < 2
+
+
+def _backshift(a: Collection[str], b: Collection[str]) -> bool:
+    """'would' for 'will' and the like: what reported speech does to any verb."""
+    pairs = ({"would", "will"}, {"could", "can"}, {"might", "may"}, {"should", "shall"})
+    return any({*a, *b} == pair for pair in pairs)
 
 
 def _steps(change: Change, side: int) -> dict[str, int]:
@@ -73,7 +214,7 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     steps = {n: table[n] for n in norms if n in table}
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
-    steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text})
+    steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps
 
 
@@ -94,6 +235,7 @@ def _highest(steps: dict[str, int]) -> int:
 KIND = NoteKind(
     "certainty",
     "Certainty",
-    "Modality, hedge or denial that changes how sure or how far a thing is.",
+    "Modality, hedge, denial or tense that changes how sure or how far a thing is.",
+    claim=claim,
     judge=judge,
 )

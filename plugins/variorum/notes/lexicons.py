@@ -33,10 +33,43 @@ def certainty_steps() -> dict[str, int]:
 
 
 @cache
-def scales() -> dict[str, tuple[tuple[str, int], ...]]:
-    """(scale, step) by lemma; a word may stand on several scales."""
-    steps: dict[str, list[tuple[str, int]]] = {}
+def scales() -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """(scale, step) by the dictionary forms of a word or phrase; it may stand on several scales."""
+    steps: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for line in entries(_HERE, "scales"):
-        for step, word in enumerate(line.split("<")):
-            steps.setdefault(american(word.strip()), []).append((line, step))
+        for step, words in enumerate(line.split("<")):
+            for word in words.split("|"):
+                steps.setdefault(tuple(map(dictionary_form, word.split())), []).append((line, step))
     return {word: tuple(places) for word, places in steps.items()}
+
+
+@cache
+def force() -> dict[tuple[str, ...], str]:
+    """'up', 'down', 'loaded' or 'image' by the norms of a word or phrase that changes the force of what it stands beside."""
+    classes: dict[tuple[str, ...], str] = {}
+    for line in entries(_HERE, "force"):
+        name, _, words = line.partition(":")
+        for item in [words] if name == "image" else words.split():
+            classes[tuple(w for w in item.split() if w not in {"a", "an"})] = name
+    return classes
+
+
+def dictionary_form(word: str) -> str:
+    """How a word is looked up in a curated list: its dictionary form in American spelling."""
+    return american(lemma(word.casefold()))
+
+
+@cache
+def hedges() -> frozenset[tuple[str, ...]]:
+    """Words and phrases of doubt that may come or go alone, by their words."""
+    return frozenset(tuple(line.split()) for line in entries(_HERE, "hedges"))
+
+
+@cache
+def verb_steps() -> dict[str, int]:
+    """Step of what stands before 'to' and a verb, 0 where it denies."""
+    steps: dict[str, int] = {}
+    for line in entries(_HERE, "verbs"):
+        step, *words = line.split()
+        steps.update(dict.fromkeys(words, 0 if step == "denied" else int(step)))
+    return steps

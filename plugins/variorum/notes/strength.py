@@ -1,57 +1,158 @@
-"""The force of a word: two words on one curated scale at different steps."""
+"""The force of a word: two words on one curated scale at different steps, or a word of force that comes or goes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from variorum.notes.kind import Change, Finding, NoteKind, found
-from variorum.notes.lexicons import scales
-from variorum.words import Token, american, lemma
+from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
+from variorum.notes.lexicons import dictionary_form, force, scales
+from variorum.words import FUNCTION_WORDS, Token
 
 _LONGEST = 4
+#: The most words of an entry.
+_PHRASE = 3
+#: From so many steps apart on, a reader believes something else.
+_FAR = 2
+_SAID = {
+    "up": "{word} heightens what is said in {with}; nothing of the kind here in {without}.",
+    "down": "{word} softens what is said in {with}; nothing of the kind here in {without}.",
+    "image": "{word} heightens what is said in {with}; nothing of the kind here in {without}.",
+    "loaded": "{word} colours what is said in {with}; not so in {without}.",
+}
+Place = tuple[int, int]
 
 
 def judge(change: Change) -> Finding | None:
+    if one_sided(change):
+        return _alone(change)
     a, b = change.words_a, change.words_b
     if not a or not b or max(len(a), len(b)) > _LONGEST:
         return None
-    for one in a:
-        for other in b:
-            entry = _entry(one, other)
-            if entry:
-                line, step_a, step_b = entry
-                stronger = "{a}" if step_a > step_b else "{b}"
-                summary = f"On the scale {line!r} the word in {stronger} is the stronger one."
-                return found(change, "strength", "scale", 3, 0.75, summary, scale=line, a=one.surface, b=other.surface)
-    return None
+    paired = scaled(change.a, change.b, change.a_before, change.b_before)
+    if paired is None:
+        return _coloured(change)
+    (a0, a1), (b0, b1) = paired
+    line, step_a, step_b = _entry(_key(change.a[a0:a1]), _key(change.b[b0:b1])) or ("", 0, 0)
+    stronger = "{a}" if step_a > step_b else "{b}"
+    summary = f"On the scale {line!r} the word in {stronger} is the stronger one."
+    salience = 3 if abs(step_a - step_b) >= _FAR else 2
+    words = [" ".join(t.surface for t in tokens) for tokens in (change.a[a0:a1], change.b[b0:b1])]
+    return found(change, "strength", "scale", salience, 0.75, summary, scale=line, a=words[0], b=words[1])
 
 
 def pivot(a: Sequence[Token], b: Sequence[Token]) -> tuple[int, int] | None:
     """Where the two words of one scale stand among others, so that a longer change can be cut there."""
-    for i, one in enumerate(a):
-        for j, other in enumerate(b):
-            if one.is_word and other.is_word and _entry(one, other):
-                return i, j
+    paired = scaled(a, b)
+    return (paired[0][0], paired[1][0]) if paired and all(stop - start == 1 for start, stop in paired) else None
+
+
+def scaled(
+    a: Sequence[Token], b: Sequence[Token], a_before: Token | None = None, b_before: Token | None = None
+) -> tuple[Place, Place] | None:
+    """The first two words or phrases of one scale at different steps, as indices; what both sides have is none."""
+    mine, yours = list(_stretches(a)), list(_stretches(b))
+    shared = {key for _, key in mine} & {key for _, key in yours}
+    for place, key in mine:
+        for other, other_key in yours:
+            if key in shared or other_key in shared or not _entry(key, other_key):
+                continue
+            if {_class(a, *place, a_before), _class(b, *other, b_before)} != {"noun", "verb"}:
+                return place, other
     return None
 
 
-def _entry(one: Token, other: Token) -> tuple[str, int, int] | None:
-    """The first scale that holds both words at different steps."""
+def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Words and phrases that stand on a scale, the longest at each place."""
     table = scales()
-    for line, step in table.get(_key(one), ()):
-        for other_line, other_step in table.get(_key(other), ()):
+    k = 0
+    while k < len(tokens):
+        for length in range(min(_PHRASE, len(tokens) - k), 0, -1):
+            key = _key(tokens[k : k + length])
+            if key in table:
+                yield (k, k + length), key
+                k += length - 1
+                break
+        k += 1
+
+
+def _class(tokens: Sequence[Token], start: int, stop: int, before: Token | None) -> str:
+    """'noun' behind an article, 'verb' by its ending, '' where neither shows."""
+    before = tokens[start - 1] if start else before
+    if before is not None and before.norm in {"a", "an", "the"}:
+        return "noun"
+    return "verb" if stop - start == 1 and tokens[start].norm.endswith("ed") else ""
+
+
+def _entry(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, int, int] | None:
+    """The first scale that holds both at different steps."""
+    table = scales()
+    for line, step in table.get(one, ()):
+        for other_line, other_step in table.get(other, ()):
             if line == other_line and step != other_step:
                 return line, step, other_step
     return None
 
 
-def _key(token: Token) -> str:
-    return american(lemma(token.norm.casefold()))
+def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(dictionary_form(t.norm) for t in tokens)
+
+
+def _alone(change: Change) -> Finding | None:
+    """A word of force on one side only: 'a key role', 'denied vehemently', 'an explosion of violence'."""
+    tokens = change.a or change.b
+    name = _force(tokens)
+    if name is None:
+        return None
+    word = " ".join(t.surface for t in tokens)
+    with_it, without = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+    summary = _said(name, word, with_it, without)
+    finding = found(change, "strength", name, 2, 0.7, summary, entry=f"{name}: {word.casefold()}")
+    wide = widened(change, finding, lambda _: False, _bears, most=1 if name != "image" else 2)
+    return wide if wide.a and wide.b else widened(change, finding, _bears, lambda _: False, most=1)
+
+
+def _bears(token: Token) -> bool:
+    """A word whose force another may change."""
+    return token.is_word and token.norm not in FUNCTION_WORDS and token.norm != "'s"
+
+
+def _coloured(change: Change) -> Finding | None:
+    """One word before the same word, on one side a word that judges: 'punitive tariffs', 'existing tariffs'."""
+    if len(change.words_a) != 1 or len(change.words_b) != 1 or not _same(change.a_after, change.b_after):
+        return None
+    names = _force(change.a), _force(change.b)
+    if sorted(str(n) for n in names) != ["None", "loaded"]:
+        return None
+    tokens, with_it, without = (change.a, "{a}", "{b}") if names[0] else (change.b, "{b}", "{a}")
+    word = " ".join(t.surface for t in tokens if t.norm not in FUNCTION_WORDS)
+    return found(change, "strength", "loaded", 2, 0.65, _said("loaded", word, with_it, without), entry=f"loaded: {word}")
+
+
+def _said(name: str, word: str, with_it: str, without: str) -> str:
+    return _SAID[name].replace("{word}", f"“{word}”").replace("{with}", with_it).replace("{without}", without)
+
+
+def _same(one: Token | None, other: Token | None) -> bool:
+    return one is not None and other is not None and one.is_word and one.norm == other.norm
+
+
+def _force(tokens: Sequence[Token]) -> str | None:
+    """The class of a word of force with hardly anything else beside it; None for anything else, names included."""
+    table = force()
+    norms = tuple(t.norm for t in tokens if t.is_word and t.norm not in {"a", "an", "the"})
+    if norms in table:
+        return None if any(t.is_capital for t in tokens) else table[norms]
+    words = [n for n in norms if n not in FUNCTION_WORDS or (n,) in table]
+    if any(t.is_capital for t in tokens) or not words or len(words) > 2 or len(norms) > len(words) + 1:
+        return None
+    names = [table.get((w,)) for w in words]
+    return names[0] if all(names) else None
 
 
 KIND = NoteKind(
     "strength",
     "Force of words",
-    "Clearly stronger or weaker words for the same thing, by a curated scale that the note quotes.",
+    "Clearly stronger or weaker words for the same thing, or a word of force that comes or goes, by curated lists that the"
+    " note quotes.",
     judge=judge,
 )

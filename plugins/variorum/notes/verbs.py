@@ -1,0 +1,102 @@
+"""Verb groups: what stands before a verb and says how far its action has gone ('was due to say', 'plans to visit')."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.notes.lexicons import NEGATION, verb_steps
+from variorum.words import FUNCTION_WORDS, Token, lemma
+
+_MODALS = {"may": 2, "might": 2, "could": 2, "can": 2, "would": 3, "should": 3, "will": 4, "shall": 4, "must": 4}
+MODALS = frozenset(_MODALS)
+_BEING = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did"})
+#: Words that may stand inside a group.
+_INSIDE = frozenset(
+    {"also", "already", "still", "now", "then", "soon", "yet", "even", "only", "all", "both", "further", "again"}
+)
+_GRAMMAR = MODALS | _BEING | NEGATION | _INSIDE | {"to"}
+#: What a verb never follows: there the word is a noun.
+_NOMINAL = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "of",
+     "in", "on", "at", "by", "for", "with", "from", "any", "some", "no", "every", "each", "new", "more", "most"}
+)  # fmt: skip
+#: Verbs that say too little to be laid on each other.
+_EMPTY = frozenset({"be", "have", "do", "go", "get", "make", "take", "come"})
+#: What a person may have in mind to do, named by a noun: 'is considering an appeal'.
+_MINDED = frozenset(
+    {"considering", "considered", "considers", "consider", "planning", "planned", "plans", "seeking", "weighing"}
+)
+#: Forms that the dictionary of lemmas does not know as a verb's.
+_IRREGULAR = {"gone": "go"}
+#: A thing done, or going on.
+DONE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what stands before it: tokens[start:stop]. ``step`` as in data/verbs.txt, DONE where nothing limits it."""
+
+    start: int
+    stop: int
+    verb: str
+    step: int
+    denied: bool
+    words: tuple[str, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but a modal verb and forms of being, or nothing at all."""
+        return "to" not in self.words and all(w in MODALS or w in _BEING or w in _INSIDE for w in self.words)
+
+    @property
+    def modal(self) -> int | None:
+        """Which of its words is the modal verb."""
+        return next((k for k, w in enumerate(self.words) if w in MODALS), None)
+
+
+def groups(tokens: Sequence[Token]) -> dict[str, Group]:
+    """The verb groups by their verb, those that stand once only."""
+    found = [g for k in range(len(tokens)) if (g := _group(tokens, k)) is not None]
+    times = Counter(g.verb for g in found)
+    return {g.verb: g for g in found if times[g.verb] == 1}
+
+
+def _group(tokens: Sequence[Token], k: int) -> Group | None:
+    norm = tokens[k].norm
+    if not norm.isalpha() or norm in FUNCTION_WORDS or tokens[k].is_capital or norm in _MODALS:
+        return None
+    verb = _IRREGULAR.get(norm) or lemma(norm)
+    start, words = _chain(tokens, k)
+    if (verb in _EMPTY and not words) or (norm in verb_steps() and k + 1 < len(tokens) and tokens[k + 1].norm == "to"):
+        return None
+    if start == k and (norm == verb or (k and tokens[k - 1].norm in _NOMINAL)):
+        return None  # nothing shows that it is a verb
+    steps = [
+        2 if w == "whether" or w in _MINDED and "to" not in words else _MODALS.get(w) or verb_steps().get(w, DONE)
+        for w in words
+    ]
+    denied = any(w in NEGATION or verb_steps().get(w) == 0 for w in words)
+    return Group(start, k + 1, verb, min((s for s in steps if s), default=DONE), denied, words)
+
+
+def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
+    """Where the group that ends with the verb at k begins, and what stands in it before the verb."""
+    start = k
+    while start:
+        norm = tokens[start - 1].norm
+        before_to = start < k and tokens[start].norm == "to"
+        if norm in _GRAMMAR or (before_to and (norm in verb_steps() or norm == "whether")):
+            start -= 1
+        elif start == k and norm in {"a", "an"} and start > 1 and tokens[start - 2].norm in _MINDED:
+            start -= 2
+        elif norm.endswith("ly") and start > 1 and tokens[start - 2].norm in _BEING:
+            start -= 1
+        else:
+            break
+    while start < k and (tokens[start].norm in _INSIDE or tokens[start].norm in {"no", "nor", "never", "none", "nothing"}):
+        start += 1
+    if start < k and tokens[start].norm == "to":
+        start = k if k - start == 1 else start
+    return start, tuple(t.norm for t in tokens[start:k])
