@@ -109,14 +109,26 @@ def check(c, output=None, site_url="", browser=False):
     _leave(check_site.main([str(_path(output) or OUTPUT), *more]))
 
 
-@task(help={"gold": "folder of NAME.json, NAME.A.txt, NAME.B.txt", "scorer": "Python file, run with GOLD and data/stories"})
-def score(c, gold=None, scorer=None):
-    """Publish the pairs of a gold folder and say how the notes and links compare with the gold."""
+@task(
+    help={
+        "gold": "folder of NAME.json, NAME.A.txt, NAME.B.txt",
+        "scorer": "Python file, run with GOLD and data/stories",
+        "words": "measure only how words of two sentences are laid on each other",
+    }
+)
+def score(c, gold=None, scorer=None, words=False):
+    """Publish the pairs of a gold folder and compare notes and links with the gold; then measure links, words and
+    sentence borders on the sets that lie beside it.
+    """
     import score_gold
 
+    if words:
+        _leave(score_gold.measures(ROOT, ["words"]))
+        return
     folder = _path(gold) or GOLD
     scoring = _path(scorer) or folder.parent / "score" / "notes.py"
-    _leave(score_gold.score(folder, scoring, lambda corpus, site: _run_build(corpus, site, fresh=True)))
+    code = score_gold.score(folder, scoring, lambda corpus, site: _run_build(corpus, site, fresh=True))
+    _leave(code or score_gold.measures(ROOT, ["links", "words", "segments"]))
 
 
 @task(help={"options": "for pytest, in one string: --options='-k links'", "no-browser": "leave the browser tests out"})

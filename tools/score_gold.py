@@ -1,4 +1,4 @@
-"""Publish the pairs of a gold folder and hand the result to a scoring command."""
+"""Publish the pairs of a gold folder and hand the result to a scoring command; run the measures that need no build."""
 
 from __future__ import annotations
 
@@ -34,3 +34,23 @@ def score(gold: Path, scorer: Path, build: Callable[[Path, Path], int]) -> int:
         if code := build(corpus, site):
             return code
         return subprocess.call([sys.executable, str(scorer), str(gold), str(site / "data" / "stories")])
+
+
+def measures(project: Path, names: list[str]) -> int:
+    """Run the measures ``benchmarks/NAME.py`` on the sets of ``../shared/data``, their figures in one table; 0 when all ran.
+
+    Where there are no such sets, it says so and nothing is measured.
+    """
+    data = project.parent / "shared" / "data"
+    if not data.is_dir():
+        print("There is no ../shared/data beside the project: links, words and sentence borders are not measured.")
+        return 0
+    print(f"\n{'measure':10} figures", flush=True)
+    worst = 0
+    for name in names:
+        command = [sys.executable, str(project / "benchmarks" / f"{name}.py")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        for line in (done.stdout or done.stderr).splitlines():
+            print(f"{name:10} {line}", flush=True)
+        worst = worst or done.returncode
+    return worst

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
 from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, whole
-from variorum.collate.phrases import AUXILIARIES, NP, PREPOSITIONS, VP, phrases
+from variorum.collate.phrases import AUXILIARIES, NP, PREPOSITIONS, VP, Phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token
 
@@ -17,16 +17,14 @@ _SHORTEST_COMPOUND = 5
 _MANY = 7
 #: From so many content words on a stretch is no rewording of small words.
 _LONG = 4
-Phrases = tuple[list[str], list[int]]
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
 )
 
 
-def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> list[Gap]:
     """The gaps cut at the ends of sentences, between words that face each other, at joints, beside parts of names."""
     result: list[Gap] = []
-    phrases_a, phrases_b = phrases(a), phrases(b)
     for gap in gaps:
         for part in _cut_at_stops(gap, a, b):
             for bit, written in _cut_at_compound(part, a, b):

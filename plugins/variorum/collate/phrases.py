@@ -48,29 +48,35 @@ _LY_NOUNS = frozenset(
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ian", "ish", "ese", "ary")
 
 
-def phrases(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
-    """By token: the kind of its phrase, and the index of the first token of its phrase."""
+#: By token: the kind of its phrase, and the index of the first token of its phrase.
+Phrases = tuple[list[str], list[int]]
+
+
+def phrases(tokens: Sequence[Token]) -> Phrases:
+    """The phrases of a passage."""
     kinds: list[str] = []
     starts: list[int] = []
-    words: list[str] = []
-    kind, start = "", 0
+    before = kind = ""
+    start = 0
     for k, token in enumerate(tokens):
-        word = _class(token, words[-1] if words else "", tokens[k + 1] if k + 1 < len(tokens) else None)
-        phrase, goes_on = _phrase(word, kind, words)
+        word = _closed(token.norm, token.is_word)
+        if not word or word == "to" or (word == "tie" and before == "aux"):
+            word = _class(token, word, before, tokens[k + 1] if k + 1 < len(tokens) else None)
+        phrase, goes_on = _phrase(word, kind, before)
         if not goes_on:
             kind, start = phrase, k
         elif kind == ADV:
             kind = phrase
             kinds[start:] = [kind] * (k - start)
-        words.append(word)
+        before = word
         kinds.append(kind)
         starts.append(start)
     return kinds, starts
 
 
-def _phrase(word: str, kind: str, words: list[str]) -> tuple[str, bool]:
+@lru_cache(100_000)
+def _phrase(word: str, kind: str, before: str) -> tuple[str, bool]:
     """The kind of phrase that a word of this class makes or goes on with, and whether it goes on with the open one."""
-    before = words[-1] if words else ""
     if word == "mark":
         return MARK, False
     if word == "tie":
@@ -94,18 +100,17 @@ def _phrase(word: str, kind: str, words: list[str]) -> tuple[str, bool]:
     return (kind if goes_on else NP), goes_on
 
 
-def _class(token: Token, before: str, after: Token | None) -> str:
-    norm = token.norm
+@lru_cache(100_000)
+def _closed(norm: str, is_word: bool) -> str:
+    """The class of a word that has one whatever stands around it; 'to' for itself, '' for the others."""
     if norm == "'s":
         return "gen"
-    if not token.is_word:
+    if not is_word:
         return "mark"
     if norm in AUXILIARIES or norm.endswith("n't") or norm in {"not", "never"}:
         return "aux"
     if norm == "to":
-        return "inf" if after is not None and not after.is_capital and _base_verb(after.norm) else "prep"
-    if norm == "yet" and before == "aux":
-        return "adv"
+        return "to"
     if norm in _TIES or norm in RELATIVES:
         return "tie"
     if norm in PREPOSITIONS:
@@ -114,9 +119,17 @@ def _class(token: Token, before: str, after: Token | None) -> str:
         return "det"
     if norm in _PRONOUNS:
         return "pron"
-    if figure(norm) is not None:
-        return "num"
-    if token.is_capital and norm not in FUNCTION_WORDS and before:
+    return "num" if figure(norm) is not None else ""
+
+
+def _class(token: Token, closed: str, before: str, after: Token | None) -> str:
+    """The class of a word that hangs on its neighbours."""
+    norm = token.norm
+    if closed == "to":
+        return "inf" if after is not None and not after.is_capital and _base_verb(after.norm) else "prep"
+    if closed == "tie":
+        return "adv" if norm == "yet" else "tie"
+    if before and token.is_capital and norm not in FUNCTION_WORDS:
         return "noun"
     return _open_class(norm, before, "" if after is None else after.norm)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from variorum.collate.displaced import displaced
-from variorum.collate.facing import facing
+from variorum.collate.facing import alike, facing
 from variorum.collate.gaps import gaps_between, grown, joined, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
 from variorum.collate.phrases import VP, phrases
-from variorum.collate.words import Match, match
+from variorum.collate.words import Match, has_content, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
 
@@ -26,7 +27,9 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
 
 
 def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
-    """Which words stand for each other: those that match, and those that a variation unit lays on each other."""
+    """Which words stand for each other: those that match, those that a variation unit lays on each other, words that are
+    left and have but one counterpart, and the equal small words beside all these.
+    """
     matches = match(a, b)
     found = set(matches)
     for gap, other in _pairs(a, b, matches):
@@ -35,23 +38,46 @@ def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
         found |= {(i, j) for f in faced for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
         if not faced and gap.a1 - gap.a0 == b1 - b0 <= _SIDE_BY_SIDE:
             found |= set(zip(range(gap.a0, gap.a1), range(b0, b1), strict=True))
+    found |= _left(a, b, found)
+    for way in (1, -1):
+        for i, j in sorted(found, reverse=way < 0):
+            _beside(a, b, i + way, j + way, way, found)
     return found
+
+
+def _left(a: Sequence[Token], b: Sequence[Token], found: set[Match]) -> set[Match]:
+    """Words of news without a partner that mean about the same and have each but one such word on the other side."""
+    free_a = [i for i, t in enumerate(a) if has_content((t,)) and all(i != x for x, _ in found)]
+    free_b = [j for j, t in enumerate(b) if has_content((t,)) and all(j != y for _, y in found)]
+    alikes = [(i, j) for i in free_a for j in free_b if alike(a[i].norm, b[j].norm) >= _MEANT]
+    firsts, seconds = Counter(i for i, _ in alikes), Counter(j for _, j in alikes)
+    return {(i, j) for i, j in alikes if firsts[i] == 1 == seconds[j]}
+
+
+def _beside(a: Sequence[Token], b: Sequence[Token], i: int, j: int, way: int, found: set[Match]) -> None:
+    """Go on from a pair as long as the next words are equal and free."""
+    taken_a, taken_b = {x for x, _ in found}, {y for _, y in found}
+    while 0 <= i < len(a) and 0 <= j < len(b) and i not in taken_a and j not in taken_b and a[i].norm == b[j].norm:
+        found.add((i, j))
+        i, j = i + way, j + way
 
 
 #: Changes of so many words on both sides lay them on each other one by one, where nothing else tells.
 _SIDE_BY_SIDE = 2
+#: From this worth on, two words that are left mean about the same.
+_MEANT = 1.8
 
 
 def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list[Pair]:
     """Each change as a gap, or as two where a phrase has left one place and stands at another."""
-    (kinds_a, starts_a), (kinds_b, starts_b) = phrases(a), phrases(b)
-    verbs = _verb_groups(kinds_a, starts_a), _verb_groups(kinds_b, starts_b)
+    phrases_a, phrases_b = phrases(a), phrases(b)
+    verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
     partner = dict(matches)
     whole = pair_up(joined(gaps_between(a, b, matches), a, b), a, b, NEARLY)
     gaps, swaps = swapped([gap for gap, other in whole if other is None], a, b)
     gaps, moved = displaced(gaps, a, b)
-    parts = [g for g in cut([slide(g, a, b) for g in gaps], a, b) if g.a0 < g.a1 or g.b0 < g.b1]
-    trimmed = [t for g in loosened(parts, a, b, starts_a, starts_b) if (t := trim(g, a, b)) is not None]
+    parts = [g for g in cut([slide(g, a, b) for g in gaps], a, b, phrases_a, phrases_b) if g.a0 < g.a1 or g.b0 < g.b1]
+    trimmed = [t for g in loosened(parts, a, b, phrases_a[1], phrases_b[1]) if (t := trim(g, a, b)) is not None]
     pairs = [crossed(pair, a, b, partner) for pair in pair_up(trimmed, a, b, HALF)]
     pairs = [(grown(g, a, b, verbs, partner), None) if o is None else (g, o) for g, o in pairs]
     pairs += [(bare(gap, a, b), bare(other, a, b)) for gap, other in whole if other is not None]

@@ -72,6 +72,7 @@ def _value(parts: list[str]) -> float | None:
     return first
 
 
+@lru_cache(50_000)
 def figure(norm: str) -> float | None:
     """The value of one word or numeral: '11', 'eleven', 'twenty-one'; 'one' and 'second' too."""
     return _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])

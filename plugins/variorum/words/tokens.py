@@ -52,11 +52,6 @@ class Token:
 
 
 @lru_cache(100_000)
-def _lettered(surface: str) -> bool:
-    return any(c.isalnum() for c in surface)
-
-
-@lru_cache(100_000)
 def norm(surface: str) -> str:
     """What is compared of a token; see Token."""
     if surface in {"''", "’’"}:
@@ -76,11 +71,16 @@ def norm(surface: str) -> str:
     return plain.casefold()
 
 
+@lru_cache(100_000)
+def _facts(surface: str) -> tuple[str, str, bool]:
+    return surface, norm(surface), any(c.isalnum() for c in surface)
+
+
 @lru_cache(16_384)  # every stage asks for the same sentences again
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, offsets into ``text``."""
     stop = len(text) if end is None else end
-    return tuple(Token(m.start(), m.end(), m[0], norm(m[0]), _lettered(m[0])) for m in _TOKEN.finditer(text, start, stop))
+    return tuple([Token(m.start(), m.end(), *_facts(m[0])) for m in _TOKEN.finditer(text, start, stop)])
 
 
 def words_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
