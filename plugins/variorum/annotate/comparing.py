@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from variorum.annotate.cutting import cut
 from variorum.annotate.quoting import fit
+from variorum.annotate.sourcing import part
 from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
@@ -36,7 +37,10 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
     whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
-    for unit in (part for u in whole_units for part in (cut(u, tokens_a, tokens_b) if english else (u,))):
+    if english:
+        whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
+        whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
+    for unit in whole_units:
         change = _change(comparison, unit, tokens_a, tokens_b)
         for kind in rules:
             finding = kind.judge(change)

@@ -69,10 +69,10 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
             return [_made("form", 1, "The same source and verb, in another form.", one.saying, other.saying, evidence)]
         summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
         return [_made("verb", 2, summary, one.saying, other.saying, evidence)]
-    if one.source == other.source and one.verb == other.verb:
+    if one.source == other.source and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, one.span, other.span, evidence)]
-    if one.source == other.source:
+    if one.source == other.source and one.source:
         summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
         return [_made("verb", 2, summary, one.span, other.span, evidence)]
     what, summary = _who(one, other)
@@ -156,7 +156,8 @@ def _cites(tokens: tuple[Token, ...]) -> bool:
     if "according" in norms or "citing" in norms:
         return True
     for k, token in enumerate(tokens):
-        if reports(token.norm) and not token.is_capital:
+        described = token.norm == "alleged" and k and tokens[k - 1].norm in {"'s", "the", "a", "an", "his", "her", "their"}
+        if reports(token.norm) and not token.is_capital and not described:
             near = tokens[max(0, k - 4) : k] + tokens[k + 1 : k + 4]
             if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they", "it"} for t in near):
                 return len(content(tokens)) <= _LONGEST

@@ -19,6 +19,8 @@ _GONE = 0.2
 _SHORTEST = 3
 #: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
 _ONE = 0.4
+#: The only quotations of two linked passages are one saying with less in common.
+_ONE_OF_TWO = 0.15
 
 
 def judge(change: Change) -> Finding | None:
@@ -50,7 +52,8 @@ def claim(comparison: Comparison) -> list[Finding]:
     if a.kind != "sentence":
         return []
     mine, yours = _quotations(a, shortest=1), _quotations(b, shortest=1)
-    same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r)}
+    least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
+    same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}
     findings: list[Finding] = []
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
@@ -111,11 +114,11 @@ def _long_enough(side: Side, quotation: Span) -> bool:
     return len(content(tokenise(side.text, *quotation))) >= _SHORTEST
 
 
-def _one_saying(a: Side, quotation: Span, b: Side, other: Span) -> bool:
+def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) -> bool:
     """Whether the lighter of two quotations has enough of its weight in the other."""
     mine, yours = _stems(tokenise(a.text, *quotation)), _stems(tokenise(b.text, *other))
     lighter = min(_heavy(mine), _heavy(yours))
-    return lighter > 0 and _heavy(mine & yours) >= _ONE * lighter
+    return lighter > 0 and _heavy(mine & yours) >= least * lighter
 
 
 def _stems(tokens: Iterable[Token]) -> frozenset[str]:

@@ -1,0 +1,90 @@
+"""Parts variation units at source clauses: who says it is a matter of its own beside what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.model import Span, VariationUnit
+from variorum.notes import Comparison, Side
+from variorum.notes.clauses import clauses
+from variorum.notes.kind import content
+from variorum.words import Token
+
+#: With more content words beside it, a source clause on one side goes with what it says.
+_DETAIL = 4
+_TIES = frozenset({",", "that", ":", "-"})
+
+
+def part(
+    unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> Iterator[VariationUnit]:
+    """The unit in parts, where one side of it holds a source clause and more: what stands before, the clause by itself,
+    what stands behind. What the other side has goes with the longer rest.
+    """
+    for way, (side, spans, others) in enumerate(
+        ((comparison.a, unit.a, unit.b), (comparison.b, unit.b, unit.a)),
+    ):
+        other_side = comparison.b if way == 0 else comparison.a
+        if len(spans) != 1 or len(others) > 1:
+            continue
+        clause = _inside(side, spans[0])
+        if clause is None or (others and _inside(other_side, others[0]) is not None):
+            continue
+        tokens = [t for t in (tokens_a, tokens_b)[way] if spans[0][0] <= t.start < spans[0][1]]
+        before = _bare([t for t in tokens if t.end <= clause[0]])
+        after = _bare([t for t in tokens if t.start >= clause[1]])
+        rest = len(content(before)) + len(content(after))
+        if not rest or (not others and (rest > _DETAIL or not _set_apart(side, before, clause, after))):
+            continue  # nothing beside the clause; or all of it comes and goes as one
+        yield from _parts(unit, way, before, clause, after, others)
+        return
+    yield unit
+
+
+def _parts(
+    unit: VariationUnit, way: int, before: Sequence[Token], clause: Span, after: Sequence[Token], others: tuple[Span, ...]
+) -> Iterator[VariationUnit]:
+    first = len(content(before)) >= len(content(after))
+    for k, (mine, yours) in enumerate(
+        ((_span(before), others if first else ()), ((clause,), ()), (_span(after), () if first else others))
+    ):
+        if not mine and not yours:
+            continue
+        at = mine[0][0] if mine else (clause[0] if k == 0 else clause[1])
+        there = yours[0][0] if yours else (unit.b_at, unit.a_at)[way]
+        if way == 0:
+            yield VariationUnit(mine, yours, at, there)
+        else:
+            yield VariationUnit(yours, mine, there, at)
+
+
+def _set_apart(side: Side, before: Sequence[Token], clause: Span, after: Sequence[Token]) -> bool:
+    """Whether a pause or 'that' stands between the clause and the words beside it."""
+    gaps = [side.text[before[-1].end : clause[0]]] if before else []
+    gaps += [side.text[clause[1] : after[0].start]] if after else []
+    return all(gap.strip() for gap in gaps)
+
+
+def _inside(side: Side, span: Span) -> Span | None:
+    """The first source clause wholly inside the stretch, with the one that follows at once (X said, citing Y)."""
+    held = [c.span for c in clauses(side) if span[0] <= c.span[0] and c.span[1] <= span[1]]
+    if not held:
+        return None
+    end = held[0][1]
+    for start, stop in held[1:]:
+        if side.text[end:start].strip(" ,"):
+            break
+        end = stop
+    return held[0][0], end
+
+
+def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
+    while tokens and tokens[0].norm in _TIES:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].norm in _TIES:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    return ((tokens[0].start, tokens[-1].end),) if tokens else ()
