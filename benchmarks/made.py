@@ -62,6 +62,14 @@ def pair(seed: int, sentences: int = 20) -> tuple[Article, Article]:
     return one, other
 
 
+def retold(article: Article, seed: int) -> Article:
+    """Another version of an article."""
+    chance = random.Random(seed)
+    names = [f"{_name(chance)} {_name(chance)}" for _ in range(5)]
+    said = _retold(chance, list(article.sentences[1:]), chance.sample(_WORDS[1_500:], 30), names)
+    return Article(article.story, article.publisher, article.published, (article.title, *said))
+
+
 def _story(chance: random.Random, story: int, versions: int, sentences: int) -> Iterator[Article]:
     topic = chance.sample(_WORDS[1_500:], 30)
     names = [f"{_name(chance)} {_name(chance)}" for _ in range(5)]

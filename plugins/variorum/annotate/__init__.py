@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
+from variorum.annotate.among import AMONG, among
 from variorum.annotate.comparing import compare
 from variorum.annotate.documents import documents
 from variorum.annotate.fold import fold
@@ -12,9 +13,6 @@ from variorum.annotate.found import Found
 from variorum.annotate.sides import Order, Sides, likeness
 from variorum.model import Apparatus, Collation, Passage
 from variorum.notes import Alone, Comparison, Finding, Side, kinds
-
-#: What is said of a passage among all its carriers rather than between the speaker and another.
-_REGROUPED = frozenset({"split", "merged"})
 
 
 def annotate(collation: Collation) -> Apparatus:
@@ -30,13 +28,13 @@ def annotate(collation: Collation) -> Apparatus:
         if sides.kind(passage) == "furniture":
             continue  # it belongs to the page and not to the article
         found += _alone(sides, order, passage)
-        found += _between(sides, order, passage)
-        found += _regrouped(sides, passage)
+        found += _between(sides, passage)
+        found += among(sides, order, passage)
     found += documents(collation, sides)
     return Apparatus(collation, fold(collation, found, sides))
 
 
-def _between(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
+def _between(sides: Sides, passage: Passage) -> Iterator[Found]:
     """What is found between the carrier that speaks for a passage and the others; one wording is compared once."""
     first = sides.speaker(passage)
     a = sides.of(passage, first)
@@ -44,31 +42,15 @@ def _between(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
     for other in passage.sigla:
         if other == first:
             continue
-        b, moved = sides.of(passage, other), order.crosses(passage, first, other)
-        key = likeness(b), moved
+        b = sides.of(passage, other)
+        key = likeness(b)
         if key not in told:
-            told[key] = b, compare(Comparison(a, b, moved))
+            told[key] = b, compare(Comparison(a, b, moved=False))
         same, findings = told[key]
         away = b.span[0] - same.span[0]
         for finding in findings:
-            if finding.kind not in _REGROUPED:
+            if finding.kind not in AMONG:
                 yield Found(passage, first, other, _shifted(finding, away) if away else finding)
-
-
-def _regrouped(sides: Sides, passage: Passage) -> Iterator[Found]:
-    """Carriers that tell a passage in more sentences than the one that tells it in the fewest."""
-    counts = {siglum: len(indices) for siglum, indices in passage.segments}
-    if len(set(counts.values())) == 1:
-        return
-    fewest = [siglum for siglum in counts if counts[siglum] == min(counts.values())]
-    first = sides.speaker(passage, fewest)
-    a = sides.of(passage, first)
-    for other in passage.sigla:
-        if counts[other] > counts[first]:
-            comparison = Comparison(a, sides.of(passage, other), moved=False)
-            for finding in (f for kind in kinds(a.english and comparison.b.english) for f in kind.whole(comparison)):
-                if finding.kind in _REGROUPED:
-                    yield Found(passage, first, other, finding, run=(passage,))
 
 
 def _shifted(finding: Finding, away: int) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable
+from itertools import combinations
 
 import numpy as np
 
@@ -96,14 +97,27 @@ class Order:
                     last = version.witness.segments[indices[-1]].end
         self._still = np.array([not passage.moved for passage in collation.passages], dtype=bool)
 
-    def crosses(self, passage: Passage, a: str, b: str) -> bool:
-        """Whether the two have the passage in another order: it crosses a passage that stayed in both."""
+    def across(self, passage: Passage) -> dict[str, list[str]]:
+        """For a passage that moved: its carriers with those that have it in another order, where there are any.
+
+        Two have it in another order where it crosses a passage that stayed in both. Carriers that have all alike are
+        looked at once.
+        """
         if not passage.moved:
-            return False
-        one, other = self._first[self._row[a]], self._first[self._row[b]]
+            return {}
         number = self._number[passage.id]
-        shared = self._still & (one >= 0) & (other >= 0)
-        return bool((((one < one[number]) != (other < other[number])) & shared).any())
+        alike: dict[bytes, list[str]] = {}
+        for siglum in passage.sigla:
+            first = self._first[self._row[siglum]]
+            side = np.where(first < 0, 0, np.where(first < first[number], -1, 1))
+            alike.setdefault(side[self._still].astype(np.int8).tobytes(), []).append(siglum)
+        found: dict[str, list[str]] = {}
+        for one, other in combinations(alike, 2):
+            if (np.frombuffer(one, np.int8) * np.frombuffer(other, np.int8) < 0).any():
+                for mine, yours in ((alike[one], alike[other]), (alike[other], alike[one])):
+                    for siglum in mine:
+                        found.setdefault(siglum, []).extend(yours)
+        return {siglum: [s for s in passage.sigla if s in found[siglum]] for siglum in passage.sigla if siglum in found}
 
     def stands_at(self, passage: Passage, siglum: str) -> int:
         """Where a passage would stand in a witness that lacks it: behind the passage before it."""

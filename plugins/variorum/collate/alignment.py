@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -16,21 +17,25 @@ JUMP = 0.03
 REACH = 8
 #: A sentence that found no place on the path is still linked where it is this alike: a passage moved far away.
 MOVED_FLOOR = 0.40
+#: From here on two sentences are the same but for a word or less.
+EQUAL = 0.95
 
 Link = tuple[int, int]
 
 
-def align(similarity: Matrix) -> list[Link]:
+def align(similarity: Matrix, several: Collection[int] = ()) -> list[Link]:
     """Links (row, column), sorted. A row may have several columns (split) and a column several rows (merged).
 
     The best path is sought from the rows' side and from the columns' side; what either finds is kept, so that one-to-many
-    and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. Time and memory grow with
-    the number of cells.
+    and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. ``several``: columns that
+    stand for several sentences, so that more than one row may have its equal there. Time and memory grow with the number
+    of cells.
     """
     rows, columns = similarity.shape
     if not rows or not columns:
         return []
-    links = _bearable(similarity, {*_path(similarity), *((i, j) for j, i in _path(similarity.T))})
+    found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
+    links = _bearable(similarity, _without_needless(similarity, found, several))
     used_rows, used_columns = {i for i, _ in links}, {j for _, j in links}
     free = similarity >= MOVED_FLOOR
     free[sorted(used_rows)] = False
@@ -43,7 +48,7 @@ def align(similarity: Matrix) -> list[Link]:
     return sorted(links)
 
 
-def _bearable(similarity: Matrix, links: set[Link]) -> set[Link]:
+def _bearable(similarity: Matrix, links: Iterable[Link]) -> set[Link]:
     """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
     in_row: dict[int, list[Link]] = defaultdict(list)
     in_column: dict[int, list[Link]] = defaultdict(list)
@@ -51,12 +56,28 @@ def _bearable(similarity: Matrix, links: set[Link]) -> set[Link]:
         in_row[i].append((i, j))
         in_column[j].append((i, j))
     kept = set()
-    for i, j in links:
+    for i, j in (link for row in in_row.values() for link in row):
         rivals = [link for link in (*in_row[i], *in_column[j]) if link != (i, j)]
         best, worth = max((similarity[link] for link in rivals), default=0.0), similarity[i, j]
         near = any(abs(x - i) + abs(y - j) <= 1 for x, y in rivals)
         if best <= worth or worth >= (0.25 * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))
+    return kept
+
+
+def _without_needless(similarity: Matrix, links: Iterable[Link], several: Collection[int]) -> list[Link]:
+    """The best first; no further one of a sentence that has its equal: it has all it can have."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    kept = []
+    for i, j in sorted(links, key=lambda link: -similarity[link]):
+        if i in rows or j in columns:
+            continue
+        kept.append((i, j))
+        if similarity[i, j] >= EQUAL:
+            rows.add(i)
+            if j not in several:
+                columns.add(j)
     return kept
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -33,12 +34,11 @@ class _Voice:
 
 @dataclass(slots=True, eq=False)
 class _Group(Row):
-    """A row that others still join. ``alike``: how alike two of its carriers are, by their sigla (the best of their
-    segments); ``nearer``: what is more like a segment of another row, with that row; ``became``: the row it went up in.
+    """A row that others still join. ``nearer``: what is more like a segment of another row, with that row; ``became``: the
+    row it went up in.
     """
 
     voices: list[_Voice] = field(default_factory=list)
-    alike: dict[tuple[str, str], float] = field(default_factory=dict)
     nearer: list[tuple[Doubt, _Group]] = field(default_factory=list)
     became: _Group | None = None
 
@@ -66,7 +66,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
         rows = _join(rows, version, likeness, likeness.wording[first:stop])
         first = stop
     for row in rows:
-        row.doubts = _doubts(row)
+        row.doubts = _doubts(row, likeness)
     return table(rows, story)
 
 
@@ -102,7 +102,8 @@ def _linked(
     if not rows:
         return home
     best: Matrix = np.maximum.reduceat(matrix, np.searchsorted(owners, np.arange(len(rows))), axis=1)
-    for x, y in _links(rows[0].kind, best):
+    several = {y for y, row in enumerate(rows) if any(len(indices) > 1 for indices in row.segments.values())}
+    for x, y in _links(rows[0].kind, best, several):
         row = rows[y].now()
         if mine[x] in home:
             row = _merge(home[mine[x]].now(), row)
@@ -114,9 +115,9 @@ def _linked(
     return home
 
 
-def _links(kind: str, matrix: Matrix) -> list[Link]:
+def _links(kind: str, matrix: Matrix, several: Collection[int]) -> list[Link]:
     if kind == "sentence":
-        return align(matrix)
+        return align(matrix, several)
     return [(0, 0)] if kind in _ONE_EACH else _alike(matrix)
 
 
@@ -138,8 +139,6 @@ def _merge(one: _Group, other: _Group) -> _Group:
         one.scores += other.scores
         one.voices += other.voices
         one.nearer += other.nearer
-        for pair, value in other.alike.items():
-            one.alike[pair] = max(value, one.alike.get(pair, 0.0))
     return one
 
 
@@ -151,28 +150,30 @@ def _weigh(
     home: dict[int, _Group],
     siglum: str,
 ) -> None:
-    """Keep what the witness's segments are alike to: in their own rows, and where another row has something nearer."""
+    """Keep to which of the witness's segments another row has something nearer than their own."""
     now = [row.now() for row in owners]
     tops = matrix.argmax(axis=1)
     for x, i in enumerate(mine):
-        row, here = home[i].now(), 0.0
-        for k, owner in enumerate(now):
-            if owner is row:
-                value = float(matrix[x, k])
-                here = max(here, value)
-                pair = siglum, voices[k].siglum
-                row.alike[pair] = max(value, row.alike.get(pair, 0.0))
-        top, value = voices[tops[x]], float(matrix[x, tops[x]])
-        if value >= MOVED_FLOOR and value > here + _CLEARLY and now[tops[x]] is not row:
+        row, top, value = home[i].now(), voices[tops[x]], float(matrix[x, tops[x]])
+        if value < MOVED_FLOOR or now[tops[x]] is row:
+            continue
+        here = max((float(matrix[x, k]) for k, owner in enumerate(now) if owner is row), default=0.0)
+        if value > here + _CLEARLY:
             doubt = Doubt("nearer", siglum, i, top.siglum, top.segment, round(value, 3), round(here, 3))
             row.nearer.append((doubt, now[tops[x]]))
 
 
-def _doubts(row: _Group) -> list[Doubt]:
+def _doubts(row: _Group, likeness: Likeness) -> list[Doubt]:
     """What is nearer to a row other than this one to the end, and which two carriers stand here over a third alone."""
     doubts = [doubt for doubt, other in row.nearer if other.now() is not row]
-    for (one, other), value in row.alike.items():
-        if row.kind == "sentence" and value < FLOOR:
-            places = row.segments[one][0], row.segments[other][0]
-            doubts.append(Doubt("through", one, places[0], other, places[1], round(value, 3), round(value, 3)))
+    if row.kind != "sentence" or len(row.segments) < 3:
+        return doubts
+    wordings = [voice.wording for voice in row.voices]
+    matrix = likeness.between(wordings, wordings)
+    for one, other in combinations(dict.fromkeys(voice.siglum for voice in row.voices), 2):
+        mine, yours = ([k for k, v in enumerate(row.voices) if v.siglum == siglum] for siglum in (one, other))
+        value = round(float(matrix[np.ix_(mine, yours)].max()), 3)
+        if value < FLOOR:
+            places = row.voices[mine[0]].segment, row.voices[yours[0]].segment
+            doubts.append(Doubt("through", one, places[0], other, places[1], value, value))
     return doubts

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
 
+#: Of so many witnesses, the longest, it is asked whether theirs is the order that most have.
+_CANDIDATES = 5
+
 Held = tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -82,27 +85,40 @@ def _ordered(rows: Iterable[Row], sigla: Sequence[str]) -> list[Row]:
 
 def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
     """Which passages stand out of order: of those that a witness shares with others, the lightest whose removal restores
-    the order of the witnesses that joined before it.
+    the order that most witnesses have.
     """
-    moved: set[Row] = set()
     shared = [row for row in rows if len(row.segments) > 1 and row.kind == "sentence"]
-    versions = joining_order(story)
-    lined = _ordered(shared, [v.siglum for v in versions])
-    masses = {row: _mass(row, story) for row in lined}
-    for version in versions:
-        here = [row for row in lined if version.siglum in row.segments]
-        stay = _heaviest_rising([row.segments[version.siglum][0] for row in here], [masses[row] for row in here])
+    masses = {row: _mass(row, story) for row in shared}
+    sigla = [v.siglum for v in joining_order(story)]
+    if len(sigla) > 2:
+        places = {s: sorted((r for r in shared if s in r.segments), key=lambda r: r.segments[s][0]) for s in sigla}
+        distinct = list({tuple(map(id, places[s])): s for s in reversed(sigla)}.values())[::-1]  # copies have one voice
+        unusual = {one: sum(_out_of_order(places[one], s, masses) for s in distinct) for one in distinct[:_CANDIDATES]}
+        sigla.sort(key=lambda s: unusual.get(s, max(unusual.values())))
+    lined = _ordered(shared, sigla)
+    moved: set[Row] = set()
+    for siglum in sigla:
+        here = [row for row in lined if siglum in row.segments]
+        stay = _heaviest_rising([row.segments[siglum][0] for row in here], [masses[row] for row in here])
         moved.update(row for k, row in enumerate(here) if k not in stay)
     return [row in moved for row in rows]
 
 
+def _out_of_order(rows: Sequence[Row], other: str, masses: Mapping[Row, int]) -> int:
+    """The mass of what must be taken out of the rows of a witness so that the other has the rest in the same order."""
+    both = [row for row in rows if other in row.segments]
+    stay = _heaviest_rising([row.segments[other][0] for row in both], [masses[row] for row in both])
+    return sum(masses[row] for k, row in enumerate(both) if k not in stay)
+
+
 def _mass(row: Row, story: Story) -> int:
-    """The letters of a row in all its carriers. The last bits are made of the words, so that two rows are hardly ever of
-    one mass, and which of them moved is the same from either side.
+    """The letters of a row as the witness that speaks for it has them. The last bits are made of the words, so that two
+    rows are hardly ever of one mass, and which of them moved is the same from either side.
     """
-    texts = sorted(said_in(story.version(s).witness, indices) for s, indices in row.segments.items())
-    digest = hashlib.sha256("\x1f".join(texts).encode("utf-8", "surrogatepass")).digest()
-    return (sum(map(len, texts)) << 16) + int.from_bytes(digest[:2], "big")
+    witnesses = [(story.version(s).witness, indices) for s, indices in row.segments.items()]
+    said = min(_rank(witness, said_in(witness, indices)) for witness, indices in witnesses)[2]
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+    return (len(said) << 16) + int.from_bytes(digest[:2], "big")
 
 
 def _heaviest_rising(places: list[int], masses: list[int]) -> set[int]:

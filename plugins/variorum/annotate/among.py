@@ -1,0 +1,45 @@
+"""What is said of a passage among all its carriers, rather than between the one that speaks for it and another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.annotate.found import Found
+from variorum.annotate.sides import Order, Sides
+from variorum.model import Passage
+from variorum.notes import Comparison, kinds
+
+#: The kinds that part the carriers of a passage in two: by where they have it, by in how many sentences they tell it.
+AMONG = frozenset({"moved", "split", "merged"})
+
+
+def among(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
+    """Findings of the kinds AMONG: one carrier stands for those that agree with it, the others are found to differ."""
+    yield from _moved(sides, order, passage)
+    yield from _regrouped(sides, passage)
+
+
+def _moved(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
+    """The carriers that have a passage elsewhere than one of those of which others do."""
+    across = order.across(passage)
+    if across:
+        first = sides.speaker(passage, list(across))
+        yield from _found(sides, passage, first, across[first], moved=True)
+
+
+def _regrouped(sides: Sides, passage: Passage) -> Iterator[Found]:
+    """The carriers that tell a passage in more sentences than the one that tells it in the fewest."""
+    counts = {siglum: len(indices) for siglum, indices in passage.segments}
+    fewest = [siglum for siglum in counts if counts[siglum] == min(counts.values())]
+    if len(fewest) < len(counts):
+        others = [siglum for siglum in counts if siglum not in fewest]
+        yield from _found(sides, passage, sides.speaker(passage, fewest), others, moved=False)
+
+
+def _found(sides: Sides, passage: Passage, first: str, others: list[str], *, moved: bool) -> Iterator[Found]:
+    a = sides.of(passage, first)
+    for other in others:
+        comparison = Comparison(a, sides.of(passage, other), moved)
+        for finding in (f for kind in kinds(a.english and comparison.b.english) for f in kind.whole(comparison)):
+            if finding.kind in AMONG and (finding.kind == "moved") == moved:
+                yield Found(passage, first, other, finding, run=(passage,))
