@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 import numpy as np
-import numpy.typing as npt
 
 from variorum.collate.similarity import Matrix
 
@@ -19,6 +18,11 @@ REACH = 8
 MOVED_FLOOR = 0.40
 #: From here on two sentences are the same but for a word or less.
 EQUAL = 0.95
+
+#: Similarities and costs in whole numbers.
+_UNIT = 1_000_000
+_STEP = round(JUMP * _UNIT)
+_NEVER = -(10**12)
 
 Link = tuple[int, int]
 
@@ -84,46 +88,32 @@ def _without_needless(similarity: Matrix, links: Iterable[Link], several: Collec
 def _path(similarity: Matrix) -> list[Link]:
     """For each row at most one column, so that the sum of (similarity - FLOOR - jump costs) is greatest (Viterbi).
 
-    A state is the column linked last; state 0 is none yet. A row without a link keeps the state. Since no jump costs more
-    than one over REACH sentences, only the states that near are looked at one by one.
+    A state is the column linked last; state 0 is none yet. A row without a link keeps the state. To come to a column from
+    the one before it or from itself is free; other steps cost by their length up to REACH, also the first step into the
+    text. The best step of any length is the best of three: along the text from the left, from the right, or the longest
+    from the best state of all; so each row takes time by its columns alone. Whole numbers: sums are exact.
     """
     rows, columns = similarity.shape
-    # states REACH before and behind a column's own, and nothing beyond both ends of the text
-    score = np.full(columns + 1 + 2 * REACH, -np.inf)
-    states = score[REACH : REACH + columns + 1]
-    states[0] = 0.0
-    windows = np.lib.stride_tricks.sliding_window_view(score, 2 * REACH + 1)[:columns]
-    costs, every = _costs(columns), np.arange(columns)
-    gain = similarity - FLOOR
-    came = np.full((rows, columns + 1), -1, dtype=np.int32)  # -1: no link, state kept
+    gain = np.rint((similarity - FLOOR) * _UNIT).astype(np.int64)
+    scores = np.full((rows + 1, columns + 1), _NEVER)
+    scores[0, 0] = 0
+    ramp = _STEP * np.arange(columns + 1)
     for i in range(rows):
-        reach = windows - costs
-        nearest = reach.argmax(axis=1)
-        best = reach[every, nearest]
-        origin = every + (nearest - REACH)
-        far = int(states.argmax())
-        jump = states[far] - JUMP * REACH
-        origin[best < jump] = far
-        np.maximum(best, jump, out=best)
-        best += gain[i]
-        better = np.flatnonzero(best > states[1:])
-        came[i, better + 1] = origin[better]
-        states[better + 1] = best[better]
-    state = int(states.argmax())
+        before, after = scores[i], scores[i + 1]
+        from_left = np.maximum.accumulate(before + ramp) - ramp
+        from_right = np.maximum.accumulate((before - ramp)[::-1])[::-1] + ramp
+        best = np.maximum(from_left, from_right)[:-1]
+        np.maximum(best, before[1:], out=best)
+        np.maximum(best, before.max() - _STEP * REACH, out=best)
+        after[:] = before
+        np.maximum(after[1:], best + gain[i], out=after[1:])
     links = []
-    for i in range(rows - 1, -1, -1):
-        before = int(came[i, state])
-        if before >= 0:
-            links.append((i, state - 1))
-            state = before
+    state, states = int(scores[rows].argmax()), np.arange(columns + 1)
+    for i in range(rows, 0, -1):
+        if scores[i, state] > scores[i - 1, state]:
+            column = state - 1
+            links.append((i - 1, column))
+            costs = _STEP * np.minimum(np.abs(states - column), REACH)
+            costs[state] = 0
+            state = int((scores[i - 1] - costs).argmax())
     return links[::-1]
-
-
-def _costs(columns: int) -> npt.NDArray[np.float64]:
-    """What it costs to come to a column (first axis) from the states around: the same column and the next are free; other
-    steps cost by their length, also the first step into the text.
-    """
-    steps = np.abs(np.arange(-REACH, REACH + 1))  # the state before a column is the column before: no step
-    costs: npt.NDArray[np.float64] = np.repeat(JUMP * steps[None, :].astype(np.float64), columns, axis=0)
-    costs[:, REACH + 1] = 0.0  # the column itself again
-    return costs

@@ -9,6 +9,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
 
@@ -57,7 +58,12 @@ def _rank(witness: Witness, said: str) -> tuple[str, int, str, str]:
 
 def said_in(witness: Witness, indices: Sequence[int]) -> str:
     """The words of some segments, white space evened out."""
-    return " ".join(" ".join(witness.said(witness.segments[i]).split()) for i in indices)
+    return " ".join([_evened(witness.said(witness.segments[i])) for i in indices])
+
+
+@lru_cache(8_192)
+def _evened(said: str) -> str:
+    return " ".join(said.split())
 
 
 def _ordered(rows: Iterable[Row], sigla: Sequence[str]) -> list[Row]:
