@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from variorum.notes.amounts import PEOPLE
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
 from variorum.notes.mentions import mentions
+from variorum.notes.references import NAMINGS, agrees, alike, claims, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
+from variorum.words.bodies import metonyms
 
 _LONGEST = 7
+#: Likeness of letters from which two spellings are of one name.
+_SPELT_ALIKE = 0.8
+#: Small words that stand inside names.
+_IN_NAMES = frozenset({"the", "of", "and", "for", "a", "an", "'s", "v", "vs", "de", "al"})
+_PLACES = frozenset(
+    "province city town village county state region district island centre center suburb resort area outskirts".split()
+)
 #: Words that begin a detail of its own rather than a part of a name.
-_PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to"})
+_PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to", "about", "against", "over", "after", "before"})
 
 
 def claim(comparison: Comparison) -> list[Finding]:
@@ -31,7 +44,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         else:
             what, summary = "title", "The name stands with another title, office or age."
         findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
-    return findings
+    return [*findings, *claims(comparison)]
 
 
 def judge(change: Change) -> Finding | None:
@@ -67,21 +80,124 @@ def _judge(change: Change) -> Finding | None:
         if _initials(change.a, change.b) or _initials(change.b, change.a):
             return found(change, "name", "initials", 2, 0.9, "Initials in one version, the full name in the other.")
         pronoun_a, pronoun_b = _pronoun(change.a), _pronoun(change.b)
-        if (pronoun_a and named_b) or (pronoun_b and named_a):
+        if (pronoun_a and named_b and _only_names(change.b)) or (pronoun_b and named_a and _only_names(change.a)):
             naming, other = ("{b}", "{a}") if pronoun_a else ("{a}", "{b}")
             return found(change, "name", "pronoun", 2, 0.8, f"The name in {naming}, a pronoun in {other}.")
         titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
-        if titles and max(len(a), len(b)) <= 4 and any(t.is_capital for t in (*a, *b)):
+        reordered = sorted(t.norm for t in a) == sorted(t.norm for t in b)
+        if titles and max(len(a), len(b)) <= 4 and not reordered and all(_stands_for(s) for s in (change.a, change.b)):
             return found(change, "name", "title", 2, 0.75, "The title is given in another form.")
-        if named_a and named_b and a and b:
-            return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
-        return None
+        if named_a and named_b and a and b and _only_names(change.a) and _only_names(change.b):
+            if _one_name(change):
+                return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
+            return found(change, "name", "other", 3, 0.7, "Another name stands here.") if _framed(change) else None
+        return _described(change, named_a, named_b, pronoun_a, pronoun_b)
     words, side, after = (a, change.comparison.a, change.a_after) if change.a else (b, change.comparison.b, change.b_after)
     before = change.a_before if change.a else change.b_before
-    if words and not {t.norm for t in change.a or change.b} & _PLACING and _part_of_name(words, side, before, after):
+    if words and (
+        _kind_of_place(change.a or change.b, side, before, after)
+        or _case(change.a or change.b, before)
+        or (not {t.norm for t in change.a or change.b} & _PLACING and _part_of_name(words, side, before, after))
+    ):
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+        if (change.a or change.b)[0].norm == "and" or (change.a or change.b)[-1].norm in {"that", "who", "which", "and"}:
+            return None
         return found(change, "name", "part", 2, 0.7, f"More of the name or title in {carrying} than in {other}.")
     return None
+
+
+def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pronoun_b: bool) -> Finding | None:
+    """A name, a pronoun or a description against a description: 'Thailand' / 'the country', 'it' / 'the band'."""
+    noun_a, noun_b = described(change.a), described(change.b)
+    if noun_a and noun_b:
+        if alike(noun_a, noun_b) or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
+            return None
+        return found(change, "name", "description", 2, 0.7, "Described in another way.", a=noun_a, b=noun_b)
+    if (noun_a and named_b and _may_be(noun_a, change.b)) or (noun_b and named_a and _may_be(noun_b, change.a)):
+        naming, saying = ("{b}", "{a}") if noun_a else ("{a}", "{b}")
+        summary = f"The name in {naming}, a description in {saying}."
+        return _with_article(change, found(change, "name", "description", 2, 0.75, summary))
+    if (noun_a and pronoun_b and agrees(noun_a, change.words_b or change.b)) or (
+        noun_b and pronoun_a and agrees(noun_b, change.words_a or change.a)
+    ):
+        saying, other = ("{a}", "{b}") if noun_a else ("{b}", "{a}")
+        return found(change, "name", "pronoun", 1, 0.75, f"A description in {saying}, a pronoun in {other}.")
+    return None
+
+
+def _with_article(change: Change, finding: Finding) -> Finding:
+    """The finding with the article that stands before it on one side only: 'the country'."""
+    starts = []
+    for spans, before in ((finding.a, change.a_before), (finding.b, change.b_before)):
+        (start, end), *rest = spans
+        if before is not None and before.norm in {"the", "a", "an"} and before.end == start - 1:
+            start = before.start
+        starts.append(((start, end), *rest))
+    return replace(finding, a=starts[0], b=starts[1])
+
+
+def _may_be(noun: str, name: tuple[Token, ...]) -> bool:
+    """A noun for people is no state, a noun in the plural no single name."""
+    return _only_names(name) and not (
+        noun in PEOPLE and (noun.endswith("s") or noun == "people" or _plain(name) in metonyms())
+    )
+
+
+def _only_names(tokens: tuple[Token, ...]) -> bool:
+    """No words but those that stand in names: a verb, a time or a pronoun makes it another change."""
+    return all(
+        t.norm in _IN_NAMES or t.norm in TITLES or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME)
+        for t in tokens
+        if t.is_word
+    )
+
+
+def _stands_for(tokens: tuple[Token, ...]) -> bool:
+    """Words with a title that mean one person: with a capital, or with 'the'; not 'for president'."""
+    return any(t.is_capital for t in tokens) or tokens[0].norm in TITLES | {"the"}
+
+
+def _one_name(change: Change) -> bool:
+    """Whether two names may be of one: with the words around they share one, are spelt nearly alike, or stand together in a
+    text ('George', 'McGovern', 'George McGovern').
+    """
+    a, b = ([t for t in side if t.is_capital] for side in (change.a, change.b))
+    norms_a, norms_b = {t.norm for t in a}, {t.norm for t in b}
+    after = change.a_after
+    if norms_a & norms_b or (after is not None and after.is_capital and after.norm in change.comparison.a.proper):
+        return True
+    if change.a_before is not None and change.a_before.is_capital and change.a_before.norm in change.comparison.a.proper:
+        return True
+    if any(SequenceMatcher(None, x, y).ratio() > _SPELT_ALIKE for x in norms_a for y in norms_b):
+        return True
+    texts = change.comparison.a.text, change.comparison.b.text
+    pairs = [(a[-1], b[-1]), (b[-1], a[-1])] if a and b else []
+    return any(f"{x.surface} {y.surface}" in text for x, y in pairs for text in texts)
+
+
+def _framed(change: Change) -> bool:
+    """The same words right before and right behind: what stands between takes one place."""
+    around = ((change.a_before, change.b_before), (change.a_after, change.b_after))
+    return all(one is not None and other is not None and one.norm == other.norm for one, other in around)
+
+
+def _case(tokens: tuple[Token, ...], before: Token | None) -> bool:
+    """'v. Wade' behind the name of one party."""
+    words = [t for t in tokens if t.is_word]
+    return (
+        len(words) == 2 and words[0].norm in {"v", "vs"} and words[1].is_capital and before is not None and before.is_capital
+    )
+
+
+def _kind_of_place(tokens: tuple[Token, ...], side: Side, before: Token | None, after: Token | None) -> bool:
+    """'province' behind the name of a place, 'the city of' before it."""
+    words = [t.norm for t in tokens if t.is_word]
+    nouns = [w for w in words if w in _PLACES]
+    if len(nouns) != 1 or any(w not in _PLACES | {"the", "of", "central", "centre", "center"} for w in words):
+        return False
+    if words[-1] == "of":
+        return after is not None and after.is_capital and after.norm in side.proper
+    return len(words) == 1 and before is not None and before.is_capital and before.norm in side.proper
 
 
 def _proper(token: Token, side: Side) -> bool:
@@ -102,7 +218,7 @@ def _pronoun(tokens: tuple[Token, ...]) -> bool:
 
 def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, after: Token | None) -> bool:
     """A title or another part of a name, beside the rest of it."""
-    if len(words) > 4 or not all(_proper(t, side) and t.norm not in TIME for t in words):
+    if len(words) > 4 or not all((_proper(t, side) and t.norm not in TIME) or t.norm in {"v", "vs"} for t in words):
         return False
     follows = after is not None and after.is_capital and after.norm in side.proper
     leads = before is not None and (before.is_capital and before.norm in side.proper or before.norm in TITLES)

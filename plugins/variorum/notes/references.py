@@ -1,0 +1,186 @@
+"""Who or what is meant by a name in one version and by a pronoun or an office in the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variorum.model import Span
+from variorum.notes.amounts import PEOPLE
+from variorum.notes.kind import Comparison, Finding, Side
+from variorum.notes.lexicons import TIME, TITLES, reports
+from variorum.notes.short import SHORT
+from variorum.words import FUNCTION_WORDS, Token, stem
+from variorum.words.equivalents import groups
+from variorum.words.lexicon import words_of
+
+#: Nouns for bodies and places that have a name.
+NAMINGS = words_of("variorum.notes", "namings")
+_PERSONAL = frozenset({"he", "she"})
+_ARTICLES = frozenset({"the", "a", "an"})
+#: So many words may describe before the noun.
+_MODIFIERS = 4
+#: So far back a pronoun reaches, in characters.
+_REACH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``kind`` is 'name', 'pronoun' or 'description'; ``head`` the norm by which it is known: last name, pronoun, noun."""
+
+    span: Span
+    first: int
+    last: int
+    kind: str
+    head: str
+
+
+def references(side: Side) -> list[Reference]:
+    """The names, personal pronouns and descriptions of people, bodies and places outside quotations, in order."""
+    found: list[Reference] = []
+    k = 0
+    while k < len(side.tokens):
+        one = _at(side, k)
+        if one is not None and not side.quoted(*one.span):
+            found.append(one)
+        k = one.last if one is not None else k + 1
+    return found
+
+
+def claims(comparison: Comparison) -> Iterator[Finding]:
+    """A name that opens a sentence against the pronoun that opens it in the other version, where the other's text names
+    the same shortly before; a name against the office that a version gives to it elsewhere.
+    """
+    mine, yours = references(comparison.a), references(comparison.b)
+    opening = _opening(comparison, mine, yours)
+    if opening is not None:
+        yield opening
+    for one in mine:
+        for other in yours:
+            if _office(comparison, one, other, mine, yours):
+                yield _named_and_described(one, other)
+
+
+def _opening(comparison: Comparison, mine: Sequence[Reference], yours: Sequence[Reference]) -> Finding | None:
+    a, b = comparison.a, comparison.b
+    if len(a.sentences) > 1 or len(b.sentences) > 1 or not mine or not yours:
+        return None
+    one, other = mine[0], yours[0]
+    if one.first or other.first or not _goes_on(a, one) or not _goes_on(b, other) or one.kind == other.kind:
+        return None
+    kinds = {one.kind: (one, a), other.kind: (other, b)}
+    if "pronoun" not in kinds or "name" not in kinds:
+        return None
+    (name, _), (pronoun, side) = kinds["name"], kinds["pronoun"]
+    if pronoun.head not in _PERSONAL or name.head in NAMINGS or not _said_before(side, pronoun, name.head):
+        return None
+    naming, other_one = ("{b}", "{a}") if one.kind == "pronoun" else ("{a}", "{b}")
+    summary = f"The name in {naming}, a pronoun in {other_one}."
+    return Finding("name", "name/pronoun/1", 1, 0.8, summary, (one.span,), (other.span,))
+
+
+def _said_before(side: Side, pronoun: Reference, name: str) -> bool:
+    before = side.text[max(0, pronoun.span[0] - _REACH) : pronoun.span[0]]
+    return re.search(rf"\b{re.escape(name)}\b", before, re.IGNORECASE) is not None
+
+
+def _goes_on(side: Side, one: Reference) -> bool:
+    """A word follows that may be its verb."""
+    if one.last >= len(side.tokens):
+        return False
+    after = side.tokens[one.last]
+    return after.is_word and not after.is_capital and after.norm not in {"'s", "and", "of", "or"} and not reports(after.norm)
+
+
+def _office(
+    comparison: Comparison, one: Reference, other: Reference, mine: Sequence[Reference], yours: Sequence[Reference]
+) -> bool:
+    """One a name, the other an office that either text gives to that name, neither said in the other's passage."""
+    if {one.kind, other.kind} != {"name", "description"}:
+        return False
+    name, office = (one, other) if one.kind == "name" else (other, one)
+    its, theirs = (mine, yours) if one.kind == "name" else (yours, mine)
+    if (
+        office.head not in TITLES & PEOPLE
+        or any(r.head == office.head for r in its)
+        or any(r.head == name.head for r in theirs)
+    ):
+        return False
+    if sum(r.head == name.head for r in its) > 1 or sum(r.head == office.head for r in theirs) > 1:
+        return False
+    return any(_gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b))
+
+
+@lru_cache(4096)
+def _gives(text: str, name: str, office: str) -> bool:
+    """Whether a text has 'Governor Orla Venn', 'Gov. Venn' or 'Venn, the governor'."""
+    titles = "|".join([re.escape(office), *(re.escape(s) for s, full in SHORT.items() if full == office)])
+    last = re.escape(name)
+    before = rf"\b(?i:{titles})\b\.?,? (?:[A-Z][\w.’'-]* ){{0,2}}(?i:{last})\b"
+    behind = rf"\b(?i:{last}), (?:the |a |an )?(?:[\w’'-]+ ){{0,3}}(?i:{titles})\b"
+    return re.search(f"{before}|{behind}", text) is not None
+
+
+def _named_and_described(one: Reference, other: Reference) -> Finding:
+    naming, saying = ("{a}", "{b}") if one.kind == "name" else ("{b}", "{a}")
+    summary = f"The name in {naming}, the office in {saying}."
+    return Finding("name", "name/office/1", 1, 0.8, summary, (one.span,), (other.span,))
+
+
+def _at(side: Side, k: int) -> Reference | None:
+    """The reference that begins at a token."""
+    tokens = side.tokens
+    token = tokens[k]
+    if token.norm in _PERSONAL:
+        return _made(tokens, k, k + 1, "pronoun", token.norm)
+    end = k
+    while end < len(tokens) and _naming(tokens[end], side):
+        end += 1
+    if end > k and tokens[end - 1].norm not in TITLES:
+        return _made(tokens, k, end, "name", tokens[end - 1].norm)
+    if token.norm in _ARTICLES:
+        for end in range(k + 1, min(len(tokens), k + 2 + _MODIFIERS)):
+            if not tokens[end].is_word or tokens[end].norm in FUNCTION_WORDS:
+                return None
+            after = tokens[end + 1] if end + 1 < len(tokens) else None
+            ends = after is None or not after.is_word or after.norm in FUNCTION_WORDS or after.norm[-2:] in {"ed", "ng"}
+            if tokens[end].norm in PEOPLE | NAMINGS and ends and (after is None or after.norm != "'s"):
+                return _made(tokens, k, end + 1, "description", tokens[end].norm)
+    return None
+
+
+def _made(tokens: Sequence[Token], first: int, last: int, kind: str, head: str) -> Reference:
+    return Reference((tokens[first].start, tokens[last - 1].end), first, last, kind, head)
+
+
+def _naming(token: Token, side: Side) -> bool:
+    """A capitalised word of a name; titles before it are part of it."""
+    if not token.is_word or not token.is_capital or token.is_number or token.norm in TIME | FUNCTION_WORDS:
+        return False
+    return token.norm in side.proper or token.norm in TITLES
+
+
+def described(tokens: Sequence[Token]) -> str:
+    """The noun by which words describe a person, a body or a place, '' where they do not: 'the Vermont senator'."""
+    words = [t for t in tokens if t.is_word]
+    if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in PEOPLE | NAMINGS:
+        return ""
+    inside = words[1:] if words[0].norm in _ARTICLES else words
+    return words[-1].norm if all(t.norm not in FUNCTION_WORDS for t in inside) else ""
+
+
+def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
+    """'he' for one person, 'it' for a body or a place, 'they' for many."""
+    norms = {t.norm for t in pronoun}
+    if norms & {"he", "she", "him", "his", "her"}:
+        return noun in PEOPLE and noun not in {"people", "men", "women", "children", "police"} and not noun.endswith("s")
+    if norms & {"it", "its"}:
+        return noun in NAMINGS
+    return noun in NAMINGS or noun.endswith("s") or noun in {"people", "men", "women", "children", "police"}
+
+
+def alike(one: str, other: str) -> bool:
+    """Nouns of one thing: 'lawyer' and 'lawyers', 'city' and 'town'."""
+    return stem(one) == stem(other) or bool(groups(one) & groups(other))
