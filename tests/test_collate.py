@@ -163,6 +163,33 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
         ("It was for sale and rotten.", "It was for hire and sound.", [("sale", "hire"), ("rotten", "sound")]),
         ("The barge’s crew swam.", "The barge's crew swam.", []),
         ("They have posted a guard.", "They posted a guard.", [("have posted", "posted")]),
+        ("They want more help now.", "They want further assistance now.", [("more help", "further assistance")]),
+        ("He gave a talk to the army.", "He held a talk to the military.", [("gave", "held"), ("army", "military")]),
+        (
+            "A deal with the army failed.",
+            "An accord with soldiers failed.",
+            [("deal", "accord"), ("army", "soldiers")],
+        ),
+        (
+            "A harbour council member.",
+            "A member of the harbour council.",
+            [("harbour council member", "member of the harbour council")],
+        ),
+        ("The mill in Tolm burned.", "Tolm's mill burned.", [("The mill in Tolm", "Tolm's mill")]),
+        ("Air strikes hit it.", "Airstrikes struck it.", [("Air strikes", "Airstrikes"), ("hit", "struck")]),
+        ("The United Nations knows.", "The UN knows.", [("United Nations", "UN")]),
+        ("Mr. Low left.", "Ann Low left.", [("Mr.", "Ann")]),
+        ("It was the second gate.", "It was the two gates.", [("second gate", "two gates")]),
+        (
+            "He sought more help from the council after it.",
+            "He asked the council for further assistance after it.",
+            [("sought", "asked"), ("more help", "further assistance"), ("from", None)],
+        ),
+        (
+            "The works, shut since the flood of last spring, sold nine barges to the mill.",
+            "The works bought grain and wool and sold nine barges to the mill.",
+            [("shut since the flood of last spring", None), (None, "bought grain and wool and")],
+        ),
     ],
 )
 def test_units(a: str, b: str, expected: list[tuple[str | None, str | None]]) -> None:

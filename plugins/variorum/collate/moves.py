@@ -138,11 +138,13 @@ def _same(one: Sequence[Token], x: tuple[int, int], other: Sequence[Token], y: t
 
 
 def _last_word(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int] | None:
-    """The word that ends a stretch, but for the ties behind it, and how far it reaches."""
+    """The word that ends a stretch, its article too, and how far it reaches with the ties behind it."""
     k = stop - 1
     while k >= first and (tokens[k].norm in _TIES):
         k -= 1
-    return (k, stop) if k >= first and _content((tokens[k],)) else None
+    if k < first or not _content((tokens[k],)):
+        return None
+    return (k - 1 if k > first and tokens[k - 1].norm in ARTICLES else k), stop
 
 
 def _first_word(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int] | None:
@@ -164,7 +166,7 @@ def crossed(pair: Pair, a: Sequence[Token], b: Sequence[Token], partner: dict[in
     ``partner``: the matches, of indices of a.
     """
     mine, yours = pair
-    if yours is None:
+    if yours is None or not _same(a, (mine.a0, mine.a1), b, (yours.b0, yours.b1)):
         return pair
     if mine.a0 < yours.a0:
         whole = Gap(mine.a0, yours.a0, mine.b0, yours.b1)

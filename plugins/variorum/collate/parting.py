@@ -8,7 +8,7 @@ from variorum.collate.facing import CLEAR, EVIDENCE, facing
 from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, whole
 from variorum.collate.phrases import AUXILIARIES, NP, PREPOSITIONS, VP, Phrases
 from variorum.collate.words import has_content
-from variorum.words import PAUSES, Token
+from variorum.words import PAUSES, Token, classes
 
 #: So many words make one compound at most, of so many letters at least.
 _LONGEST_COMPOUND = 4
@@ -191,7 +191,16 @@ def _belongs(
         if not any(found[0][k] == VP for k in range(first, stop)):
             return ""
     kind = found[0][first]
-    if kind == NP and left is not None and (phrases_a[0][left.a1 - 1] if on_a else phrases_b[0][left.b1 - 1]) == VP:
+    # 'discussed the possibility of', 'found guilty': more belongs to it, or it is what the verb says
+    opens = tokens[stop - 1].norm in {"of", "to", "that"} or (
+        stop - first == 1 and classes(tokens[first].norm) == {"adjective"}
+    )
+    if (
+        kind == NP
+        and opens
+        and left is not None
+        and (phrases_a[0][left.a1 - 1] if on_a else phrases_b[0][left.b1 - 1]) == VP
+    ):
         return "left"
     if kind == NP and right is not None and tokens[stop].norm == "of":
         return "right"

@@ -38,7 +38,7 @@ _TIES = frozenset(
     " meanwhile moreover furthermore".split()
 )
 _ADVERBS = frozenset(
-    "also too very further just only even still again once ever never already here there then now soon often always"
+    "also too very just only even still again once ever never already here there then now soon often always"
     " sometimes perhaps maybe almost nearly later earlier ago away together not up down out back".split()
 )
 _LY_NOUNS = frozenset(
@@ -147,6 +147,8 @@ def _open_class(norm: str, before: str, after: str) -> str:
     """verb, noun, adj or adv, by ending, list and neighbours."""
     if before != "det" and norm in _ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS):
         return "adv"
+    if norm == "further":
+        return "adv" if before == "aux" else "adj"
     known, base = classes(norm), lemma(norm)
     inflected = base != norm
     if before in {"inf", "pron"} and ("verb" in known or not known):

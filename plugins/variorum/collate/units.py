@@ -36,13 +36,22 @@ def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
         b0, b1 = (other or gap).b0, (other or gap).b1
         faced = facing(a, b, gap.a0, gap.a1, b0, b1)
         found |= {(i, j) for f in faced for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
-        if not faced and gap.a1 - gap.a0 == b1 - b0 <= _SIDE_BY_SIDE:
-            found |= set(zip(range(gap.a0, gap.a1), range(b0, b1), strict=True))
+        if not faced:
+            found |= _side_by_side(range(gap.a0, gap.a1), range(b0, b1))
     found |= _left(a, b, found)
     for way in (1, -1):
         for i, j in sorted(found, reverse=way < 0):
             _beside(a, b, i + way, j + way, way, found)
     return found
+
+
+def _side_by_side(ours: range, theirs: range) -> set[Match]:
+    """The words of a short change in which nothing else tells: one by one, or all of them for a single word."""
+    if len(ours) == len(theirs) <= _MOST_BY_SIDE:
+        return set(zip(ours, theirs, strict=True))
+    if min(len(ours), len(theirs)) == 1 and max(len(ours), len(theirs)) <= _MOST_BY_SIDE:
+        return {(i, j) for i in ours for j in theirs}
+    return set()
 
 
 def _left(a: Sequence[Token], b: Sequence[Token], found: set[Match]) -> set[Match]:
@@ -62,8 +71,8 @@ def _beside(a: Sequence[Token], b: Sequence[Token], i: int, j: int, way: int, fo
         i, j = i + way, j + way
 
 
-#: Changes of so many words on both sides lay them on each other one by one, where nothing else tells.
-_SIDE_BY_SIDE = 2
+#: Changes of so many words on both sides lay them on each other, where nothing else tells.
+_MOST_BY_SIDE = 2
 #: From this worth on, two words that are left mean about the same.
 _MEANT = 1.8
 
@@ -73,13 +82,13 @@ def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list
     phrases_a, phrases_b = phrases(a), phrases(b)
     verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
     partner = dict(matches)
-    whole = pair_up(joined(gaps_between(a, b, matches), a, b), a, b, NEARLY)
-    gaps, swaps = swapped([gap for gap, other in whole if other is None], a, b)
-    gaps, moved = displaced(gaps, a, b)
+    gaps, swaps = swapped(joined(gaps_between(a, b, matches), a, b), a, b)
+    whole = pair_up(gaps, a, b, NEARLY)
+    gaps, moved = displaced([gap for gap, other in whole if other is None], a, b)
     parts = [g for g in cut([slide(g, a, b) for g in gaps], a, b, phrases_a, phrases_b) if g.a0 < g.a1 or g.b0 < g.b1]
     trimmed = [t for g in loosened(parts, a, b, phrases_a[1], phrases_b[1]) if (t := trim(g, a, b)) is not None]
     pairs = [crossed(pair, a, b, partner) for pair in pair_up(trimmed, a, b, HALF)]
-    pairs = [(grown(g, a, b, verbs, partner), None) if o is None else (g, o) for g, o in pairs]
+    pairs = [(grown(g, a, b, verbs, partner), None) if o is None else (bare(g, a, b), bare(o, a, b)) for g, o in pairs]
     pairs += [(bare(gap, a, b), bare(other, a, b)) for gap, other in whole if other is not None]
     pairs += [(bare(phrase, a, b), None) for phrase in moved]
     return pairs + [(swap, None) for swap in swaps]

@@ -105,27 +105,32 @@ def _first(text: str, marks: str) -> Span:
 
 
 def _marks(change: Change) -> Finding | None:
-    """Punctuation alone: the note takes in the word before and after, so that there is something to read."""
+    """Punctuation alone: the note takes in the word before and after, so that there is something to read; only one of them
+    where the other changes too and both versions have a mark.
+    """
     norms = {t.norm for t in (*change.a, *change.b)}
-    neighbours = (change.a_before, change.a_after, change.b_before, change.b_after)
-    if norms <= {".", '"', "'", "…"} or any(t is None for t in neighbours):
+    if norms <= {".", '"', "'", "…"}:
         return None
-    first, last, other_first, other_last = (t for t in neighbours if t)
-    if first.norm != other_first.norm or last.norm != other_last.norm:
+    before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
+    if not (before and after) and not ((before or after) and change.a and change.b):
         return None  # the words beside it change too: the mark goes with them
-    sides = ((change.comparison.a, first, last), (change.comparison.b, other_first, other_last))
-    if any(c.isalnum() for side, before, after in sides for c in side.text[before.end : after.start]):
-        return None  # a source clause stands between them, of which there is a note
+    reach = []
+    for side, own, first, last in (
+        (change.comparison.a, change.a, change.a_before, change.a_after),
+        (change.comparison.b, change.b, change.b_before, change.b_after),
+    ):
+        start = first.start if before and first else own[0].start
+        end = last.end if after and last else own[-1].end
+        marks = side.text[(first.end if before and first else start) : (last.start if after and last else end)]
+        if any(c.isalnum() for c in marks):
+            return None  # a source clause stands between them, of which there is a note
+        reach.append((start, end))
     summary = "The same words with other punctuation."
-    return Finding(
-        "style",
-        "style/punctuation/1",
-        1,
-        0.9,
-        summary,
-        ((first.start, last.end),),
-        ((other_first.start, other_last.end),),
-    )
+    return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
+
+
+def _equal(one: Token | None, other: Token | None) -> bool:
+    return one is not None and other is not None and one.norm == other.norm
 
 
 def _found(change: Change, what: str, summary: str) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from variorum.words.bodies import metonyms, one_body
-from variorum.words.numerals import figure
+from variorum.words.numerals import figure, ranks
 from variorum.words.spelling import american
 from variorum.words.stems import lemma, stem
 from variorum.words.weights import FUNCTION_WORDS
@@ -24,7 +24,7 @@ def keys(norm: str) -> tuple[str, ...]:
         found |= {american(norm), lemma(norm), stem(norm), norm.replace("-", "")}
     value = figure(norm)
     if value is not None:
-        found.add(f"={value:g}")
+        found.add(f"={value:g}{'th' if ranks(norm) else ''}")
     found.update(f"#{group}" for group in metonyms().get(norm.casefold(), ()))
     return tuple(sorted(found))
 
@@ -45,4 +45,4 @@ def one_word(a: str, b: str) -> bool:
 def one_thing(a: str, b: str) -> bool:
     """Two different words for the same: a figure in digits and in words, two names of one state."""
     value = figure(a)
-    return (value is not None and value == figure(b)) or one_body(a, b)
+    return (value is not None and value == figure(b) and ranks(a) == ranks(b)) or one_body(a, b)
