@@ -78,6 +78,11 @@ def figure(norm: str) -> float | None:
     return _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
 
 
+def ranks(norm: str) -> bool:
+    """A rank ('second', '21st') and not a number."""
+    return norm.rpartition("-")[2] in _RANKS or (norm[0].isdigit() and norm.endswith(("st", "nd", "rd", "th")))
+
+
 @lru_cache(50_000)
 def _single(word: str) -> float | None:
     for table in (_UNITS, _TENS, _RANKS, _OTHERS):
