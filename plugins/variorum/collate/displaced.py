@@ -55,9 +55,12 @@ def _heaviest(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tu
 def _runs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, int, float]]:
     """Equal stretches that can't be made longer: places, length, weight of their words."""
     runs = []
+    places: dict[str, list[int]] = {}
+    for j, other in enumerate(right):
+        places.setdefault(other, []).append(j)
     for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if one != other or (i and j and left[i - 1] == right[j - 1]):
+        for j in places.get(one, ()):
+            if i and j and left[i - 1] == right[j - 1]:
                 continue
             length = 1
             while i + length < len(left) and j + length < len(right) and left[i + length] == right[j + length]:

@@ -28,12 +28,13 @@ def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: 
     """
     only_a = [g for g in gaps if g.b0 == g.b1 and _content(a[g.a0 : g.a1])]
     only_b = [g for g in gaps if g.a0 == g.a1 and _content(b[g.b0 : g.b1])]
+    theirs = {g: _content(b[g.b0 : g.b1]) for g in only_b}
     partner: dict[Gap, Gap] = {}
     taken: set[Gap] = set()
     for mine in only_a:
         words = _content(a[mine.a0 : mine.a1])
         for yours in only_b:
-            if yours not in taken and _one_phrase(words, _content(b[yours.b0 : yours.b1]), least, mine, yours):
+            if yours not in taken and _one_phrase(words, theirs[yours], least, mine, yours):
                 partner[mine] = yours
                 taken.add(yours)
                 break
