@@ -9,6 +9,7 @@ from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures
 from variorum.notes.kind import content
 from variorum.notes.lexicons import certainty_steps
+from variorum.notes.references import described_first
 from variorum.notes.slots import Stretch, sureness, time_at_edge, times
 from variorum.notes.strength import pivot
 from variorum.words import Token, values
@@ -158,6 +159,7 @@ _FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None]
     (_time, True),
     (_figure, True),
     (_sure, True),
+    (described_first, True),
     (_time_alone, True),
     (time_at_edge, True),
     (figure_alone, True),

@@ -56,7 +56,7 @@ def judge(change: Change) -> Finding | None:
         side = change.a or change.b
         inside = [t for first, last in times(side) for t in side[first:last]]
         rest = [t for t in content(side) if t not in inside]
-        if not inside or len(rest) > min(_REST, len(content(inside))):
+        if not inside or len(rest) > max(1, min(_REST, len(content(inside)) - 1)):
             return None  # a longer detail that happens to hold a time
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
         summary = f"A time is given here in {carrying}, not in {other}."

@@ -119,9 +119,9 @@ def _judge(change: Change) -> Finding | None:
 
 
 def _mostly(tokens: tuple[Token, ...]) -> bool:
-    """Whether a figure and what it counts are half of the words."""
+    """Whether a figure and what it counts are more than half of the words, or all but one."""
     inside = sum(len(content(tokens[first:last])) for first, last in figures(tokens, ()))
-    return 2 * inside >= len(content(tokens))
+    return inside > 0 and (2 * inside > len(content(tokens)) or len(content(tokens)) - inside <= 1)
 
 
 def _exactness(tokens: tuple[Token, ...], after: Token | None) -> set[str]:

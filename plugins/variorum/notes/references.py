@@ -184,3 +184,23 @@ def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
 def alike(one: str, other: str) -> bool:
     """Nouns of one thing: 'lawyer' and 'lawyers', 'city' and 'town'."""
     return stem(one) == stem(other) or bool(groups(one) & groups(other))
+
+
+def described_first(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """People described in two ways at the head of a change: 'student handed a copy', 'whistleblower took the photo'."""
+    ends = [_described_until(tokens) for tokens in (a, b)]
+    if not all(ends) or min(len(a) - ends[0], len(b) - ends[1]) < 1:
+        return None
+    one, other = a[ends[0] - 1].norm, b[ends[1] - 1].norm
+    return None if alike(one, other) else ((0, ends[0]), (0, ends[1]))
+
+
+def _described_until(tokens: Sequence[Token]) -> int:
+    """Where a description of people that opens the words ends: a noun behind at most one other word; 0 where there is none."""
+    start = 1 if tokens and tokens[0].norm in _ARTICLES else 0
+    for k in (start, start + 1):
+        if k >= len(tokens) or not tokens[k].is_word or tokens[k].norm in FUNCTION_WORDS:
+            return 0
+        if tokens[k].norm in PEOPLE and (k + 1 >= len(tokens) or tokens[k + 1].norm not in {"'s", "and", "of"}):
+            return k + 1
+    return 0
