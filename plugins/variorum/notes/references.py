@@ -196,7 +196,7 @@ def described_first(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[int, 
 
 
 def _described_until(tokens: Sequence[Token]) -> int:
-    """Where a description of people that opens the words ends: a noun behind at most one other word; 0 where there is none."""
+    """Where a description of people that opens the words ends, a noun behind at most one other word; 0 where none does."""
     start = 1 if tokens and tokens[0].norm in _ARTICLES else 0
     for k in (start, start + 1):
         if k >= len(tokens) or not tokens[k].is_word or tokens[k].norm in FUNCTION_WORDS:
