@@ -30,6 +30,8 @@ def claim(comparison: Comparison) -> list[Finding]:
             if displaced(one, other, a, b):
                 summary = "The same time at another place of the sentence."
                 findings.append(Finding("rewording", "rewording/order/1", 1, 0.7, summary, *spans))
+        elif one.days and _untied(one.bare) == _untied(other.bare):
+            continue  # 'by 99 years', '99 years'
         elif written_alike(x, y):
             summary = "The same time, written another way."
             findings.append(Finding("style", "style/time/1", 1, 0.9, summary, *spans))
@@ -39,6 +41,10 @@ def claim(comparison: Comparison) -> list[Finding]:
         else:
             findings.append(Finding("date", "date/differs/1", 3, 0.85, "The time is given otherwise.", *spans))
     return findings
+
+
+def _untied(bare: tuple[str, ...]) -> tuple[str, ...]:
+    return bare[1:] if bare[0] in {"by", "during", "over", "within"} else bare
 
 
 def judge(change: Change) -> Finding | None:
