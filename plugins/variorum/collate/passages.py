@@ -150,17 +150,30 @@ def _weigh(
     home: dict[int, _Group],
     siglum: str,
 ) -> None:
-    """Keep to which of the witness's segments another row has something nearer than their own."""
+    """Keep where another row has something nearer to a segment than its own row has, seen from the witness and from rows
+    in which it has nothing.
+    """
     now = [row.now() for row in owners]
-    tops = matrix.argmax(axis=1)
-    for x, i in enumerate(mine):
-        row, top, value = home[i].now(), voices[tops[x]], float(matrix[x, tops[x]])
-        if value < MOVED_FLOOR or now[tops[x]] is row:
-            continue
-        here = max((float(matrix[x, k]) for k, owner in enumerate(now) if owner is row), default=0.0)
-        if value > here + _CLEARLY:
-            doubt = Doubt("nearer", siglum, i, top.siglum, top.segment, round(value, 3), round(here, 3))
-            row.nearer.append((doubt, now[tops[x]]))
+    columns: dict[_Group, list[int]] = {}
+    for k, row in enumerate(now):
+        columns.setdefault(row, []).append(k)
+    for (x, i), k in zip(enumerate(mine), matrix.argmax(axis=1).tolist(), strict=True):
+        row, value = home[i].now(), float(matrix[x, k])
+        if value >= MOVED_FLOOR and now[k] is not row:
+            here = float(matrix[x, columns[row]].max()) if row in columns else 0.0
+            if value > here + _CLEARLY:
+                _note(row, now[k], (siglum, i), voices[k], value, here)
+    tops = matrix.argmax(axis=0).tolist()
+    for row, its in columns.items():
+        k = max(its, key=lambda k: float(matrix[tops[k], k]))
+        value, other = float(matrix[tops[k], k]), home[mine[tops[k]]].now()
+        if siglum not in row.segments and value >= MOVED_FLOOR and other is not row:
+            _note(row, other, (voices[k].siglum, voices[k].segment), _Voice(0, siglum, mine[tops[k]]), value, 0.0)
+
+
+def _note(row: _Group, other: _Group, held: tuple[str, int], near: _Voice, value: float, here: float) -> None:
+    doubt = Doubt("nearer", *held, near.siglum, near.segment, round(value, 3), round(here, 3))
+    row.nearer.append((doubt, other))
 
 
 def _doubts(row: _Group, likeness: Likeness) -> list[Doubt]:

@@ -71,13 +71,25 @@ def _segment(siglum: str, index: int) -> str:
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
-    return {
+    record: dict[str, Any] = {
         "id": passage.id,
         "relation": passage.relation,
         "moved": passage.moved,
         "segments": {siglum: [_segment(siglum, i) for i in indices] for siglum, indices in passage.segments},
         "score": round(passage.score, 4),
     }
+    if passage.doubts:
+        record["doubts"] = [
+            {
+                "what": d.what,
+                "segment": _segment(d.siglum, d.segment),
+                "other": _segment(d.other, d.other_segment),
+                "likeness": d.likeness,
+                "here": d.here,
+            }
+            for d in passage.doubts
+        ]
+    return record
 
 
 def _note(note: Note) -> dict[str, Any]:
