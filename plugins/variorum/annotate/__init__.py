@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from variorum.annotate.among import AMONG, among
+from variorum.annotate.among import among
 from variorum.annotate.comparing import compare
 from variorum.annotate.documents import documents
 from variorum.annotate.fold import fold
@@ -49,7 +49,7 @@ def _between(sides: Sides, passage: Passage) -> Iterator[Found]:
         same, findings = told[key]
         away = b.span[0] - same.span[0]
         for finding in findings:
-            if finding.kind not in AMONG:
+            if not finding.of_passages:
                 yield Found(passage, first, other, _shifted(finding, away) if away else finding)
 
 

@@ -9,12 +9,9 @@ from variorum.annotate.sides import Order, Sides
 from variorum.model import Passage
 from variorum.notes import Comparison, kinds
 
-#: The kinds that part the carriers of a passage in two: by where they have it, by in how many sentences they tell it.
-AMONG = frozenset({"moved", "split", "merged"})
-
 
 def among(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
-    """Findings of the kinds AMONG: one carrier stands for those that agree with it, the others are found to differ."""
+    """What parts the carriers in two: one stands for those that agree with it, the others are found to differ."""
     yield from _moved(sides, order, passage)
     yield from _regrouped(sides, passage)
 
@@ -41,5 +38,5 @@ def _found(sides: Sides, passage: Passage, first: str, others: list[str], *, mov
     for other in others:
         comparison = Comparison(a, sides.of(passage, other), moved)
         for finding in (f for kind in kinds(a.english and comparison.b.english) for f in kind.whole(comparison)):
-            if finding.kind in AMONG and (finding.kind == "moved") == moved:
+            if finding.of_passages and (finding.kind == "moved") == moved:
                 yield Found(passage, first, other, finding, run=(passage,))

@@ -20,7 +20,6 @@ from variorum.words import tokenise
 
 #: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
 _EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged", "merged": "split"}
-_WHOLE_PASSAGES = frozenset({"moved", "split", "merged"})
 #: So many words before and behind a place tell it from another where the same is to be said.
 _AROUND = 4
 
@@ -88,7 +87,7 @@ class _Differing:
         for one in everything:
             if one.at is not None or one.whole:
                 continue
-            if one.finding.kind in _WHOLE_PASSAGES:
+            if one.finding.of_passages:
                 self._whole.setdefault((one.passage.id, one.finding.kind), set()).add(one.other)
                 continue
             for extent in _extents(one.finding):
@@ -99,7 +98,7 @@ class _Differing:
         """The other carriers that have the speaker's words at this place: nothing is found there between them."""
         passage, first, here = group[0].passage, group[0].first, group[0].finding
         differing = {first, *(one.other for one in group)}
-        if here.kind in _WHOLE_PASSAGES:
+        if here.of_passages:
             differing |= self._whole.get((passage.id, here.kind), set())
         else:
             held = self._extents.get(passage.id, [])

@@ -20,7 +20,7 @@ def together(sides: Sides, found: Sequence[Found]) -> list[Found]:
     """
     moved: dict[str, list[Found]] = {}
     for one in found:
-        if one.finding.kind == "moved":
+        if one.finding.kind == "moved" and one.finding.of_passages:
             moved.setdefault(one.passage.id, []).append(one)
     passages = {group[0].passage.id: group[0].passage for group in moved.values()}
     parted = {name: _parting(group) for name, group in moved.items()}
@@ -34,7 +34,7 @@ def together(sides: Sides, found: Sequence[Found]) -> list[Found]:
     later = {follower.id for follower in after.values()}
     result: list[Found] = []
     for one in found:
-        if one.finding.kind != "moved":
+        if one.finding.kind != "moved" or not one.finding.of_passages:
             result.append(one)
         elif one.passage.id not in later:
             result.append(_whole(sides, one, after))

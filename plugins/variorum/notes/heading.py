@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found
-from variorum.words import stem
+from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.words import FUNCTION_WORDS, Token, stem
 
 _SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1}
 #: Headings that share less than this of their words are compared as wholes.
 _CLOSE = 0.45
+#: So many words on one side only are shown with the word behind them.
+_FEW = 2
 
 
 def alone(passage: Alone) -> list[Finding]:
@@ -34,7 +36,15 @@ def judge(change: Change) -> Finding | None:
     if {t.norm for t in change.a} == {t.norm for t in change.b}:
         return None
     kind = change.comparison.a.kind
-    return found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
+    finding = found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
+    if one_sided(change) and len(change.a or change.b) <= _FEW:
+        return widened(change, finding, lambda _: False, _headed, most=1)
+    return finding
+
+
+def _headed(token: Token) -> bool:
+    """A word that another before it may belong to: 'trade talks', 'agreed to lift' beside 'to lift'."""
+    return token.is_word and token.norm != "'s" and token.norm not in FUNCTION_WORDS
 
 
 def settles(comparison: Comparison) -> bool:

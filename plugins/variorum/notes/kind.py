@@ -9,6 +9,7 @@ from typing import Any
 from variorum.model import SegmentKind, Span, VariationUnit
 from variorum.words import FUNCTION_WORDS, Token
 
+_REGROUPING = frozenset({"moved", "split", "merged"})
 #: Where quotations, names and numbers stand inside a passage is asked of the whole text once.
 Quotes = tuple[Span, ...]
 
@@ -121,6 +122,11 @@ class Finding:
     a_at: int = 0
     b_at: int = 0
     evidence: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def of_passages(self) -> bool:
+        """Whether it says of whole passages that they moved, are split or merged, not of a phrase inside one."""
+        return self.kind in _REGROUPING and self.rule.split("/")[1] != "phrase"
 
 
 def _nothing(_: Any) -> Iterable[Finding]:

@@ -14,6 +14,7 @@ NEGATION = words_of(_HERE, "negation")
 PRECISION = words_of(_HERE, "precision")
 TIME = words_of(_HERE, "time")
 TITLES = words_of(_HERE, "titles")
+LIGHT = frozenset(american(w) for w in words_of(_HERE, "light"))
 PRONOUNS = words_of(_HERE, "pronouns")
 
 

@@ -1,8 +1,16 @@
-"""Passages that stand at another place."""
+"""Passages and phrases that stand at another place."""
 
 from __future__ import annotations
 
-from variorum.notes.kind import Comparison, Finding, NoteKind
+from collections.abc import Callable, Iterable, Sequence
+
+from variorum.model import HEADING_KINDS
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
+from variorum.notes.lexicons import TIME
+from variorum.words import Token, stem
+
+#: Content words from which a phrase at another place is worth a note; a time is worth one always.
+_PHRASE = 3
 
 
 def whole(comparison: Comparison) -> list[Finding]:
@@ -13,9 +21,48 @@ def whole(comparison: Comparison) -> list[Finding]:
     return [Finding("moved", "moved/passage/1", 1, 0.9, summary, a.pieces, b.pieces)]
 
 
+def judge(change: Change) -> Finding | None:
+    """A phrase that stands at another place of the sentence, in the same words."""
+    if one_sided(change) or change.comparison.a.kind in HEADING_KINDS:
+        return None
+    a, b = ([stem(t.norm) for t in words] for words in (change.words_a, change.words_b))
+    if not a or a != b:
+        return None
+    timely = any(t.norm in TIME for t in change.words_a)
+    if _beside(change, all if timely else any) or not (timely or _tells(change)):
+        return None
+    return found(
+        change, "moved", "phrase", 1, 0.75, "These words stand at another place of the sentence in {b} than in {a}."
+    )
+
+
+def _tells(change: Change) -> bool:
+    """Whether a phrase is more than a name, which stands where its sentence wants it."""
+    return len(change.words_a) >= _PHRASE and sum(not t.is_capital for t in change.words_a) > 1
+
+
+def _beside(change: Change, quantor: Callable[[Iterable[bool]], bool]) -> bool:
+    """Whether the words beside the phrase are the same in both: then it has its place, and differs by its form."""
+    a, b = change.comparison.a, change.comparison.b
+    (before_a, after_a), (before_b, after_b) = _around(a, change.a), _around(b, change.b)
+    return quantor([before_a == before_b, after_a == after_b])
+
+
+def _around(side: Side, phrase: Sequence[Token]) -> tuple[str, str]:
+    """The words that stand before and behind a phrase in its text; "" at an end of the passage."""
+    before = next((t for t in reversed(side.tokens) if t.is_word and t.end <= phrase[0].start), None)
+    after = next((t for t in side.tokens if t.is_word and t.start >= phrase[-1].end), None)
+    return _norm(before), _norm(after)
+
+
+def _norm(token: Token | None) -> str:
+    return stem(token.norm) if token is not None else ""
+
+
 KIND = NoteKind(
     "moved",
     "Order",
-    "The same passage at another place; differences inside it are notes of their own.",
+    "The same passage or phrase at another place; differences inside it are notes of their own.",
     whole=whole,
+    judge=judge,
 )

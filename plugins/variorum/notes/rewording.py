@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided
 from variorum.words import lemma, stem, weight
 
 #: Words that tie phrases together: one for another is grammar.
@@ -42,6 +42,8 @@ def judge(change: Change) -> Finding | None:
         if not all(norms) or norms[0] | norms[1] <= _TIES:
             return None
         return found(change, "rewording", "small-words", 1, 0.6, "The same in other small words.")
+    if one_sided(change):
+        return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
         if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < _PHRASE:
             return None  # said once of the whole heading; a word or two elsewhere say nothing
