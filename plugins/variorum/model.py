@@ -75,7 +75,8 @@ class Source:
 class Segment:
     """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness.
 
-    ``furniture`` belongs to the page and not to the article (advertisements, buttons): it is shown, and no note speaks of it.
+    ``furniture`` belongs to the page and not to the article (advertisements, buttons): it is shown, and its notes weigh
+    least.
     """
 
     kind: SegmentKind
@@ -134,8 +135,8 @@ class Doubt:
     """Where two witnesses, laid beside each other alone, would be linked otherwise than the table of all of them has it.
 
     ``nearer``: the segment of ``siglum``, which stands in this passage, is like that of ``other`` in another passage
-    (``likeness``, 0 to 1) more than it is like any of this one (``here``). ``through``: the two stand in one passage, for both
-    are linked to a third; each other they are hardly alike.
+    (``likeness``, 0 to 1) more than it is like any of this one (``here``). ``through``: the two stand in one passage, for
+    both are linked to a third; each other they are hardly alike.
     """
 
     what: Literal["nearer", "through"]

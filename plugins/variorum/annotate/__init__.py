@@ -25,8 +25,6 @@ def annotate(collation: Collation) -> Apparatus:
     sides, order = Sides(collation.story), Order(collation)
     found: list[Found] = []
     for passage in collation.passages:
-        if sides.kind(passage) == "furniture":
-            continue  # it belongs to the page and not to the article
         found += _alone(sides, order, passage)
         found += _between(sides, passage)
         found += among(sides, order, passage)

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from variorum.collate.rows import speaker
-from variorum.model import Collation, Passage, SegmentKind, Story
+from variorum.model import Collation, Passage, Story
 from variorum.notes import Side, speaks_english
 from variorum.notes.quoted import quotations
 from variorum.words import FUNCTION_WORDS, tokenise
@@ -26,10 +26,6 @@ class Sides:
         self.english = {v.siglum: speaks_english(v.witness.meta.language, v.witness.text) for v in story.versions}
         self._made: dict[tuple[str, str], Side] = {}
         self._speakers: dict[str, str] = {}
-
-    def kind(self, passage: Passage) -> SegmentKind:
-        siglum, indices = passage.segments[0]
-        return self.witnesses[siglum].segments[indices[0]].kind
 
     def speaker(self, passage: Passage, among: Collection[str] = ()) -> str:
         """The carrier with which the others are compared, whichever is the base; of some carriers only, where given."""

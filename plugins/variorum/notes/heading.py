@@ -6,7 +6,9 @@ from variorum.model import HEADING_KINDS
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.words import FUNCTION_WORDS, Token, stem
 
-_SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1}
+_SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1, "furniture": 1}
+#: What readers call what belongs to the page and not to the article: advertisements, buttons, links to other pieces.
+_CALLED = {"furniture": "line of the page around the article"}
 #: Headings that share less than this of their words are compared as wholes.
 _CLOSE = 0.45
 #: So many words on one side only are shown with the word behind them.
@@ -18,7 +20,7 @@ def alone(passage: Alone) -> list[Finding]:
     if side.kind not in HEADING_KINDS:
         return []
     carrying, other = ("{a}", "{b}") if passage.in_base else ("{b}", "{a}")
-    summary = f"The {side.kind} stands in {carrying}; none here in {other}."
+    summary = f"The {_CALLED.get(side.kind, side.kind)} stands in {carrying}; none here in {other}."
     return [Finding("heading", f"heading/only-{side.kind}/1", _SALIENCE[side.kind], 0.95, summary, (side.span,))]
 
 
@@ -26,8 +28,9 @@ def whole(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind not in HEADING_KINDS or a.said(a.span) == b.said(b.span) or _by_words(comparison):
         return []
-    summary = f"The {a.kind} differs between {{a}} and {{b}}."
-    return [Finding("heading", f"heading/{a.kind}-differs/1", max(2, _SALIENCE[a.kind]), 0.9, summary, (a.span,), (b.span,))]
+    summary = f"The {_CALLED.get(a.kind, a.kind)} differs between {{a}} and {{b}}."
+    salience = 1 if a.kind == "furniture" else max(2, _SALIENCE[a.kind])
+    return [Finding("heading", f"heading/{a.kind}-differs/1", salience, 0.9, summary, (a.span,), (b.span,))]
 
 
 def judge(change: Change) -> Finding | None:
