@@ -16,6 +16,7 @@ NoticeKind = Literal["correction", "update"]
 NameKind = Literal["person", "organisation", "place"]
 TextMode = Literal["full", "excerpt", "metadata", "withheld"]
 Decision = Literal["accept", "reject", "retype", "add"]
+Join = Literal["linked", "parted"]
 
 #: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
 NOTE_KINDS = (
@@ -154,7 +155,7 @@ class Passage:
 
     ``relation`` is the widest that holds between any two; ``moved`` says that the order differs; ``score`` is the mean
     similarity of its links, 0 to 1 (0 where one witness stands alone). ``doubts`` say where the links of two witnesses alone
-    would be others: the table holds what agrees among all.
+    would be others: the table holds what agrees among all. ``editor`` says what an editor did to its sentences.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Passage:
     segments: tuple[tuple[str, tuple[int, ...]], ...]
     score: float
     doubts: tuple[Doubt, ...] = ()
+    editor: tuple[Join, ...] = ()
 
     def of(self, siglum: str) -> tuple[int, ...]:
         return next((indices for s, indices in self.segments if s == siglum), ())

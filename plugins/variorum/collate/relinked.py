@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.collate.rows import Row, table
 from variorum.collate.similarity import Likeness
-from variorum.model import Passage, Story
+from variorum.model import Join, Passage, Story
 from variorum.words import Token, tokenise
 
 #: A segment: siglum, index into the witness's ``segments``.
@@ -27,23 +27,37 @@ class Joins:
 
 
 def relinked(passages: Sequence[Passage], story: Story, joins: Joins) -> tuple[Passage, ...]:
-    """The passages with the editor's links; those that they do not touch say and hold what they did."""
+    """The passages with the editor's links; those that they do not touch say and hold what they did.
+
+    Each that an editor changed says so; what the machine had linked or parted already stays the machine's.
+    """
     if not joins.link and not joins.unlink:
         return tuple(passages)
     rows = [Row("", {s: list(i) for s, i in p.segments}, [p.score] if p.score else [], list(p.doubts)) for p in passages]
-    changed: set[Row] = set()
+    joined: set[Row] = set()
+    parted: set[Row] = set()
     for group in joins.link:
-        rows = _join(rows, group, changed)
+        rows = _join(rows, group, joined)
     bound = components(joins.link)
     for parts in joins.unlink:
         for leaving in parts[1:]:
-            rows = _part(rows, parts[0], {h for held in leaving for h in bound.get(held, {held})}, changed)
+            rows = _part(rows, parts[0], {h for held in leaving for h in bound.get(held, {held})}, parted)
     for row in rows:
         siglum = min(row.segments)
         row.kind = story.version(siglum).witness.segments[row.segments[siglum][0]].kind
-        if row in changed:
+        if row in joined | parted:
             row.scores, row.doubts = _scores(row, story), []
-    return table(rows, story)
+    said = {_first(row.segments): _joins(row in joined, row in parted) for row in rows}  # a segment stands in one row
+    return tuple(replace(p, editor=said[_first(dict(p.segments))]) for p in table(rows, story))
+
+
+def _first(segments: Mapping[str, Sequence[int]]) -> Held:
+    siglum = min(segments)
+    return siglum, segments[siglum][0]
+
+
+def _joins(linked: bool, parted: bool) -> tuple[Join, ...]:
+    return (*(("linked",) if linked else ()), *(("parted",) if parted else ()))
 
 
 def components(groups: Iterable[Iterable[Held]]) -> dict[Held, set[Held]]:

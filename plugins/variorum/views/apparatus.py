@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +9,13 @@ from variorum import links
 from variorum.model import Apparatus, Note, Passage
 from variorum.views import wording
 from variorum.views.editor import EditorView, editor_view, is_signed
-from variorum.views.kinds import LABELS, Label, Level, label, level
+from variorum.views.kinds import LABELS, Label, Level, is_whole, label, level
 from variorum.views.once import once
 from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
+from variorum.views.why import Why, why
 
+_WHOLE = ("moved/passage/", "split/", "merged/")  # rules that speak of whole sentences
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
-_EVIDENCE = 240  # characters of evidence shown; all of it is in the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,13 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """What the machine went by: its rule, how sure it is, and its evidence in one line."""
-
-    rule: str
-    confidence: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
     ``summary`` is the machine's, empty where an editor made the note.
 
-    ``words`` leads to its words and is empty where they are not on the page; ``template`` names its kind's partial.
+    ``whole`` says that its readings are whole sentences; ``words`` leads to its words and is empty where they are not on the
+    page; ``template`` names its kind's partial.
     """
 
     id: str
@@ -54,6 +46,7 @@ class NoteView:
     label: str
     index: int
     level: Level
+    whole: bool
     name: Label
     readings: tuple[ReadingView, ...]
     summary: str
@@ -121,10 +114,11 @@ def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int 
         label=item.label,
         index=item.index,
         level=level(note),
+        whole=note.rule.startswith(_WHOLE) or (note.kind in {"omission", "addition"} and is_whole(note, item.passage)),
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
         summary="" if note.editor and note.editor.by_hand else note.summary,
-        why=_why(note),
+        why=why(note),
         editor=editor_view(note),
         words=words,
         unsure=note.confidence < 0.5 and not is_signed(note),
@@ -140,16 +134,6 @@ def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[R
         text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))
         lang = tongues.pop() if len(tongues) == 1 else ""
         yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held), lang)
-
-
-def _why(note: Note) -> Why:
-    sure = "high" if note.confidence >= 0.85 else "medium" if note.confidence >= 0.5 else "low"
-    evidence = "; ".join(f"{key}: {_plain(value)}" for key, value in sorted(note.evidence.items()))
-    return Why(note.rule, f"{sure} ({note.confidence:.2f})", wording.short(evidence, _EVIDENCE))
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def is_parted(note: Note, base: str, siglum: str) -> bool:

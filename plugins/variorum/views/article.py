@@ -53,6 +53,7 @@ class ArticleView:
     """One version. ``alone`` says that no other version of its story is held."""
 
     title: str
+    lengthy: bool
     crumbs: tuple[Link, ...]
     chip: Chip
     alone: bool
@@ -74,6 +75,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     others = [v for v in base_first(apparatus) if v.siglum != version.siglum]
     return ArticleView(
         title=f"{story.title}: version {version.siglum}",
+        lengthy=wording.is_lengthy(story.title),
         crumbs=(Link("Stories", links.relative(here, links.stories_url())), Link(story.title, to_story)),
         chip=chips(apparatus)[version.siglum],
         alone=len(story.versions) == 1,

@@ -98,6 +98,7 @@ class ComparisonView:
     """
 
     title: str
+    lengthy: bool
     crumbs: tuple[Link, ...]
     summary: tuple[Phrase, ...]
     compared: bool
@@ -137,6 +138,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
     return ComparisonView(
         title=apparatus.story.title,
+        lengthy=wording.is_lengthy(apparatus.story.title),
         crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
         summary=summarise(apparatus, degrees),
         compared=compared,

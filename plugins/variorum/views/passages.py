@@ -12,6 +12,7 @@ from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Versi
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.kinds import label, level
+from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.shelf import DEGREES, Chip, Degree, base_first, kinds_of, numbers, openings
 
@@ -46,7 +47,7 @@ class Opening:
 class PassageView:
     """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
 
-    ``openings`` are the datelines at the head of its sentences.
+    ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links.
     """
 
     id: str
@@ -56,6 +57,7 @@ class PassageView:
     css: str
     openings: tuple[Opening, ...]
     sides: tuple[SideView, ...]
+    remarks: tuple[str, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -102,6 +104,7 @@ def passage_views(
                 css=_css(apparatus, passage, named, degrees[passage.id]),
                 openings=tuple(_opening(apparatus, p, number[p.id], named, degrees[p.id]) for p in before),
                 sides=sides,
+                remarks=tuple(said for p in (*before, passage) for said in remarks(apparatus, p, number)),
                 notes=tuple(
                     note_view(apparatus, i, _words(i.note, anchors), agrees=_agreement(i.note, shown[0].siglum, shown))
                     for i in in_row[passage.id]

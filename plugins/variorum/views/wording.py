@@ -33,6 +33,7 @@ _MONTHS: Final = (
 _RTL: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 _RTL_SCRIPTS: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Syrc", "Thaa"})
+_LENGTHY: Final = 120  # characters
 _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?\Z")
 
 
@@ -79,6 +80,11 @@ def short(text: str, limit: int = 64) -> str:
         return line
     cut = line[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + " …"
+
+
+def is_lengthy(title: str) -> bool:
+    """Whether a title is too long for the largest type."""
+    return len(title) > _LENGTHY
 
 
 def date(recorded: str) -> str:

@@ -18,43 +18,41 @@
     if (input) input.checked = true;
   }
 
-  // Previous and next of the notes that show.
-  const step = document.createElement("div");
-  step.className = "step";
-  const button = (sign, label, by) => {
-    const made = document.createElement("button");
-    made.type = "button"; made.textContent = sign; made.title = label; made.setAttribute("aria-label", label);
-    made.addEventListener("click", () => go(by));
-    return made;
-  };
-  const output = document.createElement("output");
-  step.append(button("‹", "Previous note", -1), output, button("›", "Next note", 1));
+  // What only the script can do waits in a template: previous and next of the notes that show, and single keys.
+  tools.append(find("template", tools).content);
+  const step = find(".step"), output = find("output"), keys = find(".keys"), on = find("input", keys);
+  all("button", step).forEach((button, i) => button.addEventListener("click", () => go(i ? 1 : -1)));
   let current = null;
-  // The notes that show, found by what is chosen: to ask each for its place would lay out all of a long page.
-  const LEVELS = { main: ".n.main", all: ".n:not(.style)", style: ".n" };
+  // What shows, found by what is chosen: to ask each note for its place would lay out all of a long page.
+  const LEVELS = { main: ".main", all: ":is(.main, .small)", style: "" };
   const pair = () => {
     const chosen = find("[name=o]:checked"), k = chosen?.id.slice(2);
-    return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .no-base:has(.o${k}.absent) *)` : "";
+    return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .eq, .no-base:has(.o${k}.absent) *)` : "";
   };
-  const shown = () => {
-    const kinds = all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id})`).join("");
-    return all(`${LEVELS[find("[name=s]:checked").value]}${kinds}${pair()}, .n:target`, passages);
-  };
+  const shown = () => LEVELS[find("[name=s]:checked").value] + all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
+  // Words whose notes are hidden are no links meanwhile, so that no key stops at them.
+  const words = new Map(all(".v", passages).map((word) => [word, word.getAttribute("href")]));
   // Beside the base only the notes count that tell the chosen version from it.
   const count = () => {
     if (!find("[name=o]")) return;
     for (const name of Object.keys(LEVELS)) {
       const figure = find(`#s-${name} + span i`);
-      if (figure) figure.textContent = all(LEVELS[name] + pair(), passages).length;
+      if (figure) figure.textContent = all(".n" + LEVELS[name] + pair(), passages).length;
     }
   };
+  const stops = () => all(`.n${shown()}, .n:target`, passages);
   const say = () => {
     count();
-    const notes = shown(), at = notes.indexOf(current);
+    const linked = `.v${shown()}, :target`;
+    for (const [word, href] of words) {
+      if (word.matches(linked)) word.setAttribute("href", href);
+      else word.removeAttribute("href");
+    }
+    const notes = stops(), at = notes.indexOf(current);
     output.textContent = at < 0 ? `${notes.length} ${notes.length === 1 ? "note" : "notes"}` : `Note ${at + 1} of ${notes.length}`;
   };
   const go = (by) => {
-    const notes = shown();
+    const notes = stops();
     if (!notes.length) return;
     let at = notes.indexOf(current);
     if (at < 0) {
@@ -77,10 +75,6 @@
   };
 
   // Single keys, with a switch to turn them off.
-  const keys = document.createElement("details");
-  keys.className = "keys";
-  keys.innerHTML = '<summary>Keys</summary><div class="pop"><label><input type="checkbox"> Single keys work</label><dl><dt>n p</dt><dd>next, previous note</dd><dt>j k</dt><dd>next, previous passage</dd><dt>1 – 4</dt><dd>view</dd><dt>Esc</dt><dd>no note chosen</dd></dl></div>';
-  const on = find("input", keys);
   on.checked = remember() !== "off";
   on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
@@ -105,7 +99,7 @@
     }
     say();
   });
-  addEventListener("hashchange", () => { const note = document.getElementById(location.hash.slice(1)); if (note?.classList.contains("n")) { current = note; say(); } });
+  addEventListener("hashchange", () => { const note = document.getElementById(location.hash.slice(1)); if (note?.classList.contains("n")) current = note; say(); });
   addEventListener("click", (event) => all("details.kinds[open], details.keys[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }));
 
   // Where in the drawing the reader is.
@@ -114,7 +108,6 @@
   rows.forEach((row) => seen.observe(row));
   new IntersectionObserver(([entry]) => step.classList.toggle("off", narrow.matches && !entry.isIntersecting)).observe(passages);
 
-  tools.append(step, keys);
   const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (target && target.classList.contains("n")) current = target;
   say();

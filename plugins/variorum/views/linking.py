@@ -1,0 +1,42 @@
+"""What is to be known of a passage's links: whether an editor made them, and where two versions alone would have others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from variorum.model import Apparatus, Passage
+from variorum.views import wording
+
+_SHOWN: Final = 3  # doubts of one passage that are said; among many versions there may be dozens
+_EDITOR: Final = {
+    "linked": "An editor linked these sentences; the machine had not.",
+    "parted": "An editor parted sentences here that the machine had linked.",
+}
+
+
+def remarks(apparatus: Apparatus, passage: Passage, number: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence each; ``number`` is what readers see of a passage."""
+    doubts = tuple(dict.fromkeys(_doubts(apparatus, passage, number)))
+    more = len(doubts) - _SHOWN
+    untold = (f"{wording.count(more, 'more such doubt')} about these links.",) if more > 0 else ()
+    return (*(_EDITOR[join] for join in passage.editor), *doubts[:_SHOWN], *untold)
+
+
+def _doubts(apparatus: Apparatus, passage: Passage, number: Mapping[str, str]) -> Iterator[str]:
+    for doubt in passage.doubts:
+        one, other = doubt.siglum, doubt.other
+        if doubt.what == "through":
+            yield (
+                f"{wording.listed(sorted((one, other)))} are linked here through another version; each other they are "
+                f"hardly alike ({doubt.likeness:.2f} of 1)."
+            )
+        elif there := _passage_of(apparatus, other, doubt.other_segment):
+            yield (
+                f"Beside {other} alone, the sentence of {one} here would be linked to passage {number[there]} "
+                f"(alike {doubt.likeness:.2f} of 1, here {doubt.here:.2f})."
+            )
+
+
+def _passage_of(apparatus: Apparatus, siglum: str, segment: int) -> str | None:
+    return next((p.id for p in apparatus.collation.passages if segment in p.of(siglum)), None)

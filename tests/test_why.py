@@ -1,0 +1,136 @@
+"""Why a note is there: every rule has its sentence; evidence and confidence in words. What is said of a passage's links."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from golden_blocks import blocks
+from golden_notes import apparatus, story
+from made_edition import gates, harbour
+from variorum.collate import Joins, collate
+from variorum.model import NOTE_KINDS, Apparatus, Doubt, Note, Ruling
+from variorum.views.linking import remarks
+from variorum.views.why import RULES, why
+
+HERE = Path(__file__).parent
+
+
+def note(rule: str, confidence: float = 0.9, editor: Ruling | None = None, **evidence: object) -> Note:
+    return Note("n-1", rule.split("/")[0], 2, confidence, "p-1", rule, (), "A differs.", evidence, editor)
+
+
+def untold(notes: list[Note]) -> list[str]:
+    rules = {"/".join(n.rule.split("/")[:2]) for n in notes}
+    return sorted(rules - RULES.keys())
+
+
+def test_every_rule_of_the_golden_files_has_its_sentence() -> None:
+    found = [b for kind in NOTE_KINDS for b in blocks(HERE / "golden" / "notes" / f"{kind}.txt")]
+    assert untold([n for b in found for n in apparatus(b.input).notes]) == []
+
+
+def test_every_rule_of_the_demonstration_corpus_has_its_sentence(demo_site: Path) -> None:
+    found = json.loads((demo_site / "data" / "notes.json").read_text(encoding="utf-8"))
+    rules = {"/".join(n["rule"].split("/")[:2]) for n in found if not n["rule"].endswith("by-hand/1")}
+    assert len(rules) > 40
+    assert sorted(rules - RULES.keys()) == []
+
+
+def test_a_rule_without_a_sentence_is_explained_by_its_kind() -> None:
+    assert why(note("number/quite-new/1")).saw.startswith("A number, an amount")
+
+
+def test_a_note_that_was_given_another_kind_is_explained_by_the_rule_that_made_it() -> None:
+    retyped = note("number/value/1", editor=Ruling("retype", machine_kind="number"))
+    assert why(retyped).saw == RULES["number/value"]
+    assert "An editor set the kind" in why(retyped).by
+
+
+def test_a_note_made_by_hand_has_no_rule() -> None:
+    made = why(note("name/by-hand/1", editor=Ruling("add")))
+    assert (made.by, made.saw, made.sure, made.rule) == ("Noted by an editor; no rule made it.", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [
+        (0.9, "Confidence high (0.90): the rule has seldom been found wrong."),
+        (0.7, "Confidence medium (0.70): the rule is right more often than wrong."),
+        (0.4, "Confidence low (0.40): the rule is about as often wrong as right."),
+    ],
+)
+def test_confidence_is_said_in_words(confidence: float, said: str) -> None:
+    assert why(note("number/value/1", confidence)).sure == said
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        ({}, ""),
+        ({"scale": "hit < pound"}, "The line is “hit < pound”."),
+        ({"a": "hit", "b": "pounded"}, "Found: “hit” on one side, “pounded” on the other."),
+        ({"entry": "down: mildly"}, "The list has “mildly” as a word that softens."),
+        ({"a": [74000.0], "b": []}, "Found: 74,000 on one side, none on the other."),
+        ({"a": ["offici"], "b": [], "verbs": ["say", "insist"]}, "The verbs are “say” and “insist”."),
+        ({"similarity": 0.56}, "The linked sentences are much alike (0.56 of 1)."),
+        ({"similarity": 0.14}, "The linked sentences are hardly alike (0.14 of 1), so the rule counts as less sure."),
+        ({"cue": ["x"]}, "Cue: “x”."),
+    ],
+)  # fmt: skip
+def test_evidence_is_said_in_words(evidence: dict[str, object], said: str) -> None:
+    assert why(note("strength/scale/1", **evidence)).evidence == said
+
+
+def doubtful(*doubts: Doubt) -> tuple[str, ...]:
+    of = gates()
+    passage = of.collation.passages[1]
+    number = {p.id: str(k) for k, p in enumerate(of.collation.passages)}
+    return remarks(of, replace(passage, doubts=doubts), number)
+
+
+def test_a_sentence_that_two_versions_alone_would_link_elsewhere_is_said_with_both_figures() -> None:
+    assert doubtful(Doubt("nearer", "A", 1, "B", gates().collation.passages[2].of("B")[0], 0.41, 0.22)) == (
+        "Beside B alone, the sentence of A here would be linked to passage 2 (alike 0.41 of 1, here 0.22).",
+    )
+
+
+def test_two_versions_that_only_a_third_links_are_named() -> None:
+    assert doubtful(Doubt("through", "C", 1, "A", 1, 0.08, 0.08)) == (
+        "A and C are linked here through another version; each other they are hardly alike (0.08 of 1).",
+    )
+
+
+def test_of_many_doubts_the_first_three_are_said_and_the_rest_counted() -> None:
+    said = doubtful(*(Doubt("through", "A", 1, other, 1, 0.1, 0.1) for other in "BCDEF"))
+    assert len(said) == 4
+    assert said[-1] == "2 more such doubts about these links."
+
+
+def joined(lines: str, joins: Joins) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(sigla, what an editor did) of each passage."""
+    return [(p.sigla, p.editor) for p in collate(story(lines), joins).passages]
+
+
+def test_what_an_editor_linked_is_said_to_be_an_editors() -> None:
+    lines = "A: Nine barges sank at the mill.\nA: It rained.\nB: Nine barges sank at the mill.\nB: The weather was wet."
+    assert joined(lines, Joins(link=((("A", 1), ("B", 1)),))) == [(("A", "B"), ()), (("A", "B"), ("linked",))]
+
+
+def test_what_an_editor_parted_is_said_to_be_an_editors() -> None:
+    lines = "A: Nine barges sank at the mill.\nB: Nine barges sank at the mill."
+    parted = Joins(unlink=(((("A", 0),), (("B", 0),)),))
+    assert sorted(joined(lines, parted)) == [(("A",), ("parted",)), (("B",), ("parted",))]
+
+
+def test_what_the_machine_had_linked_already_stays_the_machines() -> None:
+    lines = "A: Nine barges sank at the mill.\nB: Nine barges sank at the mill."
+    assert joined(lines, Joins(link=((("A", 0), ("B", 0)),))) == [(("A", "B"), ())]
+
+
+def test_a_passage_of_the_machine_has_no_remark() -> None:
+    of: Apparatus = harbour()
+    assert [r for p in of.collation.passages for r in remarks(of, p, {})] == []
