@@ -1,0 +1,109 @@
+"""Notes on the differences, their readings, and what an editor said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from variorum.model.table import Collation, Passage
+from variorum.model.texts import Story
+
+#: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
+NOTE_KINDS = (
+    "quotation",
+    "attribution",
+    "number",
+    "date",
+    "name",
+    "certainty",
+    "strength",
+    "moved",
+    "split",
+    "merged",
+    "heading",
+    "omission",
+    "addition",
+    "style",
+    "rewording",
+)
+
+Decision = Literal["accept", "reject", "retype", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of one witness, offsets into its text. An empty place (start == end) is where words would stand."""
+
+    siglum: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One wording at a variation unit with all sigla that carry it (TEI rdg).
+
+    ``text`` is None where nothing is said: then ``spans`` is empty and ``at`` says where words would stand.
+    Pieces of one reading are joined by " … " in ``text``.
+    """
+
+    sigla: tuple[str, ...]
+    text: str | None
+    spans: tuple[Place, ...] = ()
+    at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An editor's word on a note. ``decision`` is ``add`` where the note is made by hand, None where it is commented only.
+
+    ``machine_kind`` and ``machine_salience`` are what the machine's note had, where the editor gave it another.
+    """
+
+    decision: Decision | None = None
+    comment: str | None = None
+    machine_kind: str | None = None
+    machine_salience: int | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.decision == "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A typed remark about one difference.
+
+    ``salience``: 3 changes what a reader learns, 2 the shade, 1 wording or house style.
+    ``rule`` is KIND/WHAT/VERSION; ``evidence`` holds what the rule went by (plain JSON values); ``summary`` is the
+    remark in plain words; ``editor`` is None where no editor has said anything of it. The id of a note that was given
+    another kind stays the machine's, so that links to it hold.
+    """
+
+    id: str
+    kind: str
+    salience: int
+    confidence: float
+    passage: str
+    rule: str
+    readings: tuple[Reading, ...]
+    summary: str
+    evidence: dict[str, Any]
+    editor: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """A collation with its notes, in the order of the passages; ``rejected`` are those that an editor took out."""
+
+    collation: Collation
+    notes: tuple[Note, ...]
+    rejected: tuple[Note, ...] = ()
+
+    @property
+    def story(self) -> Story:
+        return self.collation.story
+
+    def notes_of(self, passage: Passage) -> Iterator[Note]:
+        return (n for n in self.notes if n.passage == passage.id)

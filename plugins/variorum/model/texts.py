@@ -1,0 +1,101 @@
+"""Articles and the stories they are versions of: what is delivered, cut into segments, and named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SegmentKind = Literal["headline", "byline", "dateline", "caption", "subheading", "sentence", "furniture"]
+TextMode = Literal["full", "excerpt", "metadata", "withheld"]
+#: Segment kinds that stand beside the running text and are never linked to a sentence.
+HEADING_KINDS = frozenset({"headline", "byline", "dateline", "caption", "subheading", "furniture"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is recorded about an article; None where nothing is. Dates are ISO 8601 as recorded, never inferred."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    rights: str | None = None
+    text_mode: TextMode | None = None
+    id: str | None = None
+    story: str | None = None
+    siglum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was delivered. ``path`` is posix and starts with ``corpus/``; ``stated`` is its row of corpus.csv."""
+
+    path: str
+    data: bytes
+    stated: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness.
+
+    ``furniture`` belongs to the page and not to the article (advertisements, buttons): it is shown, and its notes weigh
+    least.
+    """
+
+    kind: SegmentKind
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One version of a story as it was delivered: its untouched text, what is recorded about it, its segments in order.
+
+    (path, item) identify it inside the corpus; ``item`` names a record in a container and is None for a file of its own.
+    """
+
+    path: str
+    item: str | None
+    text: str
+    sha256: str
+    meta: Metadata
+    segments: tuple[Segment, ...] = ()
+
+    def said(self, segment: Segment) -> str:
+        return self.text[segment.start : segment.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A witness with the names it bears in its story: siglum (``A``) and the article's permanent id (``articles/ID/``)."""
+
+    siglum: str
+    id: str
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The versions of one story, base first, then in the order of their sigla. The base is a convenience, not a claim."""
+
+    id: str
+    slug: str
+    title: str
+    base: str
+    versions: tuple[Version, ...]
+
+    def version(self, siglum: str) -> Version:
+        return next(v for v in self.versions if v.siglum == siglum)
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        return tuple(v.siglum for v in self.versions)
