@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
-from variorum.notes.lexicons import SPEAKERS, reports
-from variorum.words import Token, american, lemma, tokenise
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
+from variorum.notes.nearby import beside
+from variorum.notes.references import gives, name_and_office
+from variorum.words import Token, american, lemma, stem, tokenise
 
 _LONGEST = 6
+#: So many words of another matter may stand beside a source clause on one side.
+_REST = 1
 #: Who speaks without a name or a noun.
 _VAGUE = frozenset({"others", "some", "many", "both"})
+#: Verbs that are an act of their own beside what they say.
+_ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
+_PASSING = frozenset({"also", "later", "earlier", "then"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
 
@@ -64,9 +72,15 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if one.pronoun != other.pronoun:
         return [_pronoun(one, other, a, b)]
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    if one.verb in _ACTS and other.verb in _ACTS:
+        return _actors(one, other, a, b)
     if _words(a, one.who) == _words(b, other.who):
         if one.verb == other.verb:
-            return [_made("form", 1, "The same source and verb, in another form.", one.saying, other.saying, evidence)]
+            said = _words(a, one.saying), _words(b, other.saying)
+            if sorted(set(said[0]) - _PASSING) == sorted(set(said[1]) - _PASSING):
+                return []  # 'said Low', 'Low also said'
+            spans = (one.span, other.span) if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
+            return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
         summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
         return [_made("verb", 2, summary, one.saying, other.saying, evidence)]
     if one.source == other.source and one.verb == other.verb and one.source:
@@ -75,12 +89,38 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if one.source == other.source and one.source:
         summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
         return [_made("verb", 2, summary, one.span, other.span, evidence)]
+    if one.verb == other.verb and (office := _office(one, other, a, b)):
+        return [office]
     what, summary = _who(one, other)
     if one.verb != other.verb or "according" in (one.verb, other.verb):
         return [_made(what, 3, summary, one.span, other.span, evidence)]
     if one.names & other.names:
         return [Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
     return [_made(what, 3, summary, one.who, other.who, evidence)]
+
+
+def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
+    """'Venn, 62, said' / 'the mayor said', where either text calls Venn the mayor: the bare forms."""
+    if bool(one.names) == bool(other.names):
+        return None
+    (naming, side), (saying, its) = ((one, a), (other, b)) if one.names else ((other, b), (one, a))
+    name = [t for t in tokenise(side.text, *naming.who) if t.is_word]
+    name = name[: next((k for k, t in enumerate(name) if not t.is_capital), len(name))]
+    office = content(tokenise(its.text, *saying.who))
+    if not name or len(office) != 1 or office[0].norm not in TITLES:
+        return None
+    if not any(gives(text, name[-1].norm, office[0].norm) for text in (a.text, b.text)):
+        return None
+    bare = name[0].start, name[-1].end
+    return name_and_office(*((bare, saying.who) if one.names else (saying.who, bare)), first=bool(one.names))
+
+
+def _actors(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
+    """Who did what is more than saying: the verbs are left to the words; more or less of one name is a name."""
+    if _words(a, one.who) == _words(b, other.who) or not (one.source <= other.source or other.source <= one.source):
+        return []
+    _, summary = _who(one, other)
+    return [Finding("name", "name/fuller/1", 2, 0.8, summary, (one.who,), (other.who,))]
 
 
 def _made(what: str, salience: int, summary: str, here: Span, there: Span, evidence: dict[str, Any]) -> Finding:
@@ -113,15 +153,24 @@ def judge(change: Change) -> Finding | None:
     words_a, words_b = change.words_a, change.words_b
     verbs_a, verbs_b = _verbs(change.a_before, change.a), _verbs(change.b_before, change.b)
     if one_sided(change):
-        words, carrying, other = (words_a, "{a}", "{b}") if change.a else (words_b, "{b}", "{a}")
-        side = change.a or change.b
-        if _cites(side) and len(words) <= 2 * _LONGEST:
+        sides = change.comparison.a, change.comparison.b
+        here, there, tokens, carrying, other = (
+            (*sides, change.a, "{a}", "{b}") if change.a else (*sides[::-1], change.b, "{b}", "{a}")
+        )
+        whole = _turned(here, tokens)
+        held = _cites(here, whole)
+        if not held or all(_cited(c, there, within=True) for c in held):
+            return None
+        if all(_cited(c, there) for c in held):
+            summary = f"The source is named again here in {carrying}; {other} names it right beside this."
+            finding = found(change, "attribution", "again", 1, 0.75, summary)
+        else:
             summary = f"The source is named here in {carrying}, not in {other}."
-            return found(change, "attribution", "one-side", 3, 0.75, summary)
-        return None
+            finding = found(change, "attribution", "one-side", 3, 0.75, summary)
+        return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
     if max(len(words_a), len(words_b)) > _LONGEST:
         return None
-    if verbs_a and verbs_b and verbs_a != verbs_b:
+    if verbs_a and verbs_b and verbs_a != verbs_b and not verbs_a | verbs_b <= _ACTS:
         summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
         return found(change, "attribution", "verb", 2, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
     if words_a and words_b and all(map(_outlet_follows, (change.comparison.a, change.comparison.b), (change.a, change.b))):
@@ -150,18 +199,37 @@ def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:
     return bool(behind) and behind[0].norm in _OUTLETS
 
 
-def _cites(tokens: tuple[Token, ...]) -> bool:
-    """A source clause stands in these words: 'according to', 'citing', or somebody who says."""
-    norms = [t.norm for t in tokens]
-    if "according" in norms or "citing" in norms:
+def _turned(side: Side, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """'where he | says he | works' is 'where | he says | he works': the words that belong together, shown as such."""
+    first = side.tokens.index(tokens[0])
+    before = side.tokens[first - 1] if first else None
+    if before is None or len(tokens) < 2 or before.norm.casefold() != tokens[-1].norm.casefold():
+        return tokens
+    return (before, *tokens[:-1]) if tokens[-1].norm in PRONOUNS and reports(tokens[0].norm) else tokens
+
+
+def _at(finding: Finding, span: Span) -> Finding:
+    """The finding at another place of the side that has words."""
+    return replace(finding, a=(span,), a_at=span[0]) if finding.a else replace(finding, b=(span,), b_at=span[0])
+
+
+def _cites(side: Side, tokens: tuple[Token, ...]) -> list[Clause]:
+    """The source clauses in these words, where they hold hardly anything else: not a clause told with half of another."""
+    held = [c for c in clauses(side) if tokens[0].start <= c.span[0] and c.span[1] <= tokens[-1].end]
+    rest = [t for t in content(tokens) if not any(c.span[0] <= t.start < c.span[1] for c in held)]
+    return held if len(rest) <= _REST else []
+
+
+def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
+    """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
+    if not clause.source:
+        return False
+    if any(clause.source & other.source for other in clauses(there)):
         return True
-    for k, token in enumerate(tokens):
-        described = token.norm == "alleged" and k and tokens[k - 1].norm in {"'s", "the", "a", "an", "his", "her", "their"}
-        if reports(token.norm) and not token.is_capital and not described:
-            near = tokens[max(0, k - 4) : k] + tokens[k + 1 : k + 4]
-            if any(t.is_capital or lemma(t.norm) in SPEAKERS or t.norm in {"he", "she", "they", "it"} for t in near):
-                return len(content(tokens)) <= _LONGEST
-    return False
+    near = () if within else beside(there)
+    wanted = clause.names or clause.source
+    named = wanted & {stem(t.norm) for t in near}
+    return any(reports(t.norm) for t in near) and 2 * len(named) >= len(wanted)
 
 
 def _listed(verbs: set[str]) -> str:

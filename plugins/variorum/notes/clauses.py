@@ -144,7 +144,7 @@ def _says(tokens: tuple[Token, ...], start: int, stop: int, verb: int) -> bool:
 
 def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source behind the verb after a quotation or a comma: ', said a ministry spokesman, Gao Feng.'"""
-    if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"}:
+    if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
         return None
     end = verb + 1
     while end < len(tokens) and end - verb <= _LONGEST and tokens[end].norm not in _BORDERS:

@@ -8,6 +8,7 @@ from variorum.notes.amounts import amounts, answering
 from variorum.notes.figures import figures, named, particle
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME, reports
+from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
 from variorum.notes.slots import CLOCK, YEAR, after_month, aged
 from variorum.words import FUNCTION_WORDS, Token, figure, values
@@ -104,8 +105,10 @@ def _judge(change: Change) -> Finding | None:
         longest = _DETAIL if one_sided(change) else _SMALL
         if one_sided(change) and not _mostly(change.a or change.b):
             return None  # a detail that happens to hold a figure
-        if max(len(change.words_a), len(change.words_b)) > longest or set(a or b) & set(values(other.tokens)):
+        if max(len(change.words_a), len(change.words_b)) > longest:
             return None
+        if set(a or b) & {*values(other.tokens), *values(beside(other))}:
+            return None  # the other version has it in another place
         summary = f"A figure stands here in {carrying} only."
         return found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b))
     vague = _vague(change)

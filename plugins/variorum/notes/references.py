@@ -110,11 +110,11 @@ def _office(
         return False
     if sum(r.head == name.head for r in its) > 1 or sum(r.head == office.head for r in theirs) > 1:
         return False
-    return any(_gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b))
+    return any(gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b))
 
 
 @lru_cache(4096)
-def _gives(text: str, name: str, office: str) -> bool:
+def gives(text: str, name: str, office: str) -> bool:
     """Whether a text has 'Governor Orla Venn', 'Gov. Venn' or 'Venn, the governor'."""
     titles = "|".join([re.escape(office), *(re.escape(s) for s, full in SHORT.items() if full == office)])
     last = re.escape(name)
@@ -124,9 +124,14 @@ def _gives(text: str, name: str, office: str) -> bool:
 
 
 def _named_and_described(one: Reference, other: Reference) -> Finding:
-    naming, saying = ("{a}", "{b}") if one.kind == "name" else ("{b}", "{a}")
+    return name_and_office(one.span, other.span, first=one.kind == "name")
+
+
+def name_and_office(one: Span, other: Span, *, first: bool) -> Finding:
+    """A name on one side (the first, where it says so), the office of that person on the other."""
+    naming, saying = ("{a}", "{b}") if first else ("{b}", "{a}")
     summary = f"The name in {naming}, the office in {saying}."
-    return Finding("name", "name/office/1", 1, 0.8, summary, (one.span,), (other.span,))
+    return Finding("name", "name/office/1", 1, 0.8, summary, (one,), (other,))
 
 
 def _at(side: Side, k: int) -> Reference | None:
