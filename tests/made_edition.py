@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from variorum.edition import ContentPage, Download, Edition, SiteFacts
 from variorum.model import (
@@ -11,6 +12,7 @@ from variorum.model import (
     Collation,
     Credit,
     CrossReferences,
+    Doubt,
     Edge,
     Extent,
     Lineage,
@@ -223,7 +225,9 @@ def gates() -> Apparatus:
     m.note("date", 3, {"AC": "for six hours", "B": "all night"}, "How long the gates held.")
     m.note("omission", 2, {"AC": "on Thursday", "B": None}, "B gives no day.")
     m.note("rewording", 1, {"AB": "The gates", "C": "Gates"}, "With and without an article.")
+    m.passages[-1] = replace(m.passages[-1], doubts=(Doubt("through", "B", 1, "C", 0, 0.1, 0.1),))
     m.passage("same", A=[2], B=[2])
+    m.passages[-1] = replace(m.passages[-1], editor=("linked",))
     m.passage("only", B=[3])
     m.note("addition", 3, {"AC": None, "B": "Two gates were not tested."}, "Stands in B only.")
     return m.made()

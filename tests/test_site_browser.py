@@ -146,6 +146,41 @@ def test_keys_step_through_the_notes_that_show(chromium_browser, address):
         assert page.locator("output").inner_text() == "7 notes"
 
 
+def test_words_whose_notes_are_hidden_are_no_stops_for_the_keyboard(chromium_browser, address):
+    note = note_of("style")
+    with opened(chromium_browser, address + STORY) as page:
+        word = page.locator(f"#w-{note}-A")
+        assert word.get_attribute("href") is None
+        page.locator("label", has_text="House style").first.click()
+        assert word.get_attribute("href") == f"#{note}"
+        page.locator(".kinds summary").click()
+        page.locator("#k-style").uncheck()
+        assert word.get_attribute("href") is None
+
+
+def test_words_on_which_base_and_chosen_agree_are_no_stops_either(chromium_browser, address):
+    with opened(chromium_browser, f"{address}stories/gates/index.html?o=C") as page:
+        words = page.locator("#p-gate01 .w.a .v", has_text="for six hours")
+        assert words.get_attribute("href") is None
+        page.locator("#o-1").check()
+        assert words.get_attribute("href") is not None
+
+
+def test_without_script_every_word_leads_to_its_note(chromium_browser, address):
+    with opened(chromium_browser, address + STORY, java_script_enabled=False) as page:
+        assert page.locator("#cmp .v:not([href])").count() == 0
+
+
+def test_a_table_wider_than_the_window_fades_where_it_goes_on(chromium_browser, address):
+    with opened(chromium_browser, f"{address}stories/gates/index.html", viewport=NARROW) as page:
+        more = "e => getComputedStyle(e).getPropertyValue('--more')"
+        table = page.locator(".mxw").first
+        assert table.evaluate(more) == ""
+        page.set_viewport_size({"width": 260, "height": 800})
+        assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+        page.wait_for_function("getComputedStyle(document.querySelector('.mxw')).getPropertyValue('--more') === '4rem'")
+
+
 def test_keys_have_a_switch(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         page.locator(".keys summary").click()
@@ -241,6 +276,14 @@ def test_printing_shows_both_columns_and_no_tools(chromium_browser, address):
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(chromium_browser, address, path, viewport, scheme):
     with opened(chromium_browser, address + path, viewport=viewport, color_scheme=scheme) as page:
+        assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_all_is_open(chromium_browser, address, scheme):
+    with opened(chromium_browser, f"{address}stories/gates/index.html?s=style", color_scheme=scheme) as page:
+        page.evaluate("document.querySelectorAll('details:not(.kinds, .keys)').forEach((d) => (d.open = true))")
+        assert page.locator(".lk").count() == 2
         assert faults(page) == []
 
 

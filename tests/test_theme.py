@@ -16,8 +16,10 @@ import jinja2
 import pytest
 
 from made_edition import EVIL, edition, harbour
+from variorum.collate.pairs import SHORTEST
 from variorum.edition import Edition
 from variorum.views import pages
+from variorum.views.standing import RELATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = ROOT / "theme"
@@ -191,6 +193,28 @@ def test_the_owners_page_is_html_and_nothing_else_is(trees):
     assert said(next(trees["about/index.html"].iter(f"{XHTML}em"))) == "owner"
     unescaped = [p.name for p in (THEME / "templates").rglob("*.html") if "| safe" in p.read_text(encoding="utf-8")]
     assert unescaped == ["page.html"]
+
+
+def test_what_an_editor_or_a_doubt_says_of_a_passage_stands_under_it(trees):
+    said_of = [[said(e) for e in by_class(row, "lk")] for row in by_class(trees["stories/gates/index.html"], "ps")]
+    assert said_of == [
+        [],
+        ["B and C are linked here through another version; each other they are hardly alike (0.10 of 1)."],
+        ["An editor linked these sentences; the machine had not."],
+        [],
+    ]
+
+
+def test_a_note_on_whole_sentences_says_so_to_the_style_sheet(trees):
+    rows = trees["stories/gates/index.html"]
+    whole = [e for e in by_class(rows, "n") if "wh" in e.get("class").split()]
+    assert ["Stands in B only." in said(e) for e in whole] == [True]
+
+
+def test_the_method_page_says_every_word_for_how_versions_stand_to_each_other_and_when(trees):
+    method = said(trees["method/index.html"])
+    assert [word for word in RELATIONS.values() if word.capitalize() not in method] == []
+    assert f"fewer than {SHORTEST} words outside quotations" in method
 
 
 FORBIDDEN = r"\b(cop(y|ied|ies) (from|of another)|plagiari\w+|censor\w*|bias\w*|original\w*|omitted|omits|dropped|stolen)\b"

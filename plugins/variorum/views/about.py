@@ -12,6 +12,7 @@ from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
+from variorum.views.standing import MEANINGS, RELATIONS, SOME_TEXT
 
 _FILES: Final = {
     "data/stories.json": "All stories with their versions",
@@ -31,12 +32,18 @@ _FILES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """``kinds`` with a link to their notes where there are any; ``made`` says how many notes are by machine."""
+    """``kinds`` with a link to their notes where there are any; ``made`` says how many notes are by machine.
+
+    ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text`` what these
+    words rest on.
+    """
 
     title: str
     kinds: tuple[tuple[KindText, str], ...]
     icons: tuple[str, ...]
     made: str
+    relations: tuple[tuple[str, str], ...]
+    some_text: str
     data: str
 
 
@@ -96,6 +103,8 @@ def method(shelf: Shelf) -> MethodView:
         kinds=kinds,
         icons=tuple(dict.fromkeys(text.label.key for text in KIND_TEXTS)),
         made=made,
+        relations=tuple((RELATIONS[key].capitalize(), meaning) for key, meaning in MEANINGS.items()),
+        some_text=SOME_TEXT,
         data=links.relative(here, links.data_url()),
     )
 

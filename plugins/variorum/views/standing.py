@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from variorum.collate.pairs import SHORTEST
+from variorum.collate.pairs import APART, FEWEST, IN_COMMON, IN_COMMON_LINKED, LINKED, NEAR, SHORTEST, WHOLE
 from variorum.model import Apparatus, Pair, PairRelation
 from variorum.views import wording
 from variorum.views.shelf import Chip
@@ -20,6 +20,19 @@ RELATIONS: Final[Mapping[PairRelation, str]] = {
     "independent": "little text in common",
     "undetermined": "not determined",
 }
+#: When each of them is said; a run is five words in a row outside quotations, linked are sentences that both have.
+MEANINGS: Final[Mapping[PairRelation, str]] = {
+    "identical": "The same words; marks, capitals and line breaks may differ.",
+    "near-copy": f"At least {NEAR:.0%} of the runs of each text are in the other.",
+    "rewrite": f"Some text is in common, and at least {WHOLE:.0%} of the letters of each text stand in linked sentences.",
+    "partial": "Some text is in common, but less of the one or the other stands in linked sentences.",
+    "independent": f"Less than {APART:.0%} of the runs are in common, and neither text stands mostly in linked sentences.",
+    "undetermined": f"None of these fits, or one of the texts has fewer than {SHORTEST} words outside quotations.",
+}
+SOME_TEXT: Final = (
+    f"“Some text” is at least {IN_COMMON:.0%} of the runs of the text with fewer, or {IN_COMMON_LINKED:.1%} where "
+    f"{LINKED:.0%} of the letters of one stand in linked sentences; and at least {FEWEST} runs."
+)
 _SHOWN: Final = 15  # further pairs on the page; all are in the data
 
 

@@ -68,6 +68,8 @@ def _many(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
 
 def _main(shared: list[Passage], degrees: Mapping[str, Degree]) -> tuple[Phrase, ...]:
     main = sum(1 for p in shared if degrees[p.id] == "main")
+    if len(shared) == 1:
+        return (Phrase(f"It carries {'a' if main else 'no'} main difference.", True),)
     if not main:
         return (Phrase("None carries a main difference.", True),)
     return (Phrase(f"{main:,} of the {len(shared):,} {'carries' if main == 1 else 'carry'} a main difference.", True),)

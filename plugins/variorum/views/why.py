@@ -32,6 +32,7 @@ RULES: Final[Mapping[str, str]] = {
     "attribution/source": "Two clauses that say who said it, which do not name the source in the same words.",
     "attribution/pronoun": "Two clauses that say who said it: the one names the source, the other has a pronoun.",
     "attribution/one-side": "A clause that says who said it stands here in one version, and none faces it in the other.",
+    "attribution/again": "A clause that says who said it, in one version only; the other names the same source beside it.",
     "attribution/label": "The words before a news agency, paper or broadcaster differ.",
     "number/value": "Two figures for one thing with different values.",
     "number/digits": "Two figures in digits that are not the same.",
