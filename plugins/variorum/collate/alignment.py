@@ -16,8 +16,17 @@ JUMP = 0.03
 REACH = 8
 #: A sentence that found no place on the path is still linked where it is this alike: a passage moved far away.
 MOVED_FLOOR = 0.40
+#: Less will do where one of the two is linked already: a part of a sentence that the path has told elsewhere; more must be
+#: where both are.
+PART_FLOOR = 0.33
+BOTH_FLOOR = 0.45
 #: From here on two sentences are the same but for a word or less.
 EQUAL = 0.95
+
+#: A further link of a sentence is worth this share of its best one at least; where both sentences have a better one, and
+#: it would only bind two passages into one, the greater share.
+_WORTH = 0.3
+_BRIDGE = 0.5
 
 #: Similarities and costs in whole numbers.
 _UNIT = 1_000_000
@@ -40,16 +49,27 @@ def align(similarity: Matrix, several: Collection[int] = ()) -> list[Link]:
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     links = _bearable(similarity, _without_needless(similarity, found, several))
-    used_rows, used_columns = {i for i, _ in links}, {j for _, j in links}
-    free = similarity >= MOVED_FLOOR
-    free[sorted(used_rows)] = False
-    free[:, sorted(used_columns)] = False
-    for _, i, j in sorted((-float(similarity[i, j]), int(i), int(j)) for i, j in np.argwhere(free)):
-        if i not in used_rows and j not in used_columns:
-            links.add((i, j))
-            used_rows.add(i)
-            used_columns.add(j)
-    return sorted(links)
+    return sorted(links | _beside(similarity, links, several))
+
+
+def _beside(similarity: Matrix, links: Collection[Link], several: Collection[int]) -> set[Link]:
+    """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked."""
+    rows, columns = {i for i, _ in links}, {j for _, j in links}
+    full_rows = {i for i, j in links if similarity[i, j] >= EQUAL}
+    full_columns = {j for i, j in links if similarity[i, j] >= EQUAL and j not in several}
+    added: set[Link] = set()
+    for _, i, j in sorted((-float(similarity[i, j]), int(i), int(j)) for i, j in np.argwhere(similarity >= PART_FLOOR)):
+        linked = (i in rows) + (j in columns)
+        if (i, j) in links or i in full_rows or j in full_columns:
+            continue
+        if similarity[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked]:
+            added.add((i, j))
+            rows.add(i)
+            columns.add(j)
+            if similarity[i, j] >= EQUAL:
+                full_rows.add(i)
+                full_columns |= set() if j in several else {j}
+    return added
 
 
 def _bearable(similarity: Matrix, links: Iterable[Link]) -> set[Link]:
@@ -61,10 +81,12 @@ def _bearable(similarity: Matrix, links: Iterable[Link]) -> set[Link]:
         in_column[j].append((i, j))
     kept = set()
     for i, j in (link for row in in_row.values() for link in row):
-        rivals = [link for link in (*in_row[i], *in_column[j]) if link != (i, j)]
-        best, worth = max((similarity[link] for link in rivals), default=0.0), similarity[i, j]
-        near = any(abs(x - i) + abs(y - j) <= 1 for x, y in rivals)
-        if best <= worth or worth >= (0.25 * best if near else max(0.6 * best, MOVED_FLOOR)):
+        of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
+        bests = [max((similarity[link] for link in rivals), default=0.0) for rivals in (of_row, of_column)]
+        best, worth = max(bests), similarity[i, j]
+        near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
+        share = _BRIDGE if min(bests) > worth else _WORTH
+        if best <= worth or worth >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))
     return kept
 
