@@ -178,7 +178,7 @@ def test_a_table_wider_than_the_window_fades_where_it_goes_on(chromium_browser, 
         assert table.evaluate(more) == ""
         page.set_viewport_size({"width": 260, "height": 800})
         assert table.evaluate("e => e.scrollWidth > e.clientWidth")
-        page.wait_for_function("getComputedStyle(document.querySelector('.mxw')).getPropertyValue('--more') === '4rem'")
+        page.wait_for_function("getComputedStyle(document.querySelector('.mxw')).getPropertyValue('--more') === '2.5rem'")
 
 
 def test_keys_have_a_switch(chromium_browser, address):
