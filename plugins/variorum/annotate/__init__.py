@@ -34,14 +34,18 @@ def annotate(collation: Collation) -> Apparatus:
 
 def _between(sides: Sides, passage: Passage) -> Iterator[Found]:
     """What is found between the carrier that speaks for a passage and the others; one wording is compared once."""
+    if len(passage.segments) < 2:
+        return
     first = sides.speaker(passage)
+    said = sides.said(passage, first)
+    others = [other for other in passage.sigla if other != first and sides.said(passage, other) != said]
+    if not others:
+        return  # nothing differs
     a = sides.of(passage, first)
     told: dict[Hashable, tuple[Side, list[Finding]]] = {}
-    for other in passage.sigla:
-        if other == first:
-            continue
+    for other in others:
         b = sides.of(passage, other)
-        key = likeness(b)
+        key = likeness(b) if len(others) > 1 else other
         if key not in told:
             told[key] = b, compare(Comparison(a, b, moved=False))
         same, findings = told[key]

@@ -11,6 +11,7 @@ from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, kinds
+from variorum.notes.kind import content
 from variorum.words import Token
 
 
@@ -60,14 +61,14 @@ def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, .
     are claimed stands a wall.
     """
     edges = {end for _, end in claimed}
-    free: list[Token] = []
-    for t in tokens:
+    free = [] if claimed else [t for t in tokens if t.norm != '"']
+    for t in tokens if claimed else ():
         start = next((s for s, e in claimed if s <= t.start < e), None)
         if start is None:
             if t.norm != '"' and not (t.norm == "," and t.start in edges):
                 free.append(t)
         elif t.start == start and free:
-            free.append(Token(start, start, WALL, WALL, False))
+            free.append(Token(start, start, WALL, WALL, False, False, False))
     return tuple(free[:-1] if free and free[-1].norm == WALL else free)
 
 
@@ -78,7 +79,8 @@ def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b
         unit = VariationUnit(unit.a, unit.b, at_a, at_b)
     inside_a, before_a, after_a = _around(a, unit.a, unit.a_at)
     inside_b, before_b, after_b = _around(b, unit.b, unit.b_at)
-    return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b)
+    words_a, words_b = content(inside_a), content(inside_b)
+    return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b, words_a, words_b)
 
 
 def _around(
@@ -89,8 +91,8 @@ def _around(
     first = bisect_left(tokens, start, key=_start)
     stop = bisect_left(tokens, end, lo=first, key=_start)
     inside = tokens[first:stop] if len(spans) < 2 else _within(tokens[first:stop], spans)
-    before = next((t for t in reversed(tokens[:first]) if t.end <= start and t.norm != WALL), None)
-    after = next((t for t in tokens[stop:] if t.norm != WALL), None)
+    before = next((t for k in range(first - 1, -1, -1) if (t := tokens[k]).end <= start and t.norm != WALL), None)
+    after = next((t for k in range(stop, len(tokens)) if (t := tokens[k]).norm != WALL), None)
     return tuple(t for t in inside if t.end <= end), before, after
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from variorum.annotate.details import parted
+from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures
 from variorum.notes.kind import content
@@ -31,8 +32,7 @@ def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token
     if len(unit.a) != 1 or len(unit.b) != 1:
         yield from parted(unit, tokens_a, tokens_b)
         return
-    a = [t for t in tokens_a if unit.a[0][0] <= t.start < unit.a[0][1]]
-    b = [t for t in tokens_b if unit.b[0][0] <= t.start < unit.b[0][1]]
+    a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
     if sorted(t.norm for t in a) == sorted(t.norm for t in b):
         yield unit  # the same words at another place
     else:

@@ -16,7 +16,7 @@ from variorum.annotate.runs import together
 from variorum.annotate.sides import Sides
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
-from variorum.words import tokenise
+from variorum.words import norms
 
 #: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
 _EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged", "merged": "split"}
@@ -166,8 +166,7 @@ def _words(sides: Sides, reading: Reading) -> str:
         return ""
     siglum = reading.sigla[0]
     text = sides.witnesses[siglum].text
-    pieces = [tokenise(text, p.start, p.end) for p in reading.spans if p.siglum == siglum]
-    return " … ".join(" ".join(t.norm for t in piece) for piece in pieces)
+    return " … ".join([" ".join(norms(text, p.start, p.end)) for p in reading.spans if p.siglum == siglum])
 
 
 def _identify(kind: str, said: Sequence[str], around: str) -> str:

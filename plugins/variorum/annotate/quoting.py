@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes import Side
 from variorum.words import Token
@@ -19,6 +20,8 @@ def fit(
     units: Sequence[VariationUnit], a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> list[VariationUnit]:
     """The units cut where one side crosses a quotation mark, then joined clause by clause inside quotations."""
+    if not a.quotes and not b.quotes:
+        return list(units)
     cut = [piece for unit in units for piece in _cut(unit, a, b, tokens_a, tokens_b)]
     joined: list[VariationUnit] = []
     for unit in cut:
@@ -32,7 +35,9 @@ def fit(
 def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> list[VariationUnit]:
     """Where one side stands partly inside a quotation: its outer part alone, its inner part against the other side."""
     for side, tokens, spans, others, swap in ((a, tokens_a, unit.a, unit.b, False), (b, tokens_b, unit.b, unit.a, True)):
-        inside = [t for t in tokens if any(s <= t.start < e for s, e in spans)]
+        if not side.quotes:
+            continue
+        inside = [t for s, e in spans for t in between(tokens, s, e)]
         flags = [side.quoted(t.start, t.end) for t in inside]
         if not flags or all(flags) or not any(flags):
             continue

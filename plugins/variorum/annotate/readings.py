@@ -9,7 +9,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.runs import pieces
 from variorum.annotate.sides import Sides
 from variorum.model import Place, Reading, Span
-from variorum.words import tokenise
+from variorum.words import norms
 
 _JOIN = " … "
 #: A witness, the spans of its reading, the place where words would stand.
@@ -65,7 +65,7 @@ def _sorted(sides: Sides, told: Iterable[list[_Told]]) -> tuple[Reading, ...]:
 def _wording(sides: Sides, siglum: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
     """What is compared of a reading: its words, whatever the shape of marks."""
     text = sides.witnesses[siglum].text
-    return tuple(t.norm for s, e in spans for t in tokenise(text, s, e))
+    return tuple(norm for s, e in spans for norm in norms(text, s, e))
 
 
 def _reading(sides: Sides, told: Sequence[_Told]) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -40,12 +40,19 @@ class Sides:
             self._made[passage.id, siglum] = self._make(passage, siglum)
         return self._made[passage.id, siglum]
 
+    def said(self, passage: Passage, siglum: str) -> str:
+        """The words of a witness from the first to the last of its sentences there."""
+        segments, indices = self.witnesses[siglum].segments, passage.of(siglum)
+        return self.witnesses[siglum].text[segments[indices[0]].start : segments[indices[-1]].end]
+
     def _make(self, passage: Passage, siglum: str) -> Side:
         witness = self.witnesses[siglum]
         segments = [witness.segments[i] for i in passage.of(siglum)]
-        tokens = tuple(t for s in segments for t in tokenise(witness.text, s.start, s.end))
-        spans = tuple((s.start, s.end) for s in segments)
-        quotes = tuple(q for q in quotations(witness.text) if any(q[0] < e and s < q[1] for s, e in spans))
+        tokens = tuple(chain.from_iterable([tokenise(witness.text, s.start, s.end) for s in segments]))
+        spans = tuple([(s.start, s.end) for s in segments])
+        first, last = spans[0][0], spans[-1][1]
+        near = [q for q in quotations(witness.text) if q[0] < last and first < q[1]]
+        quotes = tuple([q for q in near if any(q[0] < e and s < q[1] for s, e in spans)])
         proper, english = self._proper[siglum], self.english[siglum]
         return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english)
 
@@ -63,12 +70,13 @@ def likeness(side: Side) -> Hashable:
 def _proper(text: str) -> frozenset[str]:
     """Norms written with a capital after a small-letter word: names, wherever else they stand."""
     tokens = tokenise(text)
-    pairs = zip(tokens, tokens[1:], strict=False)
     return frozenset(
-        t.norm
-        for before, t in pairs
-        if t.is_capital and before.is_word and (before.surface[0].islower() or before.norm == "'s" or before.is_capital)
-        and t.norm not in FUNCTION_WORDS
+        [
+            t.norm
+            for before, t in zip(tokens, tokens[1:], strict=False)
+            if t.is_capital and before.is_word and (before.is_capital or before.norm == "'s" or before.surface[0].islower())
+            and t.norm not in FUNCTION_WORDS
+        ]
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def slide(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
 
 def _differs(a: Sequence[Token], b: Sequence[Token], x: int, y: int) -> bool:
     """Matched words differ where their norms do, or where they are written differently inside a sentence."""
+    if a[x].surface == b[y].surface:
+        return False
     if a[x].norm != b[y].norm:
         return True
     if not a[x].is_word or a[x].norm == "'s":

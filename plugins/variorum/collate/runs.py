@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from variorum.model import Witness
-from variorum.words import tokenise
+from variorum.words import norms_of_words
 
 RUN = 5
 
@@ -35,21 +37,19 @@ def runs_of(witnesses: Sequence[Witness]) -> tuple[Runs, ...]:
     """The runs of each, in the order given. No run reaches over a quotation: two outlets that quote one speaker say the
     same words without having text in common.
     """
-    word_numbers: dict[str, int] = {}
-    run_numbers: dict[tuple[int, ...], int] = {}
+    word_numbers: dict[str, int] = defaultdict(count().__next__)
+    run_numbers: dict[tuple[int, ...], int] = defaultdict(count().__next__)
     found = []
     for witness in witnesses:
         words: list[int] = []
         runs: set[int] = set()
         unquoted = 0
         for stretch, quoted in _stretches(witness.text):
-            own = [
-                word_numbers.setdefault(t.norm, len(word_numbers)) for t in tokenise(stretch) if t.is_word and t.norm != "'s"
-            ]
+            own = [word_numbers[norm] for norm in norms_of_words(stretch)]
             words += own
             if not quoted:
                 unquoted += len(own)
-                runs.update(run_numbers.setdefault(run, len(run_numbers)) for run in _windows(own))
+                runs.update([run_numbers[run] for run in _windows(own)])
         found.append(Runs(tuple(words), unquoted, frozenset(runs)))
     return tuple(found)
 

@@ -15,6 +15,7 @@ Match = tuple[int, int]
 MOST_CELLS = 400_000
 #: A match that goes on where the last one stopped is worth a little more, so that runs win over islands.
 _RUN_BONUS = 0.15
+_GRAMMAR = FUNCTION_WORDS | {"'s"}
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
@@ -52,22 +53,14 @@ def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
     Only pairs that have a key in common are looked at; ``front`` holds, for the rows so far, the places of b where a
     heavier chain ends than anywhere before, in rising order.
     """
-    places: dict[str, list[int]] = {}
-    for j, token in enumerate(b):
-        for key in keys(token.norm):
-            places.setdefault(key, []).append(j)
+    facing = _facing(a, b)
     chains: list[tuple[float, int, int, int]] = []  # weight, i, j, the chain before
     front: list[int] = []
     ends: list[int] = []
     above: dict[int, int] = {}
     for i, token in enumerate(a):
-        norm = token.norm
-        facing = sorted({j for key in keys(norm) for j in places.get(key, ())})
         row: dict[int, int] = {}
-        for j in facing:
-            worth = _worth(norm, b[j].norm)
-            if not worth:
-                continue
+        for j, worth in facing[token.norm]:
             at = bisect_left(front, j)
             before = ends[at - 1] if at else -1
             weight_before = chains[before][0] if at else 0.0
@@ -85,6 +78,22 @@ def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
         _, i, j, chain = chains[chain]
         matches.append((i, j))
     return matches[::-1]
+
+
+def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int, float]]]:
+    """By norm of a: the places of b on which it may be laid, in rising order, and what that is worth."""
+    places: dict[str, list[int]] = {}
+    for j, token in enumerate(b):
+        places.setdefault(token.norm, []).append(j)
+    holding: dict[str, list[str]] = {}
+    for norm in places:
+        for key in keys(norm):
+            holding.setdefault(key, []).append(norm)
+    found: dict[str, list[tuple[int, float]]] = {}
+    for norm in {t.norm for t in a}:
+        others = {other for key in keys(norm) for other in holding.get(key, ())}
+        found[norm] = sorted([(j, worth) for o in others if (worth := _worth(norm, o)) for j in places[o]])
+    return found
 
 
 def _extend(front: list[int], ends: list[int], j: int, chain: int, chains: list[tuple[float, int, int, int]]) -> None:
@@ -151,4 +160,7 @@ def _borders(
 
 def has_content(tokens: Sequence[Token]) -> bool:
     """A word that carries news is among them."""
-    return any(t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s" for t in tokens)
+    for token in tokens:  # noqa: SIM110 - asked very often, and a loop is faster than any()
+        if token.is_word and token.norm not in _GRAMMAR:
+            return True
+    return False

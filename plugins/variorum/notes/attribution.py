@@ -30,7 +30,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return []
-    free = clauses(b)
+    free = list(clauses(b))
     findings = []
     mine = clauses(a)
     left: list[Clause] = []

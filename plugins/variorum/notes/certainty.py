@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from variorum.model import HEADING_KINDS, Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
-from variorum.notes.lexicons import NEGATION, certainty_steps, hedges
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided
+from variorum.notes.lexicons import NEGATION, certainty_steps, hedge_openings, hedges
 from variorum.notes.slots import PHRASES
 from variorum.notes.verbs import DONE, Group, groups
 from variorum.words import Token, lemma, stem
@@ -104,8 +104,10 @@ def _modal(side: Side, group: Group) -> Span:
 
 def _hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
     """Hedges of one side, where the words around stand on the other too and nothing there hedges."""
+    if not _hedge_places(side):
+        return
     theirs = [stem(t.norm) for t in other.tokens]
-    if any(True for _ in _hedge_places(other)) or _unsure(other) - _unsure(side):
+    if _hedge_places(other) or _unsure(other) - _unsure(side):
         return
     for start, stop in _hedge_places(side):
         before, after = content(side.tokens[:start])[-_AROUND:], content(side.tokens[stop:])[:_AROUND]
@@ -126,6 +128,7 @@ def _hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
         )
 
 
+@once
 def _unsure(side: Side) -> set[str]:
     table = certainty_steps()
     return {t.norm for t in side.tokens if table.get(t.norm, 4) < 4 or t.norm in _IF}
@@ -140,15 +143,19 @@ def _facing(before: Sequence[Token], after: Sequence[Token], other: Side, theirs
     return None
 
 
-def _hedge_places(side: Side) -> Iterator[tuple[int, int]]:
+@once
+def _hedge_places(side: Side) -> list[tuple[int, int]]:
     """Where a hedge of data/hedges.txt stands outside quotation marks, as indices."""
-    table = hedges()
+    table, openings = hedges(), hedge_openings()
     norms = [t.norm for t in side.tokens]
-    for k, token in enumerate(side.tokens):
+    found = []
+    for k in [k for k, norm in enumerate(norms) if norm in openings]:
+        token = side.tokens[k]
         for length in (4, 3, 2, 1):
             if tuple(norms[k : k + length]) in table and not side.quoted(token.start, token.end) and not token.is_capital:
-                yield k, k + length
+                found.append((k, k + length))
                 break
+    return found
 
 
 def _conditional(change: Change) -> Finding | None:
@@ -187,6 +194,7 @@ def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
     return longer <= 1 or 3 * len(a & b) >= longer
 
 
+@once
 def _denials(side: Side) -> int:
     """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here."""
     norms = [t.norm for t in side.tokens]

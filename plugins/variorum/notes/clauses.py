@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.model import Span
-from variorum.notes.kind import Side, content
+from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
 from variorum.words import Token, lemma, stem
 
@@ -16,6 +16,7 @@ _BORDERS = frozenset(
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_CITING = frozenset({"according", "citing"})
 _LONGEST = 9
 #: Verbs that say whatever noun stands before them.
 _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
@@ -42,11 +43,13 @@ class Clause:
     pronoun: bool
 
 
-def clauses(side: Side) -> list[Clause]:
+@once
+def clauses(side: Side) -> tuple[Clause, ...]:
     """The source clauses of a passage outside its quotations, in order, none overlapping another."""
     found: list[Clause] = []
     tokens = side.tokens
-    for k, token in enumerate(tokens):
+    for k in [k for k, t in enumerate(tokens) if t.norm in _CITING or reports(t.norm)]:
+        token = tokens[k]
         if side.quoted(token.start, token.end) or (found and token.start < found[-1].span[1]):
             continue
         if token.norm == "according" and k + 1 < len(tokens) and tokens[k + 1].norm == "to":
@@ -59,7 +62,7 @@ def clauses(side: Side) -> list[Clause]:
             continue
         if clause is not None and (not found or clause.span[0] >= found[-1].span[1]):
             found.append(clause)
-    return found
+    return tuple(found)
 
 
 def suffered(tokens: tuple[Token, ...], verb: int) -> bool:

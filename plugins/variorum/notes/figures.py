@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from variorum.notes.kind import content
 from variorum.notes.lexicons import PRECISION, TIME
@@ -31,6 +32,7 @@ _BETWEEN = frozenset(
 _LEADS_FIGURE = PRECISION | frozenset({"as", "many", "much", "little", "slightly", "well", "just"})
 _WITH_OVER = frozenset({"hand", "take", "turn", "give", "sign", "look", "run"})
 _TWO_WORDS = frozenset({("a", "little"), ("a", "few"), ("at", "least"), ("at", "most")})
+_NO_NAMES = TIME | PRECISION | FUNCTION_WORDS
 #: A figure is a matter of its own beside as many content words.
 _BESIDE = 3
 
@@ -40,7 +42,8 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
     pages': how exact, the figure, what it counts.
     """
     found: list[Stretch] = []
-    for k, token in enumerate(tokens):
+    for k in [k for k, t in enumerate(tokens) if _may_be_figure(t.norm)]:
+        token = tokens[k]
         if (found and k < found[-1][1]) or any(s <= k < e for s, e in taken):
             continue
         if fraction(tokens, k):
@@ -66,6 +69,12 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
+@lru_cache(100_000)
+def _may_be_figure(norm: str) -> bool:
+    """Whether a word is an amount in some company."""
+    return norm in VAGUE_SCALES or norm in _SCALED or figure(norm) is not None or norm.rpartition("-")[2] in FRACTIONS
+
+
 def particle(tokens: Sequence[Token], k: int) -> bool:
     """The 'over' of 'hand over five boats', which says nothing of the figure."""
     return tokens[k].norm == "over" and k > 0 and lemma(tokens[k - 1].norm) in _WITH_OVER
@@ -88,7 +97,7 @@ def named(tokens: Sequence[Token | None], k: int) -> bool:
     if token.is_number:
         return (
             before is not None and k > 1 and before.is_word and before.is_capital and not before.is_number
-            and before.norm not in TIME | PRECISION | FUNCTION_WORDS and figure(before.norm) is None
+            and before.norm not in _NO_NAMES and figure(before.norm) is None
         )  # fmt: skip
     beside = [before, *tokens[k + 1 : k + 2]]
     return token.is_capital and any(t is not None and t.is_capital and t.is_word and not t.is_number for t in beside)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from variorum.model import SegmentKind, Span, VariationUnit
 from variorum.words import FUNCTION_WORDS, Token
@@ -28,10 +29,12 @@ class Side:
     quotes: Quotes
     proper: frozenset[str]
     english: bool = True
+    #: What ``once`` has found out about the side.
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether text[start:end] lies inside one quotation."""
-        return any((s < start and end < e) or (s <= start and end <= e) for s, e in self.quotes)
+        return bool(self.quotes) and any(s <= start and end <= e for s, e in self.quotes)
 
     @property
     def span(self) -> Span:
@@ -50,6 +53,21 @@ class Side:
 
     def said(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
+
+
+_Told = TypeVar("_Told")
+
+
+def once(ask: Callable[[Side], _Told]) -> Callable[[Side], _Told]:
+    """What several kinds ask of a side is found out at the first time; the answer is shared, so nobody may change it."""
+
+    @wraps(ask)
+    def asked(side: Side) -> _Told:
+        if ask not in side.known:
+            side.known[ask] = ask(side)
+        return cast(_Told, side.known[ask])
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +99,9 @@ class Change:
     b_before: Token | None
     a_after: Token | None
     b_after: Token | None
-
-    @property
-    def words_a(self) -> tuple[Token, ...]:
-        """The words that carry news: no marks, no function words."""
-        return content(self.a)
-
-    @property
-    def words_b(self) -> tuple[Token, ...]:
-        return content(self.b)
+    #: The words that carry news: no marks, no function words.
+    words_a: tuple[Token, ...]
+    words_b: tuple[Token, ...]
 
     def norms(self) -> tuple[set[str], set[str]]:
         return {t.norm for t in self.a}, {t.norm for t in self.b}
@@ -196,9 +208,12 @@ def widened(
     return replace(finding, a=a, b=b)
 
 
+_GRAMMAR = FUNCTION_WORDS | {"'s"}
+
+
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Words that carry news: no marks, no possessive, no function words."""
-    return tuple(t for t in tokens if t.is_word and t.norm != "'s" and t.norm not in FUNCTION_WORDS)
+    return tuple([t for t in tokens if t.is_word and t.norm not in _GRAMMAR])
 
 
 def one_sided(change: Change) -> bool:

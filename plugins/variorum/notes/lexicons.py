@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.words import american, entries, lemma, words_of
 
@@ -18,6 +18,7 @@ LIGHT = frozenset(american(w) for w in words_of(_HERE, "light"))
 PRONOUNS = words_of(_HERE, "pronouns")
 
 
+@lru_cache(100_000)
 def reports(norm: str) -> bool:
     """A form of a verb of saying."""
     return lemma(norm) in REPORTING
@@ -45,6 +46,12 @@ def scales() -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
 
 
 @cache
+def scale_openings() -> frozenset[str]:
+    """The dictionary forms with which the words and phrases of scales begin."""
+    return frozenset(words[0] for words in scales())
+
+
+@cache
 def force() -> dict[tuple[str, ...], str]:
     """'up', 'down', 'loaded' or 'image' by the norms of a word or phrase that changes the force of what it stands beside."""
     classes: dict[tuple[str, ...], str] = {}
@@ -55,6 +62,7 @@ def force() -> dict[tuple[str, ...], str]:
     return classes
 
 
+@lru_cache(100_000)
 def dictionary_form(word: str) -> str:
     """How a word is looked up in a curated list: its dictionary form in American spelling."""
     return american(lemma(word.casefold()))
@@ -64,6 +72,12 @@ def dictionary_form(word: str) -> str:
 def hedges() -> frozenset[tuple[str, ...]]:
     """Words and phrases of doubt that may come or go alone, by their words."""
     return frozenset(tuple(line.split()) for line in entries(_HERE, "hedges"))
+
+
+@cache
+def hedge_openings() -> frozenset[str]:
+    """The words with which they begin."""
+    return frozenset(words[0] for words in hedges())
 
 
 @cache

@@ -13,6 +13,7 @@ from variorum.words import FUNCTION_WORDS, Token
 _BEFORE = 4
 _BEHIND = 7
 _PAUSE = frozenset({",", "-", "(", ")"})
+_NO_NAMES = FUNCTION_WORDS | TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,24 @@ class Mention:
 def mentions(side: Side) -> dict[str, Mention]:
     """The mentions outside quotations by their last name, where it is mentioned once in the passage."""
     found: dict[str, list[Mention]] = {}
-    tokens, k = side.tokens, 0
-    while k < len(tokens):
-        end = k
-        while end < len(tokens) and _named(tokens, end, side):
-            end += 1
-        if end > k:
-            mention = _mention(tokens, k, end)
-            if not side.quoted(*mention.span):
-                found.setdefault(mention.name, []).append(mention)
-        k = max(end, k + 1)
+    tokens, end = side.tokens, 0
+    named = [k for k, t in enumerate(tokens) if t.is_capital and _named(t, side)]
+    for k, at in enumerate(named):
+        if at < end:
+            continue
+        end = at + next((n for n, place in enumerate(named[k:]) if place != at + n), len(named) - k)
+        mention = _mention(tokens, at, end)
+        if not side.quoted(*mention.span):
+            found.setdefault(mention.name, []).append(mention)
     counts = [t.norm for t in tokens]
     return {name: held[0] for name, held in found.items() if len(held) == 1 == counts.count(name)}
 
 
-def _named(tokens: tuple[Token, ...], k: int, side: Side) -> bool:
-    token = tokens[k]
+def _named(token: Token, side: Side) -> bool:
+    if not token.is_word:
+        return False
     proper = token.norm in side.proper or (token.norm in TITLES and len(token.norm) < 4)
-    return token.is_word and token.is_capital and proper and token.norm not in FUNCTION_WORDS | TIME
+    return proper and token.norm not in _NO_NAMES
 
 
 def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:

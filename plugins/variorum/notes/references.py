@@ -18,8 +18,11 @@ from variorum.words.lexicon import words_of
 
 #: Nouns for bodies and places that have a name.
 NAMINGS = words_of("variorum.notes", "namings")
+_NO_NAMES = TIME | FUNCTION_WORDS
+_DESCRIBING = PEOPLE | NAMINGS
 _PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_OPENING = _PERSONAL | _ARTICLES
 #: So many words may describe before the noun.
 _MODIFIERS = 4
 #: So far back a pronoun reaches, in characters.
@@ -40,12 +43,14 @@ class Reference:
 def references(side: Side) -> list[Reference]:
     """The names, personal pronouns and descriptions of people, bodies and places outside quotations, in order."""
     found: list[Reference] = []
-    k = 0
-    while k < len(side.tokens):
-        one = _at(side, k)
-        if one is not None and not side.quoted(*one.span):
+    end = 0
+    for k in [k for k, t in enumerate(side.tokens) if t.is_capital or t.norm in _OPENING]:
+        one = _at(side, k) if k >= end else None
+        if one is None:
+            continue
+        end = one.last
+        if not side.quoted(*one.span):
             found.append(one)
-        k = one.last if one is not None else k + 1
     return found
 
 
@@ -151,7 +156,7 @@ def _at(side: Side, k: int) -> Reference | None:
                 return None
             after = tokens[end + 1] if end + 1 < len(tokens) else None
             ends = after is None or not after.is_word or after.norm in FUNCTION_WORDS or after.norm[-2:] in {"ed", "ng"}
-            if tokens[end].norm in PEOPLE | NAMINGS and ends and (after is None or after.norm != "'s"):
+            if tokens[end].norm in _DESCRIBING and ends and (after is None or after.norm != "'s"):
                 return _made(tokens, k, end + 1, "description", tokens[end].norm)
     return None
 
@@ -162,7 +167,7 @@ def _made(tokens: Sequence[Token], first: int, last: int, kind: str, head: str) 
 
 def _naming(token: Token, side: Side) -> bool:
     """A capitalised word of a name; titles before it are part of it."""
-    if not token.is_word or not token.is_capital or token.is_number or token.norm in TIME | FUNCTION_WORDS:
+    if not token.is_word or not token.is_capital or token.is_number or token.norm in _NO_NAMES:
         return False
     return token.norm in side.proper or token.norm in TITLES
 
@@ -170,7 +175,7 @@ def _naming(token: Token, side: Side) -> bool:
 def described(tokens: Sequence[Token]) -> str:
     """The noun by which words describe a person, a body or a place, '' where they do not: 'the Vermont senator'."""
     words = [t for t in tokens if t.is_word]
-    if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in PEOPLE | NAMINGS:
+    if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in _DESCRIBING:
         return ""
     inside = words[1:] if words[0].norm in _ARTICLES else words
     return words[-1].norm if all(t.norm not in FUNCTION_WORDS for t in inside) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided
 from variorum.words import lemma, stem, weight
 
 #: Words that tie phrases together: one for another is grammar.
@@ -28,11 +28,17 @@ def settles(comparison: Comparison) -> bool:
     """Whether ``whole`` has said what there is to say, so that the words are not compared one by one."""
     if comparison.a.kind in HEADING_KINDS:
         return False
-    a, b = ({stem(t.norm): weight(t.norm) for t in content(side.tokens)} for side in (comparison.a, comparison.b))
+    a, b = _weights(comparison.a), _weights(comparison.b)
     if min(len(a), len(b)) < _FEWEST:
         return False
     shared = sum(w for word, w in a.items() if word in b)
     return shared < _APART * min(sum(a.values()), sum(b.values()))
+
+
+@once
+def _weights(side: Side) -> dict[str, float]:
+    """The stems of the words that carry news, with their rarity."""
+    return {stem(t.norm): weight(t.norm) for t in content(side.tokens)}
 
 
 def judge(change: Change) -> Finding | None:

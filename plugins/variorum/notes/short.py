@@ -34,8 +34,8 @@ def written_out(tokens: Sequence[Token]) -> list[str]:
         if not token.is_word and token.surface != "%" and token.surface != "&":
             continue
         norm = token.norm.casefold()
-        glued = _GLUED.match(norm)
-        ending = next((e for e in _CONTRACTIONS if norm.endswith(e)), "")
+        glued = _GLUED.match(norm) if norm[0].isdigit() else None
+        ending = next((e for e in _CONTRACTIONS if norm.endswith(e)), "") if "'" in norm else ""
         if ending:
             words += [norm.removesuffix(ending), _CONTRACTIONS[ending]]
         elif glued and glued[2] not in _RANKS:

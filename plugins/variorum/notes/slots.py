@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from variorum.notes.kind import Change, content
 from variorum.notes.lexicons import PRECISION, TIME, certainty_steps
@@ -43,6 +44,7 @@ _IN_TIME = (
     )
     | PRECISION
 )
+_LASTING = _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 #: Words for lengths of time.
 DURATIONS = frozenset(
@@ -58,7 +60,7 @@ _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
 def times(tokens: Sequence[Token]) -> list[Stretch]:
     """'on Monday', 'late last week', 'at 22.40', 'for two and a half weeks', 'in August 2031'; not 'aged 14 years old'."""
     found: list[Stretch] = []
-    for k in range(len(tokens)):
+    for k in [k for k, t in enumerate(tokens) if _may_be_time(t.norm)]:
         if not _timely(tokens, k) or (found and k < found[-1][1]):
             continue
         end = k + 1
@@ -134,6 +136,12 @@ def aged(change: Change) -> bool:
     return bool(norms & {"old", "aged"} or around & {"old", "aged", "age"})
 
 
+@lru_cache(100_000)
+def _may_be_time(norm: str) -> bool:
+    """Whether a word is a time in some company (see ``_timely``)."""
+    return norm in TIME or norm[0].isdigit() or norm.rpartition("-")[2] in DURATIONS
+
+
 def _timely(tokens: Sequence[Token], k: int) -> bool:
     norm = tokens[k].norm
     if norm in TIME:
@@ -165,7 +173,7 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
         return k < 3 or figure(tokens[k - 3].norm) is None or two.norm in FUNCTION_WORDS
     if after in {"ago", "later", "earlier", "after", "before", "of", "since"}:
         return True
-    return before.norm in _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS or figure(before.norm) is not None
+    return before.norm in _LASTING or figure(before.norm) is not None
 
 
 def _numbers(tokens: Sequence[Token], k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
-from variorum.notes.lexicons import dictionary_form, force, scales
+from variorum.notes.lexicons import dictionary_form, force, scale_openings, scales
 from variorum.words import FUNCTION_WORDS, Token
 
 _LONGEST = 4
@@ -63,16 +63,16 @@ def scaled(
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """Words and phrases that stand on a scale, the longest at each place."""
-    table = scales()
-    k = 0
-    while k < len(tokens):
-        for length in range(min(_PHRASE, len(tokens) - k), 0, -1):
-            key = _key(tokens[k : k + length])
+    table, openings = scales(), scale_openings()
+    forms = _key(tokens)
+    end = 0
+    for k in [k for k, form in enumerate(forms) if form in openings]:
+        for length in range(min(_PHRASE, len(tokens) - k), 0, -1) if k >= end else ():
+            key = forms[k : k + length]
             if key in table:
                 yield (k, k + length), key
-                k += length - 1
+                end = k + length
                 break
-        k += 1
 
 
 def _class(tokens: Sequence[Token], start: int, stop: int, before: Token | None) -> str:

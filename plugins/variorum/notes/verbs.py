@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.notes.lexicons import NEGATION, verb_steps
 from variorum.words import FUNCTION_WORDS, Token, lemma
@@ -58,14 +59,19 @@ class Group:
 
 def groups(tokens: Sequence[Token]) -> dict[str, Group]:
     """The verb groups by their verb, those that stand once only."""
-    found = [g for k in range(len(tokens)) if (g := _group(tokens, k)) is not None]
+    found = [g for k, t in enumerate(tokens) if _may_be_verb(t.norm) and (g := _group(tokens, k)) is not None]
     times = Counter(g.verb for g in found)
     return {g.verb: g for g in found if times[g.verb] == 1}
 
 
+@lru_cache(100_000)
+def _may_be_verb(norm: str) -> bool:
+    return norm.isalpha() and norm not in FUNCTION_WORDS and norm not in _MODALS
+
+
 def _group(tokens: Sequence[Token], k: int) -> Group | None:
     norm = tokens[k].norm
-    if not norm.isalpha() or norm in FUNCTION_WORDS or tokens[k].is_capital or norm in _MODALS:
+    if tokens[k].is_capital:
         return None
     verb = _IRREGULAR.get(norm) or lemma(norm)
     start, words = _chain(tokens, k)
@@ -81,8 +87,16 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
     return Group(start, k + 1, verb, min((s for s in steps if s), default=DONE), denied, words)
 
 
+@lru_cache(100_000)
+def _leads(norm: str) -> bool:
+    """Whether a word may stand in a group right before its verb."""
+    return norm in _GRAMMAR or norm in {"a", "an"} or norm.endswith("ly")
+
+
 def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
     """Where the group that ends with the verb at k begins, and what stands in it before the verb."""
+    if not k or not _leads(tokens[k - 1].norm):
+        return k, ()
     start = k
     while start:
         norm = tokens[start - 1].norm

@@ -7,7 +7,7 @@ from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american
 from variorum.words.stems import lemma, stem
-from variorum.words.tokens import Token, tokenise, words_only
+from variorum.words.tokens import Token, norms, norms_of_words, tokenise, words_only
 from variorum.words.weights import FUNCTION_WORDS, weight
 
 #: Words that carry grammar rather than news; their ``norm`` as tokenise gives it.
@@ -25,6 +25,8 @@ __all__ = [
     "groups",
     "keys",
     "lemma",
+    "norms",
+    "norms_of_words",
     "one_body",
     "one_thing",
     "one_word",

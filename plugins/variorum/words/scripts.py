@@ -26,6 +26,8 @@ def direction(text: str) -> str:
 @lru_cache(4_096)
 def is_latin(text: str) -> bool:
     """Whether most of the first letters are Latin; a text without a letter counts as such."""
-    letters = list(islice((c for c in text if c.isalpha()), _LETTERS))
+    letters = list(islice(filter(str.isalpha, text), _LETTERS))
+    if max(letters, default="") <= _LAST_LATIN:
+        return True
     latin = sum(c <= _LAST_LATIN or unicodedata.name(c, "").startswith("LATIN") for c in letters)
     return 2 * latin >= len(letters)
