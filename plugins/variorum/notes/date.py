@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, reports
+from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
 from variorum.notes.slots import after_month, aged, times
-from variorum.notes.timing import answering, displaced, timings, words_of_time
+from variorum.notes.timing import COMMON, answering, compatible, displaced, near, timings, words_of_time
 from variorum.words import Token, values
 
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
 #: So many words of another matter may stand beside a time on one side.
 _REST = 2
+_POINTING = frozenset({"last", "next", "this", "the"})
 
 
 def claim(comparison: Comparison) -> list[Finding]:
@@ -59,21 +63,84 @@ def judge(change: Change) -> Finding | None:
     if a == b and not _figures_differ(change):
         return None
     if one_sided(change):
-        side = change.a or change.b
-        inside = [t for first, last in times(side) for t in side[first:last]]
-        rest = [t for t in content(side) if t not in inside]
-        if not inside or len(rest) > max(1, min(_REST, len(content(inside)) - 1)):
-            return None  # a longer detail that happens to hold a time
-        carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
-        summary = f"A time is given here in {carrying}, not in {other}."
-        return found(change, "date", "one-side", 2, 0.8, summary)
+        return _alone(change)
     if (a and b) or _day_number(change):
+        if a and b and not _may_answer(change):
+            return None
         return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
         carrying = "{a}" if a else "{b}"
         return found(change, "date", "given", 2, 0.7, f"Only in {carrying} do these words say when.")
     return None
+
+
+def _alone(change: Change) -> Finding | None:
+    """A time that one side gives and the other not in the passage; whether a sentence beside it has it is said."""
+    sides = change.comparison.a, change.comparison.b
+    here, there, tokens = (*sides, change.a) if change.a else (*sides[::-1], change.b)
+    inside = [t for first, last in times(tokens) for t in tokens[first:last]]
+    rest = [t for t in content(tokens) if t not in inside]
+    if not inside or len(rest) > max(1, min(_REST, len(content(inside)) - 1)):
+        return None  # a longer detail that happens to hold a time
+    if _said(tuple(inside), there) or _scrap(here, inside):
+        return None
+    carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+    naming = words_of_time(inside) - COMMON
+    if naming and naming <= words_of_time(beside(there)):
+        summary = f"The time is given again here in {carrying}; {other} gives it right beside this."
+        finding = found(change, "date", "again", 1, 0.75, summary)
+    else:
+        summary = f"A time is given here in {carrying}, not in {other}."
+        finding = found(change, "date", "one-side", 2, 0.8, summary)
+    kept = _without_clause(tokens, inside)
+    if len(finding.a) > 1 or len(finding.b) > 1 or kept == tokens:
+        return finding
+    span = kept[0].start, kept[-1].end
+    return replace(finding, a=(span,), a_at=span[0]) if finding.a else replace(finding, b=(span,), b_at=span[0])
+
+
+def _scrap(side: Side, inside: list[Token]) -> bool:
+    """Whether the words are the least part of a time of which both sides have the rest: the 'hours' of 'hours earlier'."""
+    whole = next((side.tokens[s:e] for s, e in times(side.tokens) if inside[0] in side.tokens[s:e]), ())
+    return words_of_time(inside) <= COMMON and len(content(whole)) > len(content(inside))
+
+
+def _said(inside: tuple[Token, ...], there: Side) -> bool:
+    """Whether a passage gives a time too: all its words, or the very time where they name none."""
+    words = words_of_time(inside)
+    naming = words - COMMON
+    if not naming:
+        return any(words_of_time(there.tokens[slice(*t.stretch)]) == words for t in timings(there) if len(t.bare) > 1) and (
+            {t.norm for t in inside} <= {t.norm for t in there.tokens}
+        )
+    return words <= words_of_time(there.tokens)
+
+
+def _without_clause(tokens: tuple[Token, ...], inside: list[Token]) -> tuple[Token, ...]:
+    """Without what a comma or 'that' sets apart from the time: 'this morning | , confirming'."""
+    first, last = tokens.index(inside[0]), tokens.index(inside[-1])
+    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm in {",", "that"}), len(tokens))
+    start = next((k + 1 for k in range(first - 1, -1, -1) if tokens[k].norm == ","), 0)
+    return tokens[start:stop]
+
+
+def _may_answer(change: Change) -> bool:
+    """Whether times of the two sides are of one sort or share a word: 'weeks' and 'last week' are not."""
+    mine, yours = (
+        [t for t in timings(side) if any(s < t.span[1] and t.span[0] < e for s, e in spans)]
+        for side, spans in ((change.comparison.a, change.unit.a), (change.comparison.b, change.unit.b))
+    )
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    if any(x and y and x.is_word and x.norm == y.norm and x.norm not in _POINTING for x, y in around):
+        return True
+    if not mine or not yours:
+        return change.quoted[0] == change.quoted[1]
+    return any(
+        (compatible(x, y) and (near(x, y) or x.tie and x.tie == y.tie)) or (x.words & y.words) - COMMON
+        for x in mine
+        for y in yours
+    )
 
 
 def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:

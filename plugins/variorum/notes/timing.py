@@ -37,14 +37,22 @@ _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
 
 #: Words so near to a time are beside it; small words that stand beside much.
 _NEAR = 3
+#: Ties that say of which sort a time is.
+_TELLING = frozenset({"since", "until", "within", "by"})
 _SMALL = frozenset("the a an of to in on at by for and that as 's".split())
+
+#: Words of time that name no time by themselves.
+COMMON = frozenset(
+    "hour minute second day week weekend month year decade century time morning afternoon evening night season quarter"
+    " today tonight now later earlier last next".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """``bare`` are the norms without the tie in front and the small differences of months; ``words`` its words of time;
     ``sort`` is 'point', 'length' or 'since'; ``level`` runs from the hour (0) to the century (6); ``days`` is how long a
-    length is, 0 where that is not said in figures.
+    length is, 0 where that is not said in figures; ``tie`` the word before it that says of which sort it is.
     """
 
     stretch: Stretch
@@ -57,6 +65,7 @@ class Time:
     before: tuple[str, ...]
     after: tuple[str, ...]
     ends: tuple[bool, bool]
+    tie: str
 
 
 def timings(side: Side) -> list[Time]:
@@ -88,7 +97,7 @@ def _time(side: Side, stretch: Stretch, span: Span) -> Time:
     return Time(
         stretch, span, tuple(bare), words, sort, min(levels, default=None), _length(tokens) if length else 0.0,
         tuple(t.norm for t in before[-2:]), tuple(t.norm for t in after[:2]),
-        (_opens(side, stretch[0]), _closes(side, stretch[1])),
+        (_opens(side, stretch[0]), _closes(side, stretch[1])), norms[0] if norms[0] in _TELLING else "",
     )  # fmt: skip
 
 
@@ -151,18 +160,28 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             mine.remove(one)
             yours.remove(others[0])
     for one in list(mine):
-        shared = [t for t in yours if t.words & one.words and _alone(t.words & one.words, a, b)]
-        if len(shared) == 1 and sum(bool(x.words & shared[0].words) for x in mine) == 1:
+        shared = [t for t in yours if _named_alike(one, t) and _alone(t.words & one.words, a, b)]
+        if len(shared) == 1 and sum(_named_alike(x, shared[0]) for x in mine) == 1:
             pairs.append((one, shared[0]))
             mine.remove(one)
             yours.remove(shared[0])
     for one in list(mine):
-        others = [t for t in yours if _compatible(one, t)]
-        if len(others) == 1 and sum(_compatible(x, others[0]) for x in mine) == 1 and _beside(one, others[0]):
+        others = [t for t in yours if compatible(one, t)]
+        if len(others) == 1 and sum(compatible(x, others[0]) for x in mine) == 1 and near(one, others[0]):
             pairs.append((one, others[0]))
             mine.remove(one)
             yours.remove(others[0])
     return pairs
+
+
+def _named_alike(one: Time, other: Time) -> bool:
+    """Whether they share a word that names a time, or a common one in times of one sort: not 'weeks' and 'last week'."""
+    shared = one.words & other.words
+    return (
+        bool(shared - COMMON)
+        or bool(shared)
+        and (one.sort == other.sort or near(one, other) or one.ends[0] and other.ends[0])
+    )
 
 
 def _alone(words: frozenset[str], a: Sequence[Time], b: Sequence[Time]) -> bool:
@@ -170,7 +189,7 @@ def _alone(words: frozenset[str], a: Sequence[Time], b: Sequence[Time]) -> bool:
     return any(sum(w in t.words for t in a) == 1 == sum(w in t.words for t in b) for w in words)
 
 
-def _compatible(one: Time, other: Time) -> bool:
+def compatible(one: Time, other: Time) -> bool:
     if {one.sort, other.sort} == {"since", "length"}:
         return True
     if one.sort != other.sort or one.level is None or other.level is None:
@@ -178,7 +197,7 @@ def _compatible(one: Time, other: Time) -> bool:
     return one.sort != "point" or abs(one.level - other.level) <= 1
 
 
-def _beside(one: Time, other: Time) -> bool:
+def near(one: Time, other: Time) -> bool:
     """The same word before or behind, or both at the same end of a sentence."""
     if any(x and y for x, y in zip(one.ends, other.ends, strict=True)):
         return True
@@ -193,13 +212,13 @@ def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
     """Whether it has another place: a word near before it on one side stands near behind it on the other, or several words
     of the passage do and none beside it is alike.
     """
-    near, far = [], []
+    close, far = [], []
     for side, time in ((a, one), (b, other)):
         first, last = time.stretch
         before, after = side.tokens[:first], side.tokens[last:]
-        near.append(({t.norm for t in before[-_NEAR:] if t.is_word}, {t.norm for t in after[:_NEAR] if t.is_word}))
+        close.append(({t.norm for t in before[-_NEAR:] if t.is_word}, {t.norm for t in after[:_NEAR] if t.is_word}))
         stems = {stem(t.norm) for t in content(before)}, {stem(t.norm) for t in content(after)}
         far.append((stems[0] - stems[1], stems[1] - stems[0]))
-    if near[0][0] & near[1][1] - _SMALL or near[0][1] & near[1][0] - _SMALL:
+    if close[0][0] & close[1][1] - _SMALL or close[0][1] & close[1][0] - _SMALL:
         return True
-    return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1 and not _beside(one, other)
+    return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1 and not near(one, other)
