@@ -10,6 +10,7 @@ from variorum.annotate.comparing import compare
 from variorum.annotate.documents import documents
 from variorum.annotate.fold import fold
 from variorum.annotate.found import Found
+from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides, likeness
 from variorum.model import Apparatus, Collation, Passage
 from variorum.notes import Alone, Comparison, Finding, Side, kinds
@@ -23,11 +24,12 @@ def annotate(collation: Collation) -> Apparatus:
     is chosen: only what is told of the base (omission or addition, split or merged) is told of another one then.
     """
     sides, order = Sides(collation.story), Order(collation)
+    parts = Parts(sides)
     found: list[Found] = []
     for passage in collation.passages:
         found += _alone(sides, order, passage)
         found += _between(sides, passage)
-        found += among(sides, order, passage)
+        found += among(sides, order, parts, passage)
     found += documents(collation, sides)
     return Apparatus(collation, fold(collation, found, sides))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.annotate.found import Found
+from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides
 from variorum.model import Passage
-from variorum.notes import Comparison, kinds
+from variorum.notes import Comparison, Finding, kinds
 
 
-def among(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
+def among(sides: Sides, order: Order, parts: Parts, passage: Passage) -> Iterator[Found]:
     """What parts the carriers in two: one stands for those that agree with it, the others are found to differ."""
     yield from _moved(sides, order, passage)
-    yield from _regrouped(sides, passage)
+    yield from _regrouped(sides, parts, passage)
 
 
 def _moved(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
@@ -24,11 +25,18 @@ def _moved(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
         yield from _found(sides, passage, first, across[first], moved=True)
 
 
-def _regrouped(sides: Sides, passage: Passage) -> Iterator[Found]:
-    """The carriers that tell a passage in more sentences than the one that tells it in the fewest."""
+def _regrouped(sides: Sides, parts: Parts, passage: Passage) -> Iterator[Found]:
+    """The carriers that tell a passage in more sentences than the one that tells it in the fewest; where that are several,
+    each sentence that stands for more than one.
+    """
     counts = {siglum: len(indices) for siglum, indices in passage.segments}
     fewest = [siglum for siglum in counts if counts[siglum] == min(counts.values())]
-    if len(fewest) < len(counts):
+    if counts[fewest[0]] > 1:
+        first = sides.speaker(passage)
+        for other in passage.sigla:
+            for part in parts.of(passage, first, other) if other != first else ():
+                yield from (Found(passage, first, other, finding) for finding in _told(part, moved=False))
+    elif len(fewest) < len(counts):
         others = [siglum for siglum in counts if siglum not in fewest]
         yield from _found(sides, passage, sides.speaker(passage, fewest), others, moved=False)
 
@@ -36,7 +44,12 @@ def _regrouped(sides: Sides, passage: Passage) -> Iterator[Found]:
 def _found(sides: Sides, passage: Passage, first: str, others: list[str], *, moved: bool) -> Iterator[Found]:
     a = sides.of(passage, first)
     for other in others:
-        comparison = Comparison(a, sides.of(passage, other), moved)
-        for finding in (f for kind in kinds(a.english and comparison.b.english) for f in kind.whole(comparison)):
+        for finding in _told(Comparison(a, sides.of(passage, other), moved), moved=moved):
+            yield Found(passage, first, other, finding, run=(passage,))
+
+
+def _told(comparison: Comparison, *, moved: bool) -> Iterator[Finding]:
+    for kind in kinds(comparison.a.english and comparison.b.english):
+        for finding in kind.whole(comparison):
             if finding.of_passages and (finding.kind == "moved") == moved:
-                yield Found(passage, first, other, finding, run=(passage,))
+                yield finding
