@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.annotate.places import between
 from variorum.model import VariationUnit
 from variorum.notes.kind import content
 from variorum.notes.slots import times
@@ -19,7 +20,7 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
         yield unit
         return
     (start, end), tokens = (unit.a[0], tokens_a) if unit.a else (unit.b[0], tokens_b)
-    inside = [t for t in tokens if start <= t.start < end]
+    inside = between(tokens, start, end)
     found = times(inside)
     if len(found) == 1 and inside[found[0][1] - 1].norm != "'s":
         first, last = found[0]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from variorum.annotate.counterpart import Counterparts
 from variorum.annotate.extents import common
@@ -16,6 +17,7 @@ from variorum.annotate.runs import together
 from variorum.annotate.sides import Sides
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
+from variorum.notes.kind import following, preceding
 from variorum.words import norms
 
 #: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
@@ -155,8 +157,8 @@ def _around(sides: Sides, passage: Passage, first: str, finding: Finding) -> str
     """A few words of the passage before and behind the place, as they stand in the speaker's text."""
     tokens = sides.of(passage, first).tokens
     start, end = (finding.a[0][0], finding.a[-1][1]) if finding.a else (finding.a_at, finding.a_at)
-    before = [t.norm for t in tokens if t.end <= start and t.is_word][-_AROUND:]
-    after = [t.norm for t in tokens if t.start >= end and t.is_word][:_AROUND]
+    before = list(islice((t.norm for t in preceding(tokens, start) if t.is_word), _AROUND))[::-1]
+    after = list(islice((t.norm for t in following(tokens, end) if t.is_word), _AROUND))
     return " ".join([*before, "\x1e", *after])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from variorum.collate.facing import alike
@@ -26,23 +27,49 @@ def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: 
 
     ``least`` is the share of the content words of the shorter that must stand in the other (for NEARLY: of the longer).
     """
-    only_a = [g for g in gaps if g.b0 == g.b1 and _content(a[g.a0 : g.a1])]
-    only_b = [g for g in gaps if g.a0 == g.a1 and _content(b[g.b0 : g.b1])]
-    theirs = {g: _content(b[g.b0 : g.b1]) for g in only_b}
+    only_a = [(g, words) for g in gaps if g.b0 == g.b1 and (words := _content(a[g.a0 : g.a1]))]
+    only_b = [(g, words) for g in gaps if g.a0 == g.a1 and (words := _content(b[g.b0 : g.b1]))]
+    theirs = [{stem(t.norm) for t in words} for _, words in only_b]
+    holding: dict[str, list[int]] = {}
+    for n, stems in enumerate(theirs):
+        for key in stems:
+            holding.setdefault(key, []).append(n)
+    near = _Near([g for g, _ in only_b])
     partner: dict[Gap, Gap] = {}
     taken: set[Gap] = set()
-    for mine in only_a:
-        words = _content(a[mine.a0 : mine.a1])
-        for yours in only_b:
-            if yours not in taken and _one_phrase(words, theirs[yours], least, mine, yours):
+    for mine, ours in only_a:
+        stems = {stem(t.norm) for t in ours}
+        for n in sorted({n for key in stems for n in holding.get(key, ())} | near.of(mine)):
+            yours, words = only_b[n]
+            if yours not in taken and _one_phrase(ours, words, stems, theirs[n], least, mine, yours):
                 partner[mine] = yours
                 taken.add(yours)
                 break
     return [(g, partner.get(g)) for g in gaps if g not in taken]
 
 
-def _one_phrase(ours: Sequence[Token], theirs: Sequence[Token], least: float, mine: Gap, yours: Gap) -> bool:
-    stems, others = {stem(t.norm) for t in ours}, {stem(t.norm) for t in theirs}
+class _Near:
+    """Looks up which of some gaps, in the order of the text, begin near another on one of the two sides."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        self._starts = [g.a0 for g in gaps], [g.b0 for g in gaps]
+
+    def of(self, gap: Gap) -> set[int]:
+        found: set[int] = set()
+        for starts, at in zip(self._starts, (gap.a0, gap.b0), strict=True):
+            found.update(range(bisect_left(starts, at - _NEAR), bisect_right(starts, at + _NEAR)))
+        return found
+
+
+def _one_phrase(
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    stems: set[str],
+    others: set[str],
+    least: float,
+    mine: Gap,
+    yours: Gap,
+) -> bool:
     size = max(len(stems), len(others)) if least >= NEARLY else min(len(stems), len(others))
     if len(stems & others) >= least * size:
         return True
@@ -66,10 +93,11 @@ def loosened(
     """
     only_a = [g for g in gaps if g.b0 == g.b1]
     only_b = [g for g in gaps if g.a0 == g.a1]
+    near = _Near(only_b)
     cut: dict[Gap, tuple[int, int]] = {}
     for mine in only_a:
-        for yours in only_b:
-            if mine in cut or yours in cut or min(abs(mine.a0 - yours.a0), abs(mine.b0 - yours.b0)) > _NEAR:
+        for yours in (only_b[n] for n in sorted(near.of(mine))):
+            if mine in cut or yours in cut:
                 continue
             for p in _spans(starts_a, mine.a0, mine.a1):
                 ours = _content(a[slice(*p)])

@@ -17,6 +17,7 @@ _SHORTEST_COMPOUND = 5
 _MANY = 7
 #: From so many content words on a stretch is no rewording of small words.
 _LONG = 4
+_JOINTS = PAUSES | {"and", "but"}
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
 )
@@ -216,20 +217,22 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
     """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other
     goes with the part that has more words.
     """
-    i = next((k for k in range(gap.a0, gap.a1 - 1) if _stops(a, k)), None)
-    j = next((k for k in range(gap.b0, gap.b1 - 1) if _stops(b, k)), None)
-    if i is None and j is None:
-        return [gap]
-    if i is not None and j is not None:
-        first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
-    elif i is not None:
-        border = gap.b1 if 2 * (i - gap.a0) >= gap.a1 - gap.a0 else gap.b0
-        first, rest = Gap(gap.a0, i, gap.b0, border), Gap(i + 1, gap.a1, border, gap.b1)
-    else:
-        assert j is not None
-        border = gap.a1 if 2 * (j - gap.b0) >= gap.b1 - gap.b0 else gap.a0
-        first, rest = Gap(gap.a0, border, gap.b0, j), Gap(border, gap.a1, j + 1, gap.b1)
-    return [first, *_cut_at_stops(rest, a, b)]
+    result: list[Gap] = []
+    while True:
+        i = next((k for k in range(gap.a0, gap.a1 - 1) if _stops(a, k)), None)
+        j = next((k for k in range(gap.b0, gap.b1 - 1) if _stops(b, k)), None)
+        if i is not None and j is not None:
+            first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
+        elif i is not None:
+            border = gap.b1 if 2 * (i - gap.a0) >= gap.a1 - gap.a0 else gap.b0
+            first, rest = Gap(gap.a0, i, gap.b0, border), Gap(i + 1, gap.a1, border, gap.b1)
+        elif j is not None:
+            border = gap.a1 if 2 * (j - gap.b0) >= gap.b1 - gap.b0 else gap.a0
+            first, rest = Gap(gap.a0, border, gap.b0, j), Gap(border, gap.a1, j + 1, gap.b1)
+        else:
+            return [*result, gap]
+        result.append(first)
+        gap = rest
 
 
 def _stops(tokens: Sequence[Token], k: int) -> bool:
@@ -239,8 +242,12 @@ def _stops(tokens: Sequence[Token], k: int) -> bool:
 
 def _cut_at_joint(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
     """Where both sides have a joint (a pause, 'and') and at least one half says something on both sides."""
-    for i in range(gap.a0, gap.a1):
-        for j in range(gap.b0, gap.b1):
+    ours, theirs = (
+        [k for k in range(first, stop) if tokens[k].norm in _JOINTS]
+        for tokens, first, stop in ((a, gap.a0, gap.a1), (b, gap.b0, gap.b1))
+    )
+    for i in ours:
+        for j in theirs:
             if a[i].norm == b[j].norm and a[i].norm in {"and", "but"} or (a[i].norm in PAUSES and b[j].norm in PAUSES):
                 halves = [Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)]
                 if any(whole(h, a, b) for h in halves) and all(_says(h, a, b) for h in halves):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses, suffered
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
 from variorum.notes.nearby import beside
 from variorum.notes.references import gives, name_and_office
@@ -193,7 +194,7 @@ def _verbs(before: Token | None, words: tuple[Token, ...]) -> set[str]:
 
 def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:
     """'the state | news agency', 'the official | Northwire news agency'."""
-    behind = [t for t in side.tokens if t.start >= words[-1].end][:3]
+    behind = list(islice(following(side.tokens, words[-1].end), 3))
     while behind and behind[0].is_capital and behind[0].norm not in _OUTLETS:
         behind = behind[1:]
     return bool(behind) and behind[0].norm in _OUTLETS
@@ -201,8 +202,7 @@ def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:
 
 def _turned(side: Side, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """'where he | says he | works' is 'where | he says | he works': the words that belong together, shown as such."""
-    first = side.tokens.index(tokens[0])
-    before = side.tokens[first - 1] if first else None
+    before = next(preceding(side.tokens, tokens[0].start), None)
     if before is None or len(tokens) < 2 or before.norm.casefold() != tokens[-1].norm.casefold():
         return tokens
     return (before, *tokens[:-1]) if tokens[-1].norm in PRONOUNS and reports(tokens[0].norm) else tokens

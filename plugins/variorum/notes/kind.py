@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 from variorum.model import SegmentKind, Span, VariationUnit
@@ -184,8 +186,8 @@ def widened(
     reach = []
     for side, spans, at in ((change.comparison.a, finding.a, finding.a_at), (change.comparison.b, finding.b, finding.b_at)):
         start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
-        left = [t for t in side.tokens if t.end <= start][::-1][:most]
-        right = [t for t in side.tokens if t.start >= end][:most]
+        left = list(islice(preceding(side.tokens, start), most))
+        right = list(islice(following(side.tokens, end), most))
         reach.append((start, end, left, right))
     (start_a, end_a, left_a, right_a), (start_b, end_b, left_b, right_b) = reach
     for one, other in zip(left_a, left_b, strict=False):
@@ -209,6 +211,24 @@ def widened(
 
 
 _GRAMMAR = FUNCTION_WORDS | {"'s"}
+
+
+def preceding(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """Those that end at a place of the text or before it, the nearest first; tokens stand in the order of the text."""
+    return (tokens[k] for k in range(bisect_right(tokens, at, key=_end) - 1, -1, -1))
+
+
+def following(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """Those that begin at a place of the text or after it."""
+    return (tokens[k] for k in range(bisect_left(tokens, at, key=_start), len(tokens)))
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:

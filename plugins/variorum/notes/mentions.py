@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from variorum.model import Span
@@ -38,8 +39,8 @@ def mentions(side: Side) -> dict[str, Mention]:
         mention = _mention(tokens, at, end)
         if not side.quoted(*mention.span):
             found.setdefault(mention.name, []).append(mention)
-    counts = [t.norm for t in tokens]
-    return {name: held[0] for name, held in found.items() if len(held) == 1 == counts.count(name)}
+    counts = Counter([t.norm for t in tokens]) if found else {}
+    return {name: held[0] for name, held in found.items() if len(held) == 1 == counts[name]}
 
 
 def _named(token: Token, side: Side) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from variorum.notes.kind import Alone, Change, Finding, Side, content, found, widened
+from variorum.notes.kind import Alone, Change, Finding, Side, content, found, once, widened
 from variorum.notes.lexicons import LIGHT
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
@@ -45,8 +45,13 @@ def detail(kind: str, change: Change) -> Finding | None:
 
 def _elsewhere(words: Iterable[Token], here: Side, there: Side) -> bool:
     """Whether the other side has all these words too: a name once, other words as often."""
-    mine, yours = (Counter(stem(t.norm) for t in side.tokens) for side in (here, there))
+    mine, yours = _stems(here), _stems(there)
     return all(yours[key] >= (1 if t.is_capital else mine[key]) for t in words for key in (stem(t.norm),))
+
+
+@once
+def _stems(side: Side) -> Counter[str]:
+    return Counter([stem(t.norm) for t in side.tokens])
 
 
 def _headed(token: Token) -> bool:

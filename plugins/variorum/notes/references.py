@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,8 +21,11 @@ from variorum.words.lexicon import words_of
 NAMINGS = words_of("variorum.notes", "namings")
 _NO_NAMES = TIME | FUNCTION_WORDS
 _DESCRIBING = PEOPLE | NAMINGS
+_OFFICES = TITLES & PEOPLE
 _PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
+#: So far from an office, in characters, stands the name that it is given to; words between are few.
+_WIDE = 200
 _OPENING = _PERSONAL | _ARTICLES
 #: So many words may describe before the noun.
 _MODIFIERS = 4
@@ -62,10 +66,14 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
     opening = _opening(comparison, mine, yours)
     if opening is not None:
         yield opening
-    for one in mine:
-        for other in yours:
-            if _office(comparison, one, other, mine, yours):
-                yield _named_and_described(one, other)
+    heads = Counter([r.head for r in mine]), Counter([r.head for r in yours])
+    may = [_may_be_office(held, *heads[::way]) for held, way in ((mine, 1), (yours, -1))]
+    for one in may[0]:
+        for other in may[1]:
+            if {one.kind, other.kind} == {"name", "description"}:
+                name, office = (one, other) if one.kind == "name" else (other, one)
+                if any(gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b)):
+                    yield _named_and_described(one, other)
 
 
 def _opening(comparison: Comparison, mine: Sequence[Reference], yours: Sequence[Reference]) -> Finding | None:
@@ -99,33 +107,28 @@ def _goes_on(side: Side, one: Reference) -> bool:
     return after.is_word and not after.is_capital and after.norm not in {"'s", "and", "of", "or"} and not reports(after.norm)
 
 
-def _office(
-    comparison: Comparison, one: Reference, other: Reference, mine: Sequence[Reference], yours: Sequence[Reference]
-) -> bool:
-    """One a name, the other an office that either text gives to that name, neither said in the other's passage."""
-    if {one.kind, other.kind} != {"name", "description"}:
-        return False
-    name, office = (one, other) if one.kind == "name" else (other, one)
-    its, theirs = (mine, yours) if one.kind == "name" else (yours, mine)
-    if (
-        office.head not in TITLES & PEOPLE
-        or any(r.head == office.head for r in its)
-        or any(r.head == name.head for r in theirs)
-    ):
-        return False
-    if sum(r.head == name.head for r in its) > 1 or sum(r.head == office.head for r in theirs) > 1:
-        return False
-    return any(gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b))
+def _may_be_office(held: Sequence[Reference], own: Counter[str], others: Counter[str]) -> list[Reference]:
+    """The names and the offices of people that one side has once and the other has not."""
+    once = [r for r in held if own[r.head] == 1 and not others[r.head]]
+    return [r for r in once if r.kind == "name" or (r.kind == "description" and r.head in _OFFICES)]
 
 
 @lru_cache(4096)
 def gives(text: str, name: str, office: str) -> bool:
     """Whether a text has 'Governor Orla Venn', 'Gov. Venn' or 'Venn, the governor'."""
-    titles = "|".join([re.escape(office), *(re.escape(s) for s, full in SHORT.items() if full == office)])
+    titles, around = _around_office(text, office)
     last = re.escape(name)
     before = rf"\b(?i:{titles})\b\.?,? (?:[A-Z][\w.’'-]* ){{0,2}}(?i:{last})\b"
     behind = rf"\b(?i:{last}), (?:the |a |an )?(?:[\w’'-]+ ){{0,3}}(?i:{titles})\b"
-    return re.search(f"{before}|{behind}", text) is not None
+    return bool(around) and re.search(f"{before}|{behind}", around) is not None
+
+
+@lru_cache(1024)
+def _around_office(text: str, office: str) -> tuple[str, str]:
+    """A pattern of the office and its short forms, and what a text has around each place where it stands."""
+    titles = "|".join([re.escape(office), *(re.escape(s) for s, full in SHORT.items() if full == office)])
+    places = [m.span() for m in re.finditer(rf"\b(?i:{titles})\b", text)]
+    return titles, "\n".join([text[max(0, s - _WIDE) : e + _WIDE] for s, e in places])
 
 
 def _named_and_described(one: Reference, other: Reference) -> Finding:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
-from variorum.notes.kind import Change, content
+from variorum.notes.kind import Change, content, preceding
 from variorum.notes.lexicons import PRECISION, TIME, certainty_steps
 from variorum.words import FUNCTION_WORDS, Token, figure
 
@@ -118,7 +119,7 @@ def after_month(change: Change) -> bool:
     side, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
     if len(tokens) != 1 or not _day(tokens):
         return False
-    before = [t.norm for t in side.tokens if t.end <= tokens[0].start][-2:]
+    before = [t.norm for t in islice(preceding(side.tokens, tokens[0].start), 2)][::-1]
     return before[-1:] == ["."] and before[0] in SHORT_MONTHS
 
 

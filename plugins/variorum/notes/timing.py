@@ -212,13 +212,21 @@ def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
     """Whether it has another place: a word near before it on one side stands near behind it on the other, or several words
     of the passage do and none beside it is alike.
     """
-    close, far = [], []
+    close = []
     for side, time in ((a, one), (b, other)):
         first, last = time.stretch
-        before, after = side.tokens[:first], side.tokens[last:]
-        close.append(({t.norm for t in before[-_NEAR:] if t.is_word}, {t.norm for t in after[:_NEAR] if t.is_word}))
-        stems = {stem(t.norm) for t in content(before)}, {stem(t.norm) for t in content(after)}
-        far.append((stems[0] - stems[1], stems[1] - stems[0]))
+        before, after = side.tokens[max(0, first - _NEAR) : first], side.tokens[last : last + _NEAR]
+        close.append(({t.norm for t in before if t.is_word}, {t.norm for t in after if t.is_word}))
     if close[0][0] & close[1][1] - _SMALL or close[0][1] & close[1][0] - _SMALL:
         return True
-    return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1 and not near(one, other)
+    if near(one, other):
+        return False
+    far = [_parted(side, time) for side, time in ((a, one), (b, other))]
+    return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1
+
+
+def _parted(side: Side, time: Time) -> tuple[set[str], set[str]]:
+    """The stems of words of news that stand before a time alone, and behind it alone."""
+    first, last = time.stretch
+    before, after = ({stem(t.norm) for t in content(tokens)} for tokens in (side.tokens[:first], side.tokens[last:]))
+    return before - after, after - before
