@@ -71,6 +71,8 @@ def _beside(a: Sequence[Token], b: Sequence[Token], i: int, j: int, way: int, fo
         i, j = i + way, j + way
 
 
+#: Passages of more cells than this, some 4,000 words beside 4,000, are not parted any further than the diff of their words.
+_MOST_PARTED = 16_000_000
 #: Changes of so many words on both sides lay them on each other, where nothing else tells.
 _MOST_BY_SIDE = 2
 #: From this worth on, two words that are left mean about the same.
@@ -79,6 +81,8 @@ _MEANT = 1.8
 
 def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list[Pair]:
     """Each change as a gap, or as two where a phrase has left one place and stands at another."""
+    if len(a) * len(b) > _MOST_PARTED:
+        return [(t, None) for g in joined(gaps_between(a, b, matches), a, b) if (t := trim(g, a, b)) is not None]
     phrases_a, phrases_b = phrases(a), phrases(b)
     verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
     partner = dict(matches)

@@ -9,7 +9,8 @@ from variorum.model import Span
 from variorum.notes.figures import FRACTIONS, VAGUE_SCALES, counted, figures, fraction
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import PRECISION
-from variorum.notes.slots import Stretch, times
+from variorum.notes.slots import Stretch
+from variorum.notes.timing import stretches
 from variorum.words import Token, figure, values
 from variorum.words.equivalents import groups
 from variorum.words.lexicon import words_of
@@ -39,7 +40,7 @@ class Amount:
 def amounts(side: Side) -> list[Amount]:
     """The amounts of a passage outside its quotations, times of day and dates left out."""
     found = []
-    for first, last in figures(side.tokens, times(side.tokens)):
+    for first, last in figures(side.tokens, stretches(side)):
         tokens = side.tokens[first:last]
         span = tokens[0].start, tokens[-1].end
         if side.quoted(*span):

@@ -9,7 +9,7 @@ from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
 from variorum.notes.slots import after_month, aged, times
-from variorum.notes.timing import COMMON, answering, compatible, displaced, near, timings, words_of_time
+from variorum.notes.timing import COMMON, answering, compatible, displaced, near, stretches, timely, timings, words_of_time
 from variorum.words import Token, values
 
 #: A change with more content words than this on one side is about more than a time.
@@ -102,7 +102,7 @@ def _alone(change: Change) -> Finding | None:
 
 def _scrap(side: Side, inside: list[Token]) -> bool:
     """Whether the words are the least part of a time of which both sides have the rest: the 'hours' of 'hours earlier'."""
-    whole = next((side.tokens[s:e] for s, e in times(side.tokens) if inside[0] in side.tokens[s:e]), ())
+    whole = next((side.tokens[s:e] for s, e in stretches(side) if inside[0] in side.tokens[s:e]), ())
     return words_of_time(inside) <= COMMON and len(content(whole)) > len(content(inside))
 
 
@@ -114,7 +114,7 @@ def _said(inside: tuple[Token, ...], there: Side) -> bool:
         return any(words_of_time(there.tokens[slice(*t.stretch)]) == words for t in timings(there) if len(t.bare) > 1) and (
             {t.norm for t in inside} <= {t.norm for t in there.tokens}
         )
-    return words <= words_of_time(there.tokens)
+    return words <= timely(there)
 
 
 def _without_clause(tokens: tuple[Token, ...], inside: list[Token]) -> tuple[Token, ...]:
@@ -148,7 +148,7 @@ def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:
     words = words_of_time(tokens)
     if not words:
         return words
-    spans = [(side.tokens[first].start, side.tokens[last - 1].end) for first, last in times(side.tokens)]
+    spans = [(side.tokens[first].start, side.tokens[last - 1].end) for first, last in stretches(side)]
     return words_of_time([t for t in tokens if any(s <= t.start < e for s, e in spans)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.notes.amounts import amounts, answering
 from variorum.notes.figures import figures, named, particle
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME, reports
 from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
@@ -107,7 +107,7 @@ def _judge(change: Change) -> Finding | None:
             return None  # a detail that happens to hold a figure
         if max(len(change.words_a), len(change.words_b)) > longest:
             return None
-        if set(a or b) & {*values(other.tokens), *values(beside(other))}:
+        if set(a or b) & {*_values(other), *values(beside(other))}:
             return None  # the other version has it in another place
         summary = f"A figure stands here in {carrying} only."
         return found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b))
@@ -119,6 +119,11 @@ def _judge(change: Change) -> Finding | None:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+@once
+def _values(side: Side) -> tuple[float, ...]:
+    return values(side.tokens)
 
 
 def _mostly(tokens: tuple[Token, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model import Span
-from variorum.notes.kind import Side, content
+from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import SHORT
 from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
@@ -68,10 +68,23 @@ class Time:
     tie: str
 
 
+@once
+def stretches(side: Side) -> list[Stretch]:
+    """The times of a passage as indices into its tokens."""
+    return times(side.tokens)
+
+
+@once
+def timely(side: Side) -> set[str]:
+    """Its words of time."""
+    return words_of_time(side.tokens)
+
+
+@once
 def timings(side: Side) -> list[Time]:
     """The times outside quotations, in order."""
     found = []
-    for first, last in times(side.tokens):
+    for first, last in stretches(side):
         tokens = side.tokens[first:last]
         span = tokens[0].start, tokens[-1].end
         if not side.quoted(*span):
