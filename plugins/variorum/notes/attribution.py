@@ -17,11 +17,14 @@ from variorum.words import Token, american, lemma, stem, tokenise
 _LONGEST = 6
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
+_HOW = 2
 #: Who speaks without a name or a noun.
 _VAGUE = frozenset({"others", "some", "many", "both"})
 #: Verbs that are an act of their own beside what they say.
 _ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
 _PASSING = frozenset({"also", "later", "earlier", "then"})
+#: What may stand between a verb of saying and where or how it was said.
+_MANNER = frozenset({"in", "at", "on", "by", "during", "to", "through", "via"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
 
@@ -217,7 +220,15 @@ def _cites(side: Side, tokens: tuple[Token, ...]) -> list[Clause]:
     """The source clauses in these words, where they hold hardly anything else: not a clause told with half of another."""
     held = [c for c in clauses(side) if tokens[0].start <= c.span[0] and c.span[1] <= tokens[-1].end]
     rest = [t for t in content(tokens) if not any(c.span[0] <= t.start < c.span[1] for c in held)]
-    return held if len(rest) <= _REST else []
+    return held if len(rest) <= _REST or (len(rest) <= _HOW and _how(tokens, held)) else []
+
+
+def _how(tokens: tuple[Token, ...], held: list[Clause]) -> bool:
+    """Whether the one clause opens the words and what follows says where or how it was said: 'Low said | in a letter'."""
+    if len(held) != 1 or held[0].span[0] != tokens[0].start:
+        return False
+    rest = [t for t in tokens if t.start >= held[0].span[1]]
+    return bool(rest) and rest[0].norm in _MANNER and all(t.is_word or t.norm == "," for t in rest)
 
 
 def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:

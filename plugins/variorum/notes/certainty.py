@@ -9,7 +9,7 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lexicons import NEGATION, certainty_steps, hedge_openings, hedges
 from variorum.notes.slots import PHRASES
 from variorum.notes.verbs import DONE, Group, groups
-from variorum.words import Token, lemma, stem
+from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
@@ -24,6 +24,9 @@ _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or 
 #: How many words on each hand of a hedge are looked for on the other side, and which share of them must be there.
 _AROUND = 2
 _THERE = 0.5
+_HAVING = frozenset(
+    {"has", "have", "had", "is", "are", "was", "were", "been", "be", "being", "he", "she", "they", "it", "who"}
+)
 _IF = frozenset({"if", "unless", "whether"})
 _AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
 
@@ -52,7 +55,7 @@ def judge(change: Change) -> Finding | None:
     if deny_a and deny_b:
         a, b = ({w: step for w, step in steps.items() if w not in _DENYING} for steps in (a, b))
     if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
-        if not _one_matter(change, a, b):
+        if not _one_matter(change, a, b) or not _framed(change, both=not one_sided(change)):
             return None
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
         summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."
@@ -67,6 +70,8 @@ def judge(change: Change) -> Finding | None:
     lacking = change.comparison.b if a else change.comparison.a
     if not one_sided(change) and not _one_matter(change, a, b) and not _only_here(change, a or b, lacking):
         return None
+    if not one_sided(change) and not _framed(change, both=False):
+        return None  # other words for another thing
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
@@ -152,10 +157,24 @@ def _hedge_places(side: Side) -> list[tuple[int, int]]:
     for k in [k for k, norm in enumerate(norms) if norm in openings]:
         token = side.tokens[k]
         for length in (4, 3, 2, 1):
-            if tuple(norms[k : k + length]) in table and not side.quoted(token.start, token.end) and not token.is_capital:
+            if (
+                tuple(norms[k : k + length]) in table
+                and not _participle(norms, k, length)
+                and not side.quoted(token.start, token.end)
+                and not token.is_capital
+            ):
                 found.append((k, k + length))
                 break
     return found
+
+
+def _participle(norms: Sequence[str], k: int, length: int) -> bool:
+    """'had privately proposed', 'proposed that': a verb of its own, no word of doubt before a noun."""
+    if length > 1 or not norms[k].endswith("ed"):
+        return False
+    before = next((n for n in norms[k - 1 :: -1] if not n.endswith("ly")), "") if k else ""
+    after = norms[k + 1] if k + 1 < len(norms) else ""
+    return before in _HAVING or not after.isalpha() or after in FUNCTION_WORDS
 
 
 def _conditional(change: Change) -> Finding | None:
@@ -184,6 +203,14 @@ def _only_here(change: Change, steps: dict[str, int], lacking: Side) -> bool:
     if min(steps.values()) != 2 or max(len(change.words_a), len(change.words_b)) > _SHORT:
         return False
     return len(lacking.sentences) == 1 and not _unsure(lacking) and not _denials(lacking)
+
+
+def _framed(change: Change, *, both: bool) -> bool:
+    """Whether two sides speak of one thing: they share a word, or the same words stand before and behind (or either)."""
+    one, other = ({stem(lemma(t.norm)) for t in words} for words in (change.words_a, change.words_b))
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    alike = [x is not None and y is not None and (x.is_word or both) and x.norm == y.norm for x, y in around]
+    return bool(one & other) or (all(alike) if both else any(alike))
 
 
 def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
@@ -219,7 +246,7 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     tokens = (change.a, change.b)[side]
     norms = [t.norm for t in tokens if t.is_word]
     table = certainty_steps()
-    steps = {n: table[n] for n in norms if n in table}
+    steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and _participle(norms, k, 1))}
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})

@@ -11,7 +11,7 @@ from variorum.words import Token, lemma, stem
 
 _BORDERS = frozenset(
     {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because",
-     "which", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
+     "which", "who", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
 )  # fmt: skip
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
@@ -98,6 +98,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         start and stop - start < _LONGEST and tokens[start - 1].norm not in _BORDERS and not reports(tokens[start - 1].norm)
     ):
         start -= 1
+    start = _behind_time(tokens, start, stop)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
     if stop - start >= _LONGEST:
@@ -126,6 +127,15 @@ def _aside(tokens: tuple[Token, ...], verb: int) -> int | None:
     age, name = inside[0].is_number and len(inside) == 1, all(t.is_capital for t in inside)
     office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside)
     return start - 1 if age or name or office else None
+
+
+def _behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where the source begins, if a time stands before it: 'last week he said'."""
+    first = start
+    while first < stop and (tokens[first].norm in _BEFORE_TIME or tokens[first].norm in TIME):
+        first += 1
+    timely = first > start and tokens[first - 1].norm in TIME and not tokens[first - 1].norm.endswith("'s")
+    return first if timely and first < stop and tokens[first].norm != "'s" else start
 
 
 def _without_time(tokens: tuple[Token, ...], stop: int) -> int:

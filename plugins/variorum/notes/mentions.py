@@ -86,4 +86,9 @@ def _behind(tokens: tuple[Token, ...], at: int) -> int | None:
     if len(words) == 1 and words[0].is_number:
         return end
     office = words[0].norm in {"the", "a", "an", "its", "their"} or words[0].norm in TITLES
-    return end if office and any(t.norm in TITLES for t in words) else None
+    titles = [k for k, t in enumerate(words) if t.norm in TITLES]
+    if not office or not titles:
+        return None
+    # 'the president carried Ohio' is a clause, no office
+    follows = words[titles[-1] + 1] if titles[-1] + 1 < len(words) else None
+    return end if follows is None or follows.is_capital or follows.norm in FUNCTION_WORDS else None

@@ -14,6 +14,7 @@ from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
 
 _LONGEST = 7
+_SHORT_TITLE = 4
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
 #: Small words that stand inside names.
@@ -52,7 +53,18 @@ def judge(change: Change) -> Finding | None:
     finding = _judge(change)
     if finding is None or "metonym" in finding.rule or "pronoun" in finding.rule:
         return finding
-    return widened(change, finding, lambda t: t.is_capital, lambda t: t.is_capital)
+    return widened(change, _pointed(change, finding), lambda t: t.is_capital, lambda t: t.is_capital)
+
+
+def _pointed(change: Change, finding: Finding) -> Finding:
+    """The finding with the point of a short title that stands on one side only: 'Mr.', so that the name follows it."""
+    side, spans = (change.comparison.a, finding.a) if finding.a else (change.comparison.b, finding.b)
+    if finding.a and finding.b or len(spans) != 1 or len(side.said(spans[0])) > _SHORT_TITLE:
+        return finding
+    start, end = spans[0]
+    if side.text[end : end + 1] != ".":
+        return finding
+    return replace(finding, a=((start, end + 1),)) if finding.a else replace(finding, b=((start, end + 1),))
 
 
 def _judge(change: Change) -> Finding | None:
@@ -85,7 +97,14 @@ def _judge(change: Change) -> Finding | None:
             return found(change, "name", "pronoun", 2, 0.8, f"The name in {naming}, a pronoun in {other}.")
         titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
         reordered = sorted(t.norm for t in a) == sorted(t.norm for t in b)
-        if titles and max(len(a), len(b)) <= 4 and not reordered and all(_stands_for(s) for s in (change.a, change.b)):
+        owned = {any(t.norm == "'s" for t in side) for side in (change.a, change.b)}
+        if (
+            titles
+            and len(owned) == 1
+            and max(len(a), len(b)) <= 4
+            and not reordered
+            and all(_stands_for(s) for s in (change.a, change.b))
+        ):
             return found(change, "name", "title", 2, 0.75, "The title is given in another form.")
         if named_a and named_b and a and b and _only_names(change.a) and _only_names(change.b):
             if _one_name(change):
@@ -113,6 +132,10 @@ def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pr
         if alike(noun_a, noun_b) or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
             return None
         return found(change, "name", "description", 2, 0.7, "Described in another way.", a=noun_a, b=noun_b)
+    if {"'s"} <= ({t.norm for t in change.a} ^ {t.norm for t in change.b}) and {t.norm for t in change.words_a} & {
+        t.norm for t in change.words_b
+    }:
+        return None  # 'Mayor Venn', 'the mayor's cousin'
     if (noun_a and named_b and _may_be(noun_a, change.b)) or (noun_b and named_a and _may_be(noun_b, change.a)):
         naming, saying = ("{b}", "{a}") if noun_a else ("{a}", "{b}")
         summary = f"The name in {naming}, a description in {saying}."
@@ -220,7 +243,7 @@ def _part_of_name(words: tuple[Token, ...], side: Side, before: Token | None, af
     """A title or another part of a name, beside the rest of it."""
     if len(words) > 4 or not all((_proper(t, side) and t.norm not in TIME) or t.norm in {"v", "vs"} for t in words):
         return False
-    follows = after is not None and after.is_capital and after.norm in side.proper
+    follows = after is not None and after.is_capital and (after.norm in side.proper or words[-1].norm in TITLES)
     leads = before is not None and (before.is_capital and before.norm in side.proper or before.norm in TITLES)
     return follows or leads
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from variorum.notes.amounts import amounts, answering
@@ -11,7 +12,7 @@ from variorum.notes.lexicons import PRECISION, TIME, reports
 from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
 from variorum.notes.slots import CLOCK, YEAR, after_month, aged
-from variorum.words import FUNCTION_WORDS, Token, figure, values
+from variorum.words import FUNCTION_WORDS, Token, figure, stem, values
 from variorum.words.numerals import SCALES
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
@@ -34,7 +35,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     taken out of the comparison of words, which would cut them.
     """
     a, b = comparison.a, comparison.b
-    if a.kind != "sentence":
+    if a.kind not in {"sentence", "headline", "subheading"}:
         return []
     findings = []
     for one, other in answering(amounts(a), amounts(b)):
@@ -84,10 +85,7 @@ def _counted(token: Token) -> bool:
 def _judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > _LONGEST:
         return None
-    a, b = (
-        values([t for k, t in enumerate(side) if not YEAR.match(t.norm) and not named((*side, after), k)])
-        for side, after in ((change.a, change.a_after), (change.b, change.b_after))
-    )
+    a, b = _said(change.comparison.a, change.a), _said(change.comparison.b, change.b)
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
     if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change) and not aged(change):
@@ -107,6 +105,8 @@ def _judge(change: Change) -> Finding | None:
             return None  # a detail that happens to hold a figure
         if max(len(change.words_a), len(change.words_b)) > longest:
             return None
+        if not one_sided(change) and not _of_one_thing(change):
+            return None
         if set(a or b) & {*_values(other), *values(beside(other))}:
             return None  # the other version has it in another place
         summary = f"A figure stands here in {carrying} only."
@@ -124,6 +124,28 @@ def _judge(change: Change) -> Finding | None:
 @once
 def _values(side: Side) -> tuple[float, ...]:
     return values(side.tokens)
+
+
+def _said(side: Side, tokens: tuple[Token, ...]) -> tuple[float, ...]:
+    """The figures among these words of a side that are no years and no parts of names."""
+    first = bisect_left(side.tokens, tokens[0].start, key=lambda t: t.start) if tokens else 0
+    held = [(t, t in side.tokens[first + k : first + k + 1]) for k, t in enumerate(tokens)]
+    return tuple(
+        values(
+            [
+                t
+                for k, (t, there) in enumerate(held)
+                if not YEAR.match(t.norm) and not (there and named(side.tokens, first + k))
+            ]
+        )
+    )
+
+
+def _of_one_thing(change: Change) -> bool:
+    """Whether the two sides of a change share a word or stand beside the same one: 'the two ferries', 'the ferries'."""
+    one, other = ({stem(t.norm) for t in words} for words in (change.words_a, change.words_b))
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    return bool(one & other) or any(x and y and (x.is_word and x.norm == y.norm) for x, y in around)
 
 
 def _mostly(tokens: tuple[Token, ...]) -> bool:
