@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from variorum.annotate.cutting import cut
+from variorum.annotate.details import tidied
 from variorum.annotate.quoting import fit
 from variorum.annotate.sourcing import part
 from variorum.collate import units
@@ -41,7 +42,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
-    for unit in whole_units:
+    for unit in (tidied(unit, tokens_a, tokens_b) for unit in whole_units):
         change = _change(comparison, unit, tokens_a, tokens_b)
         for kind in rules:
             finding = kind.judge(change)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.places import between
-from variorum.model import VariationUnit
+from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
 from variorum.notes.slots import times
-from variorum.words import Token
+from variorum.words import PAUSES, Token
 
+#: Words that open what follows.
+_DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
 _BESIDE = 2
 
@@ -32,6 +34,30 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
             yield from (_piece(unit, piece) for piece in pieces)
             return
     yield unit
+
+
+def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
+    """The unit without the pauses and the joints of the next clause that a side ends with, where the other side has none."""
+    if len(unit.a) != 1 or len(unit.b) != 1:
+        return unit
+    a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
+    if not content(a) or not content(b) or a[-1].norm == b[-1].norm:
+        return unit
+    mine, yours = _ended(a, b), _ended(b, a)
+    return VariationUnit((mine,), (yours,), mine[0], yours[0])
+
+
+def _ended(tokens: Sequence[Token], others: Sequence[Token]) -> Span:
+    """From the first to the last word that does not belong to what follows, unless the other side has it elsewhere;
+    commas at both ends go too.
+    """
+    opening = _DANGLING - {t.norm for t in others}
+    first, stop = 0, len(tokens)
+    while stop > 1 and (tokens[stop - 1].norm in opening or tokens[stop - 1].norm in PAUSES):
+        stop -= 1
+    while first < stop - 1 and tokens[first].norm in PAUSES:
+        first += 1
+    return tokens[first].start, tokens[stop - 1].end
 
 
 def _owned(tokens: Sequence[Token], last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
 from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, whole
-from variorum.collate.phrases import AUXILIARIES, NP, PREPOSITIONS, VP, Phrases
+from variorum.collate.phrases import AUXILIARIES, MARK, NP, PP, PREPOSITIONS, TIE, VP, Phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token, classes
 
@@ -15,6 +15,9 @@ _LONGEST_COMPOUND = 4
 _SHORTEST_COMPOUND = 5
 #: Content words of both sides together from which a change without a word in common is no rewording.
 _MANY = 7
+#: From so many on, one without a word in common is none where the sides are not built alike, or one has so many times more.
+_SOME = 5
+_TIMES = 3
 #: From so many content words on a stretch is no rewording of small words.
 _LONG = 4
 _JOINTS = PAUSES | {"and", "but"}
@@ -33,7 +36,7 @@ def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: 
                     result.append(bit)
                     continue
                 for piece, faced in _faced(bit, a, b, phrases_a, phrases_b):
-                    result += [piece] if faced else _cut_plainly(piece, a, b)
+                    result += [piece] if faced else _cut_plainly(piece, a, b, phrases_a, phrases_b)
     return result
 
 
@@ -66,20 +69,22 @@ def _runs(tokens: Sequence[Token], first: int, stop: int) -> dict[str, tuple[int
     return found
 
 
-def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> list[Gap]:
     """Without any word that faces another: at joints, beside parts of names, before a preposition."""
     result: list[Gap] = []
     for piece in _cut_at_joint(gap, a, b):
         for part in _cut_at_name(piece, a, b):
             for rest in _cut_at_preposition(part, a, b):
                 for bit in _cut_at_tail(rest, a, b):
-                    result += _cut_apart(bit, a, b)
+                    result += _cut_apart(bit, a, b, phrases_a, phrases_b)
     return result
 
 
-def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
-    """Two long stretches that have nothing to do with each other: what is only here, and what is only there."""
-    if not _apart(gap, a, b):
+def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> list[Gap]:
+    """Two long stretches that have nothing to do with each other, or two shorter ones of another build: what is only here,
+    and what is only there.
+    """
+    if not _apart(gap, a, b) and not _built_otherwise(gap, a, b, phrases_a, phrases_b):
         return [gap]
     return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
 
@@ -87,6 +92,28 @@ def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
 def _apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
     return mine > 0 < yours and mine + yours >= _MANY
+
+
+def _built_otherwise(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> bool:
+    """Whether two stretches do not fill the same place of their sentences: a clause against a noun, much against little."""
+    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
+    if not mine or not yours or mine + yours < _SOME:
+        return False
+    if max(mine, yours) > _TIMES * min(mine, yours):
+        return True
+    return _build(phrases_a, gap.a0, gap.a1) != _build(phrases_b, gap.b0, gap.b1)
+
+
+def _build(found: Phrases, first: int, stop: int) -> tuple[str, ...]:
+    """The kinds of phrase up to the first verb."""
+    kinds: list[str] = []
+    for k in range(first, stop):
+        kind = NP if found[0][k] == PP else found[0][k]
+        if kind in (NP, VP) and (not kinds or found[1][k] == k) and kinds[-1:] != [kind]:
+            kinds.append(kind)
+        if kind == VP:
+            return tuple(kinds)
+    return (NP,)
 
 
 def _cut_at_preposition(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
@@ -188,10 +215,10 @@ def _belongs(
     if not says_a and not says_b:
         if rest.a0 < rest.a1 and rest.b0 < rest.b1:
             ties = _only_ties(a, rest.a0, rest.a1) and _only_ties(b, rest.b0, rest.b1)
-            return "" if ties else "left" if left else "right" if right else ""
+            return "" if ties and (right or not left) else "left" if left else "right" if right else ""
         if not any(found[0][k] == VP for k in range(first, stop)):
             return ""
-    kind = found[0][first]
+    kind = next((found[0][k] for k in range(first, stop) if found[0][k] not in {TIE, MARK}), found[0][first])
     # 'discussed the possibility of', 'found guilty': more belongs to it, or it is what the verb says
     opens = tokens[stop - 1].norm in {"of", "to", "that"} or (
         stop - first == 1 and classes(tokens[first].norm) == {"adjective"}
@@ -219,8 +246,8 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
     """
     result: list[Gap] = []
     while True:
-        i = next((k for k in range(gap.a0, gap.a1 - 1) if _stops(a, k)), None)
-        j = next((k for k in range(gap.b0, gap.b1 - 1) if _stops(b, k)), None)
+        i = next((k for k in range(gap.a0, gap.a1) if _stops(a, k, gap.a0, gap.a1)), None)
+        j = next((k for k in range(gap.b0, gap.b1) if _stops(b, k, gap.b0, gap.b1)), None)
         if i is not None and j is not None:
             first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
         elif i is not None:
@@ -235,9 +262,9 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
         gap = rest
 
 
-def _stops(tokens: Sequence[Token], k: int) -> bool:
-    """The end of a sentence, not the point of 'v.' or 'J.'; or a place where words were taken out."""
-    return tokens[k].norm == WALL or ends_sentence(tokens, k)
+def _stops(tokens: Sequence[Token], k: int, first: int, stop: int) -> bool:
+    """The end of a sentence inside a stretch, not the point of 'v.' or 'J.'; or a place where words were taken out."""
+    return (tokens[k].norm == WALL and stop - first > 1) or (k + 1 < stop and ends_sentence(tokens, k))
 
 
 def _cut_at_joint(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:

@@ -8,11 +8,23 @@ from dataclasses import replace
 
 from variorum.notes.kind import Alone, Change, Finding, Side, content, found, once, widened
 from variorum.notes.lexicons import LIGHT
+from variorum.notes.shared import shared
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 #: From this many content words on a detail is a clause that tells something of its own, not a touch of colour.
 _CLAUSE = 4
-_ARTICLES = frozenset({"the", "a", "an"})
+#: Passages that share less than this of the weight of their words are told otherwise.
+_LOOSE = 0.55
+#: Content words that a crumb of another sentence has at most.
+_CRUMB = 3
+#: Words that open a phrase of its own.
+_OPENINGS = frozenset(
+    "of in on at by for with from into onto upon over under above below between among amid through during before after since"
+    " until till against about around across along within without toward towards despite including near inside outside"
+    " beside behind beyond throughout who whom whose which that where when and or but nor while because although".split()
+)
+#: Words that open what follows: no detail ends with them.
+_DANGLING = frozenset("the a an and but or nor that which who whom whose when where while because although if as it".split())
 _MARKS = frozenset({",", ";", ":", "-", '"'})
 _ONE_SIDE = "These words stand in {}; nothing here in {}."
 
@@ -35,6 +47,8 @@ def detail(kind: str, change: Change) -> Finding | None:
     words = content(tokens)
     if _elsewhere(words, here, there) or all(lemma(t.norm) in LIGHT for t in words):
         return None
+    if _crumb(change, tokens):
+        return None
     salience = 3 if len(words) >= _CLAUSE else 2
     said = here.said((tokens[0].start, tokens[-1].end))
     alone = len(tokens) == 1 and len(words) == 1 and not said.endswith("s'")
@@ -54,14 +68,24 @@ def _stems(side: Side) -> Counter[str]:
     return Counter([stem(t.norm) for t in side.tokens])
 
 
+def _crumb(change: Change, tokens: tuple[Token, ...]) -> bool:
+    """A few words of a clause that was built anew: they stand between words that differ too, in a passage told otherwise,
+    and are no phrase of their own.
+    """
+    words = content(tokens)
+    if len(words) > _CRUMB or (tokens[0].norm in _OPENINGS and tokens[-1] == words[-1]):
+        return False
+    return shared(change.comparison) < _LOOSE
+
+
 def _headed(token: Token) -> bool:
     return token.is_word and token.norm != "'s" and token.norm not in FUNCTION_WORDS
 
 
 def _bared(finding: Finding, tokens: tuple[Token, ...]) -> Finding:
-    """Without an article that ends it and a possessive that opens it."""
+    """Without an article or a joint that ends it and a possessive that opens it."""
     inside = list(tokens)
-    while inside and (inside[-1].norm in _ARTICLES or not inside[-1].is_word and inside[-1].norm in _MARKS):
+    while len(inside) > 1 and (inside[-1].norm in _DANGLING or not inside[-1].is_word and inside[-1].norm in _MARKS):
         inside.pop()
     while inside and (inside[0].norm == "'s" or inside[0].norm in _MARKS):
         inside.pop(0)

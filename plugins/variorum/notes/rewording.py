@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided
-from variorum.words import lemma, stem, weight
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.shared import shared, weights
+from variorum.words import FUNCTION_WORDS, Token, lemma
 
-#: Words that tie phrases together: one for another is grammar.
-_TIES = frozenset("the a an of to in on at by for with from into and that as 's its his her their be is was".split())
+_ARTICLES = frozenset({"the", "a", "an", "'s"})
+#: Ties: one for another says something only between the same words.
+_GRAMMAR = _ARTICLES | frozenset("of to in on at by for with from into and that as his its her their be is was".split())
+_OWNERS = frozenset("his her its their our my your another this these those some any".split())
+#: Words of a noun group that are shown with its owner.
+_NOUN_GROUP = 2
+#: What may come or go before the same words: "argued that", "effective from", "offered up".
+_TIES = frozenset("of to in on at by for with from into as that up out off down over".split())
 
 #: Passages that share less than this of the weight of their words say one thing in two ways: compared word by word they
 #: would fall into pieces that only happen to stand beside each other.
@@ -28,26 +35,22 @@ def settles(comparison: Comparison) -> bool:
     """Whether ``whole`` has said what there is to say, so that the words are not compared one by one."""
     if comparison.a.kind in HEADING_KINDS:
         return False
-    a, b = _weights(comparison.a), _weights(comparison.b)
-    if min(len(a), len(b)) < _FEWEST:
+    if min(len(weights(comparison.a)), len(weights(comparison.b))) < _FEWEST:
         return False
-    shared = sum(w for word, w in a.items() if word in b)
-    return shared < _APART * min(sum(a.values()), sum(b.values()))
-
-
-@once
-def _weights(side: Side) -> dict[str, float]:
-    """The stems of the words that carry news, with their rarity."""
-    return {stem(t.norm): weight(t.norm) for t in content(side.tokens)}
+    return shared(comparison) < _APART
 
 
 def judge(change: Change) -> Finding | None:
     """Small words, another order or form, other words. What only shows that a word is small says nothing to an editor."""
     if not change.words_a and not change.words_b:
         norms = [{t.norm for t in side if t.is_word} for side in (change.a, change.b)]
-        if not all(norms) or norms[0] | norms[1] <= _TIES:
+        if not all(norms):
+            return _tie_alone(change)
+        if not _tells(*norms) or (norms[0] | norms[1] <= _GRAMMAR and not _framed(change)):
             return None
-        return found(change, "rewording", "small-words", 1, 0.6, "The same in other small words.")
+        finding = found(change, "rewording", "small-words", 1, 0.6, "The same in other small words.")
+        owned = norms[0] & _OWNERS != norms[1] & _OWNERS
+        return widened(change, finding, lambda _: False, _named, most=_NOUN_GROUP) if owned else finding
     if one_sided(change):
         return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
@@ -58,6 +61,32 @@ def judge(change: Change) -> Finding | None:
     if a == b:
         return found(change, "rewording", "form", 1, 0.8, "Another form of the same word.")
     return found(change, "rewording", "words", 1, 0.7, "Worded otherwise.")
+
+
+def _named(token: Token) -> bool:
+    return token.is_word and token.norm not in FUNCTION_WORDS and token.norm != "'s"
+
+
+def _tells(ours: set[str], theirs: set[str]) -> bool:
+    """Whether small words are others than the articles; an article may stand for "his" or "their"."""
+    mine, yours = ours - _ARTICLES, theirs - _ARTICLES
+    return mine != yours and (bool(mine and yours) or bool((mine | yours) & _OWNERS))
+
+
+def _framed(change: Change) -> bool:
+    """Whether the words before and behind are the same on both sides."""
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    return all(x is not None and y is not None and x.norm == y.norm and x.is_word for x, y in around)
+
+
+def _tie_alone(change: Change) -> Finding | None:
+    """A tie that only one side has, between words that both have: it is shown with the word before it."""
+    words = [t for t in (*change.a, *change.b) if t.is_word]
+    if not one_sided(change) or len(words) != 1 or words[0].norm not in _TIES or not _framed(change):
+        return None
+    finding = found(change, "rewording", "tie", 1, 0.5, "The same with a small word more or less.")
+    wide = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+    return wide if wide.a and wide.b else None
 
 
 KIND = NoteKind(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found, widened
+from variorum.notes.lexicons import TIME
 from variorum.notes.short import unnumbered, written_out
 from variorum.words import Token, american, values
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def judge(change: Change) -> Finding | None:
@@ -15,7 +18,7 @@ def judge(change: Change) -> Finding | None:
     if not any(t.is_word for t in (*a, *b)):
         return _marks(change)
     if not a or not b:
-        return None
+        return _before_day(change)
     if _flat(a) == _flat(b):
         if [t.norm for t in a] == [t.norm for t in b]:
             if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence" or _opening(a, b):
@@ -27,6 +30,17 @@ def judge(change: Change) -> Finding | None:
     if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
+
+
+def _before_day(change: Change) -> Finding | None:
+    """'on' before a weekday or a day of a month, on one side only."""
+    after = change.a_after, change.b_after
+    if [t.norm for t in (*change.a, *change.b)] != ["on"] or after[0] is None or after[1] is None:
+        return None
+    if after[0].norm != after[1].norm or not (after[0].norm in _DAYS or after[0].norm in TIME and after[0].is_capital):
+        return None
+    finding = _found(change, "on", "The day with and without “on”.")
+    return widened(change, finding, lambda _: False, lambda t: t.is_word, most=1)
 
 
 def _opening(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
