@@ -1,8 +1,8 @@
 """How fast two versions are compared: pairs of 20 and 20 sentences per second of CPU, beside others in the same run.
 
-``python benchmarks/pairs.py [--pairs N]``. Ours counts collating and all notes; the texts are segmented before. The peers do
-less: difflib aligns the words (once as people call it, once with its guess about frequent words off), CollateX (measured
-where it is installed, on few pairs, for it is slow) the words too.
+``python benchmarks/pairs.py [--pairs N] [--files A B]``: made pairs, or two files of text. Ours counts collating and all
+notes; the texts are segmented before. The peers do less: difflib aligns the words (once as people call it, once with its
+guess about frequent words off), CollateX (measured where it is installed, on few pairs, for it is slow) the words too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import difflib
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from made import Article, pair  # puts the plugin on the path, so it stands first
 
@@ -30,6 +31,12 @@ def story(number: int, versions: Sequence[Article]) -> Story:
         witness = Witness(f"corpus/{number}{siglum}.txt", None, article.text, digest(article.text), Metadata())
         made.append(Version(siglum, f"a-{number}{siglum}", segment(witness)))
     return Story(f"s-{number:08x}", f"story-{number}", versions[0].title, "A", tuple(made))
+
+
+def read(paths: Sequence[str]) -> Pair:
+    """Two files as articles."""
+    one, other = (Article(0, "", "", (Path(path).read_text(encoding="utf-8"),)) for path in paths)
+    return one, other
 
 
 def measured(what: Callable[[int], object], numbers: Sequence[int]) -> float:
@@ -71,9 +78,13 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=60)
+    parser.add_argument("--files", nargs=2, metavar=("A", "B"), help="compare these two instead, again and again")
     parser.add_argument("--slow", type=int, default=3, help="pairs for CollateX")
     options = parser.parse_args()
-    pairs = [pair(seed) for seed in range(options.pairs + 1)]
+    if options.files:
+        pairs, options.slow = [read(options.files)] * (options.pairs + 1), 1
+    else:
+        pairs = [pair(seed) for seed in range(options.pairs + 1)]
     stories = [story(number, versions) for number, versions in enumerate(pairs)]
     numbers = range(len(pairs))
     collations = [collate(s) for s in stories]

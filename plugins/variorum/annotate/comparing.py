@@ -12,7 +12,7 @@ from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, kinds
-from variorum.notes.kind import content
+from variorum.notes.kind import content, nothing, silent
 from variorum.words import Token
 
 
@@ -23,7 +23,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         return []
     english = a.english and b.english
     rules = kinds(english)
-    findings = [f for kind in rules for f in kind.whole(comparison)]
+    findings = [f for kind in rules if kind.whole is not nothing for f in kind.whole(comparison)]
     settled = any(kind.settles(comparison) for kind in rules)
     if settled and a.kind != "sentence":
         return findings
@@ -42,9 +42,10 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
+    judging = [kind for kind in rules if kind.judge is not silent]
     for unit in (tidied(unit, tokens_a, tokens_b) for unit in whole_units):
         change = _change(comparison, unit, tokens_a, tokens_b)
-        for kind in rules:
+        for kind in judging:
             finding = kind.judge(change)
             if finding is not None:
                 findings.append(finding)

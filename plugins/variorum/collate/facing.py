@@ -7,8 +7,9 @@ longer change in two and says nothing about what the change is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from variorum.words import (
     FUNCTION_WORDS,
@@ -38,8 +39,7 @@ _AUXILIARY_VERBS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
+class Facing(msgspec.Struct, frozen=True, gc=False):
     """Words a0:a1 of one side face b0:b1 of the other; ``worth`` from 0.2 (both small) to 3 (forms of one word)."""
 
     a0: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from variorum.collate.phrases import AUXILIARIES
 from variorum.collate.words import Match, has_content
@@ -31,8 +32,7 @@ _MOST_TAKEN = 3
 _INSIDE_NAMES = frozenset({"of", "the", "and", "for", "'s", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True, gc=False):
     """Token indices on both sides that have no equal between two matches."""
 
     a0: int

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from variorum.model import SegmentKind, Span, VariationUnit
 from variorum.words import FUNCTION_WORDS, Token
@@ -67,7 +67,8 @@ def once(ask: Callable[[Side], _Told]) -> Callable[[Side], _Told]:
     def asked(side: Side) -> _Told:
         if ask not in side.known:
             side.known[ask] = ask(side)
-        return cast(_Told, side.known[ask])
+        told: _Told = side.known[ask]
+        return told
 
     return asked
 
@@ -143,8 +144,14 @@ class Finding:
         return self.kind in _REGROUPING and self.rule.split("/")[1] != "phrase"
 
 
-def _nothing(_: Any) -> Iterable[Finding]:
+def nothing(_: Any) -> Iterable[Finding]:
+    """Of a kind that is not asked."""
     return ()
+
+
+def silent(_: Change) -> Finding | None:
+    """Of a kind that judges no change."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +168,10 @@ class NoteKind:
     name: str
     label: str
     description: str
-    whole: Callable[[Comparison], Iterable[Finding]] = _nothing
-    alone: Callable[[Alone], Iterable[Finding]] = _nothing
-    claim: Callable[[Comparison], Iterable[Finding]] = _nothing
-    judge: Callable[[Change], Finding | None] = lambda _: None
+    whole: Callable[[Comparison], Iterable[Finding]] = nothing
+    alone: Callable[[Alone], Iterable[Finding]] = nothing
+    claim: Callable[[Comparison], Iterable[Finding]] = nothing
+    judge: Callable[[Change], Finding | None] = silent
     settles: Callable[[Comparison], bool] = lambda _: False
     document: Callable[[str, str], Iterable[Finding]] = lambda _a, _b: ()
 
