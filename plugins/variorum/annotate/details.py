@@ -10,6 +10,7 @@ from variorum.notes.kind import content
 from variorum.notes.slots import times
 from variorum.words import PAUSES, Token
 
+_STOPS = frozenset({".", "?", "!", "…"})
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
@@ -55,7 +56,7 @@ def _ended(tokens: Sequence[Token], others: Sequence[Token]) -> Span:
     first, stop = 0, len(tokens)
     while stop > 1 and (tokens[stop - 1].norm in opening or tokens[stop - 1].norm in PAUSES):
         stop -= 1
-    while first < stop - 1 and tokens[first].norm in PAUSES:
+    while first < stop - 1 and (tokens[first].norm in PAUSES or tokens[first].norm in _STOPS):
         first += 1
     return tokens[first].start, tokens[stop - 1].end
 

@@ -211,7 +211,8 @@ def _verbal(token: Token) -> bool:
 
 def ends_sentence(tokens: Sequence[Token], k: int) -> bool:
     """A stop that is not the point of a short form ('Sen.', 'J.', 'v.')."""
-    return tokens[k].surface in STOPS and not _shortened(tokens, k)
+    inside_word = k + 1 < len(tokens) and tokens[k + 1].start == tokens[k].end and tokens[k + 1].is_word  # "harbour.org"
+    return tokens[k].surface in STOPS and not inside_word and not _shortened(tokens, k)
 
 
 def _shortened(tokens: Sequence[Token], k: int) -> bool:
