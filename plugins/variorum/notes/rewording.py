@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.model import HEADING_KINDS
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.shared import shared, weights
-from variorum.words import FUNCTION_WORDS, Token, groups, lemma
+from variorum.words import FUNCTION_WORDS, Token, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 #: Ties: one for another says something only between the same words.
@@ -20,8 +20,6 @@ _TIES = frozenset("of to in on at by for with from into as that up out off down 
 #: would fall into pieces that only happen to stand beside each other.
 _APART = 0.36
 _FEWEST = 6
-#: Below this, single words that mean nothing alike are no rewording either.
-_LOOSE = 0.45
 #: Content words from which a phrase at another place is worth a note.
 _PHRASE = 3
 
@@ -62,17 +60,11 @@ def judge(change: Change) -> Finding | None:
     a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}
     if a == b:
         return found(change, "rewording", "form", 1, 0.8, "Another form of the same word.")
-    if len(a) == 1 == len(b) and shared(change.comparison) < _LOOSE and not _meant(*a, *b):
-        return None  # two words that only happen to stand beside each other
     return found(change, "rewording", "words", 1, 0.7, "Worded otherwise.")
 
 
 def _named(token: Token) -> bool:
     return token.is_word and token.norm not in FUNCTION_WORDS and token.norm != "'s"
-
-
-def _meant(one: str, other: str) -> bool:
-    return bool(groups(one) & groups(other))
 
 
 def _tells(ours: set[str], theirs: set[str]) -> bool:
