@@ -32,8 +32,8 @@ def claim(comparison: Comparison) -> list[Finding]:
         spans = (one.span,), (other.span,)
         if one.bare == other.bare:
             if displaced(one, other, a, b):
-                summary = "The same time at another place of the sentence."
-                findings.append(Finding("rewording", "rewording/order/1", 1, 0.7, summary, *spans))
+                summary = "The same time stands at another place of the sentence in {b} than in {a}."
+                findings.append(Finding("moved", "moved/phrase/1", 1, 0.75, summary, *spans))
         elif one.days and _untied(one.bare) == _untied(other.bare):
             continue  # 'by 99 years', '99 years'
         elif written_alike(x, y):
