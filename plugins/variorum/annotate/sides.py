@@ -10,6 +10,8 @@ import numpy as np
 from variorum.collate.rows import speaker
 from variorum.model import Collation, Passage, Story
 from variorum.notes import Side, speaks_english
+from variorum.notes.lexicons import TIME
+from variorum.notes.nearby import beside
 from variorum.notes.quoted import quotations
 from variorum.words import FUNCTION_WORDS, tokenise
 
@@ -58,13 +60,16 @@ class Sides:
 
 
 def likeness(side: Side) -> Hashable:
-    """Equal for sides of which the same is to be said: one wording, in the same sentences, quotations and names."""
+    """Equal for sides of which the same is to be said: one wording, in the same sentences, quotations and names, and beside
+    the same names and times.
+    """
     start, end = side.span
     sentences = tuple((s - start, e - start) for s, e in side.sentences)
     # where a quotation goes on outside of the passage does not matter, that it does may
     quotes = tuple((max(s - start, -1), min(e, end + 1) - start) for s, e in side.quotes)
     proper = frozenset(t.norm for t in side.tokens if t.norm in side.proper)
-    return side.kind, side.english, side.said(side.span), sentences, quotes, proper
+    around = frozenset(t.norm for t in beside(side) if t.is_capital or t.is_number or t.norm in TIME)
+    return side.kind, side.english, side.said(side.span), sentences, quotes, proper, around
 
 
 def _proper(text: str) -> frozenset[str]:
