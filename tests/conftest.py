@@ -21,9 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_configure() -> None:
     """Undo what a shell does to commands in the background: an ignored interrupt, which tests of stopping wait for.
 
-    Property tests have no clock: how long an example takes says more of what else the machine does than of our code.
+    Property tests have no clock: how long an example takes says more of what else the machine does than of our code. They
+    try the same examples on every run, so that a change is told from luck; ``VARIORUM_RANDOM=1`` tries others.
     """
-    hypothesis.settings.register_profile("variorum", deadline=None)
+    same = not os.environ.get("VARIORUM_RANDOM")
+    hypothesis.settings.register_profile("variorum", deadline=None, derandomize=same)
     hypothesis.settings.load_profile("variorum")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
