@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -101,13 +101,27 @@ def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
         distinct = list({tuple(map(id, places[s])): s for s in reversed(sigla)}.values())[::-1]  # copies have one voice
         unusual = {one: sum(_out_of_order(places[one], s, masses) for s in distinct) for one in distinct[:_CANDIDATES]}
         sigla.sort(key=lambda s: unusual.get(s, max(unusual.values())))
-    lined = _ordered(shared, sigla)
+    lined: list[Row] = []
     moved: set[Row] = set()
     for siglum in sigla:
-        here = [row for row in lined if siglum in row.segments]
+        here = [row for row in lined if siglum in row.segments and row not in moved]
         stay = _heaviest_rising([row.segments[siglum][0] for row in here], [masses[row] for row in here])
         moved.update(row for k, row in enumerate(here) if k not in stay)
+        lined = _with_new(lined, siglum, shared, moved)
     return [row in moved for row in rows]
+
+
+def _with_new(lined: Sequence[Row], siglum: str, rows: Sequence[Row], moved: Collection[Row]) -> list[Row]:
+    """The rows in line and those that only this witness adds, each behind the one before it that has not moved."""
+    known = set(lined)
+    behind: dict[Row | None, list[Row]] = {}
+    previous: Row | None = None
+    for row in sorted((r for r in rows if siglum in r.segments and r not in moved), key=lambda r: r.segments[siglum][0]):
+        if row in known:
+            previous = row
+        else:
+            behind.setdefault(previous, []).append(row)
+    return [*behind.get(None, ()), *(r for row in lined for r in (row, *behind.get(row, ())))]
 
 
 def _out_of_order(rows: Sequence[Row], other: str, masses: Mapping[Row, int]) -> int:
