@@ -32,12 +32,21 @@ def judge(change: Change) -> Finding | None:
     if paired is None:
         return _coloured(change)
     (a0, a1), (b0, b1) = paired
-    line, step_a, step_b = _entry(_key(change.a[a0:a1]), _key(change.b[b0:b1])) or ("", 0, 0)
+    keys = _key(change.a[a0:a1]), _key(change.b[b0:b1])
+    line, step_a, step_b = _entry(*keys) or ("", 0, 0)
     stronger = "{a}" if step_a > step_b else "{b}"
-    summary = f"On the scale {line!r} the word in {stronger} is the stronger one."
+    steps = {step_a: " ".join(keys[0]), step_b: " ".join(keys[1])}
+    summary = f"The word in {stronger} is the stronger one, by a list of words: {_stretch(line, steps)}."
     salience = 3 if abs(step_a - step_b) >= _FAR else 2
     words = [" ".join(t.surface for t in tokens) for tokens in (change.a[a0:a1], change.b[b0:b1])]
     return found(change, "strength", "scale", salience, 0.75, summary, scale=line, a=words[0], b=words[1])
+
+
+def _stretch(line: str, steps: dict[int, str]) -> str:
+    """The part of a scale from one word to the other, a word for each step: 'kill < murder < assassinate'."""
+    words = line.split("<")
+    told = [steps.get(k, words[k].split("|")[0].strip()) for k in range(min(steps), max(steps) + 1)]
+    return "“" + " < ".join(told) + "”"
 
 
 def pivot(a: Sequence[Token], b: Sequence[Token]) -> tuple[int, int] | None:
