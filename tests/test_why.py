@@ -76,8 +76,8 @@ def test_confidence_is_said_in_words(confidence: float, said: str) -> None:
         ({"entry": "down: mildly"}, "The list has “mildly” as a word that softens."),
         ({"a": [74000.0], "b": []}, "Found: 74,000 on one side, none on the other."),
         ({"a": ["offici"], "b": [], "verbs": ["say", "insist"]}, "The verbs are “say” and “insist”."),
-        ({"similarity": 0.56}, "The linked sentences are much alike (0.56 of 1)."),
-        ({"similarity": 0.14}, "The linked sentences are hardly alike (0.14 of 1), so the rule counts as less sure."),
+        ({"similarity": 0.56}, "The linked sentences are much alike."),
+        ({"similarity": 0.14}, "The linked sentences are hardly alike, so the rule counts as less sure."),
         ({"cue": ["x"]}, "Cue: “x”."),
     ],
 )  # fmt: skip

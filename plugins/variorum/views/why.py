@@ -174,13 +174,13 @@ def _evidence(note: Note) -> Iterator[str]:
         yield f"the verbs are {wording.listed([_value(v) for v in verbs])}"
     elif sides != [None, None]:
         yield f"found: {_values(sides[0])} on one side, {_values(sides[1])} on the other"
-    alike = held.pop("similarity", None)
+    alike = held.pop("similarity", None)  # the figure is in the data: said with every note, it would weigh a page down
     for key in sorted(held):
         yield f"{key}: {_values(held[key])}"
     if isinstance(alike, int | float):
         word = next((word for least, word in _ALIKE if alike >= least), "")
         less = ", so the rule counts as less sure" if alike < _LESS_SURE else ""
-        yield f"the linked sentences are {word} ({alike:.2f} of 1){less}"
+        yield f"the linked sentences are {word}{less}"
 
 
 def _values(value: Any) -> str:
