@@ -59,7 +59,7 @@ def judge(change: Change) -> Finding | None:
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
     a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}
     if a == b:
-        return found(change, "rewording", "form", 1, 0.8, "Another form of the same word.")
+        return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
     return found(change, "rewording", "words", 1, 0.7, "Worded otherwise.")
 
 

@@ -107,7 +107,7 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/order": "The same words at another place of the sentence.",
     "rewording/small-words": "Only words such as articles and prepositions differ.",
     "rewording/tie": "A small word (a preposition, “that”) between words that both versions have, in one only.",
-    "rewording/form": "Another form of the same word, by its dictionary form.",
+    "rewording/form": "The same words by their dictionary forms, in other forms or another order.",
     "rewording/words": "Different words face each other, and no rule of another kind speaks of them.",
 }
 #: The least confidence -> how sure, in words.
