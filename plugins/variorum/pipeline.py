@@ -332,7 +332,7 @@ def _place(witness: Witness) -> list[tuple[str, str | None]]:
 
 
 def _source_places(item: tuple[Source, int]) -> list[tuple[str, str | None]]:
-    return [(item[0].path, None)]
+    return [(item[0].path, item[0].item)]
 
 
 def _story_places(story: Story) -> list[tuple[str, str | None]]:

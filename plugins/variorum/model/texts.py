@@ -35,11 +35,17 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was delivered. ``path`` is posix and starts with ``corpus/``; ``stated`` is its row of corpus.csv."""
+    """One article as it was delivered: a file, or a record of a container, which ``item`` names.
+
+    ``path`` is posix and starts with ``corpus/``; ``stated`` is its row of corpus.csv, with what its container says of it.
+    ``form`` is the suffix that decides who reads it (``.html``) where that of the path does not.
+    """
 
     path: str
     data: bytes
     stated: Metadata = Metadata()
+    item: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

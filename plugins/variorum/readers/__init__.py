@@ -51,7 +51,7 @@ def is_article(path: str) -> bool:
 
 def read(source: Source, limit: int = LIMIT) -> Read:
     """The witness a file holds, with its problems, or the problem for which there is none."""
-    suffix = splitext(source.path)[1].lower()
+    suffix = source.form or splitext(source.path)[1].lower()
     reader = next((r for r in READERS if suffix in r.suffixes), None)
     if reader is None:
         known = ", ".join(s for r in READERS for s in r.suffixes)

@@ -37,7 +37,7 @@ def digest(text: str) -> str:
 
 def problem(source: Source, severity: Severity, code: str, message: str, line: int | None = None) -> Problem:
     """A problem of this file."""
-    return Problem(source.path, None, line, severity, code, message)
+    return Problem(source.path, source.item, line, severity, code, message)
 
 
 def decode(source: Source) -> Problem | tuple[str, tuple[Problem, ...]]:

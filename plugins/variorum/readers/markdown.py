@@ -40,7 +40,7 @@ def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
     text, meta, faults = front_matter(source, whole)
     if not has_words(text):
         return empty(source)
-    return Witness(source.path, None, text, digest(text), merged(source.stated, meta)), (*problems, *faults)
+    return Witness(source.path, source.item, text, digest(text), merged(source.stated, meta)), (*problems, *faults)
 
 
 def front_matter(source: Source, whole: str) -> tuple[str, Metadata, tuple[Problem, ...]]:

@@ -13,4 +13,4 @@ def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
     if isinstance(decoded, Problem):
         return decoded
     text, problems = decoded
-    return Witness(source.path, None, text, digest(text), source.stated), problems
+    return Witness(source.path, source.item, text, digest(text), source.stated), problems
