@@ -94,7 +94,8 @@ def test_a_damaged_memory_changes_no_byte(small_site: Built, tmp_path: Path) -> 
 
 
 def stamps(site: Path) -> dict[str, tuple[int, int]]:
-    return {p.relative_to(site).as_posix(): (p.stat().st_ino, p.stat().st_mtime_ns) for p in site.rglob("*") if p.is_file()}
+    files = {path: (site / path).stat() for path in tree(site)}
+    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in files.items()}
 
 
 @pytest.mark.parametrize("fresh", [True, False], ids=["fresh", "remembering"])

@@ -35,7 +35,7 @@ class Download:
 class SiteFacts:
     """What is known of the site itself. ``url`` is its public address without a final slash, or empty.
 
-    Pages link only to files that stand in ``downloads``.
+    Pages link only to files that stand in ``downloads``; ``search_parts`` is in how many parts the search index lies.
     """
 
     name: str = "Variorum"
@@ -44,6 +44,7 @@ class SiteFacts:
     pages: tuple[ContentPage, ...] = ()
     downloads: tuple[Download, ...] = ()
     url: str = ""
+    search_parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ def source_url(slug: str) -> str:
     return f"sources/{slug}/"
 
 
+def search_url() -> str:
+    """The search page."""
+    return "search/"
+
+
+def search_index(part: int) -> str:
+    """The folder of one part of the search index."""
+    return f"search/index-{part}/"
+
+
 def method_url() -> str:
     """How the comparison is made."""
     return "method/"
@@ -119,6 +129,11 @@ def relative(from_url: str, to_url: str) -> str:
     if here == there and hash_mark:
         return f"#{fragment}"
     return _way(here.split("/")[:-1], there) + hash_mark + fragment
+
+
+def folder(from_url: str, to_folder: str) -> str:
+    """The way from a page to a folder that has no page of its own; it ends in ``/``."""
+    return _way(path(from_url).split("/")[:-1], to_folder)
 
 
 def _way(folder: list[str], there: str) -> str:

@@ -22,6 +22,7 @@ class Settings:
     tagline: str = _setting("The versions of a news story, side by side", "One line that says what the archive is.")
     production: bool = _setting(False, "Whether the site is for the public: articles without stated rights are left out.")
     size_limit: int = _setting(2_097_152, "The largest file that is read, in bytes.", least=1)
+    search: bool = _setting(True, "Whether a search index is made; without one the search page offers the ways to browse.")
     jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
     time_limit: int = _setting(300, "Seconds that one piece of work may take in a worker before it is given up.", least=1)
 

@@ -22,10 +22,13 @@ from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
 from variorum.publish.report import Report
+from variorum.publish.search import write_index
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import Site, Staging, Unpublished, refuse
 from variorum.settings import Settings, check
 from variorum.views import pages
+from variorum.views.search import records
+from variorum.views.shelf import shelve
 
 PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms that come after the stages: a change in them makes no result stale.
@@ -132,6 +135,7 @@ def write(edition: Edition, run: Run) -> None:
     """Write the data, the theme's files and the pages, see that none is missing, and publish."""
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
+    edition = _searchable(edition, run)
     downloads = _data(edition, run)
     report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
@@ -147,6 +151,17 @@ def write(edition: Edition, run: Run) -> None:
         raise Unpublished("Pelican reported: " + "; ".join(run.faults))
     run.staging.publish()
     run.edition, run.files, run.written = edition, len(site), site.written
+
+
+def _searchable(edition: Edition, run: Run) -> Edition:
+    """The edition with its search index written, or with what hindered it."""
+    if not run.settings.search:
+        return edition
+    run.report.progress("search", 0, None)
+    parts, problems = write_index(records(shelve(edition)), run.staging.site, run.memo)
+    run.report.progress("search", parts, parts)
+    facts = replace(edition.facts, search_parts=parts)
+    return replace(edition, facts=facts, problems=(*edition.problems, *problems))
 
 
 def _data(edition: Edition, run: Run) -> tuple[Download, ...]:

@@ -34,6 +34,7 @@ _WORDS = {
     "terms": ("weighing the terms of", "weighed the terms of", "story", "stories"),
     "relate": ("relating", "related", "story", "stories"),
     "data": ("writing", "wrote", "data file", "data files"),
+    "search": ("indexing", "made the search index in", "part", "parts"),
     "pages": ("making", "made", "page", "pages"),
 }
 

@@ -16,6 +16,7 @@ from variorum.views.article import article
 from variorum.views.comparison import comparison
 from variorum.views.names import name_index, name_page
 from variorum.views.page import Link, Page, PageView
+from variorum.views.search import search
 from variorum.views.shelf import shelve
 from variorum.views.site import Frame
 
@@ -66,6 +67,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     for publisher, articles in shelf.publishers():
         one = sources.source(shelf, publisher, articles)
         yield page(links.source_url(shelf.source_slugs[publisher]), "source.html", one, one.title)
+    seek = search(shelf, frame.doors(links.search_url()), edition.facts.search_parts)
+    yield page(links.search_url(), "search.html", seek, seek.title)
     how = about.method(shelf)
     yield page(links.method_url(), "method.html", how, how.title)
     files = about.data(shelf)

@@ -38,7 +38,12 @@ class Frame:
         if has_notes:
             parts.append(("Notes", links.notes_url(), wording.count(notes, "note")))
         self._facts = facts
-        self._main = (*parts, ("Method", links.method_url(), "how the comparison is made"))
+        self._main = (
+            parts[0],
+            ("Search", links.search_url(), "every version, word by word"),
+            *parts[1:],
+            ("Method", links.method_url(), "how the comparison is made"),
+        )
         self._end = (
             ("Data and downloads", links.data_url()),
             *((p.title, links.content_url(p.slug)) for p in facts.pages),
@@ -64,7 +69,7 @@ class Frame:
     def doors(self, url: str) -> tuple[Link, ...]:
         """The parts of the archive with their sizes."""
         data = ("Data", links.data_url(), "everything to download, and what could not be read")
-        return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*self._main, data))
+        return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*self._main, data) if to != url)
 
     def _to(self, here: str, there: str) -> str:
         """A server shows the page 404 at any address, so from there only the site's own address leads on."""

@@ -1,0 +1,154 @@
+"""What the search index is made of, how it is kept, and what a reader finds with it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from made_edition import edition
+from sites import Built
+from variorum import links
+from variorum.cache import Memo, NoMemo
+from variorum.publish import search
+from variorum.publish.search import SHARD, _parts, html, write_index
+from variorum.publish.staging import Site
+from variorum.views.search import Record, records
+from variorum.views.shelf import shelve
+
+
+def record(path: str = "articles/a/index.html", key: str = "ferry", words: str = "The ferry sails.") -> Record:
+    return Record(path, key, (("p-1", words),), (("title", "A ferry"), ("date", "2032-03-02")), (("source", "The Gull"),))
+
+
+def fragments(folder: Path) -> list[dict[str, object]]:
+    """What the index gives for each hit."""
+    found = []
+    for path in sorted(folder.rglob("*.pf_fragment")):
+        found.append(json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")))
+    return found
+
+
+def test_every_version_has_a_record_of_its_own() -> None:
+    shelf = shelve(edition())
+    assert sorted(r.path for r in records(shelf)) == sorted(links.path(links.article_url(a)) for a in shelf.by_article)
+
+
+def test_a_record_holds_the_whole_text_by_passages() -> None:
+    shelf = shelve(edition())
+    one = next(records(shelf))
+    apparatus, version = next((a, v) for a, v in shelf.by_article.values() if links.article_url(v.id) in one.path)
+    assert [words for _, words in one.blocks] == [version.witness.said(s) for s in version.witness.segments]
+    assert {anchor for anchor, _ in one.blocks} <= {p.id for p in apparatus.collation.passages}
+
+
+def test_a_record_says_of_which_story_and_version_it_is() -> None:
+    facts = dict(next(records(shelve(edition()))).facts)
+    assert facts["story"].startswith("../stories/") and facts["article"].startswith("../articles/") and facts["siglum"]
+
+
+def test_words_of_an_article_are_no_markup_in_the_index() -> None:
+    page = html(record(words='</p><p data-pagefind-meta="title">no'))
+    assert "&lt;/p&gt;&lt;p data-pagefind-meta=&quot;title&quot;&gt;no" in page
+
+
+def test_a_story_lies_in_one_part_and_no_part_is_too_large() -> None:
+    many = [record(f"articles/{i}/index.html", f"story-{i // 2}") for i in range(2 * SHARD + 2)]
+    parts = _parts(many)
+    homes: dict[str, set[int]] = {}
+    for number, part in enumerate(parts):
+        for one in part:
+            homes.setdefault(one.key, set()).add(number)
+    assert len(parts) == 3 and sum(map(len, parts)) == len(many)
+    assert all(len(numbers) == 1 for numbers in homes.values())
+
+
+def test_an_index_of_the_same_records_is_kept_file_by_file(tmp_path: Path) -> None:
+    from variorum.publish.staging import Staging
+
+    for turn in range(2):
+        with Staging(tmp_path / "site") as staging, Memo(tmp_path / "memo.sqlite", b"1") as memo:
+            assert write_index([record()], staging.site, memo) == (1, ())
+            written = staging.site.written
+            staging.publish()
+        assert written == 0 if turn else written > 5
+
+
+def test_without_an_indexer_there_is_a_problem_and_no_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def none() -> Path:
+        raise search.NoIndex("no indexer is installed")
+
+    monkeypatch.setattr(search, "_program", none)
+    parts, problems = write_index([record()], Site(tmp_path / "new", tmp_path / "old"), NoMemo())
+    assert parts == 0 and [p.code for p in problems] == ["no-search"]
+
+
+def test_the_index_knows_where_each_passage_begins(small_site: Built) -> None:
+    hits = fragments(small_site.folder / "search")
+    assert hits and all(anchor["id"].startswith("p-") for hit in hits for anchor in hit["anchors"])  # type: ignore[attr-defined,union-attr]
+
+
+def test_only_the_search_page_may_run_a_program(small_site: Built) -> None:
+    allowed = [p for p in small_site.folder.rglob("*.html") if "wasm-unsafe-eval" in p.read_text("utf-8")]
+    assert allowed == [small_site.folder / "search" / "index.html"]
+
+
+@pytest.mark.browser
+def test_a_reader_finds_words_and_which_versions_say_them(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
+    page = chromium_browser.new_page()
+    page.goto(f"{served(demo_site)}search/index.html")
+    page.fill("#q", '"three weeks"')
+    page.wait_for_selector("#results li li")
+    hits = page.locator("#results li li").all()
+    for hit in hits:
+        words = " ".join(hit.locator("blockquote").inner_text().lower().replace("-", " ").split())
+        letters = hit.locator(".sg").all_inner_texts()
+        assert "three" in words and "week" in words and letters
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_hit_leads_to_its_passage_on_the_page_of_the_story(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
+    page = chromium_browser.new_page()
+    page.goto(f"{served(demo_site)}search/index.html?q=ferry")
+    page.wait_for_selector("#results .place")
+    words = page.locator("#results blockquote").first.inner_text()
+    page.locator("#results .place").first.click()
+    page.wait_for_url("**/stories/**#p-*")
+    assert " ".join(words.split()) in " ".join(page.locator("section:target").inner_text().split())
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_search_is_narrowed_and_its_address_can_be_shared(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
+    page = chromium_browser.new_page()
+    page.goto(f"{served(demo_site)}search/index.html?q=ferry&source=Kellwire")
+    page.wait_for_selector("#results li li")
+    assert {text.strip() for text in page.locator("#results .outlet").all_inner_texts()} == {"Kellwire"}
+    assert page.locator('[value="Kellwire"]').is_checked()
+    page.close()
+
+
+@pytest.mark.browser
+def test_without_script_the_page_leads_to_the_indexes(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
+    context = chromium_browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served(demo_site)}search/index.html")
+    assert "needs JavaScript" in page.locator("noscript").inner_text()
+    assert page.locator(".doors a").count() >= 5
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_the_results(chromium_browser, served, demo_site: Path, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = chromium_browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{served(demo_site)}search/index.html?q=ferry&source=Kellwire")
+    page.wait_for_selector("#results li li")
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in Axe().run(page).response["violations"]] == []
+    context.close()
