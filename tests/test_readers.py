@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from variorum.model import Metadata, Source, Witness
 from variorum.problems import Problem
 from variorum.readers import LIMIT, READERS, corpus_csv, duplicates, is_article, read
-from variorum.readers.metadata import is_date
+from variorum.readers.metadata import is_date, merged
 
 NOTHING = Metadata()
 HEAD = "path,item,title,publisher,published,text_mode\n"
@@ -435,3 +435,9 @@ def test_the_same_text_of_the_same_publisher_or_address_is_a_warning(same: dict[
 
 def test_different_texts_are_no_problem() -> None:
     assert duplicates([made("corpus/a.txt", "One."), made("corpus/b.txt", "Two.")]) == ()
+
+
+def test_where_a_field_was_read_from_goes_with_the_field_that_counts() -> None:
+    stated = Metadata(title="Quay shut")
+    found = Metadata(title="QUAY SHUT", published="2032-03", origin=(("title", "<h1>"), ("published", "<time>")))
+    assert merged(stated, found) == Metadata(title="Quay shut", published="2032-03", origin=(("published", "<time>"),))

@@ -30,5 +30,6 @@ def _article(version: Version, story: Story) -> Record:
         "archived_url": meta.archived_url,
         "rights": meta.rights,
         "text_mode": meta.text_mode or "full",
+        "origin": dict(meta.origin),
         "sha256": witness.sha256,
     }

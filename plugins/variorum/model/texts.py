@@ -15,7 +15,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is recorded about an article; None where nothing is. Dates are ISO 8601 as recorded, never inferred."""
+    """What is recorded about an article; None where nothing is. Dates are ISO 8601 as recorded, never inferred.
+
+    ``origin`` has (field, where in the file it was read from); a field without a pair was stated by the corpus's owner.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -31,6 +34,7 @@ class Metadata:
     id: str | None = None
     story: str | None = None
     siglum: str | None = None
+    origin: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,12 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
                 skipping = node
                 walk.skip_subtree()
                 continue
-            yield from reading.open(node)
+            yield from reading.enter(node)
         else:
             if node is skipping:
                 skipping = None
             else:
-                yield from reading.close(node)
+                yield from reading.leave(node)
             if node is not tree:
                 reading.say(node.tail)
     yield from reading.flush(tree)
@@ -130,7 +130,7 @@ class _Reading:
             self.linked += len("".join(words.split()))
         self.said.append(words)
 
-    def open(self, node: HtmlElement) -> Iterator[Block]:
+    def enter(self, node: HtmlElement) -> Iterator[Block]:
         tag = node.tag
         if self.row is not None:
             if tag in BLOCKS:
@@ -151,7 +151,7 @@ class _Reading:
             self.said.append("“")
         self.say(node.text)
 
-    def close(self, node: HtmlElement) -> Iterator[Block]:
+    def leave(self, node: HtmlElement) -> Iterator[Block]:
         tag = node.tag
         if tag == "a":
             self.links -= 1

@@ -11,7 +11,8 @@ from typing import Final, get_args
 
 from variorum.model import Metadata, TextMode
 
-FIELDS: Final = tuple(f.name for f in fields(Metadata))
+#: What may be stated; where a file stated it (``origin``) is ours to say.
+FIELDS: Final = tuple(f.name for f in fields(Metadata) if f.name != "origin")
 DATES: Final = frozenset({"published", "updated", "captured"})
 TEXT_MODES: Final[tuple[str, ...]] = get_args(TextMode)
 
@@ -87,6 +88,7 @@ def checked(values: Mapping[str, str]) -> tuple[Metadata, tuple[Fault, ...]]:
 
 
 def merged(first: Metadata, second: Metadata) -> Metadata:
-    """``first`` wherever it says something, else ``second``."""
+    """``first`` wherever it says something, else ``second``; where each was read from goes with it."""
     gaps = {name: getattr(second, name) for name in FIELDS if getattr(first, name) is None}
-    return replace(first, **gaps)
+    origin = (*first.origin, *(pair for pair in second.origin if pair[0] in gaps))
+    return replace(first, **gaps, origin=tuple(sorted(origin)))
