@@ -37,6 +37,11 @@ def test_what_is_set_counts() -> None:
         ({"size_limit": None}, "'size_limit' must be a whole number of 1 or more, not None"),
         ({"time_limit": 1.5}, "'time_limit' must be a whole number"),
         ({3: "x"}, "unknown setting 3"),
+        ({"dispute": 7}, "'dispute' must be one line of text or None, not 7"),
+        ({"dispute": "notes@example.org"}, "'dispute' must be an address such as mailto:"),
+        ({"dispute": "mailto:notes@example.org"}, "'dispute' must be an address such as mailto:"),
+        ({"dispute": "javascript:alert({url})"}, "'dispute' must be an address such as mailto:"),
+        ({"dispute": "https://example.org/?{url}&{note}"}, "'dispute' must be an address such as mailto:"),
     ],
 )
 def test_a_fault_says_what_would_be_right(given: dict[object, object], said: str) -> None:

@@ -31,6 +31,12 @@ def story_url(slug: str) -> str:
     return f"stories/{slug}/"
 
 
+def pair_url(slug: str, a: str, b: str) -> str:
+    """Two of the many versions of a story: the same address whichever of the two stands first."""
+    first, second = sorted((a, b), key=lambda siglum: (len(siglum), siglum))
+    return f"stories/{slug}/{first}-{second}/"
+
+
 def story_json(slug: str) -> str:
     """The data of a story."""
     return f"data/stories/{slug}.json"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any
 
 from variorum.problems import SettingsError
+
+_ADDRESS = "an address such as mailto:notes@example.org?subject={title}&body={url} (mailto:, https: or http:, with {url})"
 
 
 def _setting(default: Any, help: str, least: int | None = None) -> Any:
@@ -21,6 +24,9 @@ class Settings:
     site_name: str = _setting("Variorum", "The name of the archive, on every page.")
     tagline: str = _setting("The versions of a news story, side by side", "One line that says what the archive is.")
     production: bool = _setting(False, "Whether the site is for the public: articles without stated rights are left out.")
+    dispute: str | None = _setting(
+        None, "Where a reader disputes a note: an address with `{url}` and, if wanted, `{title}` in it; None for nowhere."
+    )
     size_limit: int = _setting(2_097_152, "The largest file that is read, in bytes.", least=1)
     search: bool = _setting(True, "Whether a search index is made; without one the search page offers the ways to browse.")
     jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
@@ -38,6 +44,8 @@ def check(given: object) -> Settings:
             faults.append(f"unknown setting {name!r}{_near(str(name), known)}")
         elif fault := _fault(value, str(known[name].type), known[name].metadata["least"]):
             faults.append(f"{name!r} must be {fault}, not {_shown(value)}")
+        elif name == "dispute" and value is not None and not _is_address(value):
+            faults.append(f"{name!r} must be {_ADDRESS}, not {_shown(value)}")
     if faults:
         raise SettingsError("VARIORUM: " + "; ".join(faults))
     return Settings(**given)
@@ -47,13 +55,19 @@ def _fault(value: object, kind: str, least: int | None) -> str | None:
     """What ``value`` would have to be, or None where it is that. ``kind`` is the field's annotation."""
     if value is None and kind.endswith("| None"):
         return None
-    if kind == "str":
+    if kind.startswith("str"):
         right = isinstance(value, str) and bool(value.strip()) and "\n" not in value
-        return None if right else "one line of text"
+        return None if right else "one line of text" + (" or None" if kind.endswith("| None") else "")
     if kind == "bool":
         return None if isinstance(value, bool) else "True or False"
     right = isinstance(value, int) and not isinstance(value, bool) and (least is None or value >= least)
     return None if right else f"a whole number of {least} or more" + (" or None" if kind.endswith("| None") else "")
+
+
+def _is_address(value: str) -> bool:
+    left = value.replace("{url}", "").replace("{title}", "")
+    known = value.startswith(("mailto:", "https://", "http://"))
+    return known and "{url}" in value and not re.search(r"[\s{}<>\"]", left)
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from variorum.views.article import article
 from variorum.views.comparison import comparison
 from variorum.views.names import name_index, name_page
 from variorum.views.page import Link, Page, PageView
+from variorum.views.pairs import pairs_of
 from variorum.views.search import search
 from variorum.views.shelf import shelve
 from variorum.views.site import Frame
@@ -45,6 +46,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         story = comparison(shelf, apparatus)
         template = "story/comparison.html" if story.compared else "story/single.html"
         yield page(links.story_url(apparatus.story.slug), template, story, story.title)
+        for pair in pairs_of(apparatus.story):
+            two = comparison(shelf, apparatus, pair)
+            template = "story/comparison.html" if two.compared else "story/single.html"
+            yield page(links.pair_url(apparatus.story.slug, *pair), template, two, two.title)
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)
@@ -59,7 +64,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         kinds = notes.index(held)
         yield page(links.notes_url(), "notes/index.html", kinds, kinds.title)
     for kind, items in held.items():
-        for number, part in notes.pages(kind, items):
+        for number, part in notes.pages(kind, items, edition.facts):
             title = f"{part.title} (notes)" if number == 1 else f"{part.title} (notes), page {number}"
             yield page(links.notes_url(kind, number), "notes/kind.html", part, title)
     outlets = sources.index(shelf)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum import links
+from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Note, Passage
 from variorum.views import wording
+from variorum.views.dispute import dispute_href
 from variorum.views.editor import EditorView, editor_view, is_signed
 from variorum.views.kinds import LABELS, Label, Level, is_whole, label, level
 from variorum.views.once import once
@@ -37,8 +39,8 @@ class NoteView:
 
     ``summary`` is the machine's, empty where an editor made the note.
 
-    ``whole`` says that its readings are whole sentences; ``words`` leads to its words and is empty where they are not on the
-    page; ``template`` names its kind's partial.
+    ``whole`` says that its readings are whole sentences; ``href`` is its permanent link, on the page of its story;
+    ``dispute`` is the address to which a reader may write about it, or empty.
     """
 
     id: str
@@ -52,9 +54,10 @@ class NoteView:
     summary: str
     why: Why
     editor: EditorView | None
-    words: str
+    href: str
     unsure: bool
     agrees: str
+    dispute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,10 @@ def _position(note: Note) -> tuple[int, int, str]:
     return min(places, default=(0, 0, ""), key=lambda p: (p[2], p[0], p[1]))
 
 
-def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int | None = None, agrees: str = "") -> NoteView:
-    """``words`` is the href of the note's words, ``agrees`` further classes; ``limit`` cuts long readings, in characters."""
+def note_view(
+    apparatus: Apparatus, item: Labelled, href: str = "", limit: int | None = None, agrees: str = "", dispute: str = ""
+) -> NoteView:
+    """``agrees`` are further classes; ``limit`` cuts long readings, in characters. Without ``href`` it is ``#ID``."""
     note = item.note
     return NoteView(
         id=note.id,
@@ -120,9 +125,10 @@ def note_view(apparatus: Apparatus, item: Labelled, words: str = "", limit: int 
         summary="" if note.editor and note.editor.by_hand else note.summary,
         why=why(note),
         editor=editor_view(note),
-        words=words,
+        href=href or f"#{links.note_anchor(note.id)}",
         unsure=note.confidence < 0.5 and not is_signed(note),
         agrees=agrees,
+        dispute=dispute,
     )
 
 
@@ -155,6 +161,13 @@ def note_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
     return links.relative(from_url, f"{links.story_url(apparatus.story.slug)}#{links.note_anchor(note.id)}")
 
 
-def story_notes(from_url: str, apparatus: Apparatus, items: Iterable[Labelled], limit: int) -> tuple[NoteView, ...]:
+def story_notes(
+    from_url: str, apparatus: Apparatus, items: Iterable[Labelled], limit: int, facts: SiteFacts
+) -> tuple[NoteView, ...]:
     """Notes of one story as they are shown on another page, each leading to its place in the story."""
-    return tuple(note_view(apparatus, i, note_href(from_url, apparatus, i.note), limit) for i in items)
+    return tuple(
+        note_view(
+            apparatus, i, note_href(from_url, apparatus, i.note), limit, dispute=dispute_href(facts, apparatus, i.note)
+        )
+        for i in items
+    )

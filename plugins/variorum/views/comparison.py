@@ -15,6 +15,7 @@ from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
 from variorum.views.once import once
 from variorum.views.page import Link
+from variorum.views.pairs import PairView, only, pair_view
 from variorum.views.passages import PassageView, degree_text, passage_views
 from variorum.views.shelf import (
     Chip,
@@ -93,11 +94,14 @@ class ToolsView:
 class ComparisonView:
     """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
 
+    ``pair`` is set where the page holds two of many versions; ``canonical`` is its address to search engines, or empty.
     ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand;
     ``long`` says that the page has many passages.
     """
 
     title: str
+    pair: PairView | None
+    canonical: str
     lengthy: bool
     crumbs: tuple[Link, ...]
     summary: tuple[Phrase, ...]
@@ -125,9 +129,13 @@ class ComparisonView:
     method: str
 
 
-def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
-    """The page of a story, whichever of its states it is in."""
-    here = links.story_url(apparatus.story.slug)
+def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None = None) -> ComparisonView:
+    """The page of a story, whichever of its states it is in, or that of two of its many versions."""
+    canonical = links.story_url(apparatus.story.slug)
+    here = links.pair_url(apparatus.story.slug, *pair) if pair else canonical
+    view = pair_view(apparatus, *pair) if pair else None
+    apparatus = only(apparatus, *pair) if pair else apparatus
+    facts = shelf.edition.facts
     named = chips(apparatus)
     items = labelled(apparatus)
     degrees = degrees_of(apparatus)
@@ -137,9 +145,14 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
     start = best(apparatus, 5) if compared else ()
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
     return ComparisonView(
-        title=apparatus.story.title,
+        title=f"{apparatus.story.title}: {' and '.join(pair)}" if pair else apparatus.story.title,
+        pair=view,
+        canonical=f"{facts.url}/{canonical}" if facts.url else links.relative(here, canonical) if pair else "",
         lengthy=wording.is_lengthy(apparatus.story.title),
-        crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
+        crumbs=(
+            Link("Stories", links.relative(here, links.stories_url())),
+            *((Link(apparatus.story.title, links.relative(here, canonical)),) if pair else ()),
+        ),
         summary=summarise(apparatus, degrees),
         compared=compared,
         edited=any(i.note.editor for i in items),
@@ -147,19 +160,19 @@ def comparison(shelf: Shelf, apparatus: Apparatus) -> ComparisonView:
         rows=drawn[:DRAWN],
         further=drawn[DRAWN:],
         legend=_legend(apparatus, degrees, named) if compared else (),
-        start=tuple(_glance(note_view(apparatus, i, f"#{links.note_anchor(i.note.id)}", 60)) for i in start),
+        start=tuple(_glance(note_view(apparatus, i, limit=60)) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
         histories=histories(apparatus, named, here),
         sketch=sketch(apparatus, named) if compared else None,
-        standing=standing(apparatus, named),
+        standing=standing(apparatus, named, here),
         long=len(apparatus.collation.passages) > LONG,
-        passages=passage_views(apparatus, items, named, degrees, shown) if compared else (),
+        passages=passage_views(apparatus, items, named, degrees, shown, facts) if compared else (),
         text=None if compared else text_view(apparatus, versions[0]),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
-        names=_names(shelf, versions, here),
-        elsewhere=_elsewhere(shelf, apparatus, here),
-        related=_related(shelf, apparatus, here),
+        names=() if pair else _names(shelf, versions, here),
+        elsewhere=() if pair else _elsewhere(shelf, apparatus, here),
+        related=() if pair else _related(shelf, apparatus, here),
         rights=tuple((named[v.siglum], v.witness.meta.rights or "not recorded") for v in versions),
         downloads=_downloads(shelf, apparatus, here),
         method=links.relative(here, links.method_url()),

@@ -9,6 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
+from variorum.views.pairs import pair_href
 from variorum.views.shelf import Chip, base_first, beside, degree, headline, languages, notes_by_passage, numbers, outlet
 
 
@@ -24,7 +25,9 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A version. ``choice`` is the number of its radio, 0 for the base; ``chosen`` is the one shown at first."""
+    """A version. ``choice`` is the number of its radio, 0 for the base, -1 where the page doesn't hold its text; ``chosen``
+    is the one shown at first. ``pair`` is the page of the base and this version alone.
+    """
 
     chip: Chip
     outlet: str
@@ -35,6 +38,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
     choice: int
     chosen: bool
+    pair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def matrix(apparatus: Apparatus, named: Mapping[str, Chip], shown: Sequence[Vers
         base=base.siglum,
         numbers=tuple(number[p.id] for p in apparatus.collation.passages),
         rows=tuple(rows),
-        left_out=f"The text of {wording.listed(left)} is compared but not shown on this page." if left else "",
+        left_out=f"{wording.listed(left)} stand beside {base.siglum} on pages of their own." if left else "",
     )
 
 
@@ -76,6 +80,7 @@ def _row(
     choice: int,
     chosen: bool,
 ) -> MatrixRow:
+    pair = pair_href(here, apparatus.story, base.siglum, version.siglum)
     return MatrixRow(
         chip=named[version.siglum],
         outlet=outlet(version),
@@ -84,16 +89,19 @@ def _row(
         words=f"{wording.word_count(version.witness.text):,}",
         article=links.relative(here, links.article_url(version.id)),
         cells=tuple(
-            _cell(apparatus, passage, version.siglum, base.siglum, number[passage.id])
+            _cell(apparatus, passage, version.siglum, base.siglum, number[passage.id], pair if choice < 0 else "")
             for passage in apparatus.collation.passages
         ),
         choice=choice,
         chosen=chosen,
+        pair=pair,
     )
 
 
-def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number: str) -> MatrixCell:
-    href = f"#{links.passage_anchor(passage.id)}"
+def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number: str, pair: str) -> MatrixCell:
+    """``pair`` is the page that holds the version's text, where it isn't this one."""
+    there = pair if {siglum, base} & set(passage.sigla) else ""
+    href = f"{there}#{links.passage_anchor(passage.id)}"
     what = f"Passage {number} in {siglum}: "
     if siglum not in passage.sigla:
         return MatrixCell("–", f"{what}not in this version", "m-none", href)

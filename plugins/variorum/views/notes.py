@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from variorum import links
+from variorum.edition import SiteFacts
 from variorum.model import Apparatus
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
@@ -94,7 +95,7 @@ def index(held: Held) -> NotesIndexView:
     return NotesIndexView("Notes by kind", f"{wording.count(total, 'note')}, {made}.", rows, icons)
 
 
-def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]]) -> Iterator[tuple[int, NotesView]]:
+def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]], facts: SiteFacts) -> Iterator[tuple[int, NotesView]]:
     """Every page of a kind with its number, from 1."""
     text = kind_text(kind)
     count = max(1, -(-len(notes) // PER_PAGE))
@@ -106,7 +107,7 @@ def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]]) -> Iterator[tu
         for slug, group in groupby(part, key=lambda pair: pair[0].story.slug):
             held = list(group)
             apparatus = held[0][0]
-            views = story_notes(here, apparatus, [item for _, item in held], 280)
+            views = story_notes(here, apparatus, [item for _, item in held], 280, facts)
             # a note's id is its own within a story; two stories may say the same in the same words
             views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
             seen.update(v.id for v in views)

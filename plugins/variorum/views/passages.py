@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum import links
+from variorum.edition import SiteFacts
 from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Version
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
+from variorum.views.dispute import dispute_href
 from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
@@ -77,6 +79,7 @@ def passage_views(
     named: Mapping[str, Chip],
     degrees: Mapping[str, Degree],
     shown: Sequence[Version],
+    facts: SiteFacts,
 ) -> tuple[PassageView, ...]:
     """``shown`` are the versions whose text the page holds, base first."""
     in_row: dict[str, list[Labelled]] = defaultdict(list)
@@ -93,7 +96,6 @@ def passage_views(
         sides = tuple(
             _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )
-        anchors = {anchor for side in sides for block in side.blocks for run in block.runs for anchor in run.ids}
         sign, sense = degree_text(apparatus, passage, degrees[passage.id])
         views.append(
             PassageView(
@@ -106,7 +108,12 @@ def passage_views(
                 sides=sides,
                 remarks=tuple(said for p in (*before, passage) for said in remarks(apparatus, p, number)),
                 notes=tuple(
-                    note_view(apparatus, i, _words(i.note, anchors), agrees=_agreement(i.note, shown[0].siglum, shown))
+                    note_view(
+                        apparatus,
+                        i,
+                        agrees=_agreement(i.note, shown[0].siglum, shown),
+                        dispute=dispute_href(facts, apparatus, i.note),
+                    )
                     for i in in_row[passage.id]
                 ),
             )
@@ -247,10 +254,3 @@ def _css(apparatus: Apparatus, passage: Passage, named: Mapping[str, Chip], foun
     if HEADING_KINDS.issuperset(kinds_of(apparatus, passage)):
         parts.append("heading")
     return " ".join(parts)
-
-
-def _words(note: Note, anchors: set[str]) -> str:
-    """The href of a note's words: those of the first reading that says something, else the place where nothing stands."""
-    readings = sorted(note.readings, key=lambda r: r.text is None)
-    sigla = [siglum for reading in readings for siglum in reading.sigla]
-    return next((f"#{a}" for s in sigla if (a := links.word_anchor(note.id, s)) in anchors), "")

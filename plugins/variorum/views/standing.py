@@ -9,6 +9,7 @@ from typing import Final
 from variorum.collate.pairs import APART, FEWEST, IN_COMMON, IN_COMMON_LINKED, LINKED, NEAR, SHORTEST, WHOLE
 from variorum.model import Apparatus, Pair, PairRelation
 from variorum.views import wording
+from variorum.views.pairs import pair_href
 from variorum.views.shelf import Chip
 
 #: What the words of the data are called on the page.
@@ -38,9 +39,10 @@ _SHOWN: Final = 15  # further pairs on the page; all are in the data
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """Two versions: ``relation`` in words, and the sentence with the figures."""
+    """Two versions: ``relation`` in words, and the sentence with the figures; ``href`` is their page, or empty."""
 
     chips: tuple[Chip, Chip]
+    href: str
     relation: str
     figures: str
 
@@ -54,21 +56,22 @@ class StandingView:
     untold: str
 
 
-def standing(apparatus: Apparatus, named: Mapping[str, Chip]) -> StandingView | None:
+def standing(apparatus: Apparatus, named: Mapping[str, Chip], here: str) -> StandingView | None:
     """None where there is but one version, or one text in all of them."""
     pairs = apparatus.collation.pairs
     if not pairs or all(p.relation == "identical" for p in pairs):
         return None
     base = apparatus.story.base
-    own = [_line(p, named) for p in pairs if base in (p.a, p.b)]
-    others = [_line(p, named) for p in pairs if base not in (p.a, p.b)]
+    own = [_line(apparatus, p, named, here) for p in pairs if base in (p.a, p.b)]
+    others = [_line(apparatus, p, named, here) for p in pairs if base not in (p.a, p.b)]
     left = len(others) - _SHOWN
     untold = f"{wording.count(left, 'further pair')} of versions {'is' if left == 1 else 'are'} in the data."
     return StandingView(tuple(own), tuple(others[:_SHOWN]), untold if left > 0 else "")
 
 
-def _line(pair: Pair, named: Mapping[str, Chip]) -> PairLine:
-    return PairLine((named[pair.a], named[pair.b]), RELATIONS[pair.relation], _figures(pair))
+def _line(apparatus: Apparatus, pair: Pair, named: Mapping[str, Chip], here: str) -> PairLine:
+    href = pair_href(here, apparatus.story, pair.a, pair.b)
+    return PairLine((named[pair.a], named[pair.b]), href, RELATIONS[pair.relation], _figures(pair))
 
 
 def _figures(pair: Pair) -> str:

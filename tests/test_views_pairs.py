@@ -1,0 +1,100 @@
+"""Two of many versions: which pairs have a page, and what stands on it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from made_edition import Maker, edition, gates, harbour, story, witness
+from variorum import links
+from variorum.edition import SiteFacts
+from variorum.views import pages
+from variorum.views.comparison import comparison
+from variorum.views.dispute import dispute_href
+from variorum.views.pairs import only, pairs_of
+from variorum.views.shelf import shelve
+
+
+def of(count: int):
+    return story("many", "Many", *(witness(f"{i}.txt", [[f"One sentence, {i}."]]) for i in range(count)))
+
+
+@pytest.mark.parametrize(("versions", "pairs"), [(1, 0), (2, 0), (3, 3), (6, 15), (7, 6), (14, 13)])
+def test_up_to_six_versions_each_two_have_a_page_and_of_more_the_base_with_each_other(versions, pairs):
+    assert len(pairs_of(of(versions))) == pairs
+
+
+def test_the_base_stands_first_in_its_pairs():
+    assert pairs_of(dataclasses.replace(of(3), base="B")) == (("B", "A"), ("B", "C"), ("A", "C"))
+
+
+def test_a_pair_has_one_address_whichever_stands_first():
+    assert links.pair_url("x", "AA", "B") == links.pair_url("x", "B", "AA") == "stories/x/B-AA/"
+
+
+@pytest.mark.parametrize("pair", pairs_of(gates().story))
+def test_a_pair_has_the_notes_that_tell_the_two_apart_under_the_ids_they_have_on_the_story(pair):
+    said = {n.id: {s: r.text for r in n.readings for s in r.sigla} for n in gates().notes}
+    kept = {i for i, by in said.items() if {*pair} <= by.keys() and by[pair[0]] != by[pair[1]]}
+    assert {n.id for n in only(gates(), *pair).notes} == kept
+
+
+@pytest.mark.parametrize("pair", pairs_of(gates().story))
+def test_a_pair_says_nothing_of_other_versions(pair):
+    two = only(gates(), *pair)
+    assert {s for n in two.notes for r in n.readings for s in r.sigla} <= {*pair}
+    assert {p.siglum for n in two.notes for r in n.readings for p in (*r.spans, *r.at)} <= {*pair}
+    assert {s for p in two.collation.passages for s in p.sigla} == {*pair}
+
+
+def test_a_passage_of_neither_is_left_out_and_one_of_one_stands_in_it_only():
+    for a, b in pairs_of(gates().story):
+        two = only(gates(), a, b)
+        assert all((p.relation == "only") == (len(p.segments) == 1) for p in two.collation.passages)
+
+
+def test_the_page_of_a_pair_names_the_page_of_the_story_as_its_own():
+    shelf = shelve(edition())
+    two = comparison(shelf, shelf.by_slug["gates"], ("A", "C"))
+    assert (two.canonical, two.pair.story.href) == ("../index.html", "../index.html")
+    assert two.pair.said.startswith("Two of ")
+
+
+def test_the_canonical_address_is_whole_where_the_sites_address_is_known():
+    whole = dataclasses.replace(edition(), facts=SiteFacts(url="https://example.org/v"))
+    shelf = shelve(whole)
+    assert comparison(shelf, shelf.by_slug["gates"], ("A", "C")).canonical == "https://example.org/v/stories/gates/"
+
+
+def test_every_pair_has_a_page():
+    paths = {p.path for p in pages(edition())}
+    assert {links.path(links.pair_url("gates", a, b)) for a, b in pairs_of(gates().story)} <= paths
+
+
+# dispute
+
+
+@pytest.mark.parametrize(
+    ("url", "dispute", "href"),
+    [
+        ("", "", ""),
+        ("", "mailto:a@b.org?body={url}", "mailto:a@b.org?body=stories%2Fharbour-wall%2F%23n-harb00"),
+        (
+            "https://e.org",
+            "https://b.org/?n={url}",
+            "https://b.org/?n=https%3A%2F%2Fe.org%2Fstories%2Fharbour-wall%2F%23n-harb00",
+        ),
+    ],
+)
+def test_a_note_is_disputed_under_its_permanent_link(url, dispute, href):
+    one = harbour()
+    assert dispute_href(SiteFacts(url=url, dispute=dispute), one, one.notes[0]) == href
+
+
+def test_the_title_in_an_address_is_escaped():
+    titled = Maker(story("one", "A & {url}?", witness("a.txt", [["One sentence."]])))
+    titled.passage("only", A=[0])
+    titled.note("rewording", 1, {"A": "One"}, "")
+    found = dispute_href(SiteFacts(dispute="mailto:a@b.org?subject={title}&body={url}"), titled.made(), titled.notes[0])
+    assert found.startswith("mailto:a@b.org?subject=A%20%26%20%7Burl%7D%3F&body=stories")
