@@ -4,6 +4,7 @@ VARIORUM = {
     "site_name": "Variorum",
     "tagline": "The versions of a news story, side by side",
     "production": False,
+    "text_mode": "full",
 }
 
 SITENAME = VARIORUM["site_name"]

@@ -16,10 +16,10 @@ PACKAGE = ROOT / "plugins" / "variorum"
 #: The table of docs/architecture.md, which is compared with it below.
 ROWS = (
     ("model", "problems"),
-    ("registry", "links", "cache", "tables", "words", "moments"),
+    ("registry", "links", "cache", "tables", "words", "moments", "rights"),
     ("readers", "segment", "group", "naming", "collate", "notes", "revisions"),
     ("annotate", "relate", "editorial", "settings", "edition"),
-    ("views", "exporters"),
+    ("views", "exporters", "permit"),
     ("pipeline",),
     ("publish",),
 )

@@ -208,19 +208,19 @@ def test_what_could_not_be_read_is_reported_with_the_rest() -> None:
     assert [(p.path, p.code) for p in edition.problems] == [("corpus/b.txt", "vanished"), ("corpus/z.txt", "empty-file")]
 
 
-def test_a_public_site_leaves_out_what_states_no_rights() -> None:
+@pytest.mark.parametrize(
+    ("settings", "modes"),
+    [
+        (Settings(), ["full", "full"]),
+        (Settings(production=True), ["full", "excerpt"]),
+        (Settings(text_mode="withheld"), ["full", "withheld"]),
+    ],
+)
+def test_what_states_no_rights_has_the_mode_of_the_settings(settings: Settings, modes: list[str]) -> None:
     sources = (replace(SOURCES[0], stated=Metadata(rights="CC0")), SOURCES[2])
-    edition = compiled(sources, Settings(production=True))
-    assert articles(edition) == ["corpus/a.txt"]
-    assert [(p.path, p.severity, p.code) for p in edition.problems] == [("corpus/c.txt", "error", "no-rights")]
-
-
-@pytest.mark.parametrize("mode", ["excerpt", "metadata", "withheld"])
-def test_words_that_may_not_be_shown_whole_stand_nowhere_in_the_edition(mode: str) -> None:
-    edition = compiled((SOURCES[0], source("c.txt", BAKERY, text_mode=mode)))
-    assert articles(edition) == ["corpus/a.txt"]
-    assert "Finch Street" not in repr(edition)
-    assert [p.path for p in edition.problems if p.severity == "error"] == ["corpus/c.txt"]
+    edition = compiled(sources, settings)
+    held = sorted((v.witness.path, v.witness.meta.text_mode) for a in edition.apparatuses for v in a.story.versions)
+    assert held == list(zip(["corpus/a.txt", "corpus/c.txt"], modes, strict=True))
 
 
 def test_kept_names_are_followed() -> None:

@@ -288,13 +288,6 @@ def test_hostile_front_matter_costs_nothing_but_itself(block: str) -> None:
 # Rights
 
 
-@pytest.mark.parametrize("mode", ["excerpt", "metadata", "withheld"])
-def test_a_text_that_may_not_be_shown_whole_is_left_out(mode: str) -> None:
-    found = fault("corpus/a.txt", b"Secret words.", Metadata(text_mode=mode))
-    assert (found.severity, found.code) == ("error", "text-mode")
-    assert "Secret" not in found.message
-
-
 def test_a_text_mode_nobody_knows_leaves_the_article_out() -> None:
     found = fault("corpus/a.md", b"---\ntext_mode: ful\n---\nSecret words.")
     assert (found.severity, found.code, found.line) == ("error", "bad-text-mode", 2)

@@ -36,6 +36,8 @@ def test_what_is_set_counts() -> None:
         ({"size_limit": "5 MB"}, "'size_limit' must be a whole number of 1 or more, not '5 MB'"),
         ({"size_limit": None}, "'size_limit' must be a whole number of 1 or more, not None"),
         ({"time_limit": 1.5}, "'time_limit' must be a whole number"),
+        ({"text_mode": "ful"}, "'text_mode' must be one of 'full', 'excerpt', 'metadata', 'withheld', not 'ful'"),
+        ({"excerpt_words": 0}, "'excerpt_words' must be a whole number of 1 or more, not 0"),
         ({3: "x"}, "unknown setting 3"),
         ({"dispute": 7}, "'dispute' must be one line of text or None, not 7"),
         ({"dispute": "notes@example.org"}, "'dispute' must be an address such as mailto:"),

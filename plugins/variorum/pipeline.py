@@ -1,5 +1,7 @@
 """The only list of stages: sources in, the Edition out. It knows no disk, no Pelican and no page.
 
+The Edition holds every text whole; what may be published of it is what ``permit`` hands on.
+
 Two kinds of stage: what looks at one item (a file, a witness, a story) goes through the memo and the executor and may fail
 for that item alone; what looks at the whole corpus runs here and may not.
 """
@@ -25,6 +27,7 @@ from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, 
 from variorum.group import Features, features, group_features
 from variorum.model import Apparatus, Collation, Lineage, Note, Pair, Passage, Segment, Source, Story, Version, Witness
 from variorum.naming import misfits, moved, name, parse_ids, unmet
+from variorum.permit import moded
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
 from variorum.relate import RawMention, Term, Vocabulary, mentions, relate_from, terms_of
@@ -132,7 +135,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     for _, (found, said) in run.each(READ, _with_limit(corpus.sources, settings.size_limit, problems), _source_places):
         witnesses += found
         problems += said
-    witnesses = _permitted(witnesses, settings, problems)
+    witnesses = moded(witnesses, settings)
     witnesses.sort(key=lambda w: (w.path, w.item or ""))
     problems += [*duplicates(witnesses), *misdated(witnesses)]
 
@@ -313,18 +316,6 @@ def _with_limit(sources: Iterable[Source | Problem], limit: int, problems: list[
             problems.append(source)
         else:
             yield source, limit
-
-
-def _permitted(witnesses: Iterable[Witness], settings: Settings, problems: list[Problem]) -> list[Witness]:
-    """Those that may be published: in production, rights must be stated."""
-    kept: list[Witness] = []
-    for witness in witnesses:
-        if settings.production and witness.meta.rights is None:
-            message = "It states no rights and the site is for the public; state them in the column “rights” of corpus.csv."
-            problems.append(Problem(witness.path, witness.item, None, "error", "no-rights", message))
-        else:
-            kept.append(witness)
-    return kept
 
 
 def _place(witness: Witness) -> list[tuple[str, str | None]]:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
+from variorum.model import TextMode
 from variorum.problems import SettingsError
 
+TEXT_MODES: tuple[str, ...] = get_args(TextMode)
 _ADDRESS = "an address such as mailto:notes@example.org?subject={title}&body={url} (mailto:, https: or http:, with {url})"
 
 
-def _setting(default: Any, help: str, least: int | None = None) -> Any:
-    return field(default=default, metadata={"help": help, "least": least})
+def _setting(default: Any, help: str, least: int | None = None, one_of: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"help": help, "least": least, "one_of": one_of})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,13 @@ class Settings:
 
     site_name: str = _setting("Variorum", "The name of the archive, on every page.")
     tagline: str = _setting("The versions of a news story, side by side", "One line that says what the archive is.")
-    production: bool = _setting(False, "Whether the site is for the public: articles without stated rights are left out.")
+    production: bool = _setting(False, "Whether the site is for the public; else each page warns of texts without rights.")
+    text_mode: str | None = _setting(
+        None,
+        "How much is shown of an article that states neither rights nor a mode; None is full, on a public site excerpt.",
+        one_of=TEXT_MODES,
+    )
+    excerpt_words: int = _setting(50, "The words of a text that is shown as an excerpt.", least=1)
     dispute: str | None = _setting(
         None, "Where a reader disputes a note: an address with `{url}` and, if wanted, `{title}` in it; None for nowhere."
     )
@@ -46,6 +54,8 @@ def check(given: object) -> Settings:
             faults.append(f"{name!r} must be {fault}, not {_shown(value)}")
         elif name == "dispute" and value is not None and not _is_address(value):
             faults.append(f"{name!r} must be {_ADDRESS}, not {_shown(value)}")
+        elif (choices := known[name].metadata["one_of"]) and value is not None and value not in choices:
+            faults.append(f"{name!r} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
     if faults:
         raise SettingsError("VARIORUM: " + "; ".join(faults))
     return Settings(**given)

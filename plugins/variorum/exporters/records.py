@@ -56,5 +56,5 @@ def title_of(version: Version) -> str | None:
     witness = version.witness
     if witness.meta.title is not None:
         return witness.meta.title
-    headline = next((s for s in witness.segments if s.kind == "headline"), None)
+    headline = next((s for s in witness.segments if s.kind == "headline" and witness.shows(s.start, s.end)), None)
     return None if headline is None else " ".join(witness.said(headline).split())

@@ -87,7 +87,6 @@ def _version(story: Story, revision: Revision) -> dict[str, Any]:
 
 
 def _said(story: Story, place: Credit | Notice) -> str | None:
-    """The words, where the text may be shown in full."""
+    """The words, where they may be shown."""
     witness = story.version(place.siglum).witness
-    full = (witness.meta.text_mode or "full") == "full"
-    return witness.text[place.start : place.end] if full else None
+    return witness.text[place.start : place.end] if witness.shows(place.start, place.end) else None

@@ -57,7 +57,7 @@ def _witness(version: Version) -> dict[str, Any]:
         "text_mode": mode,
         "sha256": witness.sha256,
         "words": len(words_only(tokenise(witness.text))),
-        "text": witness.text if mode == "full" else None,
+        "text": witness.text if mode == "full" and witness.shown is None else None,
         "segments": [
             {"id": _segment(version.siglum, i), "kind": s.kind, "start": s.start, "end": s.end, "paragraph": s.paragraph}
             for i, s in enumerate(witness.segments)
@@ -113,6 +113,6 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "text": reading.text,
         "spans": [{"siglum": p.siglum, "start": p.start, "end": p.end} for p in reading.spans],
     }
-    if reading.text is None:
+    if reading.is_silent:
         record["at"] = [{"siglum": p.siglum, "offset": p.start} for p in reading.at]
     return record

@@ -45,13 +45,18 @@ class Reading:
     """One wording at a variation unit with all sigla that carry it (TEI rdg).
 
     ``text`` is None where nothing is said: then ``spans`` is empty and ``at`` says where words would stand.
-    Pieces of one reading are joined by " … " in ``text``.
+    Pieces of one reading are joined by " … " in ``text``. Words that may not be published have ``text`` None and ``spans``.
     """
 
     sigla: tuple[str, ...]
     text: str | None
     spans: tuple[Place, ...] = ()
     at: tuple[Place, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is said; words that may not be published say something."""
+        return self.text is None and not self.spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,15 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A passage whose words stand in more than one story (a cross-reference), longest wording in ``text``."""
+    """A passage whose words stand in more than one story (a cross-reference), longest wording in ``text``.
+
+    ``text`` is None where no version may show it; ``words`` then says how many it has, and is 0 elsewhere.
+    """
 
     id: str
-    text: str
+    text: str | None
     occurrences: tuple[Occurrence, ...]
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Passage:
     ``relation`` is the widest that holds between any two; ``moved`` says that the order differs; ``score`` is the mean
     similarity of its links, 0 to 1 (0 where one witness stands alone). ``doubts`` say where the links of two witnesses alone
     would be others: the table holds what agrees among all. ``editor`` says what an editor did to its sentences.
+    ``alike`` are the sigla that have it in the same words, where the texts no longer tell, for not all may be published.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Passage:
     score: float
     doubts: tuple[Doubt, ...] = ()
     editor: tuple[Join, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
 
     def of(self, siglum: str) -> tuple[int, ...]:
         return next((indices for s, indices in self.segments if s == siglum), ())

@@ -71,6 +71,8 @@ class Witness:
     """One version of a story as it was delivered: its untouched text, what is recorded about it, its segments in order.
 
     (path, item) identify it inside the corpus; ``item`` names a record in a container and is None for a file of its own.
+    ``shown`` are the stretches that may be published, in order; None where all of it may. Behind the gate (``permit``) the
+    words outside of them are gone from ``text``: fillers of the same length stand in their place.
     """
 
     path: str
@@ -79,6 +81,11 @@ class Witness:
     sha256: str
     meta: Metadata
     segments: tuple[Segment, ...] = ()
+    shown: tuple[Span, ...] | None = None
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether all of ``text[start:end]`` may be published."""
+        return self.shown is None or any(first <= start and end <= last for first, last in self.shown)
 
     def said(self, segment: Segment) -> str:
         return self.text[segment.start : segment.end]

@@ -17,6 +17,7 @@ __all__ = [
     "Memory",
     "Moved",
     "base_of",
+    "made_id",
     "misfits",
     "moved",
     "name",
@@ -91,15 +92,35 @@ def base_of(group: Group) -> Witness:
 
 
 def title_of(group: Group) -> str:
-    """The base's recorded title, else its headline, else that of the next version with one, else its first words."""
+    """The base's recorded title, else its headline, else that of the next version with one, else its first words.
+
+    What may not be published names nothing; where no version may be quoted, the outlet and the date do.
+    """
     base = base_of(group)
-    if base.meta.title:
-        return base.meta.title
-    for witness in [base, *sorted((w for w in group if w is not base), key=_rank)]:
-        line = _headline(witness) or (witness.meta.title if witness is not base else None)
+    if _title(base):
+        return _title(base)
+    ordered = [base, *sorted((w for w in group if w is not base), key=_rank)]
+    for witness in ordered:
+        line = _headline(witness) or (_title(witness) if witness is not base else "")
         if line:
             return line
-    return _first_words(base)
+    return next((words for witness in ordered if (words := _first_words(witness))), None) or _unquoted(base)
+
+
+def made_id(witness: Witness) -> str:
+    """The id that an article gets which nobody named."""
+    return _made(witness, 4)
+
+
+def _title(witness: Witness) -> str:
+    """The recorded title, where it may be published."""
+    return "" if witness.meta.text_mode == "withheld" else witness.meta.title or ""
+
+
+def _unquoted(witness: Witness) -> str:
+    meta = witness.meta
+    when = (meta.published or meta.updated or meta.captured or "")[:10]
+    return ", ".join(["Untitled", *(part for part in (meta.publisher, when) if part)])
 
 
 def _rank(witness: Witness) -> tuple[str, str, int, str, str, str]:
@@ -117,12 +138,16 @@ def _row(witness: Witness, memory: Memory) -> Kept | None:
 
 
 def _headline(witness: Witness) -> str | None:
-    return next((_plain(witness.said(s)) for s in witness.segments if s.kind == "headline"), None)
+    heads = (s for s in witness.segments if s.kind == "headline" and witness.shows(s.start, s.end))
+    return next((_plain(witness.said(s)) for s in heads), None)
 
 
 def _first_words(witness: Witness, most: int = 12) -> str:
     sentence = next((s for s in witness.segments if s.kind == "sentence"), None)
-    words = (witness.said(sentence) if sentence else witness.text[:500]).split()
+    start, end = (sentence.start, sentence.end) if sentence else (0, 500)
+    if witness.shown is not None:
+        end = min(end, max((e for s, e in witness.shown if s <= start < e), default=start))
+    words = witness.text[start:end].split()
     return " ".join(words[:most])[:120] + ("…" if len(words) > most else "")
 
 
@@ -170,7 +195,7 @@ def _articles(groups: Sequence[Group], memory: Memory) -> dict[tuple[str, str], 
 
 
 def _made(witness: Witness, digits: int) -> str:
-    words = witness.meta.title or _headline(witness) or _first_words(witness)
+    words = _title(witness) or _headline(witness) or _first_words(witness)
     return f"{slug(words, 'article')}-{witness.sha256[:digits]}"
 
 

@@ -16,6 +16,7 @@ from variorum import links
 from variorum.cache import Memo, NoMemo, code_version, digest
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
+from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
 from variorum.publish.executor import executor
@@ -67,6 +68,7 @@ class Run:
     report: Report
     staging: Staging
     faults: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
     edition: Edition | None = None
     files: int = 0
     written: int | None = None
@@ -119,16 +121,17 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
 
 
 def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
-    """The Edition, the owner's pages included."""
+    """The Edition as it may be published, the owner's pages included."""
     foreign = run.place.articles.parent != run.pages.parent
     own, problems = content_pages(run.pages, dict(pelican), foreign)
     corpus = load(run.place, run.settings.size_limit)
     corpus = replace(corpus, problems=(*corpus.problems, *problems))
     edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)
+    run.problems = edition.problems  # the owner is told everything; what is published of it passes the gate
     if not edition.apparatuses:
         why = "no article can be used" if edition.problems else f"the folder {run.place.articles} holds no article"
         raise NothingToPublish(why, edition.problems)
-    return replace(edition, facts=replace(edition.facts, pages=own, url=run.url))
+    return replace(permit(edition), facts=replace(edition.facts, pages=own, url=run.url))
 
 
 def write(edition: Edition, run: Run) -> None:

@@ -60,8 +60,8 @@ def build(
     except Exception as error:
         traceback.print_exc(file=sys.stderr)
         return _end(report, f"{type(error).__name__}: {error}; the site is as it was", FAILED)
-    grave = [p for p in run.edition.problems if p.severity != "info"]
-    report.summary(run.edition, run.files, run.written, run.staging.output)
+    grave = [p for p in run.problems if p.severity != "info"]
+    report.summary(run.edition, run.problems, run.files, run.written, run.staging.output)
     if run.memo.fault:
         report.say(f"The cache could not be used to the end: {run.memo.fault}")
     if strict and grave:

@@ -9,10 +9,10 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, get_args
 
 from variorum.edition import Edition
-from variorum.model import NOTE_KINDS
+from variorum.model import NOTE_KINDS, TextMode
 from variorum.problems import Problem, Severity
 
 #: Problems that are listed in words; the others are counted, and all stand in data/problems.json.
@@ -78,12 +78,12 @@ class Report:
         self._stream.write(_UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode(), words) + "\n")
         self._stream.flush()
 
-    def summary(self, edition: Edition, pages: int, written: int, output: Path) -> None:
+    def summary(self, edition: Edition, problems: Sequence[Problem], pages: int, written: int, output: Path) -> None:
         """The facts of a build that was published."""
         kinds = Counter(n.kind for a in edition.apparatuses for n in a.notes)
         known = edition.references
         rows = [
-            ("articles", sum(len(a.story.versions) for a in edition.apparatuses), ""),
+            ("articles", sum(len(a.story.versions) for a in edition.apparatuses), _modes(edition)),
             ("stories", len(edition.apparatuses), ""),
             ("notes", sum(kinds.values()), ", ".join(f"{kind} {kinds[kind]:,}" for kind in NOTE_KINDS if kinds[kind])),
             (
@@ -93,12 +93,12 @@ class Report:
                 f"related stories {sum(len(r.related) for r in known.related):,}",
             ),
             ("files", pages, f"{written:,} of them written, the others unchanged"),
-            ("problems", len(edition.problems), _severities(edition.problems)),
+            ("problems", len(problems), _severities(problems)),
         ]
         for label, number, detail in rows:
             self.say(f"{label:<17}{number:>9,}" + (f"  ({detail})" if detail else ""))
         self.say(f"{'seconds':<17}{time.monotonic() - self._begun:>9.1f}")
-        self.problems(edition.problems)
+        self.problems(problems)
         self.say(f"The site: {output / 'index.html'}")
 
     def problems(self, problems: Sequence[Problem]) -> None:
@@ -126,6 +126,17 @@ def line(problem: Problem) -> str:
     """``path [item]:line: severity: code: message``."""
     where = problem.path + (f" [{problem.item}]" if problem.item else "") + (f":{problem.line}" if problem.line else "")
     return f"{where}: {problem.severity}: {problem.code}: {problem.message}"
+
+
+def _modes(edition: Edition) -> str:
+    """How many texts are shown how far, and how many of them state no rights and so follow the setting."""
+    metas = [v.witness.meta for a in edition.apparatuses for v in a.story.versions]
+    modes = Counter(meta.text_mode or "full" for meta in metas)
+    unstated = sum(1 for meta in metas if meta.rights is None)
+    said = [f"{mode} {modes[mode]:,}" for mode in get_args(TextMode) if modes[mode]] if set(modes) != {"full"} else []
+    if unstated:
+        said.append(f"{unstated:,} state{'s' if unstated == 1 else ''} no rights")
+    return ", ".join(said)
 
 
 def _severities(problems: Sequence[Problem]) -> str:

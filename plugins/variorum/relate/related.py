@@ -137,7 +137,7 @@ def _passages(slugs: Sequence[str], recurrences: Sequence[Recurrence]) -> list[C
     number = {slug: i for i, slug in enumerate(slugs)}
     shared: list[Counter[int]] = [Counter() for _ in slugs]
     for recurrence in recurrences:
-        size = len(recurrence.text.split())
+        size = len((recurrence.text or "").split())
         stories = sorted({number[o.story] for o in recurrence.occurrences})
         for one in stories:
             for other in stories:

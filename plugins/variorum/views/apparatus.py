@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from variorum import links
 from variorum.edition import SiteFacts
-from variorum.model import Apparatus, Note, Passage
+from variorum.model import Apparatus, Note, Passage, Reading
 from variorum.views import wording
 from variorum.views.dispute import dispute_href
 from variorum.views.editor import EditorView, editor_view, is_signed
+from variorum.views.held_back import not_shown
 from variorum.views.kinds import LABELS, Label, Level, is_whole, label, level
 from variorum.views.once import once
 from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
@@ -22,7 +23,8 @@ _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """One wording with the chips of all versions that carry it; ``text`` is None where nothing stands.
+    """One wording with the chips of all versions that carry it; ``text`` is None where nothing stands, or where the words
+    may not be shown, and ``none`` then says which.
 
     ``lang`` is its language where that is not the site's own.
     """
@@ -31,6 +33,7 @@ class ReadingView:
     text: str | None
     css: str
     lang: str
+    none: str = "nothing here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,15 @@ def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[R
         tongues = {spoken[s] for s in reading.sigla}
         text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))
         lang = tongues.pop() if len(tongues) == 1 else ""
-        yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held), lang)
+        none = "nothing here" if text is not None or reading.is_silent else not_shown(_length(apparatus, reading))
+        yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held), lang, none)
+
+
+def _length(apparatus: Apparatus, reading: Reading) -> int:
+    """The words of a reading in the first version that has it."""
+    siglum = reading.spans[0].siglum
+    text = apparatus.story.version(siglum).witness.text
+    return sum(wording.word_count(text[p.start : p.end]) for p in reading.spans if p.siglum == siglum)
 
 
 def is_parted(note: Note, base: str, siglum: str) -> bool:

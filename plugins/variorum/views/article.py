@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from variorum import links
 from variorum.model import Apparatus, Passage, Segment, Version
+from variorum.rights import rights
 from variorum.views import wording
 from variorum.views.comparison import degrees_of
+from variorum.views.held_back import mode_text, said
 from variorum.views.page import Link
 from variorum.views.passages import degree_text
 from variorum.views.shelf import Chip, Shelf, base_first, chips, notes_by_passage, numbers, outlet
@@ -107,7 +109,10 @@ def _facts(shelf: Shelf, version: Version, here: str) -> Iterator[Fact]:
     if meta.language:
         yield Fact("Language", meta.language)
     yield Fact("Length", wording.count(wording.word_count(version.witness.text), "word"))
-    yield Fact("Rights", meta.rights or "not recorded")
+    if how := mode_text(version):
+        yield Fact("Shown", how)
+    known = rights(meta.rights)
+    yield Fact("Rights", known.name, known.uri)
     if meta.url:
         yield Fact("Published at", meta.url, _outside(meta.url))
     if meta.archived_url:
@@ -129,7 +134,7 @@ def _paragraphs(apparatus: Apparatus, version: Version, to_story: str) -> Iterat
     degrees, number = degrees_of(apparatus), numbers(apparatus)
     for indices in held.values():
         segments = [witness.segments[i] for i in indices]
-        text = witness.text[segments[0].start : segments[-1].end]
+        text = said(witness, segments[0].start, segments[-1].end)
         passages = dict.fromkeys(p for i in indices if (p := passage_of.get(i)))
         margin: tuple[Margin, ...] = ()
         if len(apparatus.story.versions) > 1:

@@ -91,6 +91,8 @@ def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Speci
     for place, passage in enumerate(apparatus.collation.passages):
         notes = held.get(passage.id, [])
         sizes = [_size(apparatus, passage, s) for s in (base, other)]
+        if not all(_is_shown(apparatus, passage, s) for s in (base, other)):
+            continue
         if not notes or max(sizes) > longest or min(sizes) < least:
             continue
         notes = sorted(notes, key=lambda i: rate(i, base, other))[:3]
@@ -99,6 +101,12 @@ def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Speci
         rank = (int(crowded), 100 * (cost - _GAP * len(notes)) + sum(sizes), place)  # a note is worth 400 characters
         found.append(Specimen(rank, passage, tuple(notes)))
     return min(found, key=lambda each: each.rank, default=None)
+
+
+def _is_shown(apparatus: Apparatus, passage: Passage, siglum: str) -> bool:
+    """Whether the version's words of a passage may all be shown."""
+    witness = apparatus.story.version(siglum).witness
+    return all(witness.shows(witness.segments[i].start, witness.segments[i].end) for i in passage.of(siglum))
 
 
 def _rank(item: Labelled) -> int:

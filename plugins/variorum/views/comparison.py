@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from variorum import links
 from variorum.model import Apparatus, Version
+from variorum.rights import rights
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
+from variorum.views.held_back import mode_text, not_shown
 from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
@@ -124,7 +126,7 @@ class ComparisonView:
     names: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
     related: tuple[Link, ...]
-    rights: tuple[tuple[Chip, str], ...]
+    rights: tuple[tuple[Chip, Link], ...]
     downloads: tuple[Link, ...]
     method: str
 
@@ -168,12 +170,12 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         standing=standing(apparatus, named, here),
         long=len(apparatus.collation.passages) > LONG,
         passages=passage_views(apparatus, items, named, degrees, shown, facts) if compared else (),
-        text=None if compared else text_view(apparatus, versions[0]),
+        text=None if compared else text_view(apparatus, max(versions, key=_shown)),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         names=() if pair else _names(shelf, versions, here),
         elsewhere=() if pair else _elsewhere(shelf, apparatus, here),
         related=() if pair else _related(shelf, apparatus, here),
-        rights=tuple((named[v.siglum], v.witness.meta.rights or "not recorded") for v in versions),
+        rights=tuple((named[v.siglum], _rights(v)) for v in versions),
         downloads=_downloads(shelf, apparatus, here),
         method=links.relative(here, links.method_url()),
     )
@@ -217,6 +219,12 @@ def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.
     return found
 
 
+def _shown(version: Version) -> float:
+    """How much of a text may be shown, to tell the most from less."""
+    spans = version.witness.shown
+    return float("inf") if spans is None else sum(end - start for start, end in spans)
+
+
 def _glance(note: NoteView) -> NoteView:
     """A note among those to start with: of many readings the first few."""
     return replace(note, readings=note.readings[:GLANCE])
@@ -224,13 +232,14 @@ def _glance(note: NoteView) -> NoteView:
 
 def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> VersionCard:
     witness, meta = version.witness, version.witness.meta
-    datelines = [witness.said(s).strip(" -–—,:") for s in witness.segments if s.kind == "dateline"]
+    own = [s for s in witness.segments if s.kind == "dateline" and witness.shows(s.start, s.end)]
+    datelines = [witness.said(s).strip(" -–—,:") for s in own]
     when = version_date(version)
     facts = [
         *datelines[:1],
         *([f"by {meta.author}"] if meta.author else []),
         wording.date(when) if when else "Date not recorded",
-        wording.count(wording.word_count(witness.text), "word"),
+        mode_text(version) or wording.count(wording.word_count(witness.text), "word"),
     ]
     slug = shelf.source_slugs.get(meta.publisher or "")
     return VersionCard(
@@ -287,7 +296,8 @@ def _elsewhere(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...
         for slug in sorted({o.story for o in recurrence.occurrences} - {apparatus.story.slug}):
             if other := shelf.by_slug.get(slug):
                 href = links.relative(here, links.story_url(slug))
-                found.append(Link(other.story.title, href, detail=wording.short(recurrence.text, 160)))
+                text = recurrence.text or not_shown(recurrence.words)
+                found.append(Link(other.story.title, href, detail=wording.short(text, 160)))
     return tuple(found)
 
 
@@ -300,6 +310,11 @@ def _related(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
         )
         for r in shelf.related_of_story.get(apparatus.story.slug, ())
     )
+
+
+def _rights(version: Version) -> Link:
+    known, how = rights(version.witness.meta.rights), mode_text(version)
+    return Link(known.name, known.uri, detail=how)
 
 
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:

@@ -176,7 +176,7 @@ def label(note: Note, passage: Passage) -> Label:
 
 def is_whole(note: Note, passage: Passage) -> bool:
     """Whether every version that says nothing in this note has no part in the passage at all."""
-    silent = [siglum for reading in note.readings if reading.text is None for siglum in reading.sigla]
+    silent = [siglum for reading in note.readings if reading.is_silent for siglum in reading.sigla]
     return bool(silent) and not any(passage.of(siglum) for siglum in silent)
 
 

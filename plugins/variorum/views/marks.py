@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from variorum import links
 from variorum.model import HEADING_KINDS, Passage, Place, Segment, Witness
 from variorum.views import wording
+from variorum.views.held_back import not_shown, parts
 from variorum.views.kinds import Level
 
 _STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addition"})
@@ -135,10 +136,15 @@ def _runs(
     with_breaks: bool,
 ) -> tuple[Run, ...]:
     start, end = segments[0].start, segments[-1].end
+    hidden = [(s, e) for s, e, is_shown in parts(witness, start, end) if not is_shown]
     pieces: list[tuple[int, int, Mark]] = []
     quiet: list[tuple[int, Mark]] = []
     for mark in marks:
         within = [(max(p.start, start), min(p.end, end)) for p in mark.spans if p.start < end and p.end > start]
+        if behind := [e for s, e in hidden if any(s < b and a < e for a, b in within)]:
+            # of words that are not shown the letter stands behind them: it tells that something differs, and of which kind
+            quiet.append((behind[-1], mark))
+            continue
         cut = [(s, e) for s, e in (_trimmed(witness.text, *piece) for piece in within) if s < e]
         if cut and mark.kind in _STRUCTURE and _covers(cut, segments):
             quiet.append((max(e for _, e in cut), mark))
@@ -146,7 +152,7 @@ def _runs(
             pieces += [(s, e, mark) for s, e in cut]
     opening = {segment.start for segment in segments}
     gaps = [
-        (_at_word(witness.text, offset, opening), mark)
+        (next((e for s, e in hidden if s < offset < e), _at_word(witness.text, offset, opening)), mark)
         for mark in marks
         for offset in carets.get(mark.note, ())
         if start <= offset <= end
@@ -155,6 +161,9 @@ def _runs(
     breaks = {b.start for a, b in pairwise(segments) if with_breaks and not HEADING_KINDS.intersection((a.kind, b.kind))}
     inner = {o for s, e, _ in pieces for o in (s, e)} | {o for o, _ in (*gaps, *quiet)} | {o for line in lines for o in line}
     edges = {start, end} | inner | breaks
+    if hidden:
+        edges = {o for o in edges if o in (start, end) or not any(s < o < e for s, e in hidden)}
+        edges |= {o for place in hidden for o in place}
     runs: list[Run] = []
     for left, right in pairwise(sorted(edges)):
         carets_here = list(_bare([mark for offset, mark in gaps if offset == left], siglum, begun, gap=True)) if gaps else []
@@ -163,12 +172,20 @@ def _runs(
         runs += carets_here
         here = sorted((m for s, e, m in pieces if s <= left and right <= e), key=_precedence)
         closing = [m for s, e, m in pieces if e == right]
-        run = _run(witness.text[left:right], siglum, here, closing, begun, left in breaks and not carets_here)
+        if (left, right) in hidden:
+            run = Run(_not_shown(witness.text[left:right]), css="none")
+        else:
+            run = _run(witness.text[left:right], siglum, here, closing, begun, left in breaks and not carets_here)
         runs.append(replace(run, css="dl") if not run.css and any(s <= left and right <= e for s, e in lines) else run)
         if quiet:
             runs += _bare([mark for offset, mark in quiet if offset == right], siglum, begun, gap=False)
     runs += _bare([mark for offset, mark in gaps if offset == end], siglum, begun, gap=True)
     return tuple(runs)
+
+
+def _not_shown(text: str) -> str:
+    words = wording.word_count(text)
+    return f" {not_shown(words)} " if words else " "
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -123,6 +123,9 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
 
 
 def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:
+    if passage.alike:
+        return not any(siglum in same and base in same for same in passage.alike)
+
     def said(s: str) -> list[str]:
         witness = apparatus.story.version(s).witness
         return [word for i in passage.of(s) for word in witness.said(witness.segments[i]).split()]

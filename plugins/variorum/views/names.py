@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Final
 
 from variorum import links
-from variorum.model import Name, NameKind
+from variorum.model import Name, NameKind, Witness
 from variorum.views import wording
+from variorum.views.held_back import parts
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, chips, outlet
 
@@ -101,6 +102,7 @@ def name_page(shelf: Shelf, name: Name) -> NameView:
         versions = []
         for version in held:
             text = version.witness.text
+            tongue = wording.language(version.witness.meta.language, text)
             places = sorted(set(by_article[version.id]))
             own = Counter(" ".join(text[s:e].split()) for s, e in places)
             forms += own
@@ -110,9 +112,7 @@ def name_page(shelf: Shelf, name: Name) -> NameView:
                     outlet=outlet(version),
                     article=links.relative(here, links.article_url(version.id)),
                     forms=tuple(f"{form} ({n})" if n > 1 else form for form, n in _ranked(own)),
-                    lines=tuple(
-                        _line(text, s, e, *wording.language(version.witness.meta.language, text)) for s, e in places
-                    ),
+                    lines=tuple(_line(version.witness, s, e, *tongue) for s, e in places),
                 )
             )
         href = links.relative(here, links.story_url(apparatus.story.slug))
@@ -140,11 +140,13 @@ def _initial(name: Name) -> str:
     return next((c.upper() for c in name.name if c.isalnum()), "…")
 
 
-def _line(text: str, start: int, end: int, lang: str, direction: str) -> Line:
-    """The words around a mention, inside its own line of text."""
-    first = max(text.rfind("\n", 0, start) + 1, 0)
+def _line(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:
+    """The words around a mention, inside its own line of text and what may be shown of it."""
+    text = witness.text
+    own = next(((s, e) for s, e, is_shown in parts(witness, 0, len(text)) if is_shown and s <= start < e), (start, end))
+    first = max(text.rfind("\n", 0, start) + 1, own[0])
     stop = text.find("\n", end)
-    last = len(text) if stop < 0 else stop
+    last = min(len(text) if stop < 0 else stop, own[1])
     before, after = text[first:start], text[end:last]
     if len(before) > _AROUND:
         before = "…\u00a0" + before[-_AROUND:].partition(" ")[2]

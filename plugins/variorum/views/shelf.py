@@ -10,6 +10,7 @@ from variorum import links
 from variorum.edition import Edition
 from variorum.model import Apparatus, Name, NameKind, Note, Passage, Recurrence, Relative, Version
 from variorum.views import wording
+from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
 from variorum.views.once import once
 
@@ -117,7 +118,7 @@ def base_first(apparatus: Apparatus) -> tuple[Version, ...]:
 def beside(apparatus: Apparatus) -> str:
     """Siglum of the version that stands beside the base at first: the first of another text; the base where it is alone."""
     base, *others = base_first(apparatus)
-    other = next((v for v in others if v.witness.text != base.witness.text), others[0] if others else base)
+    other = next((v for v in others if v.witness.sha256 != base.witness.sha256), others[0] if others else base)
     return other.siglum
 
 
@@ -144,8 +145,12 @@ def outlet(version: Version) -> str:
 
 
 def headline(version: Version) -> str | None:
-    """The headline that stands in the version's own text."""
-    heads = [version.witness.said(s) for s in version.witness.segments if s.kind == "headline"]
+    """The headline that stands in the version's own text; the recorded title, or that there is one, where it is hidden."""
+    witness = version.witness
+    segments = [s for s in witness.segments if s.kind == "headline"]
+    if not all(witness.shows(s.start, s.end) for s in segments):
+        return witness.meta.title or HEADLINE
+    heads = [witness.said(s) for s in segments]
     return " ".join(" ".join(heads).split()) or None
 
 
@@ -178,6 +183,8 @@ def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note]) -> Deg
 
 def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:
     """Whether every version that has the passage has it in the same words and marks, line breaks aside."""
+    if passage.alike:
+        return len(passage.alike) == 1
     said = set()
     for siglum, indices in passage.segments:
         witness = apparatus.story.version(siglum).witness
@@ -188,7 +195,7 @@ def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:
 @once
 def is_identical(apparatus: Apparatus) -> bool:
     """Whether all versions are one text to the letter."""
-    return len({v.witness.text for v in apparatus.story.versions}) == 1
+    return len({v.witness.sha256 for v in apparatus.story.versions}) == 1
 
 
 def passage_words(version: Version, passage: Passage) -> int:

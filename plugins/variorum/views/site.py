@@ -6,11 +6,12 @@ from typing import Final
 
 from variorum import links
 from variorum.model import NameKind
+from variorum.rights import rights
 from variorum.views import wording
 from variorum.views.page import Link, SiteView
 from variorum.views.shelf import Shelf
 
-_NOTICE: Final = "Not for publication: no rights are stated for some of these texts."
+_NOTICE: Final = "Not for publication: no rights are stated for some of these texts, which are shown whole."
 _NAMES: Final[tuple[tuple[NameKind, str], ...]] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -48,7 +49,7 @@ class Frame:
             ("Data and downloads", links.data_url()),
             *((p.title, links.content_url(p.slug)) for p in facts.pages),
         )
-        unstated = any(not v.witness.meta.rights for v in versions)
+        unstated = any(v.witness.shown is None and rights(v.witness.meta.rights).is_silent for v in versions)
         self._notice = _NOTICE if unstated and not facts.production else ""
 
     def around(self, url: str) -> SiteView:

@@ -176,7 +176,8 @@ def _said(apparatus: Apparatus, edge: Edge, named: Mapping[str, Chip]) -> EdgeTe
         earlier, later = apparatus.story.version(edge.earlier), apparatus.story.version(edge.credits[0].siglum)
         dates = f"{_date(later)}; {earlier.siglum}: {_date(earlier)}"
         text = f"{runs}. {later.siglum} is dated later ({dates}) and names {earlier.witness.meta.publisher}:"
-        quotes = list(dict.fromkeys(wording.short(later.witness.text[c.start : c.end], _QUOTE) for c in edge.credits))
+        credits = [c for c in edge.credits if later.witness.shows(c.start, c.end)]
+        quotes = list(dict.fromkeys(wording.short(later.witness.text[c.start : c.end], _QUOTE) for c in credits))
     return EdgeText((_chips(edge.a, named), _chips(edge.b, named)), text, tuple(quotes))
 
 

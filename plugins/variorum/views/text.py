@@ -8,6 +8,7 @@ from itertools import groupby
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.views import wording
+from variorum.views.held_back import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def text_view(apparatus: Apparatus, version: Version) -> TextView:
             passage = passage_of.get(index, "")
             end = held[place + 1][1].start if place + 1 < len(held) else segment.end
             anchor = links.passage_anchor(passage) if passage and passage not in begun else ""
-            stretches.append(Stretch(anchor, witness.text[segment.start : end]))
+            stretches.append(Stretch(anchor, said(witness, segment.start, end)))
             begun.add(passage)
         kinds = [segment.kind for _, segment in held]
         paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))

@@ -1,0 +1,94 @@
+"""What hangs together across stories, without what may not be published: names, recurring passages, related stories."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from variorum.model import Apparatus, CrossReferences, Name, Recurrence, Related, Relative, Version
+from variorum.permit.saying import shown_words
+from variorum.words import norms_of_words
+
+_SHARES: Final = re.compile(r"shares the (?:\w+) (?P<what>.+)", re.DOTALL)
+_JOINTS: Final = frozenset({"and"})
+#: What is said of a reason whose words may not be shown.
+_REASON: Final = "shares words that are not shown, by rights"
+
+
+def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus]) -> CrossReferences:
+    """``found`` with what stands in hidden parts left out; ``apparatuses`` have their whole texts."""
+    versions = {v.id: v for a in apparatuses for v in a.story.versions}
+    shown = {a.story.slug: shown_words(v.witness for v in a.story.versions) for a in _restricted(apparatuses)}
+    return CrossReferences(
+        names=tuple(n for name in found.names if (n := _name(name, versions))),
+        recurrences=tuple(_recurrence(r, versions) for r in found.recurrences),
+        related=tuple(_related(r, shown) for r in found.related),
+    )
+
+
+def _restricted(apparatuses: Sequence[Apparatus]) -> list[Apparatus]:
+    return [a for a in apparatuses if any(v.witness.shown is not None for v in a.story.versions)]
+
+
+def _name(name: Name, versions: Mapping[str, Version]) -> Name | None:
+    """A name as the parts that may be shown have it; None where none of them has it."""
+    kept = tuple(m for m in name.mentions if m.article not in versions or versions[m.article].witness.shows(m.start, m.end))
+    if len(kept) == len(name.mentions):
+        return name
+    if not kept:
+        return None
+    forms: Counter[str] = Counter()
+    for mention in kept:
+        if mention.article in versions:
+            text = versions[mention.article].witness.text
+            forms[" ".join(text[mention.start : mention.end].split())] += 1
+    said = {form.casefold() for form in forms}
+    aliases = tuple(a for a in name.aliases if a.casefold() in said)
+    if any(name.name.casefold() in form for form in said):
+        return replace(name, aliases=aliases, mentions=kept)
+    # the form it goes by stands in hidden words only, and its id is made of it
+    shown = max(forms, key=lambda f: (f.count(" "), forms[f], f))
+    own = f"{name.id[:3]}{hashlib.sha256(name.id.encode()).hexdigest()[:10]}"
+    return replace(name, id=own, name=shown, aliases=tuple(a for a in aliases if a != shown), mentions=kept)
+
+
+def _recurrence(found: Recurrence, versions: Mapping[str, Version]) -> Recurrence:
+    """The passage in the longest wording that may be shown."""
+    wordings, hidden = [], False
+    for o in found.occurrences:
+        if o.article not in versions:
+            continue
+        witness = versions[o.article].witness
+        if witness.shows(o.start, o.end):
+            wordings.append(" ".join(witness.text[o.start : o.end].split()))
+        else:
+            hidden = True
+    if not hidden:
+        return found
+    text = max(wordings, key=lambda w: (len(w), w), default=None)
+    words = 0 if text is not None else len((found.text or "").split())
+    return Recurrence(found.id, text, found.occurrences, words)
+
+
+def _related(found: Related, shown: Mapping[str, frozenset[str]]) -> Related:
+    """Reasons whose words stand in hidden parts only say no more than that there are some."""
+
+    def told(other: Relative) -> Relative:
+        sides = [s for s in (found.story, other.story) if s in shown]
+        if not sides:
+            return other
+        # what two stories share stands in both: where one of them is in full, it may be said
+        may = None if len(sides) == 1 else shown[sides[0]] | shown[sides[1]]
+        reasons = dict.fromkeys(r if may is None or _permits(r, may) else _REASON for r in other.reasons)
+        return replace(other, reasons=tuple(reasons))
+
+    return replace(found, related=tuple(told(other) for other in found.related))
+
+
+def _permits(reason: str, may: frozenset[str]) -> bool:
+    match = _SHARES.fullmatch(reason)
+    return match is None or all(word in may or word in _JOINTS for word in norms_of_words(match["what"]))

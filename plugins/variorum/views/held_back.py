@@ -1,0 +1,54 @@
+"""Words that may not be published: how a page says how many there are, and that it is by rights that they are not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.model import Version, Witness
+from variorum.views import wording
+
+HEADLINE = "Headline not shown, by rights"
+
+
+def not_shown(words: int) -> str:
+    """What stands in the place of hidden words."""
+    return f"{wording.count(words, 'word')}, not shown, by rights"
+
+
+def parts(witness: Witness, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """``text[start:end]`` cut into stretches (start, end, whether they may be shown), in order."""
+    if witness.shown is None:
+        yield start, end, True
+        return
+    at = start
+    for first, last in witness.shown:
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if at < first:
+            yield at, first, False
+        yield first, last, True
+        at = last
+    if at < end:
+        yield at, end, False
+
+
+def said(witness: Witness, start: int, end: int) -> str:
+    """``text[start:end]`` as it may be shown: with how many words are not, where some are not."""
+    told = []
+    for first, last, is_shown in parts(witness, start, end):
+        words = 0 if is_shown else wording.word_count(witness.text[first:last])
+        told.append(witness.text[first:last] if is_shown else f"[{not_shown(words)}]" if words else "")
+    return " ".join(told) if len(told) > 1 else "".join(told)
+
+
+def mode_text(version: Version) -> str:
+    """How much of a text is shown, empty where it is all of it."""
+    witness = version.witness
+    if witness.shown is None:
+        return ""
+    if witness.meta.text_mode == "withheld":
+        return "Text withheld, by rights"
+    words = wording.word_count(witness.text)
+    shown = sum(wording.word_count(witness.text[start:end]) for start, end in witness.shown)
+    return f"Excerpt: {shown:,} of {wording.count(words, 'word')} shown, by rights" if shown else "Text not shown, by rights"
