@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.views import wording
+from variorum.views.held_back import parts
 from variorum.views.kinds import LABELS, label
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf, outlet, version_date
@@ -90,7 +91,10 @@ def _record(shelf: Shelf, apparatus: Apparatus, version: Version, kinds: set[str
         path=links.path(links.article_url(version.id)),
         key=story.slug,
         blocks=tuple(
-            (passage_of.get(i, ""), version.witness.said(segment)) for i, segment in enumerate(version.witness.segments)
+            (passage_of.get(i, ""), version.witness.text[start:end])
+            for i, segment in enumerate(version.witness.segments)
+            for start, end, is_shown in parts(version.witness, segment.start, segment.end)
+            if is_shown
         ),
         facts=(
             ("title", story.title),

@@ -184,7 +184,7 @@ def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note]) -> Deg
 def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:
     """Whether every version that has the passage has it in the same words and marks, line breaks aside."""
     if passage.alike:
-        return len(passage.alike) == 1
+        return sum(1 for same in passage.alike if any(s in same for s in passage.sigla)) == 1
     said = set()
     for siglum, indices in passage.segments:
         witness = apparatus.story.version(siglum).witness
