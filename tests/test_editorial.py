@@ -25,6 +25,7 @@ from variorum.pipeline import Corpus, compile
 from variorum.problems import Problem
 from variorum.publish.executor import Inline
 from variorum.publish.sources import Place, load
+from variorum.readers.containers import Limits
 from variorum.settings import Settings
 
 A = """Ferry to Tolm halted for a week
@@ -219,7 +220,7 @@ def loaded(folder: Path, files: dict[str, bytes]) -> tuple[tuple[tuple[str, str]
     (folder / "editorial").mkdir()
     for name, data in files.items():
         (folder / "editorial" / name).write_bytes(data)
-    corpus = load(Place(folder, folder), 1000)
+    corpus = load(Place(folder, folder), Limits(1000))
     return corpus.editorial, [(p.path, p.code) for p in corpus.problems]
 
 
@@ -253,7 +254,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("- note: n-1\n")
     (tmp_path / "editorial").mkdir()
     (tmp_path / "editorial" / "notes.yaml").symlink_to(tmp_path / "secret")
-    assert load(Place(tmp_path, tmp_path), 1000).editorial == ()
+    assert load(Place(tmp_path, tmp_path), Limits(1000)).editorial == ()
 
 
 # --- notes

@@ -45,6 +45,8 @@ ONLY_IN = {
     "random": set(),
 }
 DISK_CALLS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "scandir"}
+#: A member of an archive is no file.
+IN_MEMORY = {"archive.open"}
 #: Files that are part of the package, read through importlib.resources.
 OWN_DATA = "resources"
 
@@ -104,6 +106,8 @@ def test_only_cache_and_publish_touch_the_disk(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call):
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if ast.unparse(node.func) in IN_MEMORY:
+                continue
             assert called not in DISK_CALLS, f"{ids(path)}:{node.lineno} calls {called}"
 
 

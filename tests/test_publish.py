@@ -26,6 +26,7 @@ from variorum.publish.executor import Inline, Patient, Processes, executor
 from variorum.publish.report import _WORDS, Report
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import MARKER, Busy, Staging, Taken, manifest, refuse
+from variorum.readers.containers import Limits
 
 
 def publish(output: Path, files: dict[str, bytes]) -> int:
@@ -386,7 +387,7 @@ def test_a_missing_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
 
 def read(folder: Path, limit: int = 10_000) -> tuple[dict[str, Source], dict[str, Problem]]:
-    corpus: Corpus = load(Place(folder, folder), limit)
+    corpus: Corpus = load(Place(folder, folder), Limits(limit))
     found = list(corpus.sources)
     sources = {s.path: s for s in found if isinstance(s, Source)}
     return sources, {p.path: p for p in (*corpus.problems, *(p for p in found if isinstance(p, Problem)))}
@@ -448,7 +449,7 @@ def test_a_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_file_that_vanishes_on_the_way_is_reported(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name)
-    sources = iter(load(Place(tmp_path, tmp_path), 1000).sources)
+    sources = iter(load(Place(tmp_path, tmp_path), Limits(1000)).sources)
     assert isinstance(next(sources), Source)
     (tmp_path / "b.txt").unlink()
     gone = next(sources)
@@ -461,7 +462,7 @@ def test_a_file_that_becomes_a_link_on_the_way_is_not_followed(tmp_path: Path) -
     folder = tmp_path / "corpus"
     folder.mkdir()
     (folder / "a.txt").write_text("text")
-    sources = iter(load(Place(folder, folder), 1000).sources)
+    sources = iter(load(Place(folder, folder), Limits(1000)).sources)
     (folder / "a.txt").unlink()
     (folder / "a.txt").symlink_to(tmp_path / "secret")
     assert isinstance(next(sources), Problem)

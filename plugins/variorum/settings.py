@@ -35,7 +35,9 @@ class Settings:
     dispute: str | None = _setting(
         None, "Where a reader disputes a note: an address with `{url}` and, if wanted, `{title}` in it; None for nowhere."
     )
-    size_limit: int = _setting(2_097_152, "The largest file that is read, in bytes.", least=1)
+    size_limit: int = _setting(2_097_152, "The largest article that is read, in bytes.", least=1)
+    unpacked_limit: int = _setting(4_294_967_296, "The bytes to which one packed file may unpack.", least=1)
+    records_limit: int = _setting(1_000_000, "The articles that one file may hold.", least=1)
     search: bool = _setting(True, "Whether a search index is made; without one the search page offers the ways to browse.")
     jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
     time_limit: int = _setting(300, "Seconds that one piece of work may take in a worker before it is given up.", least=1)

@@ -51,6 +51,7 @@ def _witness(version: Version) -> dict[str, Any]:
         "siglum": version.siglum,
         "id": version.id,
         "source_path": witness.path,
+        **({"item": witness.item} if witness.item is not None else {}),
         "title": title_of(version),
         **recorded(meta),
         "rights": meta.rights,

@@ -26,6 +26,7 @@ from variorum.publish.report import Report
 from variorum.publish.search import write_index
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import Site, Staging, Unpublished, refuse
+from variorum.readers.containers import Limits
 from variorum.settings import Settings, check
 from variorum.views import pages
 from variorum.views.search import records
@@ -124,7 +125,7 @@ def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
     """The Edition as it may be published, the owner's pages included."""
     foreign = run.place.articles.parent != run.pages.parent
     own, problems = content_pages(run.pages, dict(pelican), foreign)
-    corpus = load(run.place, run.settings.size_limit)
+    corpus = load(run.place, limits(run.settings))
     corpus = replace(corpus, problems=(*corpus.problems, *problems))
     edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)
     run.problems = edition.problems  # the owner is told everything; what is published of it passes the gate
@@ -132,6 +133,10 @@ def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
         why = "no article can be used" if edition.problems else f"the folder {run.place.articles} holds no article"
         raise NothingToPublish(why, edition.problems)
     return replace(permit(edition), facts=replace(edition.facts, pages=own, url=run.url))
+
+
+def limits(settings: Settings) -> Limits:
+    return Limits(settings.size_limit, settings.unpacked_limit, settings.records_limit)
 
 
 def write(edition: Edition, run: Run) -> None:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from variorum.editorial import NOTES, STORIES
-from variorum.model import Metadata, Source
+from variorum.model import Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem
+from variorum.publish.disk import bytes_of, not_a_file, unreadable
+from variorum.publish.opening import opened
 from variorum.readers import corpus_csv, is_article
+from variorum.readers.containers import Limits
 from variorum.readers.decode import decode
 
-#: Times that a file which changes while it is read is read again.
-TRIES = 3
 #: The folder of an editor's decisions, the files in it that are read, and those that will be.
 EDITORIAL = "editorial"
 _READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES))
 _LATER = ("names.yaml", "suppress.yaml")
 #: No table of a corpus is larger.
 TABLE_LIMIT = 256 * 1024 * 1024
-
-_NOT_A_FILE = "This is no ordinary file but a folder, a pipe, a socket or a device; put a text file there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +34,16 @@ class Place:
     tables: Path
 
 
-def load(place: Place, size_limit: int) -> Corpus:
-    """The corpus with its files found but not yet read: they are read one by one as they are asked for."""
+def load(place: Place, limits: Limits) -> Corpus:
+    """The corpus with its files found but not yet read: they are opened one by one as their articles are asked for."""
     problems: list[Problem] = []
     found = [path for path in _files(place.articles, problems) if is_article(f"corpus/{path}")]
     table = _table(place.tables / "corpus.csv", problems)
-    stated, faults = corpus_csv.parse(table, [f"corpus/{path}" for path in found]) if table is not None else ({}, ())
+    stated, faults = corpus_csv.parse(table or b"", [f"corpus/{path}" for path in found])
     names = _table(place.tables / "ids.csv", problems)
     text = None if names is None else _text(Source("ids.csv", names), problems)
     editorial = tuple(_editorial(place.tables, problems))
-    return Corpus(_sources(place.articles, found, stated, size_limit), text, editorial, (*problems, *faults))
+    return Corpus(opened(place.articles, found, stated, limits), text, editorial, (*problems, *faults))
 
 
 def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -61,7 +58,7 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
     except OSError as error:
-        problems.append(_unreadable(EDITORIAL, error))
+        problems.append(unreadable(EDITORIAL, error))
         return
     for name in names:
         path = f"{EDITORIAL}/{name}".encode("utf-8", "backslashreplace").decode()
@@ -81,22 +78,13 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
             yield path, text
 
 
-def _sources(
-    folder: Path, paths: list[str], stated: dict[tuple[str, str | None], Metadata], limit: int
-) -> Iterator[Source | Problem]:
-    for path in paths:
-        name = f"corpus/{path}"
-        data = _bytes(folder / path, name, limit)
-        yield data if isinstance(data, Problem) else Source(name, data, stated.get((name, None), Metadata()))
-
-
 def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
     """Posix paths below ``folder`` of all regular files, sorted; what else lies there is reported."""
     out: list[str] = []
     try:
         entries = sorted(os.scandir(folder / below), key=lambda e: e.name)
     except OSError as error:
-        problems.append(_unreadable(f"corpus/{below}", error))
+        problems.append(unreadable(f"corpus/{below}", error))
         return out
     for entry in entries:
         path = f"{below}/{entry.name}" if below else entry.name
@@ -114,7 +102,7 @@ def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
         elif entry.is_file(follow_symlinks=False):
             out.append(path)
         else:
-            problems.append(Problem(f"corpus/{path}", None, None, "warning", "not-a-file", _NOT_A_FILE))
+            problems.append(not_a_file(f"corpus/{path}"))
     return sorted(out) if not below else out
 
 
@@ -126,41 +114,11 @@ def _fault_of_name(name: str) -> str | None:
     return "The name of this file holds control characters; give it another." if any(ord(c) < 32 for c in name) else None
 
 
-def _bytes(path: Path, name: str, limit: int) -> bytes | Problem:
-    """The bytes of a file, read when nobody was writing it; a Problem where that cannot be."""
-    for _ in range(TRIES):
-        try:
-            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        except OSError as error:
-            return _unreadable(name, error)
-        try:
-            before = os.fstat(handle)
-            if not stat.S_ISREG(before.st_mode):  # asked before the handle is made a file: a folder cannot be one
-                return Problem(name, None, None, "warning", "not-a-file", _NOT_A_FILE)
-            if before.st_size > limit:
-                message = (
-                    f"The file has {before.st_size:,} bytes and {limit:,} are the most; "
-                    "split it into articles or raise size_limit in the settings."
-                )
-                return Problem(name, None, None, "error", "too-large", message)
-            with open(handle, "rb", closefd=False) as file:
-                data = file.read(before.st_size + 1)  # a byte more, to see whether it grows
-            after = os.fstat(handle)
-        except OSError as error:
-            return _unreadable(name, error)
-        finally:
-            os.close(handle)
-        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
-            return data
-    message = "The file changed while it was read; build again when it is at rest."
-    return Problem(name, None, None, "error", "changing", message)
-
-
 def _table(path: Path, problems: list[Problem], name: str | None = None) -> bytes | None:
     """A table of the corpus, called ``name`` in problems; None where there is none."""
     if not os.path.lexists(path):
         return None
-    data = _bytes(path, name or path.name, TABLE_LIMIT)
+    data = bytes_of(path, name or path.name, TABLE_LIMIT)
     if isinstance(data, Problem):
         problems.append(data)
         return None
@@ -178,10 +136,3 @@ def _text(table: Source, problems: list[Problem]) -> str | None:
     text, said = decoded
     problems += said
     return text
-
-
-def _unreadable(name: str, error: OSError) -> Problem:
-    if error.errno == errno.ENOENT:
-        return Problem(name, None, None, "error", "vanished", "The file vanished during the build; build again.")
-    message = f"It cannot be read ({os.strerror(error.errno or errno.EIO)}); check its rights and the disk."
-    return Problem(name, None, None, "error", "unreadable", message)

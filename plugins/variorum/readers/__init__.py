@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from posixpath import splitext
 
 from variorum.model import Source, Witness
 from variorum.problems import Problem
-from variorum.readers import markdown, plain
+from variorum.readers import markdown, plain, record
+from variorum.readers.containers import CONTAINERS, Container
 from variorum.readers.decode import problem
+from variorum.readers.formats import Claims, Undecided, by_suffix, chosen
 from variorum.registry import Registry
 
 #: Bytes of one article at most, unless the settings say otherwise.
@@ -21,11 +22,15 @@ Read = Problem | tuple[Witness, tuple[Problem, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``read`` gives a witness with its problems (none of them an error), or the one error that costs the article."""
+    """``read`` gives a witness with its problems (none of them an error), or the one error that costs the article.
+
+    Where formats share a suffix, ``claims`` tells by its beginning whether a file is one of this reader's (see ``formats``).
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Source], Read]
+    claims: Claims = None
 
 
 READERS = Registry(
@@ -33,6 +38,7 @@ READERS = Registry(
     (
         Reader("text", (".txt",), plain.read),
         Reader("markdown", (".md", ".markdown"), markdown.read),
+        Reader("article in JSON", (".json",), record.read, record.claims),
     ),
 )
 
@@ -49,13 +55,29 @@ def is_article(path: str) -> bool:
     return parts not in (["corpus.csv"], ["ids.csv"]) and parts[:1] != ["editorial"]
 
 
+def may_part(name: str) -> bool:
+    """Whether a file of this name may be a container; if not, it is one article and needs no look inside."""
+    return any(isinstance(f, Container) for f in by_suffix(name, (*READERS, *CONTAINERS)))
+
+
+def format_of(name: str, head: bytes) -> Reader | Container | Undecided:
+    """What reads or parts a file of this name that begins with ``head`` (``formats.HEAD`` bytes of it)."""
+    return chosen(name, head, (*READERS, *CONTAINERS))
+
+
+def undecided(source: Source, found: Undecided) -> Problem:
+    """The problem of a file that nobody reads."""
+    return problem(source, "error" if found.code == "claimed-twice" else "warning", found.code, found.message)
+
+
 def read(source: Source, limit: int = LIMIT) -> Read:
     """The witness a file holds, with its problems, or the problem for which there is none."""
-    suffix = source.form or splitext(source.path)[1].lower()
-    reader = next((r for r in READERS if suffix in r.suffixes), None)
-    if reader is None:
-        known = ", ".join(s for r in READERS for s in r.suffixes)
-        return problem(source, "warning", "unknown-format", f"Files of this kind are not read; these are: {known}.")
+    reader = format_of(source.form or source.path, source.data)
+    if isinstance(reader, Undecided):
+        return undecided(source, reader)
+    if isinstance(reader, Container):
+        message = f"This record is itself a {reader.name}, which is not opened here; deliver it as a file of its own."
+        return problem(source, "warning", "unknown-content", message)
     if len(source.data) > limit:
         size = f"The file has {len(source.data):,} bytes and {limit:,} are the most"
         message = f"{size}; split it into articles or raise the limit in the settings."
@@ -81,7 +103,8 @@ def duplicates(witnesses: Iterable[Witness]) -> tuple[Problem, ...]:
         for other in others:
             twice = _agree(first.meta.publisher, other.meta.publisher) or _agree(first.meta.url, other.meta.url)
             advice = "; remove one of them if it was delivered twice" if twice else ""
-            message = f"The text is the same as that of {first.path}; both are kept{advice}."
+            place = f"{first.path}, record {first.item}" if first.item else first.path
+            message = f"The text is the same as that of {place}; both are kept{advice}."
             out.append(Problem(other.path, other.item, None, "warning" if twice else "info", "same-text", message))
     return tuple(sorted(out, key=lambda p: (p.path, p.item or "")))
 

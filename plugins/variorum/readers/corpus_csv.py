@@ -16,7 +16,14 @@ NAME = "corpus.csv"
 COLUMNS = ("path", "item", *FIELDS)
 
 Key = tuple[str, str | None]
-Stated = dict[Key, Metadata]
+
+
+class Stated(dict[Key, Metadata]):
+    """Metadata by (path, item); ``lines`` are those of the rows, for what can only be said once the file is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[Key, int] = {}
 
 
 def parse(data: bytes | str, known: Collection[str] | None = None) -> tuple[Stated, tuple[Problem, ...]]:
@@ -27,10 +34,10 @@ def parse(data: bytes | str, known: Collection[str] | None = None) -> tuple[Stat
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if not raw.strip():
-        return {}, ()
+        return Stated(), ()
     decoded = decode(Source(NAME, raw))
     if isinstance(decoded, Problem):
-        return {}, (decoded,)
+        return Stated(), (decoded,)
     text, problems = decoded
     table = _Table(known, [p for p in problems if p.severity != "info"])
     table.read(text)
@@ -41,8 +48,8 @@ class _Table:
     def __init__(self, known: Collection[str] | None, problems: list[Problem]) -> None:
         self.known = None if known is None else frozenset(known)
         self.problems = problems
-        self.stated: Stated = {}
-        self.lines: dict[Key, int] = {}
+        self.stated = Stated()
+        self.lines = self.stated.lines
 
     def report(self, line: int, severity: Severity, code: str, message: str, item: str | None = None) -> None:
         self.problems.append(Problem(NAME, item, line, severity, code, message))
@@ -110,10 +117,6 @@ class _Table:
             )
             return
         self.lines[key] = line
-        if key[1] is not None and self.known is not None:
-            message = f"The file is one article and has no item “{key[1]}”; leave that cell empty. The row is not used."
-            self.report(line, "warning", "no-such-item", message, key[1])
-            return
         meta, faults = checked(row)
         for _, code, message in faults:
             self.report(line, "error" if code == "bad-text-mode" else "warning", code, message, key[1])
