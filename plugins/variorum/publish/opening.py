@@ -20,7 +20,7 @@ from variorum.readers import format_of, may_part, undecided
 from variorum.readers.containers import DEPTH, WITHIN, Container, Damaged, Limits, Member, Records, TooMuch
 from variorum.readers.corpus_csv import NAME, Stated
 from variorum.readers.formats import HEAD, Undecided
-from variorum.readers.metadata import merged
+from variorum.readers.metadata import FIELDS, merged
 
 #: What a row of corpus.csv may say of all articles of a container at once.
 SHARED = ("publisher", "author", "published", "updated", "captured", "language", "rights", "text_mode", "story")
@@ -161,7 +161,7 @@ class _Opening:
         """Problems of the rows that say what cannot be used."""
         for item, (line, meta) in self._rows.items():
             if item is None and None not in self._times:
-                for name in sorted(n for n in meta.__slots__ if getattr(meta, n) is not None and n not in SHARED):
+                for name in (n for n in FIELDS if getattr(meta, n) is not None and n not in SHARED):
                     message = (
                         f"The row is about every article in the file, which cannot share one {name}; "
                         "write a row for each, with its name in the column “item”."
