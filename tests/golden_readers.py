@@ -38,7 +38,7 @@ def _of(source: Source | Problem, limits: Limits) -> list[dict[str, Any]]:
     if isinstance(found, Problem):
         return [_problem(found)]
     witness, problems = found
-    stated = {name: value for name, value in asdict(witness.meta).items() if value is not None}
+    stated = {name: value for name, value in asdict(witness.meta).items() if value}
     article = {"path": witness.path, "item": witness.item, "stated": stated, "text": witness.text.split("\n")}
     return [article, *map(_problem, problems)]
 
