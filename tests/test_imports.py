@@ -17,7 +17,7 @@ PACKAGE = ROOT / "plugins" / "variorum"
 ROWS = (
     ("model", "problems"),
     ("registry", "links", "cache", "tables", "words", "moments", "rights"),
-    ("readers", "segment", "group", "naming", "collate", "notes", "revisions"),
+    ("readers", "segment", "group", "naming", "collate", "notes", "revisions", "citing"),
     ("annotate", "relate", "editorial", "settings", "edition"),
     ("views", "exporters", "permit"),
     ("pipeline",),

@@ -57,14 +57,15 @@ def test_a_passage_of_neither_is_left_out_and_one_of_one_stands_in_it_only():
 def test_the_page_of_a_pair_names_the_page_of_the_story_as_its_own():
     shelf = shelve(edition())
     two = comparison(shelf, shelf.by_slug["gates"], ("A", "C"))
-    assert (two.canonical, two.pair.story.href) == ("../index.html", "../index.html")
+    page = next(p for p in pages(edition()) if p.path == "stories/gates/A-C/index.html")
+    assert (page.head.canonical, two.pair.story.href) == ("../index.html", "../index.html")
     assert two.pair.said.startswith("Two of ")
 
 
 def test_the_canonical_address_is_whole_where_the_sites_address_is_known():
     whole = dataclasses.replace(edition(), facts=SiteFacts(url="https://example.org/v"))
-    shelf = shelve(whole)
-    assert comparison(shelf, shelf.by_slug["gates"], ("A", "C")).canonical == "https://example.org/v/stories/gates/"
+    page = next(p for p in pages(whole) if p.path == "stories/gates/A-C/index.html")
+    assert page.head.canonical == "https://example.org/v/stories/gates/"
 
 
 def test_every_pair_has_a_page():

@@ -35,9 +35,9 @@ class Download:
 class SiteFacts:
     """What is known of the site itself. ``url`` is its public address without a final slash, or empty.
 
-    Pages link only to files that stand in ``downloads``; ``search_parts`` is in how many parts the search index lies.
-    Pages link only to files that stand in ``downloads``. ``dispute`` is the address to which a reader writes about a note,
-    with ``{url}`` and ``{title}`` to be filled in, or empty.
+    Pages link only to files that stand in ``downloads``; ``search_parts`` is in how many parts the search index lies,
+    ``cards`` are the paths of the pictures for shared links. ``dispute`` is the address to which a reader writes about a
+    note, with ``{url}`` and ``{title}`` to be filled in, or empty.
     """
 
     name: str = "Variorum"
@@ -48,6 +48,7 @@ class SiteFacts:
     url: str = ""
     search_parts: int = 0
     dispute: str = ""
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

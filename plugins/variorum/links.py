@@ -72,6 +72,26 @@ def source_url(slug: str) -> str:
     return f"sources/{slug}/"
 
 
+def cite_url(slug: str) -> str:
+    """How to cite a story, its versions and its notes."""
+    return f"stories/{slug}/cite/"
+
+
+def citation_file(slug: str, suffix: str) -> str:
+    """The same for a reference manager: ``bib``, ``ris`` or ``json``."""
+    return f"stories/{slug}/cite.{suffix}"
+
+
+def feed_url(of: str = "stories") -> str:
+    """The feed of all stories, or of what lies at an address such as ``sources/SLUG/``."""
+    return f"feeds/{of.strip('/')}.xml"
+
+
+def card_url(slug: str) -> str:
+    """The picture of a story for those who share its address."""
+    return f"stories/{slug}/card.png"
+
+
 def search_url() -> str:
     """The search page."""
     return "search/"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.edition import Download, Edition, SiteFacts
-from variorum.exporters import articles, ids, notes, problems, references, stories, story
+from variorum.exporters import articles, citations, ids, notes, problems, references, stories, story
 from variorum.exporters.records import Record, document
 from variorum.model import Apparatus
 from variorum.registry import Registry
@@ -17,13 +17,15 @@ class Exporter:
     """``export`` yields (path from the site's root, bytes); ``title`` says in one line what the files hold.
 
     Where it writes a file a story rather than one table, ``each`` gives the path of one and how to make it, which must
-    hang on that story alone: what was made before is not made again.
+    hang on that story alone: what was made before is not made again. ``is_data`` is False for files that stand beside the
+    pages they belong to: neither the data page nor the description lists them.
     """
 
     name: str
     title: str
     export: Callable[[Edition], Iterator[tuple[str, bytes]]]
     each: Callable[[Apparatus], tuple[str, Callable[[], bytes]]] | None = None
+    is_data: bool = True
 
 
 EXPORTERS = Registry(
@@ -38,6 +40,7 @@ EXPORTERS = Registry(
         Exporter("related", "Related stories with scores and reasons", references.related),
         Exporter("problems", "What was wrong with the corpus", problems.export),
         Exporter("ids", "Permanent names of articles and stories", ids.export),
+        Exporter("citations", "Stories, versions and notes for reference managers", citations.export, is_data=False),
     ),
 )
 

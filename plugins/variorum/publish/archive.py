@@ -16,6 +16,7 @@ from variorum import links
 from variorum.cache import Memo, NoMemo, code_version, digest
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
+from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
@@ -149,11 +150,15 @@ def write(edition: Edition, run: Run) -> None:
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
-    done = 0
+    done, shown = 0, []
     for done, page in enumerate(pages(edition), 1):
         report.progress("pages", done, None)
         run.theme.write(page, site, run.memo)
+        if page.path.endswith(".html") and page.path != links.not_found_url():
+            shown.append(page.path)
     report.progress("pages", done, done)
+    for path, data in sitemap(edition.facts.url, shown):
+        site.write(path, data)
     _expect(edition, site)
     if run.faults:
         raise Unpublished("Pelican reported: " + "; ".join(run.faults))
@@ -178,7 +183,8 @@ def _data(edition: Edition, run: Run) -> tuple[Download, ...]:
     made: list[tuple[str, Download]] = []
     for exporter in EXPORTERS:
         if exporter.each is None:
-            made += [(exporter.name, site.write(path, data)) for path, data in exporter.export(edition)]
+            files = [(exporter.name, site.write(path, data)) for path, data in exporter.export(edition)]
+            made += files if exporter.is_data else []
             continue
         for apparatus in edition.apparatuses:
             path, make = exporter.each(apparatus)

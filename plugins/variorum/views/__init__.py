@@ -13,7 +13,10 @@ from variorum.edition import Edition
 from variorum.model import NameKind
 from variorum.views import about, notes, sources, stories
 from variorum.views.article import article
+from variorum.views.cite import cite
 from variorum.views.comparison import comparison
+from variorum.views.feeds import feeds
+from variorum.views.head import Heads
 from variorum.views.names import name_index, name_page
 from variorum.views.page import Link, Page, PageView
 from variorum.views.pairs import pairs_of
@@ -31,9 +34,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     shelf = shelve(edition)
     held = notes.by_kind(shelf)
     frame = Frame(shelf, bool(held))
+    followed = tuple(feeds(shelf))
+    heads = Heads(shelf, ((url, view.title) for url, _, view in followed))
 
     def page(url: str, template: str, view: object, title: str) -> Page:
-        return Page(links.path(url), template, view, title, frame.around(url))
+        return Page(links.path(url), template, view, title, frame.around(url), heads.of(url, title))
 
     said = (p for p in edition.facts.pages if p.lead)
     words = tuple(Link(p.title, links.relative(links.home, links.content_url(p.slug)), detail=p.lead) for p in said)
@@ -50,6 +55,8 @@ def pages(edition: Edition) -> Iterator[Page]:
             two = comparison(shelf, apparatus, pair)
             template = "story/comparison.html" if two.compared else "story/single.html"
             yield page(links.pair_url(apparatus.story.slug, *pair), template, two, two.title)
+        quoting = cite(shelf, apparatus)
+        yield page(links.cite_url(apparatus.story.slug), "cite.html", quoting, f"{quoting.title}: {story.title}")
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)
@@ -74,6 +81,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield page(links.source_url(shelf.source_slugs[publisher]), "source.html", one, one.title)
     seek = search(shelf, frame.doors(links.search_url()), edition.facts.search_parts)
     yield page(links.search_url(), "search.html", seek, seek.title)
+    for url, followed_title, feed in followed:
+        yield page(links.feed_url(url), "feed.xml", feed, followed_title)
     how = about.method(shelf)
     yield page(links.method_url(), "method.html", how, how.title)
     files = about.data(shelf)

@@ -96,14 +96,13 @@ class ToolsView:
 class ComparisonView:
     """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
 
-    ``pair`` is set where the page holds two of many versions; ``canonical`` is its address to search engines, or empty.
+    ``pair`` is set where the page holds two of many versions.
     ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand;
     ``long`` says that the page has many passages.
     """
 
     title: str
     pair: PairView | None
-    canonical: str
     lengthy: bool
     crumbs: tuple[Link, ...]
     summary: tuple[Phrase, ...]
@@ -149,7 +148,6 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     return ComparisonView(
         title=f"{apparatus.story.title}: {' and '.join(pair)}" if pair else apparatus.story.title,
         pair=view,
-        canonical=f"{facts.url}/{canonical}" if facts.url else links.relative(here, canonical) if pair else "",
         lengthy=wording.is_lengthy(apparatus.story.title),
         crumbs=(
             Link("Stories", links.relative(here, links.stories_url())),

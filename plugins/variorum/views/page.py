@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,29 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of the page: a feed, or its data. ``type`` is a media type."""
+
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``terms`` are metas (name, content) in Dublin Core; ``shared`` are those of a shared link (property, content), which
+    want whole addresses and so are empty where the site's own is not set. ``data`` is JSON-LD, None where there is none.
+    """
+
+    description: str
+    canonical: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    data: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One file to write: ``template`` renders ``view`` (with ``page`` and ``site``) to ``path``."""
 
@@ -37,6 +62,7 @@ class Page:
     view: object
     title: str
     site: SiteView
+    head: Head
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""How to cite a story, one of its versions, or a note: as words, and as files for a reference manager."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from variorum import links
+from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
+from variorum.model import Apparatus
+from variorum.views.apparatus import labelled
+from variorum.views.page import Link
+from variorum.views.shelf import Chip, Shelf, base_first, chips
+
+
+@dataclass(frozen=True, slots=True)
+class CiteForm:
+    """A citation in a format of reference managers; ``href`` is the file that holds the whole page's."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteVersion:
+    """One version: ``anchor`` is the HTML id of its line, ``words`` the citation."""
+
+    anchor: str
+    chip: Chip
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteNote:
+    """One note: ``label`` is what readers see of it on the page of the story."""
+
+    label: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """``absolute`` says that addresses are whole; else the site's own is not known and must be put before them."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    words: str
+    absolute: bool
+    forms: tuple[CiteForm, ...]
+    versions: tuple[CiteVersion, ...]
+    notes: tuple[CiteNote, ...]
+
+
+def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
+    """The page beside the page of a story."""
+    story, facts = apparatus.story, shelf.edition.facts
+    here, chip = links.cite_url(story.slug), chips(apparatus)
+    whole = of_story(story, facts.name, facts.url)
+    home = links.relative(here, links.story_url(story.slug))
+    return CiteView(
+        title="How to cite",
+        crumbs=(Link("Stories", links.relative(here, links.stories_url())), Link(story.title, home)),
+        words=plain(whole),
+        absolute=bool(facts.url),
+        forms=tuple(_forms(whole, here, story.slug)),
+        versions=tuple(
+            CiteVersion(
+                anchor=f"cite-{version.siglum}",
+                chip=chip[version.siglum],
+                words=plain(of_article(story, version, facts.name, facts.url)),
+                href=links.relative(here, links.article_url(version.id)),
+            )
+            for version in base_first(apparatus)
+        ),
+        notes=tuple(
+            CiteNote(
+                label=one.label,
+                words=plain(of_note(story, one.note, facts.name, facts.url)),
+                href=links.relative(here, f"{links.story_url(story.slug)}#{links.note_anchor(one.note.id)}"),
+            )
+            for one in labelled(apparatus)
+        ),
+    )
+
+
+def _forms(whole: Citation, here: str, slug: str) -> tuple[CiteForm, ...]:
+    item = json.dumps(csl(whole), ensure_ascii=False, indent=2)
+    texts = (("BibTeX", bibtex(whole), "bib"), ("RIS", ris(whole).replace("\r\n", "\n"), "ris"), ("CSL-JSON", item, "json"))
+    return tuple(
+        CiteForm(name, text.strip(), links.relative(here, links.citation_file(slug, suffix))) for name, text, suffix in texts
+    )

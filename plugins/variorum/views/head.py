@@ -1,0 +1,198 @@
+"""What stands in a page's head for programs: search engines, reference managers, feed readers, previews of shared links.
+
+Nothing in it is a word of an article but titles and headlines, which the page shows too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from variorum import links
+from variorum.model import Apparatus, Version
+from variorum.views import wording
+from variorum.views.comparison import degrees_of
+from variorum.views.held_back import mode_text
+from variorum.views.page import Alternate, Head
+from variorum.views.pairs import pairs_of
+from variorum.views.shelf import Shelf, base_first, headline, outlets, story_date, version_date
+from variorum.views.summary import summarise
+
+#: Versions of a story that its description for programs names one by one.
+NAMED = 12
+
+
+class Heads:
+    """Makes the head of the page at an address; the same for the pages that have nothing of their own to say."""
+
+    def __init__(self, shelf: Shelf, feeds: Iterable[tuple[str, str]]) -> None:
+        self._shelf = shelf
+        self._facts = shelf.edition.facts
+        self._feeds = dict(feeds)
+        self._stories = {links.story_url(a.story.slug): a for a in shelf.apparatuses}
+        self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
+        self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
+
+    def of(self, url: str, title: str) -> Head:
+        """The head of the page ``title`` at ``url``."""
+        if url in self._stories:
+            return self._story(url, self._stories[url])
+        if url in self._pairs:
+            return self._pair(url, title, self._pairs[url])
+        if url in self._articles:
+            return self._article(url, *self._articles[url])
+        description = self._facts.tagline if url == links.home else f"{title}. {self._facts.name}: {self._facts.tagline}"
+        data = self._site() if url == links.home else self._dataset(url) if url == links.data_url() else None
+        followed = links.stories_url() if url == links.home else url
+        return self._head(url, title, description, alternates=tuple(self._feed(url, followed)), data=data)
+
+    def _story(self, url: str, apparatus: Apparatus) -> Head:
+        story = apparatus.story
+        said = " ".join(phrase.text for phrase in summarise(apparatus, degrees_of(apparatus)))
+        when = story_date(apparatus)
+        terms = [("title", story.title), ("publisher", self._facts.name), ("type", "Text")]
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "name": story.title,
+            "hasPart": [
+                {"@type": "NewsArticle", "url": links.relative(url, links.article_url(v.id))}
+                for v in base_first(apparatus)[:NAMED]
+            ],
+        }
+        if when:
+            terms.append(("date", when))
+        card = links.card_url(story.slug)
+        return self._head(
+            url, story.title, f"{outlets(story.versions)}: {said}", kind="article", terms=terms, data=data, card=card
+        )
+
+    def _pair(self, url: str, title: str, apparatus: Apparatus) -> Head:
+        """Two of many versions: to search engines the page is a part of its story's."""
+        own, site = links.story_url(apparatus.story.slug), self._facts.url
+        head = self._head(url, title, f"{title}: two of {len(apparatus.story.versions)} versions.")
+        return replace(head, canonical=f"{site}/{own}" if site else links.relative(url, own))
+
+    def _article(self, url: str, apparatus: Apparatus, version: Version) -> Head:
+        story, meta = apparatus.story, version.witness.meta
+        title = meta.title or headline(version) or story.title
+        when = version_date(version)
+        who = meta.publisher or "an outlet that is not recorded"
+        words = mode_text(version) or wording.count(wording.word_count(version.witness.text), "word")
+        said = f"Version {version.siglum} of “{story.title}”, by {who}{f', {wording.date(when)}' if when else ''}; {words}."
+        given = (
+            ("title", title),
+            ("creator", meta.author),
+            ("publisher", meta.publisher),
+            ("date", meta.published or meta.updated),
+            ("language", meta.language),
+            ("source", meta.url),
+            ("rights", meta.rights),
+            ("type", "Text"),
+            ("isPartOf", story.title),
+        )
+        data = {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": title,
+            "author": meta.author and {"@type": "Person", "name": meta.author},
+            "publisher": meta.publisher and {"@type": "Organization", "name": meta.publisher},
+            "datePublished": meta.published,
+            "dateModified": meta.updated,
+            "inLanguage": meta.language,
+            "sameAs": meta.url,
+            "archivedAt": meta.archived_url,
+            "license": meta.rights if meta.rights and meta.rights.startswith(("http://", "https://")) else None,
+            "version": version.siglum,
+            "isPartOf": {
+                "@type": "CollectionPage",
+                "name": story.title,
+                "url": links.relative(url, links.story_url(story.slug)),
+            },
+            "breadcrumb": self._crumbs(url, apparatus),
+        }
+        return self._head(
+            url,
+            title,
+            said,
+            kind="article",
+            terms=[(name, value) for name, value in given if value],
+            data={name: value for name, value in data.items() if value},
+            card=links.card_url(story.slug),
+        )
+
+    def _crumbs(self, url: str, apparatus: Apparatus) -> dict[str, Any]:
+        story = apparatus.story
+        steps = (("Stories", links.stories_url()), (story.title, links.story_url(story.slug)))
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": name, "item": links.relative(url, to)}
+                for place, (name, to) in enumerate(steps, 1)
+            ],
+        }
+
+    def _site(self) -> dict[str, Any]:
+        return {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": self._facts.name,
+            "description": self._facts.tagline,
+            **({"url": f"{self._facts.url}/"} if self._facts.url else {}),
+        }
+
+    def _dataset(self, url: str) -> dict[str, Any]:
+        tables = [d for d in self._facts.downloads if not d.path.startswith("data/stories/")]
+        return {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": f"{self._facts.name}: data",
+            "description": f"Versions of news stories, their passages, notes and cross-references. {self._facts.tagline}",
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": links.relative(url, d.path),
+                    "contentSize": f"{d.size} B",
+                    "sha256": d.sha256,
+                }
+                for d in sorted(tables, key=lambda d: d.path)
+            ],
+        }
+
+    def _feed(self, url: str, followed: str) -> Iterable[Alternate]:
+        if followed in self._feeds:
+            yield Alternate("application/atom+xml", self._feeds[followed], links.relative(url, links.feed_url(followed)))
+
+    def _head(
+        self,
+        url: str,
+        title: str,
+        description: str,
+        *,
+        kind: str = "website",
+        terms: Iterable[tuple[str, str]] = (),
+        alternates: tuple[Alternate, ...] = (),
+        data: Mapping[str, Any] | None = None,
+        card: str = "",
+    ) -> Head:
+        site = self._facts.url
+        shared: list[tuple[str, str]] = []
+        if site and url != links.not_found_url():
+            shared = [
+                ("og:title", title),
+                ("og:description", wording.short(description, 200)),
+                ("og:type", kind),
+                ("og:url", f"{site}/{url}"),
+                ("og:site_name", self._facts.name),
+            ]
+            if card in self._facts.cards:
+                shared.append(("og:image", f"{site}/{card}"))
+        return Head(
+            description=wording.short(description, 300),
+            canonical=f"{site}/{url}" if site and url != links.not_found_url() else "",
+            terms=tuple((f"DC.{name}", value) for name, value in terms),
+            shared=tuple(shared),
+            alternates=alternates,
+            data=data,
+        )
