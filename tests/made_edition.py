@@ -314,6 +314,27 @@ def hostile() -> Apparatus:
     return m.made()
 
 
+def many(number: int) -> Edition:
+    """Stories in two versions each, over the months of some years, about one person and by a few outlets: long lists."""
+    apparatuses, mentions = [], []
+    for n in range(number):
+        when = f"{2030 + n // 120}-{n // 10 % 12 + 1:02}-{n % 28 + 1:02}"
+        a = witness(f"{n}/a.txt", [("headline", f"Quay {n} to close"), [f"Mara Oduya said quay {n} could close."]],
+                    publisher=f"Paper {n % 3}", published=when, language="en")  # fmt: skip
+        b = witness(f"{n}/b.txt", [("headline", f"Quay {n} to stay"), [f"Mara Oduya said quay {n} will close."]],
+                    publisher="Vell Courier", published=f"{when}T10:00:00Z", captured="2040", language="en")  # fmt: skip
+        m = Maker(story(f"quay-{n}", f"Quay {n}", a, b))
+        m.passage("changed", A=[0], B=[0])
+        m.passage("changed", A=[1], B=[1])
+        m.note("certainty", 3, {"A": "could", "B": "will"}, "How sure it is.")
+        apparatuses.append(m.made())
+        for version in m.story.versions:
+            start = version.witness.text.index("Mara Oduya")
+            mentions.append(Mention(version.id, version.witness.path, start, start + len("Mara Oduya")))
+    names = (Name("mara-oduya", "person", "Mara Oduya", (), True, tuple(mentions)),)
+    return Edition(tuple(apparatuses), CrossReferences(names=names), (), SiteFacts(production=True))
+
+
 def edition(production: bool = False) -> Edition:
     apparatuses = (harbour(), gates(), tower(), alone(), twice(), hostile())
     found = apparatuses[0].story

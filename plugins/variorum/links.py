@@ -26,6 +26,21 @@ def stories_url(number: int = 1) -> str:
     return _numbered("stories/", number)
 
 
+def sorted_url(order: str, number: int = 1) -> str:
+    """The index of stories in another order than by date: ``title`` or ``differences``."""
+    return _numbered(f"stories/by/{order}/", number)
+
+
+def facet_url(facet: str, value: str | None = None, number: int = 1) -> str:
+    """All values of a facet (``source``, ``month`` …), or the stories of one; ``value`` is its slug."""
+    return _numbered(f"stories/by/{facet}/" if value is None else f"stories/by/{facet}/{value}/", number)
+
+
+def timeline_url(part: str | None = None, number: int = 1) -> str:
+    """The versions by recorded time; ``part`` is a year, or ``undated``, where the whole is too long for a page."""
+    return _numbered("timeline/" if part is None else f"timeline/{part}/", number)
+
+
 def story_url(slug: str) -> str:
     """A story with its comparison."""
     return f"stories/{slug}/"
@@ -47,19 +62,29 @@ def article_url(article: str) -> str:
     return f"articles/{article}/"
 
 
-def notes_url(kind: str | None = None, number: int = 1) -> str:
-    """The page of one kind of note, or the table of all kinds."""
-    return "notes/" if kind is None else _numbered(f"notes/{kind}/", number)
+def notes_url(kind: str | None = None, number: int = 1, part: str = "") -> str:
+    """The page of one kind of note, or the table of all kinds; ``part`` is a filter of its notes."""
+    return "notes/" if kind is None else _numbered(f"notes/{kind}/{part}", number)
 
 
-def names_url(kind: NameKind) -> str:
-    """The index of people, organisations or places."""
-    return f"{NAME_FOLDERS[kind]}/"
+def main_notes() -> str:
+    """The filter that leaves the main differences of a kind."""
+    return "main/"
 
 
-def name_url(kind: NameKind, name: str) -> str:
-    """The page of one name; ``name`` is its id."""
-    return f"{NAME_FOLDERS[kind]}/{name}/"
+def notes_of_source(slug: str) -> str:
+    """The filter that leaves what one outlet has a part in; ``slug`` is the outlet's."""
+    return f"source/{slug}/"
+
+
+def names_url(kind: NameKind, number: int = 1) -> str:
+    """The index of people, organisations or places, in parts."""
+    return _numbered(f"{NAME_FOLDERS[kind]}/", number)
+
+
+def name_url(kind: NameKind, name: str, number: int = 1) -> str:
+    """The page of one name, in parts; ``name`` is its id."""
+    return _numbered(f"{NAME_FOLDERS[kind]}/{name}/", number)
 
 
 def sources_url() -> str:
@@ -67,9 +92,9 @@ def sources_url() -> str:
     return "sources/"
 
 
-def source_url(slug: str) -> str:
-    """The page of a publisher; ``slug`` comes from ``slugs``."""
-    return f"sources/{slug}/"
+def source_url(slug: str, number: int = 1) -> str:
+    """The page of a publisher, in parts; ``slug`` comes from ``slugs``."""
+    return _numbered(f"sources/{slug}/", number)
 
 
 def cite_url(slug: str) -> str:
@@ -115,6 +140,11 @@ def data_url() -> str:
 def content_url(slug: str) -> str:
     """A page that the corpus owner wrote (``content/pages``)."""
     return f"{slug}/"
+
+
+def patterns_url() -> str:
+    """Every component of the theme on one page; not in a site for the public."""
+    return "patterns/"
 
 
 def not_found_url() -> str:

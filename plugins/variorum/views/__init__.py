@@ -11,18 +11,24 @@ from typing import Final
 from variorum import links
 from variorum.edition import Edition
 from variorum.model import NameKind
-from variorum.views import about, notes, sources, stories
+from variorum.views import about, notes, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
 from variorum.views.comparison import comparison
+from variorum.views.facets import facet_pages, facets
 from variorum.views.feeds import feeds
 from variorum.views.head import Heads
-from variorum.views.names import name_index, name_page
+from variorum.views.home import home
+from variorum.views.names import Company, name_index, name_pages
 from variorum.views.page import Link, Page, PageView
+from variorum.views.paging import numbered
 from variorum.views.pairs import pairs_of
+from variorum.views.rows import Rows
 from variorum.views.search import search
 from variorum.views.shelf import shelve
 from variorum.views.site import Frame
+from variorum.views.stories import lists
+from variorum.views.timeline import timeline
 
 __all__ = ["Page", "PageView", "pages"]
 
@@ -42,11 +48,16 @@ def pages(edition: Edition) -> Iterator[Page]:
 
     said = (p for p in edition.facts.pages if p.lead)
     words = tuple(Link(p.title, links.relative(links.home, links.content_url(p.slug)), detail=p.lead) for p in said)
-    home = stories.home(shelf, frame.doors(links.home), words)
-    yield page(links.home, "home.html", home, f"{edition.facts.name}: {edition.facts.tagline}")
-    for number, index in stories.index(shelf):
-        title = index.title if number == 1 else f"{index.title}, page {number}"
-        yield page(links.stories_url(number), "stories.html", index, title)
+    rows, ways = Rows(), facets(shelf)
+    front = home(shelf, rows, frame.doors(links.home), words)
+    yield page(links.home, "home.html", front, f"{edition.facts.name}: {edition.facts.tagline}")
+    for part in lists(shelf, ways, rows):
+        yield page(part.url, "stories.html", part.view, numbered(part.view.title, part.number))
+    for facet in ways:
+        for number, values in facet_pages(ways, facet):
+            yield page(links.facet_url(facet.key, number=number), "facet.html", values, numbered(values.title, number))
+    for url, number, times in timeline(shelf):
+        yield page(url, "timeline.html", times, numbered(times.title, number))
     for apparatus in shelf.apparatuses:
         story = comparison(shelf, apparatus)
         template = "story/comparison.html" if story.compared else "story/single.html"
@@ -60,25 +71,31 @@ def pages(edition: Edition) -> Iterator[Page]:
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)
+    company = Company(shelf)
     for name_kind in _NAME_KINDS:
-        if shelf.names[name_kind]:
-            names = name_index(shelf, name_kind)
-            yield page(links.names_url(name_kind), "names.html", names, names.title)
+        for number, names in name_index(shelf, name_kind) if shelf.names[name_kind] else ():
+            yield page(links.names_url(name_kind, number), "names.html", names, numbered(names.title, number))
         for name in shelf.names[name_kind]:
-            known = name_page(shelf, name)
-            yield page(links.name_url(name_kind, name.id), "name.html", known, known.title)
+            for number, known in name_pages(shelf, company, name):
+                yield page(links.name_url(name_kind, name.id, number), "name.html", known, numbered(known.title, number))
     if held:
         kinds = notes.index(held)
         yield page(links.notes_url(), "notes/index.html", kinds, kinds.title)
+    by_source: dict[str, dict[str, int]] = {}
     for kind, items in held.items():
-        for number, part in notes.pages(kind, items, edition.facts):
-            title = f"{part.title} (notes)" if number == 1 else f"{part.title} (notes), page {number}"
-            yield page(links.notes_url(kind, number), "notes/kind.html", part, title)
+        among = notes.selections(shelf, kind, items)
+        for selection in among:
+            by_source.setdefault(selection.part, {})[kind] = len(selection.notes)
+            for number, some in notes.pages(selection, among, edition.facts):
+                url = links.notes_url(kind, number, selection.part)
+                yield page(url, "notes/kind.html", some, notes.window_title(selection, number))
     outlets = sources.index(shelf)
     yield page(links.sources_url(), "sources.html", outlets, outlets.title)
     for publisher, articles in shelf.publishers():
-        one = sources.source(shelf, publisher, articles)
-        yield page(links.source_url(shelf.source_slugs[publisher]), "source.html", one, one.title)
+        slug = shelf.source_slugs[publisher]
+        filtered = by_source.get(links.notes_of_source(slug), {})
+        for number, one in sources.source(shelf, publisher, articles, filtered):
+            yield page(links.source_url(slug, number), "source.html", one, numbered(one.title, number))
     seek = search(shelf, frame.doors(links.search_url()), edition.facts.search_parts)
     yield page(links.search_url(), "search.html", seek, seek.title)
     for url, followed_title, feed in followed:

@@ -17,7 +17,7 @@ from variorum.views.shelf import beside
 _ORDER: Final = (kinds.QUOTE, kinds.WHO, kinds.FIGURE, kinds.SURE, kinds.FORCE, kinds.TIME, kinds.NAME)
 _LONGEST: Final = 8  # words in a reading that is taken in at a glance
 _LEVELS: Final = {"main": 0, "small": 6, "style": 12}
-_FAIR: Final = 2  # the cost up to which a note reads well
+FAIR: Final = 2  # the cost up to which a note reads well
 _GAP: Final = 4  # what it costs that one version says nothing
 _WORD: Final = re.compile(r"[\w’']+")
 #: Kinds whose readings share words by nature: the same source, the same name.
@@ -32,7 +32,7 @@ def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
     ranked = sorted(labelled(apparatus), key=lambda item: cost[item.note.id])
     ranked = [i for i in ranked if level(i.note) != "style"] or ranked
     chosen: list[Labelled] = []
-    for most, worst in ((1, _FAIR), (2, _FAIR), (amount, None)):  # how many of a kind, and how badly they may read
+    for most, worst in ((1, FAIR), (2, FAIR), (amount, None)):  # how many of a kind, and how badly they may read
         for item in ranked:
             if len(chosen) == amount:
                 break

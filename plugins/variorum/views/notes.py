@@ -14,11 +14,15 @@ from variorum.model import Apparatus
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
 from variorum.views.editor import is_signed
-from variorum.views.kinds import KIND_TEXTS, KindText, kind_text
+from variorum.views.kinds import KIND_TEXTS, KindText, kind_text, level
 from variorum.views.page import Link
+from variorum.views.paging import Pager, numbered, pager, parts
 from variorum.views.shelf import Shelf
 
 PER_PAGE: Final = 50
+FILTERS: Final = 12  # outlets that a page offers; the page of each outlet leads to its own
+
+Items = Sequence[tuple[Apparatus, Labelled]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,16 @@ class NotesIndexView:
 
 @dataclass(frozen=True, slots=True)
 class NotesView:
-    """One page of the notes of one kind."""
+    """One page of the notes of one kind. ``filters`` lead to fewer of them: the main differences, those of one outlet."""
 
     title: str
     crumbs: tuple[Link, ...]
     text: KindText
     lead: str
+    filters: tuple[Link, ...]
     stories: tuple[StoryNotes, ...]
     icons: tuple[str, ...]
-    pages: tuple[Link, ...]
+    pager: Pager | None
 
 
 Held = dict[str, list[tuple[Apparatus, Labelled]]]
@@ -95,13 +100,44 @@ def index(held: Held) -> NotesIndexView:
     return NotesIndexView("Notes by kind", f"{wording.count(total, 'note')}, {made}.", rows, icons)
 
 
-def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]], facts: SiteFacts) -> Iterator[tuple[int, NotesView]]:
-    """Every page of a kind with its number, from 1."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Notes of one kind, all or some of them: ``part`` is its address, ``label`` what is common to them."""
+
+    kind: str
+    part: str
+    label: str
+    notes: Items
+
+
+def selections(shelf: Shelf, kind: str, notes: Items) -> tuple[Selection, ...]:
+    """All notes of a kind; its main differences; and those of the main ones in which an outlet has a part, where that is not
+    the same again. An outlet with a single one has no list: the list of all shows it.
+    """
+    main = [(a, i) for a, i in notes if level(i.note) == "main"]
+    found = [Selection(kind, "", "All", notes)]
+    if main and len(main) < len(notes):
+        found.append(Selection(kind, links.main_notes(), "Main differences", main))
+    by_source: dict[str, list[tuple[Apparatus, Labelled]]] = defaultdict(list)
+    for apparatus, item in main:
+        sigla = {s for r in item.note.readings for s in r.sigla}
+        said = (v.witness.meta.publisher for v in apparatus.story.versions if v.siglum in sigla)
+        for publisher in dict.fromkeys(p for p in said if p):
+            by_source[publisher].append((apparatus, item))
+    for publisher in sorted(by_source, key=lambda p: (-len(by_source[p]), p.casefold())):
+        some = by_source[publisher]
+        if 1 < len(some) < len(main):
+            part = links.notes_of_source(shelf.source_slugs[publisher])
+            found.append(Selection(kind, part, publisher, some))
+    return tuple(found)
+
+
+def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) -> Iterator[tuple[int, NotesView]]:
+    """Every page of a selection with its number, from 1; ``among`` are all selections of its kind."""
+    kind, notes = selection.kind, selection.notes
     text = kind_text(kind)
-    count = max(1, -(-len(notes) // PER_PAGE))
-    for number in range(1, count + 1):
-        here = links.notes_url(kind, number)
-        part = notes[(number - 1) * PER_PAGE : number * PER_PAGE]
+    for number, count, part in parts(notes, PER_PAGE):
+        here = links.notes_url(kind, number, selection.part)
         stories: list[StoryNotes] = []
         seen: set[str] = set()
         for slug, group in groupby(part, key=lambda pair: pair[0].story.slug):
@@ -112,21 +148,37 @@ def pages(kind: str, notes: Sequence[tuple[Apparatus, Labelled]], facts: SiteFac
             views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
             seen.update(v.id for v in views)
             stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
-        pages = tuple(Link(str(n), links.relative(here, links.notes_url(kind, n)), n == number) for n in range(1, count + 1))
+        shown = [s for s in among if s is selection or s in among[: FILTERS + 2]]
+        filters = tuple(
+            Link(s.label, links.relative(here, links.notes_url(kind, part=s.part)), s is selection, f"{len(s.notes):,}")
+            for s in shown
+        )
         yield (
             number,
             NotesView(
                 title=text.title,
                 crumbs=(Link("Notes by kind", links.relative(here, links.notes_url())),),
                 text=text,
-                lead=_lead(notes),
+                lead=_lead(selection),
+                filters=filters if len(filters) > 1 else (),
                 stories=tuple(stories),
                 icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
-                pages=pages if count > 1 else (),
+                pager=pager(number, count, lambda n: links.notes_url(kind, n, selection.part)),
             ),
         )
 
 
-def _lead(notes: Sequence[tuple[Apparatus, Labelled]]) -> str:
-    stories = len({a.story.slug for a, _ in notes})
-    return f"{wording.count(len(notes), 'note')} in {wording.count(stories, 'story', 'stories')}."
+def _lead(selection: Selection) -> str:
+    stories = len({a.story.slug for a, _ in selection.notes})
+    held = f"{wording.count(len(selection.notes), 'note')} in {wording.count(stories, 'story', 'stories')}"
+    if not selection.part:
+        return f"{held}."
+    if selection.part == links.main_notes():
+        return f"{held}: the main differences of this kind."
+    return f"{held}: the main differences in which {selection.label} has a part."
+
+
+def window_title(selection: Selection, number: int) -> str:
+    """The title of a page for the window."""
+    title = kind_text(selection.kind).title
+    return numbered(f"{title} (notes), {selection.label}" if selection.part else f"{title} (notes)", number)

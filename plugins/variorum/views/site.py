@@ -12,10 +12,10 @@ from variorum.views.page import Link, SiteView
 from variorum.views.shelf import Shelf
 
 _NOTICE: Final = "Not for publication: no rights are stated for some of these texts, which are shown whole."
-_NAMES: Final[tuple[tuple[NameKind, str], ...]] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
+_NAMES: Final[tuple[tuple[NameKind, str, str], ...]] = (
+    ("person", "person", "people"),
+    ("organisation", "organisation", "organisations"),
+    ("place", "place", "places"),
 )
 
 
@@ -29,22 +29,21 @@ class Frame:
         publishers = len(shelf.source_slugs)
         parts = [
             ("Stories", links.stories_url(), wording.count(len(shelf.apparatuses), "story", "stories")),
+            ("Timeline", links.timeline_url(), wording.count(len(versions), "version")),
             ("Sources", links.sources_url(), wording.count(publishers, "outlet")),
         ]
-        parts += [
-            (label, links.names_url(kind), wording.count(len(shelf.names[kind]), "name"))
-            for kind, label in _NAMES
-            if shelf.names[kind]
-        ]
+        named = [(kind, one, many) for kind, one, many in _NAMES if shelf.names[kind]]
+        if named:
+            held = wording.listed([wording.count(len(shelf.names[kind]), one, many) for kind, one, many in named])
+            parts.append(("Names", links.names_url(named[0][0]), held))
         if has_notes:
             parts.append(("Notes", links.notes_url(), wording.count(notes, "note")))
         self._facts = facts
-        self._main = (
-            parts[0],
-            ("Search", links.search_url(), "every version, word by word"),
-            *parts[1:],
-            ("Method", links.method_url(), "how the comparison is made"),
-        )
+        self._names = {links.names_url(kind): links.names_url(named[0][0]) for kind, _, _ in named}
+        self._search = ("Search", links.search_url(), "every version, word by word")
+        self._main = (*parts, ("Method", links.method_url(), "how the comparison is made"), self._search)
+        files = wording.count(len(facts.downloads), "file") if facts.downloads else "problems met on the way"
+        self._data = ("Data", links.data_url(), files)
         self._end = (
             ("Data and downloads", links.data_url()),
             *((p.title, links.content_url(p.slug)) for p in facts.pages),
@@ -57,6 +56,7 @@ class Frame:
         section = url.partition("/")[0] + "/"
         if section == "articles/":  # a version is part of its story
             section = links.stories_url()
+        section = self._names.get(section, section)
         return SiteView(
             name=self._facts.name,
             tagline=self._facts.tagline,
@@ -69,8 +69,10 @@ class Frame:
 
     def doors(self, url: str) -> tuple[Link, ...]:
         """The parts of the archive with their sizes."""
-        data = ("Data", links.data_url(), "everything to download, and what could not be read")
-        return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*self._main, data) if to != url)
+        skipped = {links.method_url(), links.search_url()}
+        counted = (*(part for part in self._main if part[1] not in skipped), self._data)
+        lost = (self._search,) if url == links.not_found_url() else ()
+        return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*lost, *counted))
 
     def _to(self, here: str, there: str) -> str:
         """A server shows the page 404 at any address, so from there only the site's own address leads on."""

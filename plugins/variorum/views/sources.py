@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Revisions, Version
 from variorum.revisions import normalised, revisions
 from variorum.views import wording
+from variorum.views.habits import Habit, habits
+from variorum.views.kinds import kind_text
 from variorum.views.page import Link
+from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips, headline, version_date
+
+PER_PAGE: Final = 50
+BESIDE: Final = 8  # other outlets that are named
+NAMELESS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """All outlets. ``nameless`` are the articles whose outlet isn't recorded."""
+    """All outlets. ``nameless`` are articles whose outlet isn't recorded; ``untold`` says of more of them."""
 
     title: str
     lead: str
     sources: tuple[Link, ...]
     nameless: tuple[ArticleRow, ...]
+    untold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +47,18 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One outlet: how much is held, between which dates, and every article."""
+    """One outlet: how much is held, between which dates, its house style as far as it shows, and every article, in pages.
+
+    ``ways`` lead to its stories and to the notes in which it has a part.
+    """
 
     title: str
     crumbs: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
+    ways: tuple[Link, ...]
+    habits: tuple[Habit, ...]
     articles: tuple[ArticleRow, ...]
+    pager: Pager | None
 
 
 def index(shelf: Shelf) -> SourcesView:
@@ -52,7 +68,7 @@ def index(shelf: Shelf) -> SourcesView:
         Link(
             name,
             links.relative(here, links.source_url(shelf.source_slugs[name])),
-            detail=wording.count(len(held), "article"),
+            detail=_extent(held),
         )
         for name, held in shelf.publishers()
     )
@@ -60,34 +76,74 @@ def index(shelf: Shelf) -> SourcesView:
     lead = f"{wording.count(len(sources), 'outlet')} recorded."
     if nameless:
         lead += f" The outlet of {wording.count(len(nameless), 'article')} is not recorded."
-    return SourcesView("Sources", lead, sources, _rows(nameless, here))
+    more = len(nameless) - NAMELESS
+    untold = f"{wording.count(more, 'more article')} without a recorded outlet." if more > 0 else ""
+    return SourcesView("Sources", lead, sources, _rows(nameless[:NAMELESS], here), untold)
 
 
-def source(shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]]) -> SourceView:
-    """The page of one outlet with all that is ``held`` of it."""
-    here = links.source_url(shelf.source_slugs[name])
+def source(
+    shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]], filtered: Mapping[str, int]
+) -> Iterator[tuple[int, SourceView]]:
+    """The page of one outlet with all that is ``held`` of it, in parts.
+
+    ``filtered`` are the kinds of which notes are listed by this outlet, with how many.
+    """
+    slug = shelf.source_slugs[name]
+    facts = tuple(_facts(name, held))
+    style = habits(v.witness for _, v in held)
+    stories = len({a.story.slug for a, _ in held})
+    for number, count, part in parts(held, PER_PAGE):
+        here = links.source_url(slug, number)
+        ways = []
+        if stories > 1:
+            label = f"Its {stories:,} stories, side by side"
+            ways.append(Link(label, links.relative(here, links.facet_url("source", slug))))
+        for kind, times in filtered.items():
+            way = links.relative(here, links.notes_url(kind, part=links.notes_of_source(slug)))
+            ways.append(Link(kind_text(kind).title, way, detail=f"{times:,}"))
+        yield (
+            number,
+            SourceView(
+                title=name,
+                crumbs=(Link("Sources", links.relative(here, links.sources_url())),),
+                facts=facts if number == 1 else (),
+                ways=tuple(ways) if number == 1 else (),
+                habits=style if number == 1 else (),
+                articles=_rows(part, here),
+                pager=pager(number, count, lambda n: links.source_url(slug, n)),
+            ),
+        )
+
+
+def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tuple[str, str]]:
     dates = sorted(d for _, v in held if (d := version_date(v)))
     words = [wording.word_count(v.witness.text) for _, v in held]
-    together = {n for a, _ in held for v in a.story.versions if (n := v.witness.meta.publisher) and n != name}
-    several = sum(1 for a in {a.story.slug: a for a, _ in held}.values() for r in revisions(a.collation) if _is_by(r, name))
-    facts = [
-        ("Articles held", f"{len(held):,}"),
-        ("Stories", f"{len({a.story.slug for a, _ in held}):,}"),
-        ("Length", f"{min(words):,} to {max(words):,} words" if len(words) > 1 else wording.count(words[0], "word")),
-        ("Dates", _range(dates, len(held))),
-        *([("Held in several versions", wording.count(several, "article"))] if several else []),
-        ("In stories with", wording.listed(sorted(together, key=str.casefold)) or "no other recorded outlet"),
-    ]
-    return SourceView(
-        title=name,
-        crumbs=(Link("Sources", links.relative(here, links.sources_url())),),
-        facts=tuple(facts),
-        articles=_rows(held, here),
-    )
+    stories = {a.story.slug: a for a, _ in held}
+    together = Counter(n for a in stories.values() for n in {v.witness.meta.publisher for v in a.story.versions} if n)
+    beside = sorted((n for n in together if n != name), key=lambda n: (-together[n], n.casefold()))
+    several = sum(1 for a in stories.values() for r in revisions(a.collation) if _is_by(r, name))
+    alone = sum(1 for a in stories.values() if len(a.story.versions) == 1)
+    yield "Articles held", f"{len(held):,}"
+    yield "Stories", f"{len(stories):,}" + (f", {alone:,} of them in no other version" if alone else "")
+    yield "Length", f"{min(words):,} to {max(words):,} words" if len(words) > 1 else wording.count(words[0], "word")
+    yield "Dates", _range(dates, len(held))
+    if several:
+        yield "Held in several versions", wording.count(several, "article")
+    shown = [f"{n} ({together[n]:,})" for n in beside[:BESIDE]]
+    more = len(beside) - len(shown)
+    listed = wording.listed([*shown, wording.count(more, "other outlet")] if more else shown)
+    yield "In stories with", listed or "no other recorded outlet"
 
 
 def _is_by(article: Revisions, outlet: str) -> bool:
     return normalised(article.publisher) == normalised(outlet)
+
+
+def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
+    """How many articles, and between which dates where any is recorded."""
+    dates = sorted(d for _, v in held if (d := version_date(v)))
+    articles = wording.count(len(held), "article")
+    return f"{articles}, {_range(dates, 0)}" if dates else articles
 
 
 def _range(dates: Sequence[str], articles: int) -> str:
@@ -95,7 +151,7 @@ def _range(dates: Sequence[str], articles: int) -> str:
         return "not recorded"
     first, last = wording.date(dates[0][:10]), wording.date(dates[-1][:10])
     said = first if first == last else f"{first} to {last}"
-    return said if len(dates) == articles else f"{said}; {wording.count(articles - len(dates), 'article')} without a date"
+    return said if len(dates) >= articles else f"{said}; {wording.count(articles - len(dates), 'article')} without a date"
 
 
 def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[ArticleRow, ...]:

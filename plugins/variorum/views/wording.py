@@ -82,6 +82,21 @@ def short(text: str, limit: int = 64) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + " …"
 
 
+def initial(text: str) -> str:
+    """The letter under which a name stands in a list."""
+    return next((c.upper() for c in text if c.isalnum()), "…")
+
+
+def around(text: str, first: int, start: int, end: int, last: int, most: int) -> tuple[str, str]:
+    """What stands around ``text[start:end]`` inside ``text[first:last]``, at most ``most`` letters on either side."""
+    before, after = text[first:start], text[end:last]
+    if len(before) > most:
+        before = "…\u00a0" + before[-most:].partition(" ")[2]
+    if len(after) > most:
+        after = after[:most].rpartition(" ")[0] + "\u00a0…"
+    return before, after
+
+
 def is_lengthy(title: str) -> bool:
     """Whether a title is too long for the largest type."""
     return len(title) > _LENGTHY

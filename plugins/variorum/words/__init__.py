@@ -5,7 +5,7 @@ from variorum.words.equivalents import classes, groups, phrase_groups, phrase_op
 from variorum.words.forms import PAUSES, keys, one_thing, one_word
 from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
-from variorum.words.spelling import american
+from variorum.words.spelling import american, variety
 from variorum.words.stems import lemma, stem
 from variorum.words.tokens import Token, norms, norms_of_words, tokenise, words_only
 from variorum.words.weights import FUNCTION_WORDS, weight
@@ -36,6 +36,7 @@ __all__ = [
     "stem",
     "tokenise",
     "values",
+    "variety",
     "weight",
     "words_of",
     "words_only",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Final, Literal
 
 from variorum.words.lexicon import entries
+
+Variety = Literal["British", "American"]
 
 
 @cache
@@ -24,3 +27,25 @@ def american(norm: str) -> str:
     if "-" in norm:
         return "-".join(_pairs().get(part, part) for part in norm.split("-"))
     return _pairs().get(norm, norm)
+
+
+#: How regular pairs differ; the others are often two words rather than two spellings (tyre and tire, tonne and ton).
+_REGULAR: Final = (
+    *(("our", "or"), ("tre", "ter"), ("bre", "ber")),
+    *(("is", "iz"), ("ys", "yz"), ("ll", "l"), ("fence", "fense")),
+)
+
+
+@cache
+def _varieties() -> dict[str, Variety]:
+    regular = {
+        (british, us) for british, us in _pairs().items() for x, y in _REGULAR if british.replace(x, y, 1) == us != british
+    }
+    british_words, us_words = {b for b, _ in regular}, {u for _, u in regular}
+    found: dict[str, Variety] = dict.fromkeys(british_words - us_words, "British")
+    return found | dict.fromkeys(us_words - british_words, "American")
+
+
+def variety(norm: str) -> Variety | None:
+    """Whose spelling a lower-case word has, where the two differ in a regular way (colour, color); else None."""
+    return _varieties().get(norm)

@@ -1,0 +1,89 @@
+"""House style of an outlet as its articles show it: counts of one way of writing beside another, and of how many texts.
+
+They are counted in the texts themselves, not in the notes, so that the figures do not depend on what an article is compared
+with. They describe a desk's habits and judge nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from variorum.model import Witness
+from variorum.views import wording
+from variorum.words import tokenise, variety
+
+#: Matter -> the ways of writing it, and how each is found.
+_MARKS: Final = {
+    "Quotation marks": (("curly “ ”", "[“„]"), ('straight " "', r'(?<!\w)"(?=\w)')),
+    "Apostrophes": (("curly ’", r"(?<=\w)’(?=\w)"), ("straight '", r"(?<=\w)'(?=\w)")),
+    "Dashes": (("long —", "—"), ("short –", r"(?<=\s)–(?=\s)"), ("hyphen -", r"(?<=\s)--?(?=\s)")),
+    "Shares": (("%", r"\d\s?%"), ("percent", r"\b[Pp]ercent\b"), ("per cent", r"\b[Pp]er cent\b")),
+    "Initials": (("with points (U.S.)", r"\b(?:[A-Z]\.){2,}"), ("without (US)", r"\b(?:US|UK|UN|EU)\b")),
+}
+_SPELT: Final = {"American": "American (harbor, organize)", "British": "British (harbour, organise)"}
+_HEADING: Final = re.compile(r"\b[^\W\d_]\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One matter of style: its forms with counts, the most frequent first, and in how many articles any of them stands."""
+
+    name: str
+    forms: tuple[tuple[str, str], ...]
+    sample: str
+
+
+def habits(witnesses: Iterable[Witness]) -> tuple[Habit, ...]:
+    """Those of which the articles show anything."""
+    totals: dict[str, Counter[str]] = {}
+    held: Counter[str] = Counter()
+    for witness in witnesses:
+        if witness.shown is not None:  # what may not be shown is not counted either
+            continue
+        for name, form, times in _counted(witness.text):
+            totals.setdefault(name, Counter())[form] += times
+        held.update({name for name, _, _ in _counted(witness.text)})
+        for form in _headline(witness):
+            totals.setdefault(_HEADLINES, Counter())[form] += 1
+            held[_HEADLINES] += 1
+    return tuple(
+        Habit(
+            name,
+            tuple((form, f"{n:,}") for form, n in sorted(totals[name].items(), key=lambda item: (-item[1], item[0]))),
+            wording.count(held[name], "article"),
+        )
+        for name in _ORDER
+        if name in totals
+    )
+
+
+_HEADLINES: Final = "Capitals in headlines"
+_SPELLING: Final = "Spelling"
+_ORDER: Final = (_SPELLING, *_MARKS, _HEADLINES)
+
+
+@lru_cache(4_096)
+def _counted(text: str) -> tuple[tuple[str, str, int], ...]:
+    """(matter, form, times) for every form that stands in a text."""
+    found = [(name, form, len(re.findall(pattern, text))) for name, forms in _MARKS.items() for form, pattern in forms]
+    spelt = Counter(side for t in tokenise(text) if t.is_word and not t.is_capital and (side := variety(t.norm)))
+    found += [(_SPELLING, _SPELT[side], times) for side, times in sorted(spelt.items())]
+    return tuple(each for each in found if each[2])
+
+
+def _headline(witness: Witness) -> Iterator[str]:
+    """How the headline of a text has its capitals; nothing where it is too short to tell."""
+    heads = [witness.said(s) for s in witness.segments if s.kind == "headline"]
+    words = _HEADING.findall(" ".join(heads))[1:]
+    if len(words) < 3:
+        return
+    large = sum(word[0].isupper() for word in words)
+    if 5 * large >= 4 * len(words):
+        yield "every longer word"
+    elif 2 * large <= len(words):
+        yield "as in a sentence"

@@ -1,0 +1,111 @@
+"""The home page: one sentence in two versions, differences that tell, the latest stories, the ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus
+from variorum.views import overview, wording
+from variorum.views.apparatus import Labelled
+from variorum.views.choice import specimen
+from variorum.views.marks import Block, Mark, blocks
+from variorum.views.page import Link
+from variorum.views.rows import Rows, StoryRow, counts, drawing, icons
+from variorum.views.shelf import Chip, Shelf, beside, outlet
+from variorum.views.stories import lead
+from variorum.views.telling import Example, examples
+
+LATEST: Final = 6
+EXAMPLES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SpecimenSide:
+    """One sentence of the specimen, and whose it is."""
+
+    chip: Chip
+    outlet: str
+    blocks: tuple[Block, ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """One passage in two versions; of its story: title, way there, how much of it differs, the drawing in small."""
+
+    sides: tuple[SpecimenSide, ...]
+    title: str
+    href: str
+    counts: tuple[str, ...]
+    miniature: overview.Miniature
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """``specimen`` is None, and ``examples`` are empty, in an archive that has none worth showing.
+
+    ``words`` are what the owner's pages want said at once, each with its page; ``more`` leads to all stories where not all
+    are here.
+    """
+
+    title: str
+    specimen: Specimen | None
+    examples: tuple[Example, ...]
+    lead: str
+    rows: tuple[StoryRow, ...]
+    more: Link | None
+    icons: tuple[str, ...]
+    doors: tuple[Link, ...]
+    method: str
+    words: tuple[Link, ...] = ()
+
+
+def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, ...] = ()) -> HomeView:
+    """The home page."""
+    latest = rows.rows(shelf.apparatuses[:LATEST], links.home)
+    chosen = _specimen(shelf)
+    shown, apparatus = chosen or (None, None)
+    telling = examples(shelf, EXAMPLES, links.home, apparatus)
+    stories = wording.count(len(shelf.apparatuses), "story", "stories")
+    return HomeView(
+        title="The same story, told more than once.",
+        specimen=shown,
+        examples=telling,
+        lead=lead(shelf),
+        rows=latest,
+        more=Link(f"All {stories}", links.relative(links.home, links.stories_url()))
+        if len(shelf.apparatuses) > LATEST
+        else None,
+        icons=tuple(dict.fromkeys([*(e.name.key for e in telling), *icons(latest)])),
+        doors=doors,
+        method=links.relative(links.home, links.method_url()),
+        words=words,
+    )
+
+
+def _specimen(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
+    """The passage that shows best what the archive is about, in two versions."""
+    found = [(chosen, a) for a in shelf.apparatuses if (chosen := specimen(a))]
+    if not found:
+        return None
+    chosen, apparatus = min(found, key=lambda each: (each[0].rank, each[1].story.slug))
+    story = apparatus.story
+    sides = tuple(
+        SpecimenSide(
+            Chip(version.siglum, css),
+            outlet(version),
+            blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
+            *wording.language(version.witness.meta.language, version.witness.text),
+        )
+        for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
+    )
+    href = links.relative(links.home, links.story_url(story.slug))
+    return Specimen(sides, story.title, href, counts(apparatus, True), drawing(apparatus)), apparatus
+
+
+def _mark(item: Labelled, siglum: str) -> Mark:
+    spans = tuple(p for r in item.note.readings for p in r.spans if p.siglum == siglum)
+    return Mark(item.note.id, item.note.kind, item.label, "", "main", 0, spans, ())

@@ -1,0 +1,163 @@
+"""A story as lists show it: its name and facts, the headlines with the words that differ, the drawing, two counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus
+from variorum.views import overview, wording
+from variorum.views.apparatus import Labelled, by_label, labelled
+from variorum.views.comparison import cells, degrees_of
+from variorum.views.kinds import Label, level
+from variorum.views.shelf import Chip, base_first, chips, headline, is_identical, languages, outlets, story_date
+from variorum.words import tokenise
+
+HEADLINES: Final = 4  # of a story in a list
+_ALIKE: Final = 0.3  # of the words of two headlines, from which on those that differ are worth marking
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a headline; ``differs`` marks those that the one it is compared with has not."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineView:
+    """A headline with the versions that have it; ``pieces`` are empty where their texts have none."""
+
+    chips: tuple[Chip, ...]
+    pieces: tuple[Piece, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a list: its name and facts, the headlines, the drawing in small, two counts, its main kinds."""
+
+    title: str
+    href: str
+    date: str
+    versions: str
+    headlines: tuple[HeadlineView, ...]
+    more: str
+    miniature: overview.Miniature | None
+    counts: tuple[str, ...]
+    kinds: tuple[Label, ...]
+
+
+class Rows:
+    """The rows of the stories, each worked out once for all the lists in which it stands."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, StoryRow] = {}
+
+    def row(self, apparatus: Apparatus, here: str) -> StoryRow:
+        """A story as the page ``here`` lists it."""
+        slug = apparatus.story.slug
+        if slug not in self._held:
+            self._held[slug] = _row(apparatus)
+        return replace(self._held[slug], href=links.relative(here, links.story_url(slug)))
+
+    def rows(self, apparatuses: Sequence[Apparatus], here: str) -> tuple[StoryRow, ...]:
+        return tuple(self.row(a, here) for a in apparatuses)
+
+
+def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
+    """The icons that these rows use."""
+    return tuple(dict.fromkeys(label.key for row in rows for label in row.kinds))
+
+
+def main_passages(apparatus: Apparatus) -> int:
+    """Passages that carry a main difference."""
+    return sum(1 for d in degrees_of(apparatus).values() if d == "main")
+
+
+def _row(apparatus: Apparatus) -> StoryRow:
+    story = apparatus.story
+    versions = base_first(apparatus)
+    compared = is_compared(apparatus)
+    when = story_date(apparatus)
+    heads = _headlines(apparatus)
+    return StoryRow(
+        title=story.title,
+        href="",
+        date=wording.date(when[:10]) if when else "date not recorded",
+        versions=f"{wording.count(len(versions), 'version')}: {outlets(versions)}",
+        headlines=heads[:HEADLINES],
+        more=wording.count(len(heads) - HEADLINES, "further headline") if len(heads) > HEADLINES else "",
+        miniature=drawing(apparatus) if compared else None,
+        counts=counts(apparatus, compared),
+        kinds=tuple(_top_kinds(labelled(apparatus))) if compared else (),
+    )
+
+
+def is_compared(apparatus: Apparatus) -> bool:
+    """Whether there is anything to compare."""
+    return len(apparatus.story.versions) > 1 and not is_identical(apparatus)
+
+
+def drawing(apparatus: Apparatus) -> overview.Miniature:
+    """How the passages of the base and of the version beside it line up, in small."""
+    return overview.miniature([c for c in cells(apparatus, degrees_of(apparatus)) if c.above or c.below])
+
+
+def _headlines(apparatus: Apparatus) -> tuple[HeadlineView, ...]:
+    named, spoken = chips(apparatus), languages(apparatus)
+    held: dict[tuple[str | None, str], list[Chip]] = {}
+    for version in base_first(apparatus):
+        text = headline(version)
+        held.setdefault((text, spoken[version.siglum] if text else ""), []).append(named[version.siglum])
+    said = [text for text, _ in held if text]
+    first = said[0] if said else ""
+    second = said[1] if len(said) == 2 else ""
+    views = []
+    for (text, lang), several in held.items():
+        pieces = () if text is None else _pieces(text, second if text == first else first)
+        views.append(HeadlineView(tuple(several), pieces, lang))
+    return tuple(views)
+
+
+def _pieces(text: str, other: str) -> tuple[Piece, ...]:
+    """``text`` with the words marked that ``other`` hasn't at their place; unmarked where the two have little in common."""
+    own, beside = tokenise(text), tokenise(other)
+    matcher = SequenceMatcher(None, [t.norm for t in own], [t.norm for t in beside], autojunk=False)
+    if not beside or matcher.ratio() < _ALIKE:
+        return (Piece(text, False),)
+    pieces: list[Piece] = []
+    at = 0
+    for tag, start, end, _, _ in matcher.get_opcodes():
+        words = [t for t in own[start:end] if t.is_word]
+        if tag == "equal" or not words:
+            continue
+        pieces += [Piece(text[at : words[0].start], False), Piece(text[words[0].start : words[-1].end], True)]
+        at = words[-1].end
+    return tuple(p for p in (*pieces, Piece(text[at:], False)) if p.text)
+
+
+def counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
+    """How much of a story stands everywhere, and how much of it differs."""
+    count = len(apparatus.story.versions)
+    if count == 1:
+        return ("no other version held",)
+    if not compared:
+        return ("the same text in both" if count == 2 else f"the same text in all {wording.number(count)}",)
+    passages = apparatus.collation.passages
+    everywhere = sum(1 for p in passages if len(p.segments) == count)
+    among = "both" if count == 2 else f"all {wording.number(count)}"
+    return (
+        f"{everywhere:,} of {wording.count(len(passages), 'passage')} in {among}",
+        f"{main_passages(apparatus):,} with a main difference",
+    )
+
+
+def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:
+    main = [item for item in items if level(item.note) == "main"] or items
+    ranked = sorted(by_label(main), key=lambda pair: -pair[1])
+    return (label for label, _ in ranked[:3])

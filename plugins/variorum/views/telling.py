@@ -1,0 +1,160 @@
+"""The differences of an archive that tell a newcomer most, each in its sentence: short, weighty, of several kinds.
+
+Of every story the notes that read best by themselves are looked at (``choice.rate``); then one is taken of each of the
+readers' kinds in turn, the best first, from a story that has none yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus, Place
+from variorum.views import kinds, wording
+from variorum.views.apparatus import Labelled, labelled, note_href
+from variorum.views.choice import FAIR, rate
+from variorum.views.kinds import Label, label, level
+from variorum.views.page import Link
+from variorum.views.shelf import Chip, Shelf, beside, outlet
+from variorum.words import STOP, tokenise
+
+#: The readers' kinds that are worth an example, in the order in which they are asked for one.
+_ASKED: Final = (kinds.QUOTE, kinds.WHO, kinds.SURE, kinds.FIGURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+_AROUND: Final = 48  # characters of the sentence on either side of the words
+_OF_STORY: Final = 8  # notes of a story that are looked at
+_LEAST: Final = 3  # letters in a reading
+_ALIKE: Final = (
+    0.55  # of the words around the readings that both have: below it a reader sees two sentences, not one difference
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSide:
+    """A version's words (``said``) inside their sentence."""
+
+    chip: Chip
+    outlet: str
+    before: str
+    said: str
+    after: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A difference between two versions: its kind, both readings, the way to the note, the story it is of."""
+
+    name: Label
+    href: str
+    sides: tuple[ExampleSide, ExampleSide]
+    story: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    cost: tuple[int, float]
+    apparatus: Apparatus
+    item: Labelled
+    places: tuple[Place, Place]
+
+
+def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = None) -> tuple[Example, ...]:
+    """Up to ``amount``; the story ``without``, which the page shows already, comes last."""
+    by_kind: dict[Label, list[_Candidate]] = {name: [] for name in _ASKED}
+    for apparatus in shelf.apparatuses:
+        for candidate in _of_story(apparatus):
+            by_kind[label(candidate.item.note, candidate.item.passage)].append(candidate)
+    for held in by_kind.values():
+        held.sort(key=lambda c: (c.apparatus is without, c.cost, c.apparatus.story.slug, c.item.note.id))
+    taken: set[str] = set()
+    chosen: list[_Candidate] = []
+    while len(chosen) < amount:
+        before = len(chosen)
+        for held in by_kind.values():
+            fresh = next((c for c in held if c.apparatus.story.slug not in taken), None)
+            if fresh and len(chosen) < amount:
+                chosen.append(fresh)
+                taken.add(fresh.apparatus.story.slug)
+        if len(chosen) == before:
+            break
+    return tuple(_example(c, here) for c in chosen)
+
+
+def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
+    if len(apparatus.story.versions) < 2:
+        return
+    base, other = apparatus.story.base, beside(apparatus)
+    found = []
+    for item in labelled(apparatus):
+        if level(item.note) != "main" or item.note.salience < 3 or label(item.note, item.passage) not in _ASKED:
+            continue
+        cost = rate(item, base, other)
+        places = _places(item, base, other)
+        if places and not all(_is_shown(apparatus, place) for place in places):
+            continue
+        if cost[0] <= FAIR and places and _is_alike(apparatus, places):
+            found.append(_Candidate(cost, apparatus, item, places))
+    found.sort(key=lambda c: (c.cost, c.item.note.id))
+    yield from found[:_OF_STORY]
+
+
+def _places(item: Labelled, base: str, other: str) -> tuple[Place, Place] | None:
+    """Where the words stand in both versions; None where they stand in pieces, or say too little."""
+    spans = {s: [p for r in item.note.readings for p in r.spans if p.siglum == s] for s in (base, other)}
+    if any(len(places) != 1 or places[0].end - places[0].start < _LEAST for places in spans.values()):
+        return None
+    return spans[base][0], spans[other][0]
+
+
+def _example(candidate: _Candidate, here: str) -> Example:
+    apparatus, item = candidate.apparatus, candidate.item
+    story = apparatus.story
+    return Example(
+        name=label(item.note, item.passage),
+        href=note_href(here, apparatus, item.note),
+        sides=(_side(apparatus, candidate.places[0], "a"), _side(apparatus, candidate.places[1], "b")),
+        story=Link(story.title, links.relative(here, links.story_url(story.slug))),
+    )
+
+
+def _is_shown(apparatus: Apparatus, place: Place) -> bool:
+    """Whether the whole sentence may be shown."""
+    witness = apparatus.story.version(place.siglum).witness
+    return all(witness.shows(s.start, s.end) for s in witness.segments if s.start <= place.start < s.end)
+
+
+def _is_alike(apparatus: Apparatus, places: tuple[Place, Place]) -> bool:
+    """Whether what a reader is shown around the words is mostly the same on both sides."""
+    own, other = ({t for part in _around(apparatus, place) for t in _telling(part)} for place in places)
+    least = min(len(own), len(other))
+    return least > 1 and len(own & other) >= _ALIKE * least
+
+
+def _telling(text: str) -> Iterator[str]:
+    """The words that carry something."""
+    return (t.norm for t in tokenise(text) if t.is_word and t.norm[0].isalnum() and t.norm not in STOP)
+
+
+def _around(apparatus: Apparatus, place: Place) -> tuple[str, str]:
+    """What is shown before and after the words, inside their sentence."""
+    witness = apparatus.story.version(place.siglum).witness
+    segment = next((s for s in witness.segments if s.start <= place.start < s.end), None)
+    first, last = (segment.start, segment.end) if segment else (place.start, place.end)
+    return wording.around(witness.text, first, place.start, place.end, last, _AROUND)
+
+
+def _side(apparatus: Apparatus, place: Place, css: str) -> ExampleSide:
+    version = apparatus.story.version(place.siglum)
+    witness = version.witness
+    before, after = _around(apparatus, place)
+    return ExampleSide(
+        Chip(place.siglum, css),
+        outlet(version),
+        before,
+        witness.text[place.start : place.end],
+        after,
+        *wording.language(witness.meta.language, witness.text),
+    )

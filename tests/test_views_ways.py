@@ -1,0 +1,295 @@
+"""The ways in: lists of stories, facets, the timeline, the home page's examples, names and outlets."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+import pytest
+
+from made_edition import EVIL, Maker, alone, edition, harbour, many, story, witness
+from variorum.edition import Edition
+from variorum.views import pages
+from variorum.views.habits import habits
+from variorum.views.page import Link
+from variorum.views.paging import pager
+
+
+def by_path(of: Edition) -> dict[str, object]:
+    return {p.path: p.view for p in pages(of)}
+
+
+@pytest.fixture(scope="module")
+def long() -> dict[str, object]:
+    return by_path(many(120))
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, object]:
+    return by_path(edition())
+
+
+def one(apparatus) -> Edition:
+    return Edition((apparatus,))
+
+
+def labels(found: tuple[Link, ...]) -> list[str]:
+    return [f"{link.label} {link.detail}".strip() for link in found]
+
+
+# long lists
+
+
+def test_a_pager_names_the_ends_and_what_is_near() -> None:
+    found = pager(10, 40, lambda n: f"stories/page-{n}/")
+    assert found is not None
+    assert [link.label for link in found.links] == ["1", "…", "8", "9", "10", "11", "12", "…", "40"]
+
+
+def test_a_list_of_one_page_has_no_pager() -> None:
+    assert pager(1, 1, lambda n: f"stories/page-{n}/") is None
+
+
+def test_stories_stand_fifty_on_a_page(long) -> None:
+    sizes = [len(long[f"stories/{part}index.html"].rows) for part in ("", "page-2/", "page-3/")]
+    assert sizes == [50, 50, 20]
+
+
+def test_every_page_is_made_once() -> None:
+    times = Counter(p.path for p in pages(many(120)))
+    assert [path for path, n in times.items() if n > 1] == []
+
+
+def test_windows_of_one_list_have_titles_of_their_own() -> None:
+    titles = Counter(p.title for p in pages(many(120)) if p.path.startswith(("stories/by", "stories/page", "timeline")))
+    assert [title for title, n in titles.items() if n > 1] == []
+
+
+# facets
+
+
+def test_a_value_of_several_stories_has_a_page_and_one_of_a_single_story_leads_to_it(made) -> None:
+    found = {link.label: link.href for _, held in made["stories/by/source/index.html"].groups for link in held}
+    assert found["Vell Courier"] == "vell-courier/index.html"
+    assert found["A & B <News>"] == "../../court-rules/index.html"
+
+
+def test_the_page_of_a_value_lists_its_stories(made) -> None:
+    view = made["stories/by/source/vell-courier/index.html"]
+    assert view.title == "Stories with a version by Vell Courier"
+    assert [row.title for row in view.rows] == ["Harbour wall to close for the winter", "Gates held for six hours", EVIL]
+
+
+def test_facets_stand_beside_the_first_page_only(long) -> None:
+    assert [bool(long[f"stories/{part}index.html"].facets) for part in ("", "page-2/", "by/title/")] == [True, False, True]
+
+
+def test_an_archive_of_one_story_has_neither_facets_nor_other_orders() -> None:
+    view = by_path(one(harbour()))["stories/index.html"]
+    assert (view.facets, view.sorts) == ((), ())
+
+
+def test_what_all_stories_share_is_no_facet(long) -> None:
+    assert {panel.heading for panel in long["stories/index.html"].facets} == {"Outlet", "Month"}
+
+
+def test_the_list_of_most_differences_begins_with_the_most(made) -> None:
+    rows = made["stories/by/differences/index.html"].rows
+    assert rows[0].counts[1] == "3 with a main difference"
+
+
+def test_stories_by_title_are_in_its_order(made) -> None:
+    titles = [row.title for row in made["stories/by/title/index.html"].rows]
+    assert titles == sorted(titles, key=str.casefold)
+
+
+def test_there_are_no_more_pages_than_stories_have_values() -> None:
+    counts = [sum(1 for p in pages(many(n)) if p.path.startswith("stories/by/")) for n in (120, 240)]
+    assert counts[1] <= 2 * counts[0]
+
+
+# rows
+
+
+def heads(first: str, second: str) -> list[list[tuple[str, bool]]]:
+    m = Maker(story("t", "t", witness("a.txt", [("headline", first)]), witness("b.txt", [("headline", second)])))
+    m.passage("changed", A=[0], B=[0])
+    row = by_path(one(m.made()))["stories/index.html"].rows[0]
+    return [[(p.text, p.differs) for p in head.pieces] for head in row.headlines]
+
+
+def test_the_words_that_two_headlines_differ_in_are_marked() -> None:
+    assert heads("Gates held all night", "Gates shut all night") == [
+        [("Gates ", False), ("held", True), (" all night", False)],
+        [("Gates ", False), ("shut", True), (" all night", False)],
+    ]
+
+
+def test_headlines_with_little_in_common_are_not_marked() -> None:
+    assert heads("Gates held all night", "River rises again") == [
+        [("Gates held all night", False)],
+        [("River rises again", False)],
+    ]
+
+
+# timeline
+
+
+def test_a_time_is_told_as_closely_as_it_is_recorded(made) -> None:
+    parts = made["timeline/index.html"].parts
+    lines = [line for part in parts for s in part.stories if s.title == "Tower clock stops" for line in s.lines]
+    assert [(line.when, line.what) for line in lines] == [
+        ("2 May 2031, 09:30 UTC", "published"),
+        ("2 May 2031, 09:30 UTC", "published"),
+        ("2 May 2031, 12:00 UTC", "updated"),
+        ("4 May 2031", "published"),
+    ]
+
+
+def test_versions_without_a_date_come_last(made) -> None:
+    last = made["timeline/index.html"].parts[-1]
+    assert last.title == "Date not recorded"
+    assert "Bakery recalls rye loaves" in [s.title for s in last.stories]
+
+
+def test_a_time_that_is_not_understood_is_shown_as_it_was_recorded(made) -> None:
+    last = made["timeline/index.html"].parts[-1]
+    assert ("not a date <b>", "", "published, as recorded") in [
+        (line.when, line.datetime, line.what) for s in last.stories for line in s.lines
+    ]
+
+
+def test_a_long_timeline_has_a_page_a_year(long) -> None:
+    first = long["timeline/index.html"]
+    assert first.parts == ()
+    assert labels(first.years) == ["2030 240 versions", "2040 120 versions"]
+    assert [len(long[f"timeline/2030/{part}index.html"].parts) > 0 for part in ("", "page-2/")] == [True, True]
+
+
+def test_a_column_of_the_drawing_leads_to_the_page_that_has_its_month(long) -> None:
+    bars = {bar.label: bar.href for bar in long["timeline/index.html"].drawing.bars}
+    assert bars["December 2030: 20 versions"] == "2030/page-2/index.html#t-2030-12"
+
+
+def test_an_archive_of_one_month_has_no_drawing() -> None:
+    assert by_path(one(harbour()))["timeline/index.html"].drawing is None
+
+
+# home
+
+
+def test_the_examples_are_one_a_story(made) -> None:
+    stories = [e.story.label for e in made["index.html"].examples]
+    assert len(stories) == len(set(stories))
+
+
+def test_an_example_shows_both_readings_in_their_sentences() -> None:
+    example = by_path(many(3))["index.html"].examples[0]
+    assert [(s.before, s.said, s.after) for s in example.sides] == [
+        ("Mara Oduya said quay 0 ", "could", " close."),
+        ("Mara Oduya said quay 0 ", "will", " close."),
+    ]
+
+
+def test_a_difference_between_sentences_with_little_in_common_is_no_example() -> None:
+    a = witness("a.txt", [["Kelland's share falls to 11,800 tonnes."]])
+    b = witness("b.txt", [["Veldany's share falls to 9,500 tons."]])
+    m = Maker(story("cod", "cod", a, b))
+    m.passage("changed", A=[0], B=[0])
+    m.note("number", 3, {"A": "11,800", "B": "9,500"}, "Two figures.")
+    assert by_path(one(m.made()))["index.html"].examples == ()
+
+
+def test_there_are_six_doors_with_their_counts(long, made) -> None:
+    assert labels(made["index.html"].doors) == [
+        "Stories 6 stories",
+        "Timeline 13 versions",
+        "Sources 5 outlets",
+        "Names 1 person",
+        "Notes 25 notes",
+        "Data 7 files",
+    ]
+
+
+def test_a_lost_reader_is_led_to_the_search_too(made) -> None:
+    assert made["404.html"].doors[0].label == "Search"
+
+
+def test_an_archive_of_one_article_has_a_home_without_examples() -> None:
+    view = by_path(one(alone()))["index.html"]
+    assert (view.specimen, view.examples, len(view.rows)) == (None, (), 1)
+
+
+# names and outlets
+
+
+def test_a_table_counts_the_forms_of_a_name_by_version(made) -> None:
+    view = made["people/mara-oduya/index.html"]
+    assert view.forms == (("Mara Oduya", 2),)
+    assert [v.counts for s in view.stories for v in s.versions] == [(1,), (1,)]
+
+
+def test_quoted_words_near_a_name_say_which_versions_have_them(made) -> None:
+    quoted = made["people/mara-oduya/index.html"].quoted
+    assert [("".join(c.siglum for c in q.chips), q.text) for q in quoted] == [
+        ("A", "“slow goodbye”"),
+        ("B", "“long goodbye”"),
+    ]
+
+
+def test_a_name_in_many_stories_has_several_pages(long) -> None:
+    assert [len(long[f"people/mara-oduya/{part}index.html"].stories) for part in ("", "page-6/")] == [20, 20]
+
+
+def test_names_of_the_same_stories_are_related() -> None:
+    held = many(3)
+    name = held.references.names[0]
+    other = dataclasses.replace(name, id="port", name="Port", mentions=name.mentions[:2])
+    both = dataclasses.replace(held, references=dataclasses.replace(held.references, names=(name, other)))
+    assert labels(by_path(both)["people/mara-oduya/index.html"].related) == ["Port 1 story"]
+
+
+def habit(text: str, name: str) -> list[tuple[str, str]]:
+    return [form for h in habits([witness("a.txt", [[text]])]) if h.name == name for form in h.forms]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "forms"),
+    [
+        ("The harbour colour, he said.", "Spelling", [("British (harbour, organise)", "2")]),
+        ("He checks tons of tires.", "Spelling", []),
+        ("It’s “so”.", "Quotation marks", [("curly “ ”", "1")]),
+        ('It\'s "so" and “thus”.', "Quotation marks", [("curly “ ”", "1"), ('straight " "', "1")]),
+        ("It is 4 % or 4 percent.", "Shares", [("%", "1"), ("percent", "1")]),
+        ("U.S. and UN.", "Initials", [("with points (U.S.)", "1"), ("without (US)", "1")]),
+        ("A well-known man - he said - left.", "Dashes", [("hyphen -", "2")]),
+    ],
+)
+def test_ways_of_writing_are_counted(text: str, name: str, forms: list[tuple[str, str]]) -> None:
+    assert habit(text, name) == forms
+
+
+def test_capitals_of_headlines_are_told_where_they_are_long_enough() -> None:
+    said = ["Forty Boats Could Go After Deal", "Forty boats could go after deal", "Saved"]
+    found = habits([witness("a.txt", [("headline", text)]) for text in said])
+    assert [(h.forms, h.sample) for h in found if h.name == "Capitals in headlines"] == [
+        ((("as in a sentence", "1"), ("every longer word", "1")), "2 articles")
+    ]
+
+
+# notes by kind
+
+
+def test_notes_are_to_be_had_by_outlet_and_by_weight(long) -> None:
+    assert labels(long["notes/certainty/index.html"].filters) == ["All 120", "Paper 0 40", "Paper 1 40", "Paper 2 40"]
+
+
+def test_a_filter_lists_only_what_its_outlet_has_a_part_in(long) -> None:
+    view = long["notes/certainty/source/paper-1/index.html"]
+    assert view.lead == "40 notes in 40 stories: the main differences in which Paper 1 has a part."
+    assert len(view.stories) == 40
+
+
+def test_main_differences_are_told_from_the_rest(made) -> None:
+    assert labels(made["notes/heading/index.html"].filters) == []
+    assert labels(made["notes/rewording/index.html"].filters) == []
