@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.model import Source, Witness
 from variorum.problems import Problem
-from variorum.readers import markdown, plain, record
+from variorum.readers import html, markdown, plain, record
 from variorum.readers.containers import CONTAINERS, Container
 from variorum.readers.decode import problem
 from variorum.readers.formats import Claims, Undecided, by_suffix, chosen
@@ -38,6 +38,7 @@ READERS = Registry(
     (
         Reader("text", (".txt",), plain.read),
         Reader("markdown", (".md", ".markdown"), markdown.read),
+        Reader("web page", (".html", ".htm", ".xhtml"), html.read),
         Reader("article in JSON", (".json",), record.read, record.claims),
     ),
 )

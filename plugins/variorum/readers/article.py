@@ -33,10 +33,12 @@ NAMES: Final = re.compile(
 CREDITS: Final = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|dates?|meta|timestamp|published|credits?)(?=$|[\s_-])", re.I)
 CAPTIONS: Final = re.compile(r"(?:^|[\s_-])(?:figcaption|caption|cutline|wp-caption-text)(?=$|[\s_-])", re.I)
 #: Elements that are never themselves a part beside the article, whatever their class: sites hang words on them.
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 FRAMES: Final = frozenset({"html", "body", "main", "article", "h1"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Share of the three-word runs of a paragraph that must be in what trafilatura gives.
 SHARED: Final = 0.6
+#: Characters of text beyond which trafilatura, which takes a minute for ten million, isn't asked: running text is taken.
+LARGEST: Final = 1_000_000
 #: A part with so great a share of the words of the page is not beside the article, whatever it is called.
 BULK: Final = 0.5
 
@@ -93,7 +95,8 @@ def article(
     """The paragraphs of the article in the order of the page, its headline (one of ``headlines`` if it can be) apart."""
     found = list(blocks(tree))
     main = [block for block in found if block.element not in aside]
-    runs, lines = _chosen_words(tree)
+    small = sum(len(block.text) for block in found) <= LARGEST
+    runs, lines = _chosen_words(tree) if small else (set(), set())
     chosen = [_is_chosen(block, runs, lines) for block in main]
     if not any(chosen):  # its own part of the page is called what is mostly beside an article, or it gave nothing
         every = [_is_chosen(block, runs, lines) for block in found]
@@ -162,7 +165,8 @@ def _headline(main: Sequence[Block], places: Sequence[int], headlines: Sequence[
     last = places[-1] if places else len(main) - 1
     said = {plain(headline) for headline in headlines}
     heads: list[int] = [i for i, block in enumerate(main[: last + 1]) if block.element in in_h1]
-    for i in [*heads, *range(min(last + 1, (places[0] if places else 0) + 3))]:
+    early: list[int] = [*heads, *range(min(last + 1, (places[0] if places else 0) + 3))]
+    for i in early:
         if plain(main[i].text) in said:
             return i
     titles = [set(_words(headline)) for headline in headlines]
@@ -170,8 +174,8 @@ def _headline(main: Sequence[Block], places: Sequence[int], headlines: Sequence[
         own = set(_words(main[i].text))
         if any(own and len(own & title) * 2 >= min(len(own), len(title)) for title in titles):
             return i
-    early = [i for i in heads if (not places or i <= places[0]) and len(_words(main[i].text)) > 2]
-    return early[-1] if early else None
+    above = [i for i in heads if (not places or i <= places[0]) and len(_words(main[i].text)) > 2]
+    return above[-1] if above else None
 
 
 def _filled(main: Sequence[Block], chosen: Sequence[bool], at: int | None, language: str | None) -> list[int]:

@@ -73,7 +73,7 @@ def read_markup(
         paragraphs.insert(0, headline)
     meta, faults = metadata(source, tree, page)
     said += [*faults, *_doubtful(source, page, told, paragraphs)]
-    text = "\n\n".join(paragraphs) + "\n"
+    text = "\n\n".join(paragraphs)
     return Witness(source.path, source.item, text, digest(text), merged(source.stated, meta)), tuple(said)
 
 
@@ -110,7 +110,7 @@ def _date(source: Source, values: dict[str, str], said: str, language: str | Non
         return None, str(fault)
     saved = source.stated.captured or values.get("captured")
     if found and saved and before(saved, found):
-        return None, f"“{found}” lies behind the day on which the page was saved ({saved})"
+        return None, f"“{found}” is later than the day on which the page was saved ({saved})"
     return found, None
 
 

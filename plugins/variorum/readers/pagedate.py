@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Paragraphs that are looked through, and the longest that is: dates stand at the head, in lines of their own.
 LINES, LENGTH = 400, 200
+#: Characters of a page beyond which htmldate isn't asked: its time grows faster than the page.
+LARGEST: Final = 1_000_000
 
 _YEAR: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _PATH: Final = re.compile(r"/(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/.-]|$)")
@@ -30,6 +32,8 @@ def unmarked_date(tree: HtmlElement, language: str | None) -> Said | None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     from htmldate import find_date
 
+    if sum(len(part) for part in tree.itertext()) > LARGEST:
+        return None
     try:  # with limits of its own it would compare with today
         guess = find_date(
             tree, extensive_search=True, original_date=True, min_date=f"{FIRST_YEAR}-01-01", max_date=f"{LAST_YEAR}-12-31"
