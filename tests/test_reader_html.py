@@ -6,11 +6,12 @@ import json
 import random
 import socket
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from golden_readers import FOLDER
+from golden_readers import FOLDER, read_folder
 from variorum.model import Metadata, Source, Witness
 from variorum.problems import Problem
 from variorum.readers import html, read
@@ -289,3 +290,31 @@ def test_a_text_that_does_not_speak_of_its_title_is_doubted() -> None:
 
 def test_an_ordinary_page_is_not_doubted() -> None:
     assert codes(news()) == []
+
+
+# What lies beside a page
+
+
+def test_a_text_beside_a_page_is_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(news('<meta name="author" content="Ada Lund">'))
+    (tmp_path / "a.html.txt").write_text("Harbour closed\n\nNothing sails.\n")
+    found = read_folder(tmp_path)
+    assert [(f["path"], f["text"][0], f["stated"]["author"]) for f in found if "text" in f] == [
+        ("corpus/a.html", "Harbour closed", "Ada Lund")
+    ]
+    assert [f["code"] for f in found if "code" in f] == ["own-text"]
+
+
+def test_a_text_beside_a_page_without_an_article_is_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<title>Harbour closed</title><div id=root></div>")
+    (tmp_path / "a.html.txt").write_text("Nothing sails.\n")
+    found = read_folder(tmp_path)
+    assert [(f["text"], f["stated"]["title"]) for f in found if "text" in f] == [(["Nothing sails.", ""], "Harbour closed")]
+
+
+def test_the_folder_of_a_saved_page_holds_no_articles(tmp_path: Path) -> None:
+    for name in ("Port Alder.html", "Port Alder_files/frame.html", "Port Alder_files/style.css", "other_files/b.html"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(news())
+    assert [f["path"] for f in read_folder(tmp_path)] == ["corpus/Port Alder.html", "corpus/other_files/b.html"]

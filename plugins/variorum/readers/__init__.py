@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.model import Source, Witness
 from variorum.problems import Problem
 from variorum.readers import html, markdown, plain, record
+from variorum.readers.beside import with_own_text
 from variorum.readers.containers import CONTAINERS, Container
 from variorum.readers.decode import problem
 from variorum.readers.formats import Claims, Undecided, by_suffix, chosen
@@ -83,7 +84,8 @@ def read(source: Source, limit: int = LIMIT) -> Read:
         size = f"The file has {len(source.data):,} bytes and {limit:,} are the most"
         message = f"{size}; split it into articles or raise the limit in the settings."
         return problem(source, "error", "too-large", message)
-    found = reader.read(source)
+    taken = reader.read(source)
+    found = taken if isinstance(taken, Problem) else with_own_text(source, taken)
     if isinstance(found, Problem):
         return found
     witness, problems = found

@@ -65,11 +65,11 @@ def read_markup(
             paragraphs = hidden
             message = "The page shows no text; that in its JSON-LD (articleBody) is used."
             said.append(problem(source, "info", "text-from-json-ld", message))
-    if not any(has_words(text) for text in paragraphs):
-        message = "No article was found on the page; save it again when it has loaded, or put its text beside it as a .txt."
+    if source.own is None and not any(has_words(text) for text in paragraphs):
+        message = f"No article was found on the page; save it again when it has loaded, or {own_text(source)}."
         return problem(source, "error", "no-article", message)
     headline = told.headline or next(iter(page.headlines), None)
-    if headline and plain(headline) != plain(paragraphs[0]):
+    if headline and plain(headline) != plain(next(iter(paragraphs), "")):
         paragraphs.insert(0, headline)
     meta, faults = metadata(source, tree, page)
     said += [*faults, *_doubtful(source, page, told, paragraphs)]
@@ -133,7 +133,7 @@ def _doubtful(source: Source, page: Page, told: Article, paragraphs: list[str]) 
     found = doubts(page.headlines, paragraphs, told, page.json_ld.words)
     if not found:
         return []
-    help_ = f"look at the article, and put its text as {source.path.rsplit('/', 1)[-1]}.txt beside the page if it is wrong"
+    help_ = f"look at it, and {own_text(source)} if it is not"
     return [
         problem(
             source,
@@ -142,3 +142,10 @@ def _doubtful(source: Source, page: Page, told: Article, paragraphs: list[str]) 
             f"It is doubtful whether this is the article: {'; '.join(found)}; {help_}.",
         )
     ]
+
+
+def own_text(source: Source) -> str:
+    """What an owner may do about a text that is not found, or found wrongly."""
+    if source.item is not None:
+        return "deliver its text as a file of its own"
+    return f"put its text beside it as {source.path.rsplit('/', 1)[-1]}.txt"
