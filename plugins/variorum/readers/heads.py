@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Mapping
 
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
+#: Fields that only ninjs has, in small letters (3.x writes some with capitals inside).
+_NINJS = frozenset(
+    "versioncreated firstcreated representationtype pubstatus body_xhtml bodies headlines copyrightnotice usageterms".split()
+)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -42,16 +46,6 @@ def json_fields(head: bytes) -> dict[str, str]:
     return out
 
 
-def xml_root(head: bytes) -> tuple[str, str] | None:
-    """(namespace or "", local name) of the root element; None where there is none. Nothing is resolved or loaded."""
-    from lxml import etree
-
-    parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    with suppress(etree.XMLSyntaxError):  # cut off in the middle, or broken further down: the reader will tell
-        parser.feed(head)
-    with suppress(etree.XMLSyntaxError):
-        for _, element in parser.read_events():
-            if isinstance(element, etree._Element):
-                name = etree.QName(element)
-                return name.namespace or "", name.localname
-    return None
+def is_ninjs(fields: Mapping[str, str]) -> bool:
+    """Whether an object with these fields is an item of ninjs: it has a ``uri``, and a field that only ninjs has."""
+    return "uri" in fields and any(name.lower() in _NINJS for name in fields)

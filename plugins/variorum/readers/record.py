@@ -11,7 +11,7 @@ import msgspec
 from variorum.model import Source, Witness
 from variorum.problems import Problem
 from variorum.readers.decode import decode, digest, empty, has_words, problem
-from variorum.readers.heads import json_fields
+from variorum.readers.heads import is_ninjs, json_fields
 from variorum.readers.markdown import ALIASES as IN_FRONT_MATTER
 from variorum.readers.metadata import FIELDS, checked, merged
 
@@ -57,10 +57,6 @@ ALIASES: Final = {
     "canonical_url": "url",
     "source_url": "url",
 }
-#: Fields of ninjs: an object with one of them and an ``uri`` is that reader's.
-_NINJS = frozenset(
-    {"versioncreated", "versionCreated", "representationtype", "representationType", "pubstatus", "pubStatus"}
-)
 _MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|html|body|table)\b[^<>]*>", re.I)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -68,9 +64,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 def claims(head: bytes) -> bool:
     """An object with a text, or a list of paragraphs, that is not of ninjs."""
     fields = json_fields(head)
-    if "uri" in fields and not _NINJS.isdisjoint(fields):
-        return False
-    return any(fields.get(name, "") in ('"', '["', "[]") for name in TEXT)
+    return not is_ninjs(fields) and any(fields.get(name, "") in ('"', '["', "[]") for name in TEXT)
 
 
 def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:

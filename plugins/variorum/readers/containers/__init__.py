@@ -6,7 +6,7 @@ which reader reads them. Records may be containers themselves (a web archive in 
 
 from __future__ import annotations
 
-from variorum.readers.containers import gz, jsonl, zipped
+from variorum.readers.containers import documents, feeds, gz, jsonl, zipped
 from variorum.readers.containers.container import (
     DEPTH,
     WITHIN,
@@ -27,5 +27,8 @@ CONTAINERS: Registry[Container] = Registry(
         Container("zip archive", (".zip",), zipped.records, seeks=True),
         Container("gzip file", (".gz",), gz.records),
         Container("JSON lines", (".jsonl", ".ndjson"), jsonl.records),
+        Container("feed", (".xml", ".rss", ".atom", ".rdf"), feeds.records, feeds.claims),
+        Container("NewsML-G2 message", (".xml", ".newsml", ".g2"), documents.message_records, documents.claims_message),
+        Container("TEI corpus", (".xml", ".tei"), documents.corpus_records, documents.claims_corpus),
     ),
 )
