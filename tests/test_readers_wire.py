@@ -412,7 +412,8 @@ PATHS = st.sampled_from([f"corpus/a{s}" for s in (".xml", ".nitf", ".newsml", ".
 MARKUP = (
     "<nitf> <body> <body.content> </p> <p> <rss><channel> <item> <title> &amp; & <![CDATA[ ]]> <entry> <TEI> <text> "
     '<newsItem> <contentSet> <inlineXML> words <!-- --> <?x ?> \x00 ü {"uri": "bodies":[ {"value":1} ] } , <br/> '
-    '"pubstatus":"usable" <!DOCTYPE \ud800 &#1; &#xFFFFFFF; <choice> <app> <lb/> xmlns=\'http://www.w3.org/2005/Atom\'> <feed'
+    '"pubstatus":"usable" <!DOCTYPE \ud800 &#1; &#xFFFFFFF; <choice> <app> <lb/> <feed '
+    "xmlns='http://www.w3.org/2005/Atom'>"
 )
 PIECES = st.sampled_from([*MARKUP.split(" "), " "])
 
