@@ -96,15 +96,17 @@ def livereload(c, output=None, port=8000, corpus=None):
     help={
         "output": "the built site (default: output)",
         "site-url": "address it was built for, where links name it",
+        "corpus": "folder of articles it was built from, instead of content/",
         "browser": "look at pages of every kind in Chromium too, light and dark: accessibility (axe), messages, width",
     }
 )
-def check(c, output=None, site_url="", browser=False):
-    """Check a built site: links, markup, policy, exports against their schemas, offsets against the texts."""
+def check(c, output=None, site_url="", corpus=None, browser=False):
+    """Check a built site: links, markup, policy, exports against their schemas, offsets against the texts, rights."""
     _need_tools()
     import check_site
 
     more = ["--site-url", site_url] if site_url else []
+    more += ["--corpus", str(_path(corpus))] if corpus else []
     more += ["--browser", _chromium()] if browser else []
     _leave(check_site.main([str(_path(output) or OUTPUT), *more]))
 

@@ -54,7 +54,7 @@ def rights(stated: str | None) -> Rights:
     for match in _URI.finditer(stated):
         if known := _known(match[1].lower(), match[2].rstrip("./")):
             name, uri, is_open, is_silent = known
-            bare = stated.strip().rstrip("/.") == match[0].rstrip("/.")
+            bare = stated[: match.start()].strip() == "" and not re.search(r"\s\S", stated[match.end() :])
             return Rights(name if bare else stated, uri, is_open, is_silent and bare)
     return Rights(stated, is_open=bool(_WRITTEN.match(stated)))
 

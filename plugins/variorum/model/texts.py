@@ -42,7 +42,8 @@ class Source:
     """One article as it was delivered: a file, or a record of a container, which ``item`` names.
 
     ``path`` is posix and starts with ``corpus/``; ``stated`` is its row of corpus.csv, with what its container says of it.
-    ``form`` is the suffix that decides who reads it (``.html``) where that of the path does not.
+    ``form`` is the suffix that decides who reads it (``.html``) where that of the path does not. ``own`` is a text that its
+    owner put beside it, which counts instead of what is found in it.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Source:
     stated: Metadata = Metadata()
     item: str | None = None
     form: str | None = None
+    own: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from variorum.words import norms_of_words
 RUN: Final = 5
 _QUOTED: Final = re.compile('“([^”]*)”|‘([^’]{4,})’|"([^"]*)"')
 _WORD: Final = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_TABLES: Final = frozenset(("corpus.csv", "ids.csv"))
 NOT_SHOWN: Final = "[not shown]"
 
 
@@ -57,14 +58,16 @@ class Secrets:
             if v.witness.shown is not None
         }
         self._runs: dict[tuple[str, str | None], str] = {}
+        self._by_story = {(v.witness.path, v.witness.item): a for a in restricted for v in a.story.versions}
+        self._stories: dict[str, Known] = {}
 
     def without(self, message: str, path: str, item: str | None) -> str:
         """``message`` about the article at ``path``, or about a table or an editor's file, without hidden words."""
         if path.startswith("corpus/"):
             keys = [(path, item)] if (path, item) in self._held else []
             keys += [key for key in self._held if key[0] == path and key != (path, item)]
-        else:
-            keys = list(self._held)
+        else:  # a table's messages quote its cells, which hold no text
+            keys = [] if path in _TABLES else list(self._held)
         for key in keys:
             message = self._without(message, key)
         return message
@@ -73,7 +76,7 @@ class Secrets:
         def quoted(match: re.Match[str]) -> str:
             words = next(g for g in match.groups() if g is not None)
             hides = len(_WORD.findall(words)) > 1 and self._hides(words, key)
-            return match[0].replace(words, NOT_SHOWN) if hides else match[0]
+            return match[0].replace(words, NOT_SHOWN) if hides or not self._known(key).permits(words) else match[0]
 
         message = _QUOTED.sub(quoted, message)
         words = list(_WORD.finditer(message))
@@ -87,6 +90,13 @@ class Secrets:
         for start, end in reversed(stretches):  # from the end, so that what stands before keeps its place
             message = message[:start] + NOT_SHOWN + message[end:]
         return message
+
+    def _known(self, key: tuple[str, str | None]) -> Known:
+        """What may be said of the story of an article."""
+        story = self._by_story[key].story
+        if story.id not in self._stories:
+            self._stories[story.id] = Known(v.witness for v in story.versions)
+        return self._stories[story.id]
 
     def _hides(self, words: str, key: tuple[str, str | None]) -> bool:
         """Whether these words stand in the text in this order, and not in what may be shown of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from variorum.problems import Problem
 from variorum.publish.disk import bytes_of, not_a_file, unreadable
 from variorum.publish.opening import opened
 from variorum.readers import corpus_csv, is_article
+from variorum.readers.beside import sorted_out
 from variorum.readers.containers import Limits
 from variorum.readers.decode import decode
 
@@ -37,13 +38,30 @@ class Place:
 def load(place: Place, limits: Limits) -> Corpus:
     """The corpus with its files found but not yet read: they are opened one by one as their articles are asked for."""
     problems: list[Problem] = []
-    found = [path for path in _files(place.articles, problems) if is_article(f"corpus/{path}")]
+    listed = [path for path in _files(place.articles, problems) if is_article(f"corpus/{path}")]
+    found, own = sorted_out(listed)
     table = _table(place.tables / "corpus.csv", problems)
     stated, faults = corpus_csv.parse(table or b"", [f"corpus/{path}" for path in found])
     names = _table(place.tables / "ids.csv", problems)
     text = None if names is None else _text(Source("ids.csv", names), problems)
     editorial = tuple(_editorial(place.tables, problems))
-    return Corpus(opened(place.articles, found, stated, limits), text, editorial, (*problems, *faults))
+    sources = _with_own(opened(place.articles, found, stated, limits), place.articles, own, limits)
+    return Corpus(sources, text, editorial, (*problems, *faults))
+
+
+def _with_own(
+    sources: Iterator[Source | Problem], folder: Path, own: dict[str, str], limits: Limits
+) -> Iterator[Source | Problem]:
+    """The sources, each with the text that its owner put beside it."""
+    for source in sources:
+        path = own.get(source.path.removeprefix("corpus/")) if isinstance(source, Source) and source.item is None else None
+        if path is None or isinstance(source, Problem):
+            yield source
+            continue
+        data = bytes_of(folder / path, f"corpus/{path}", limits.record)
+        if isinstance(data, Problem):
+            yield data
+        yield source if isinstance(data, Problem) else replace(source, own=data)
 
 
 def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:

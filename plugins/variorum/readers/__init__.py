@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from variorum.model import Source, Witness
 from variorum.problems import Problem
-from variorum.readers import feed_entry, markdown, newsml, ninjs, nitf, plain, record, tei
+from variorum.readers import feed_entry, html, markdown, newsml, ninjs, nitf, plain, record, tei
+from variorum.readers.beside import with_own_text
 from variorum.readers.containers import CONTAINERS, Container
 from variorum.readers.decode import problem
 from variorum.readers.formats import Claims, Undecided, by_suffix, chosen
@@ -38,6 +39,7 @@ READERS = Registry(
     (
         Reader("text", (".txt",), plain.read),
         Reader("markdown", (".md", ".markdown"), markdown.read),
+        Reader("web page", (".html", ".htm", ".xhtml"), html.read),
         Reader("article in JSON", (".json",), record.read, record.claims),
         Reader("ninjs", (".json", ".ninjs"), ninjs.read, ninjs.claims),
         Reader("NITF", (".xml", ".nitf"), nitf.read, nitf.claims),
@@ -87,7 +89,8 @@ def read(source: Source, limit: int = LIMIT) -> Read:
         size = f"The file has {len(source.data):,} bytes and {limit:,} are the most"
         message = f"{size}; split it into articles or raise the limit in the settings."
         return problem(source, "error", "too-large", message)
-    found = reader.read(source)
+    taken = reader.read(source)
+    found = taken if isinstance(taken, Problem) else with_own_text(source, taken)
     if isinstance(found, Problem):
         return found
     witness, problems = found

@@ -110,7 +110,7 @@ def _decoded(source: Source, wide: str | None) -> Problem | tuple[str, tuple[Pro
     if len(patched.encode("ascii", "ignore")) + damaged * 5 <= len(patched):
         message = f"{damaged} damaged places (the first is byte {first}) are shown as \ufffd; save the file as UTF-8 again."
         return patched, (problem(source, "warning", "not-utf-8", message, line),)
-    guess = _guess(data)
+    guess = likely(data)
     if guess is None:
         message = f"Neither UTF-8 (byte {first}) nor any other encoding fits; save the file as UTF-8."
         return problem(source, "error", "undecodable", message, line)
@@ -118,7 +118,7 @@ def _decoded(source: Source, wide: str | None) -> Problem | tuple[str, tuple[Pro
     return data.decode(guess), (problem(source, "warning", "not-utf-8", message, line),)
 
 
-def _guess(data: bytes) -> str | None:
+def likely(data: bytes) -> str | None:
     """The encoding that makes the least mess of the bytes; the common Western one where it is no worse than the best."""
     from charset_normalizer import from_bytes
 

@@ -114,7 +114,7 @@ class _Reading:
 
     def __init__(self, tree: HtmlElement) -> None:
         self.said: list[str] = []
-        self.linked = 0
+        self.linked = [0]
         self.links = 0
         self.owner = tree
         self.row: HtmlElement | None = None
@@ -126,8 +126,11 @@ class _Reading:
         words = words.translate(_MARKS)
         if self.kept:
             words = words.replace("\n", _LINE)
-        if self.links:
-            self.linked += len("".join(words.split()))
+        for number, line in enumerate(words.split(_LINE)):
+            if number:
+                self.linked.append(0)
+            if self.links:
+                self.linked[-1] += len("".join(line.split()))
         self.said.append(words)
 
     def enter(self, node: HtmlElement) -> Iterator[Block]:
@@ -147,6 +150,7 @@ class _Reading:
             self.kept += 1
         elif tag == "br":
             self.said.append(" " if self.row is not None else _LINE)
+            self.linked.append(0)
         elif tag == "q":
             self.said.append("“")
         self.say(node.text)
@@ -177,16 +181,13 @@ class _Reading:
         """What has been read up to here; what is read from here on stands in ``after``."""
         raw = "".join(self.said)
         owner, linked, row = self.owner, self.linked, self.row is not None
-        self.said, self.linked, self.owner = [], 0, after
+        self.said, self.linked, self.owner = [], [0], after
         if row:
             cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
-            texts = ["\t".join(cell for cell in cells if cell)]
+            if text := "\t".join(cell for cell in cells if cell):
+                yield Block(text, owner, sum(linked), True)
         else:
-            texts = list(_lines(raw))
-        total = sum(len(text) for text in texts)
-        for text in texts:
-            if text:
-                yield Block(text, owner, round(linked * len(text) / total) if linked else 0, row)
+            yield from (Block(text, owner, count) for text, count in _lines(raw, linked))
 
 
 def _figures(row: HtmlElement) -> bool:
@@ -203,16 +204,19 @@ def _figures(row: HtmlElement) -> bool:
     return True
 
 
-def _lines(raw: str) -> Iterator[str]:
-    """Paragraphs of a block with line breaks in it: an empty line parts them, and so does the end of a line, unless
-    the lines were broken by their width.
+def _lines(raw: str, linked: list[int]) -> Iterator[tuple[str, int]]:
+    """Paragraphs of a block with line breaks in it, each with its letters in links.
+
+    An empty line parts them, and so does the end of a line, unless the lines were broken by their width.
     """
-    run: list[str] = []
-    for line in [*raw.split(_LINE), ""]:
+    run: list[tuple[str, int]] = []
+    for line, count in zip([*raw.split(_LINE), ""], [*linked, 0], strict=True):
         if said := " ".join(line.split()):
-            run.append(said)
+            run.append((said, count))
         elif run:
-            yield from [" ".join(run)] if _wrapped(run) else run
+            if _wrapped([text for text, _ in run]):
+                run = [(" ".join(text for text, _ in run), sum(count for _, count in run))]
+            yield from run
             run = []
 
 

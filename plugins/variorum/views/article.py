@@ -1,44 +1,85 @@
-"""The page of one version by itself: its text as it was delivered, and in the margin where its passages also stand."""
+"""The page of one version by itself: its text in one column, and in the margin what the other versions have beside it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from variorum import links
+from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Passage, Segment, Version
 from variorum.rights import rights
 from variorum.views import wording
-from variorum.views.comparison import degrees_of
+from variorum.views.apparatus import Labelled, NoteView, labelled, note_href, note_view
+from variorum.views.choice import rate
+from variorum.views.dispute import dispute_href
 from variorum.views.held_back import mode_text, said
+from variorum.views.kinds import level
+from variorum.views.marks import Mark, Run, blocks
+from variorum.views.matrix import degree_between
 from variorum.views.page import Link
-from variorum.views.passages import degree_text
-from variorum.views.shelf import Chip, Shelf, base_first, chips, notes_by_passage, numbers, outlet
+from variorum.views.pairs import pair_href
+from variorum.views.passages import touching_of
+from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, numbers, outlet, version_date
+
+LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
+LINE, LETTERS = 28, 66  # height in CSS pixels and characters of a line of the text
+ROW, NOTE = 20, 44  # height of a line of the margin, and of a note that says little
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Other versions that stand alike to a passage of this one: ``sign`` and ``sense`` give the degree."""
+
+    sign: str
+    sense: str
+    chips: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A passage of the paragraph: ``sign`` and ``sense`` give its degree, ``where`` the other versions that have it.
-
-    ``comments`` are what editors say of its notes that concern this version.
-    """
+    """A passage of the paragraph and who else has it. ``beside`` is empty where it stands in this version only."""
 
     number: str
-    sign: str
-    sense: str
     href: str
-    where: str
-    comments: tuple[str, ...]
+    beside: tuple[Beside, ...]
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotHere:
+    """A passage that would follow here and that this version doesn't have; ``text`` are its first words in another one."""
+
+    number: str
+    href: str
+    chips: tuple[Chip, ...]
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """A passage, or a part of one, as it runs on in a paragraph. ``number`` and ``id`` are empty where it goes on."""
+
+    number: str
+    id: str
+    runs: tuple[Run, ...]
+    space: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as it was delivered; ``kind`` is that of its first segment."""
+    """A paragraph as it was delivered; ``kind`` is that of its first segment. ``notes`` are main notes that read well,
+    as many as find room beside it, ``more`` the others.
+    """
 
     kind: str
-    text: str
+    verses: tuple[Verse, ...]
     margin: tuple[Margin, ...]
+    notes: tuple[NoteView, ...]
+    more: tuple[NoteView, ...]
+    absent: tuple[NotHere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +93,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One version. ``alone`` says that no other version of its story is held."""
+    """One version. ``alone`` says that no other version of its story is held; ``said`` how its passages stand to others.
+
+    ``brief`` is what is recorded of it in a line. ``ways`` lead to the comparison and to the article elsewhere; ``before``
+    and ``after`` are its neighbours in the story.
+    """
 
     title: str
     lengthy: bool
@@ -60,12 +105,19 @@ class ArticleView:
     chip: Chip
     alone: bool
     story: Link
+    said: str
+    brief: tuple[str, ...]
     facts: tuple[Fact, ...]
+    ways: tuple[Link, ...]
     paragraphs: tuple[Paragraph, ...]
+    long: bool
     lang: str
     dir: str
     others: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
     names: tuple[Link, ...]
+    icons: tuple[str, ...]
 
 
 def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView:
@@ -74,24 +126,74 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     story = apparatus.story
     lang, direction = wording.language(version.witness.meta.language, version.witness.text)
     to_story = links.relative(here, links.story_url(story.slug))
-    others = [v for v in base_first(apparatus) if v.siglum != version.siglum]
+    every = base_first(apparatus)
+    ways = {v.siglum: Link(f"{v.siglum}: {outlet(v)}", links.relative(here, links.article_url(v.id))) for v in every}
+    place = every.index(version)
+    paragraphs = tuple(_paragraphs(apparatus, version, here, shelf.edition.facts))
     return ArticleView(
         title=f"{story.title}: version {version.siglum}",
         lengthy=wording.is_lengthy(story.title),
         crumbs=(Link("Stories", links.relative(here, links.stories_url())), Link(story.title, to_story)),
-        chip=chips(apparatus)[version.siglum],
-        alone=len(story.versions) == 1,
+        chip=_coloured(apparatus, version.siglum),
+        alone=len(every) == 1,
         story=Link(story.title, to_story),
+        said=_said(apparatus, version),
+        brief=tuple(_brief(version)),
         facts=tuple(_facts(shelf, version, here)),
-        paragraphs=tuple(_paragraphs(apparatus, version, to_story)),
+        ways=tuple(_ways(apparatus, version, here)),
+        paragraphs=paragraphs,
+        long=len(paragraphs) > LONG,
         lang=lang,
         dir=direction,
-        others=tuple(Link(f"{v.siglum}: {outlet(v)}", links.relative(here, links.article_url(v.id))) for v in others),
+        others=tuple(link for siglum, link in ways.items() if siglum != version.siglum),
+        before=ways[every[place - 1].siglum] if place else None,
+        after=ways[every[place + 1].siglum] if place + 1 < len(every) else None,
         names=tuple(
             Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind)
             for n in shelf.names_of_article.get(version.id, ())
         ),
+        icons=tuple(dict.fromkeys(n.name.key for p in paragraphs for n in (*p.notes, *p.more))),
     )
+
+
+def _coloured(apparatus: Apparatus, siglum: str) -> Chip:
+    """The version of the page: one colour for the base, the other for any other."""
+    return Chip(siglum, "a" if siglum == apparatus.story.base else "b")
+
+
+def _said(apparatus: Apparatus, version: Version) -> str:
+    """How many of its passages others have too, and how many of theirs it doesn't have."""
+    if len(apparatus.story.versions) == 1:
+        return ""
+    held = [p for p in apparatus.collation.passages if p.of(version.siglum)]
+    alone = sum(1 for p in held if len(p.segments) == 1)
+    lacking = len(apparatus.collation.passages) - len(held)
+    own = f"{len(held) - alone:,} of its {wording.count(len(held), 'passage')} also stand in other versions"
+    only = f", {wording.number(alone)} only here" if alone else ""
+    return f"{own}{only}; {wording.number(lacking)} of the story’s others {'is' if lacking == 1 else 'are'} not in it."
+
+
+def _brief(version: Version) -> Iterator[str]:
+    meta, when = version.witness.meta, version_date(version)
+    yield outlet(version)
+    if meta.author:
+        yield f"by {meta.author}"
+    yield wording.date(when) if when else "date not recorded"
+    yield mode_text(version) or wording.count(wording.word_count(version.witness.text), "word")
+
+
+def _ways(apparatus: Apparatus, version: Version, here: str) -> Iterator[Link]:
+    story = apparatus.story
+    others = [v.siglum for v in base_first(apparatus) if v.siglum != version.siglum]
+    if others:
+        one = others[0] if len(others) == 1 or version.siglum != story.base else ""
+        to_pair = pair_href(here, story, version.siglum, one) if one else ""
+        beside = f"Beside {one}" if one else "Beside the others"
+        yield Link(beside, to_pair or links.relative(here, links.story_url(story.slug)))
+    meta = version.witness.meta
+    for name, url in (("As published", meta.url), ("Archived copy", meta.archived_url)):
+        if url and _outside(url):
+            yield Link(name, url)
 
 
 def _facts(shelf: Shelf, version: Version, here: str) -> Iterator[Fact]:
@@ -125,21 +227,90 @@ def _outside(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _paragraphs(apparatus: Apparatus, version: Version, to_story: str) -> Iterator[Paragraph]:
-    witness = version.witness
-    held: dict[int, list[int]] = defaultdict(list)
-    for index, segment in enumerate(witness.segments):
-        held[segment.paragraph].append(index)
-    passage_of = {i: p for p in apparatus.collation.passages for i in p.of(version.siglum)}
-    degrees, number = degrees_of(apparatus), numbers(apparatus)
-    for indices in held.values():
-        segments = [witness.segments[i] for i in indices]
-        text = said(witness, segments[0].start, segments[-1].end)
-        passages = dict.fromkeys(p for i in indices if (p := passage_of.get(i)))
-        margin: tuple[Margin, ...] = ()
-        if len(apparatus.story.versions) > 1:
-            margin = tuple(_margin(apparatus, p, version, degrees, number, to_story) for p in passages)
-        yield Paragraph(_kind(segments), text, margin)
+def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFacts) -> Iterator[Paragraph]:
+    witness, siglum = version.witness, version.siglum
+    several = len(apparatus.story.versions) > 1
+    passage_of = {i: p for p in apparatus.collation.passages for i in p.of(siglum)}
+    own = [i for i in labelled(apparatus) if any(siglum in r.sigla for r in i.note.readings)]
+    touching = touching_of(apparatus, own, (version,))
+    absent = _absent(apparatus, version, here)
+    begun: set[str] = set()
+    for _, group in groupby(enumerate(witness.segments), key=lambda pair: pair[1].paragraph):
+        indices = [i for i, _ in group]
+        passages = list(dict.fromkeys(p for i in indices if (p := passage_of.get(i))))
+        fresh = [p.id for p in passages if p.id not in begun]
+        held = [i for i in own if i.passage.id in fresh]
+        place = {item.note.id: n for n, item in enumerate(held, 1)}
+        room = _room(sum(witness.segments[i].end - witness.segments[i].start for i in indices), len(passages))
+        main = (i for i in held if level(i.note) == "main")
+        beside = {i.note.id for i in sorted(main, key=lambda i: rate(i, siglum))[:room]}
+        notes = [_note(apparatus, item, siglum, place, here, facts) for item in held]
+        verses = tuple(_verses(apparatus, version, indices, passage_of, touching, place, beside, begun))
+        yield Paragraph(
+            kind=_kind([witness.segments[i] for i in indices]),
+            verses=verses,
+            margin=tuple(_margin(apparatus, p, version, here) for p in passages) if several else (),
+            notes=tuple(n for n in notes if n.id in beside),
+            more=tuple(n for n in notes if n.id not in beside),
+            absent=tuple(a for p in passages if p.id in fresh for a in absent.get(p.id, ())),
+        )
+
+
+def _room(letters: int, passages: int) -> int:
+    """How many notes find room beside a paragraph of so many letters, below the lines for its passages: one at least."""
+    return max(1, (-(-letters // LETTERS) * LINE - passages * ROW) // NOTE)
+
+
+def _verses(
+    apparatus: Apparatus,
+    version: Version,
+    indices: Sequence[int],
+    passage_of: Mapping[int, Passage],
+    touching: Mapping[tuple[str, str], Sequence[Mark]],
+    place: Mapping[str, int],
+    beside: Set[str],
+    begun: set[str],
+) -> Iterator[Verse]:
+    """``place`` numbers the notes of the paragraph, of which those in ``beside`` are seen at once;
+    ``begun`` are the passages that had a verse before.
+    """
+    witness, siglum = version.witness, version.siglum
+    number = numbers(apparatus)
+    runs_on = 0
+    for key, group in groupby(indices, key=lambda i: passage_of[i].id if i in passage_of else ""):
+        held = list(group)
+        passage = passage_of.get(held[0])
+        start = witness.segments[held[0]].start
+        space = " " if 0 < runs_on < start else ""
+        runs_on = witness.segments[held[-1]].end
+        if passage is None:
+            yield Verse("", "", (Run(said(witness, start, runs_on)),), space)
+            continue
+        goes_on = key in begun
+        marks = [
+            replace(
+                mark,
+                index=place.get(mark.note, 0),
+                at=() if goes_on else mark.at,
+                level="main" if mark.note in beside else "small",
+            )
+            for mark in touching.get((key, siglum), ())
+        ]
+        row = replace(passage, segments=((siglum, tuple(held)),))
+        runs = tuple(run for block in blocks(witness, siglum, row, marks) for run in block.runs)
+        begun.add(key)
+        shown = "" if goes_on or len(apparatus.story.versions) == 1 else number[key]
+        yield Verse(shown, "" if goes_on else links.passage_anchor(key), runs, space)
+
+
+def _note(
+    apparatus: Apparatus, item: Labelled, siglum: str, place: Mapping[str, int], here: str, facts: SiteFacts
+) -> NoteView:
+    """The note with what the other versions say; what this one says stands in its text."""
+    href = note_href(here, apparatus, item.note)
+    view = note_view(apparatus, item, href, limit=120, dispute=dispute_href(facts, apparatus, item.note))
+    others = tuple(r for r in view.readings if all(c.siglum != siglum for c in r.chips))
+    return replace(view, index=place[item.note.id], readings=others or view.readings)
 
 
 def _kind(segments: list[Segment]) -> str:
@@ -148,25 +319,52 @@ def _kind(segments: list[Segment]) -> str:
     return "sentence" if "sentence" in kinds else kinds[0]
 
 
-def _margin(
-    apparatus: Apparatus,
-    passage: Passage,
-    version: Version,
-    degrees: Mapping[str, str],
-    number: Mapping[str, str],
-    to_story: str,
-) -> Margin:
-    sign, sense = degree_text(apparatus, passage, degrees[passage.id])
-    others = [s for s in passage.sigla if s != version.siglum]
+def _margin(apparatus: Apparatus, passage: Passage, version: Version, here: str) -> Margin:
+    named = chips(apparatus)
+    found: dict[tuple[str, str], list[Chip]] = {}
+    for other in base_first(apparatus):
+        if other.siglum != version.siglum and passage.of(other.siglum):
+            sign, sense = DEGREES[degree_between(apparatus, passage, version.siglum, other.siglum)]
+            found.setdefault((sign, sense), []).append(named[other.siglum])
+    order = list(DEGREES.values())
+    ranked = sorted(found.items(), key=lambda each: order.index(each[0]))
     return Margin(
-        number=number[passage.id],
-        sign=sign,
-        sense=sense,
-        href=f"{to_story}#{links.passage_anchor(passage.id)}",
-        where=f"also in {wording.listed(others)}" if others else f"in {version.siglum} only",
-        comments=tuple(
-            note.editor.comment
-            for note in notes_by_passage(apparatus)[passage.id]
-            if note.editor and note.editor.comment and any(version.siglum in r.sigla for r in note.readings)
-        ),
+        number=numbers(apparatus)[passage.id],
+        href=_passage_href(apparatus, passage, here),
+        beside=tuple(Beside(sign, sense, tuple(held)) for (sign, sense), held in ranked),
+        moved=passage.moved,
     )
+
+
+def _absent(apparatus: Apparatus, version: Version, here: str) -> dict[str, list[NotHere]]:
+    """Passage id -> the passages after it that this version doesn't have; those before its first stand with the first."""
+    named, number = chips(apparatus), numbers(apparatus)
+    found: dict[str, list[NotHere]] = {}
+    last = next((p.id for p in apparatus.collation.passages if p.of(version.siglum)), "")
+    for passage in apparatus.collation.passages:
+        if passage.of(version.siglum):
+            last = passage.id
+            continue
+        tellers = [v for v in base_first(apparatus) if passage.of(v.siglum)]
+        teller = next((v for v in tellers if _shows(v, passage)), tellers[0])
+        held = (teller.witness.segments[i] for i in passage.of(teller.siglum))
+        text = " ".join(said(teller.witness, s.start, s.end) for s in held)
+        found.setdefault(last, []).append(
+            NotHere(
+                number=number[passage.id],
+                href=_passage_href(apparatus, passage, here),
+                chips=tuple(named[s] for s in passage.sigla),
+                text=wording.short(text, 60),
+                lang=wording.language(teller.witness.meta.language, teller.witness.text)[0],
+            )
+        )
+    return found
+
+
+def _shows(version: Version, passage: Passage) -> bool:
+    segments = (version.witness.segments[i] for i in passage.of(version.siglum))
+    return all(version.witness.shows(s.start, s.end) for s in segments)
+
+
+def _passage_href(apparatus: Apparatus, passage: Passage, here: str) -> str:
+    return links.relative(here, f"{links.story_url(apparatus.story.slug)}#{links.passage_anchor(passage.id)}")

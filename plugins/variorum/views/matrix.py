@@ -10,7 +10,19 @@ from variorum.model import Apparatus, Passage, Version
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
 from variorum.views.pairs import pair_href
-from variorum.views.shelf import Chip, base_first, beside, degree, headline, languages, notes_by_passage, numbers, outlet
+from variorum.views.shelf import (
+    DEGREES,
+    Chip,
+    Degree,
+    base_first,
+    beside,
+    degree,
+    headline,
+    languages,
+    notes_by_passage,
+    numbers,
+    outlet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +123,15 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
         return MatrixCell("", f"{what}base text", "m-base", href)
     if base not in passage.sigla:
         return MatrixCell("+", f"{what}not in {base}", "m-more", href)
-    notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, base, siglum)]
-    found = degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, siglum, base) else "same"
-    sign, sense = {
-        "main": ("≠", "a main difference"),
-        "small": ("≈", "small differences"),
-        "style": ("=", "house style only"),
-        "same": ("=", "the same words"),
-    }[found]
+    found = degree_between(apparatus, passage, base, siglum)
+    sign, sense = DEGREES[found]
     return MatrixCell(sign, f"{what}{sense}", f"m-{found}", href)
+
+
+def degree_between(apparatus: Apparatus, passage: Passage, a: str, b: str) -> Degree:
+    """How much a passage differs between two versions that both have it."""
+    notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, a, b)]
+    return degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, a, b) else "same"
 
 
 def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:

@@ -86,7 +86,7 @@ def passage_views(
     opened = openings(apparatus)
     for item in items:
         in_row[opened.get(item.passage.id, item.passage.id)].append(item)
-    touching = _touching(apparatus, items, shown)
+    touching = touching_of(apparatus, items, shown)
     number = numbers(apparatus)
     views = []
     for passage in apparatus.collation.passages:
@@ -126,7 +126,7 @@ def _opening(apparatus: Apparatus, passage: Passage, number: str, named: Mapping
     return Opening(links.passage_anchor(passage.id), number, sign, sense, _css(apparatus, passage, named, found))
 
 
-def _touching(
+def touching_of(
     apparatus: Apparatus, items: Sequence[Labelled], shown: Sequence[Version]
 ) -> Mapping[tuple[str, str], list[Mark]]:
     """(passage, siglum) -> the notes whose words stand there; a note's own passage first, in the order of its letters."""
