@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from made_edition import EVIL, edition
-from sites import Built
+from sites import ROOT, Built
 from variorum.exporters.sitemap import MOST, sitemap
 from variorum.model import Apparatus, Metadata
+from variorum.publish.cards import Cards
+from variorum.publish.render import Theme
 from variorum.views import pages
+from variorum.views.card import card, is_drawable, lines
 from variorum.views.feeds import feeds
 from variorum.views.shelf import shelve
 
@@ -122,3 +127,30 @@ def test_an_article_is_described_by_what_is_recorded_and_nothing_else() -> None:
             said = dict(page.head.terms)
             assert said.get("DC.publisher") == version.witness.meta.publisher
             assert said.get("DC.date") == (version.witness.meta.published or version.witness.meta.updated)
+
+
+def test_a_headline_too_long_for_the_picture_is_cut_between_words() -> None:
+    assert lines("The ferry between Port Alder and the island of Tolsay was closed yesterday after cracks were found") == (
+        "The ferry between Port Alder and the",
+        "island of Tolsay was closed yesterday …",
+    )
+
+
+@pytest.mark.parametrize(("words", "drawn"), [("Ferry – halted", True), ("Паром", True), ("العبارة", False)])
+def test_a_script_without_letters_in_the_picture_is_left_out(words: str, drawn: bool) -> None:
+    assert is_drawable(words) is drawn
+
+
+def test_a_picture_is_a_png_of_the_size_that_is_asked_for(tmp_path: Path) -> None:
+    theme = ROOT / "theme"
+    cards = Cards(Theme([theme / "templates"]), theme / "cards", theme / "static" / "css" / "tokens.css")
+    shelf = shelve(edition())
+    made = [cards.png(cards._drawn(card(shelf, a))) for a in shelf.apparatuses]
+    assert all(png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", png[16:24]) == (1200, 630) for png in made)
+
+
+def test_a_shared_link_names_its_picture_where_one_is_drawn() -> None:
+    facts = replace(edition().facts, url=SITE, cards=frozenset({"stories/gates/card.png"}))
+    heads = {page.path: dict(page.head.shared) for page in pages(replace(edition(), facts=facts))}
+    assert heads["stories/gates/index.html"]["og:image"] == f"{SITE}/stories/gates/card.png"
+    assert "og:image" not in heads["stories/harbour-wall/index.html"]

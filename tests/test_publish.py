@@ -506,7 +506,7 @@ def test_progress_is_a_plain_line_a_stage_elsewhere() -> None:
 
 
 def test_every_stage_has_its_words() -> None:
-    assert {*pipeline.STAGES, "group", "relate", "search", "data", "pages"} == set(_WORDS)
+    assert {*pipeline.STAGES, "group", "relate", "search", "data", "cards", "pages"} == set(_WORDS)
 
 
 def test_the_name_of_a_file_cannot_command_a_terminal() -> None:

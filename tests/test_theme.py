@@ -20,6 +20,8 @@ from variorum.collate.pairs import SHORTEST
 from variorum.edition import Edition
 from variorum.exporters import EXPORTERS
 from variorum.views import pages
+from variorum.views.card import card
+from variorum.views.shelf import shelve
 from variorum.views.standing import RELATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -289,6 +291,8 @@ def views() -> dict[str, set[str]]:
     for held in (edition(), many(60)):
         for page in pages(held):
             walk(page)
+    shelf = shelve(edition())
+    walk(tuple(card(shelf, apparatus) for apparatus in shelf.apparatuses))
     return found
 
 

@@ -39,6 +39,7 @@ class Settings:
     unpacked_limit: int = _setting(4_294_967_296, "The bytes to which one packed file may unpack.", least=1)
     records_limit: int = _setting(1_000_000, "The articles that one file may hold.", least=1)
     search: bool = _setting(True, "Whether a search index is made; without one the search page offers the ways to browse.")
+    cards: bool = _setting(True, "Whether a picture of each story is drawn for shared links, where SITEURL is set.")
     jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
     time_limit: int = _setting(300, "Seconds that one piece of work may take in a worker before it is given up.", least=1)
 

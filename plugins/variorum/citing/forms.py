@@ -21,11 +21,12 @@ def plain(citation: Citation) -> str:
     """One line of words: who, when, what, where."""
     who = citation.author or citation.publisher or citation.archive
     when = _day(citation.issued) or "n.d."
-    parts = [f"{who} ({when}). “{citation.title}”"]
+    title = citation.title if citation.kind == "note" else f"“{citation.title}”"  # a note's is quotations already
+    parts = [f"{who} ({when}). {title}"]
     if citation.publisher and citation.publisher != who:
         parts.append(citation.publisher)
     said = f"{citation.archive}, {citation.remark}" if citation.remark else citation.archive
-    parts.append(said if who != citation.archive else citation.remark)
+    parts.append(said if who != citation.archive else citation.remark[:1].upper() + citation.remark[1:])
     return f"{'. '.join(part for part in parts if part)}. {citation.url}"
 
 

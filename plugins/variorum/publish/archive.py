@@ -20,6 +20,7 @@ from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
+from variorum.publish.cards import Cards
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
@@ -30,6 +31,7 @@ from variorum.publish.staging import Site, Staging, Unpublished, refuse
 from variorum.readers.containers import Limits
 from variorum.settings import Settings, check
 from variorum.views import pages
+from variorum.views.card import card
 from variorum.views.search import records
 from variorum.views.shelf import shelve
 
@@ -150,6 +152,7 @@ def write(edition: Edition, run: Run) -> None:
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
+    edition = _pictured(edition, run)
     done, shown = 0, []
     for done, page in enumerate(pages(edition), 1):
         report.progress("pages", done, None)
@@ -164,6 +167,20 @@ def write(edition: Edition, run: Run) -> None:
         raise Unpublished("Pelican reported: " + "; ".join(run.faults))
     run.staging.publish()
     run.edition, run.files, run.written = edition, len(site), site.written
+
+
+def _pictured(edition: Edition, run: Run) -> Edition:
+    """The edition with its pictures for shared links drawn, where these can be linked at all."""
+    if not (edition.facts.url and run.settings.cards):
+        return edition
+    run.report.progress("cards", 0, None)
+    shelf = shelve(edition)
+    pictures = ((links.card_url(a.story.slug), card(shelf, a)) for a in shelf.apparatuses)
+    cards = Cards(run.theme, run.static.parent / "cards", run.static / "css" / "tokens.css")
+    drawn = cards.write(pictures, run.staging.site, run.memo)
+    run.report.progress("cards", drawn, drawn)
+    paths = frozenset(links.card_url(a.story.slug) for a in shelf.apparatuses)
+    return replace(edition, facts=replace(edition.facts, cards=paths))
 
 
 def _searchable(edition: Edition, run: Run) -> Edition:

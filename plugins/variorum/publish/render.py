@@ -32,11 +32,14 @@ class Theme:
 
     def html(self, page: Page) -> bytes:
         """Unpublished where a template is missing or wrong."""
+        return self.text(page.template, page.path, page=page, view=page.view, site=page.site).encode()
+
+    def text(self, template: str, path: str = "", /, **said: object) -> str:
+        """What a template says of ``said``; ``path`` is told where it fails."""
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(page=page, view=page.view, site=page.site).encode()
+            return self._environment.get_template(template).render(said)
         except jinja2.TemplateError as error:
-            raise Unpublished(f"the theme cannot make {page.path}: {_told(error)}") from error
+            raise Unpublished(f"the theme cannot make {path or template}: {_told(error)}") from error
 
     def write(self, page: Page, site: Site, memo: NoMemo) -> None:
         """Put the page into ``site``. One that was made of the same model and templates before is not made again."""

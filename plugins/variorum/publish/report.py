@@ -35,6 +35,7 @@ _WORDS = {
     "relate": ("relating", "related", "story", "stories"),
     "data": ("writing", "wrote", "data file", "data files"),
     "search": ("indexing", "made the search index in", "part", "parts"),
+    "cards": ("drawing", "drew", "picture", "pictures"),
     "pages": ("making", "made", "page", "pages"),
 }
 

@@ -317,6 +317,5 @@ def _rights(version: Version) -> Link:
 
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
     path = links.story_json(apparatus.story.slug)
-    if path not in shelf.files:
-        return ()
-    return (Link("This story as data (JSON)", links.relative(here, path)),)
+    data = (Link("This story as data (JSON)", links.relative(here, path)),) if path in shelf.files else ()
+    return (Link("How to cite", links.relative(here, links.cite_url(apparatus.story.slug))), *data)
