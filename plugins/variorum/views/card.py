@@ -12,8 +12,8 @@ from variorum import links
 from variorum.model import Apparatus
 from variorum.views import wording
 from variorum.views.overview import Miniature
+from variorum.views.rows import Rows
 from variorum.views.shelf import Chip, Shelf
-from variorum.views.stories import story_row
 
 #: Characters of a headline in a line of the picture, and lines of one headline.
 LINE, LINES = 42, 2
@@ -44,8 +44,9 @@ class CardView:
 
 def card(shelf: Shelf, apparatus: Apparatus) -> CardView:
     """The picture of one story."""
-    row = story_row(apparatus, links.story_url(apparatus.story.slug))
-    heads = [CardHead(h.chips, lines(h.text)) for h in row.headlines if h.text and is_drawable(h.text)]
+    row = Rows().row(apparatus, links.home)
+    said = [(h.chips, "".join(piece.text for piece in h.pieces)) for h in row.headlines]
+    heads = [CardHead(chips, lines(text)) for chips, text in said if text and is_drawable(text)]
     if not heads and is_drawable(row.title):
         heads = [CardHead((), lines(row.title))]
     return CardView(
