@@ -39,17 +39,16 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
     """
     from variorum.model import Source
     from variorum.permit import shown_of
+    from variorum.publish.archive import limits
     from variorum.publish.sources import Place, load
     from variorum.readers import read
     from variorum.settings import check
 
-    known = check(
-        {k: v for k, v in runpy.run_path(str(settings))["VARIORUM"].items() if k in ("excerpt_words", "size_limit")}
-    )
+    known = check(runpy.run_path(str(settings))["VARIORUM"])
     own = tables / "corpus"
     place = Place(own if own.is_dir() else tables, tables)
     said = _modes(site)
-    for source in load(place, known.size_limit).sources:
+    for source in load(place, limits(known)).sources:
         found = read(source, known.size_limit) if isinstance(source, Source) else source
         if not isinstance(found, tuple):
             continue
