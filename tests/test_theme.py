@@ -233,10 +233,40 @@ def test_our_own_words_are_neutral():
     assert found == []
 
 
-def test_colours_are_named_in_tokens_alone():
-    for name in ("base", "comparison", "indexes"):
-        css = (THEME / f"static/css/{name}.css").read_text(encoding="utf-8")
-        assert re.findall(r":[^;{}]*#[0-9a-f]{6}\b", css) == [], name
+#: Colours by their names, those that a theme is likely to meet; `currentColor` and `transparent` are no looks of their own.
+NAMED = "white black gray grey silver red maroon orange yellow gold olive lime green teal cyan aqua blue navy purple pink brown"
+FUNCTIONS = "rgba? hsla? hwb lab lch oklab oklch color light-dark"
+COLOUR = re.compile(
+    rf"#[0-9a-f]{{3,8}}\b|\b(?:{FUNCTIONS.replace(' ', '|')})\(|(?<![\w-])(?:{NAMED.replace(' ', '|')})(?![\w-])", re.I
+)
+FACE = re.compile(r"(?<![\w-])font(?:-family)?:[^;}]*?(?:[\"']|\b(?:sans-serif|serif|monospace|system-ui)\b)", re.I)
+
+
+@pytest.mark.parametrize("sheet", sorted(p.name for p in (THEME / "static/css").glob("*.css") if p.name != "tokens.css"))
+def test_tokens_alone_name_colours_and_faces(sheet):
+    css = re.sub(r"/\*.*?\*/", "", (THEME / "static/css" / sheet).read_text(encoding="utf-8"), flags=re.S)
+    declared = " ".join(re.findall(r"\{([^{}]*)\}", css))
+    plain = re.sub(r"var\(--[\w-]+\)", "", declared)
+    assert COLOUR.findall(plain) == []
+    assert FACE.findall(plain) == []
+    assert "@font-face" not in css
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"),
+    [
+        ("color: #abc", True),
+        ("background: rgb(1 2 3)", True),
+        ("border: 1px solid Black", True),
+        ("font: 400 1rem/1 serif", True),
+        ('font-family: "Arial"', True),
+        ("color: currentColor", False),
+        ("font: 400 1rem/1", False),
+        ("white-space: nowrap", False),
+    ],
+)
+def test_a_colour_or_a_face_is_told_from_the_rest(declared, found):
+    assert bool(COLOUR.search(declared) or FACE.search(declared)) is found
 
 
 def test_styles_and_script_stay_small():
