@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 from browser import LAUNCH_ARGUMENTS, NoChromium, find_chromium
+from containers_made import opened as opened
 from serving import listening
 from sites import demo_site, seed_site, small_site  # noqa: F401  fixtures for every test
 

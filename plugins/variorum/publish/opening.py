@@ -104,6 +104,7 @@ class _Measured(io.RawIOBase):
         self._member = member
         self._budget = budget
         self._ahead = b""
+        self._fault: BaseException | None = None
         self._size = 0
 
     def readable(self) -> bool:
@@ -117,11 +118,16 @@ class _Measured(io.RawIOBase):
 
     def head(self, size: int) -> bytes:
         """The first bytes, which stay to be read."""
-        while len(self._ahead) < size and (more := self._take(size - len(self._ahead))):
-            self._ahead += more
+        try:
+            while len(self._ahead) < size and (more := self._take(size - len(self._ahead))):
+                self._ahead += more
+        except _FAULTS as fault:  # what came before is still to be read
+            self._fault = fault
         return self._ahead[:size]
 
     def _take(self, size: int) -> bytes:
+        if self._fault is not None:
+            raise self._fault
         data = self._member.stream.read(size)
         packed, limits = self._member.packed, self._budget.limits
         if packed is not None:

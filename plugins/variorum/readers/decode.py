@@ -110,12 +110,12 @@ def _decoded(source: Source, wide: str | None) -> Problem | tuple[str, tuple[Pro
     if len(patched.encode("ascii", "ignore")) + damaged * 5 <= len(patched):
         message = f"{damaged} damaged places (the first is byte {first}) are shown as \ufffd; save the file as UTF-8 again."
         return patched, (problem(source, "warning", "not-utf-8", message, line),)
-    guess = likely(data)
-    if guess is None:
+    fitting = likely(data)
+    if fitting is None:
         message = f"Neither UTF-8 (byte {first}) nor any other encoding fits; save the file as UTF-8."
         return problem(source, "error", "undecodable", message, line)
-    message = f"Read as {guess}, for the file is not UTF-8 (byte {first}); save it as UTF-8 to be sure of every letter."
-    return data.decode(guess), (problem(source, "warning", "not-utf-8", message, line),)
+    message = f"Read as {fitting}, for the file is not UTF-8 (byte {first}); save it as UTF-8 to be sure of every letter."
+    return data.decode(fitting), (problem(source, "warning", "not-utf-8", message, line),)
 
 
 def likely(data: bytes) -> str | None:

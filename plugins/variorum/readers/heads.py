@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
+#: A string (cut off, perhaps), a mark, or another value.
+JSON_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
 #: Fields that only ninjs has, in small letters (3.x writes some with capitals inside).
 _NINJS = frozenset(
     "versioncreated firstcreated representationtype pubstatus body_xhtml bodies headlines copyrightnotice usageterms".split()
@@ -28,7 +29,7 @@ def json_fields(head: bytes) -> dict[str, str]:
     if json_start(head) != b"{":
         return out
     depth, key, before, open_list = 0, "", "", False
-    for match in _TOKEN.finditer(head.removeprefix(_BOM)):
+    for match in JSON_TOKEN.finditer(head.removeprefix(_BOM)):
         token = match[0].decode("utf-8", "replace")
         mark = token[0]
         if open_list:  # what the list begins with

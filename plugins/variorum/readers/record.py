@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +14,7 @@ from variorum.problems import Problem
 from variorum.readers.decode import decode, digest, empty, has_words, problem
 from variorum.readers.heads import is_ninjs, json_fields
 from variorum.readers.markdown import ALIASES as IN_FRONT_MATTER
+from variorum.readers.markup import paragraphs_of_html
 from variorum.readers.metadata import FIELDS, checked, merged
 
 #: Fields that hold the text; the first of them that says something counts.
@@ -27,6 +29,8 @@ TEXT: Final = (
     "body_html",
     "maintext",
 )
+#: How a text begins: as words, or as a list of paragraphs.
+BEGINS: Final = ('"', '["', "[{")
 TITLE: Final = ("title", "headline", "name")
 #: Other words for our fields.
 ALIASES: Final = {
@@ -64,7 +68,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 def claims(head: bytes) -> bool:
     """An object with a text, or a list of paragraphs, that is not of ninjs."""
     fields = json_fields(head)
-    return not is_ninjs(fields) and any(fields.get(name, "") in ('"', '["', "[]") for name in TEXT)
+    return not is_ninjs(fields) and any(fields.get(name) in BEGINS for name in TEXT)
 
 
 def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
@@ -84,7 +88,10 @@ def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
     text = text_of(fields)
     if not has_words(text):
         return empty(source)
-    meta, faults = checked(stated(fields))
+    said_of_it = stated(fields)
+    meta, faults = checked({ours: said for ours, (_, said) in said_of_it.items()})
+    origin = tuple(sorted((ours, name) for ours, (name, _) in said_of_it.items() if getattr(meta, ours) is not None))
+    meta = replace(meta, origin=origin)
     said = [p for p in problems if p.code != "looks-like-html"]  # tags in a record are read as such
     said += [
         problem(source, "error" if code == "bad-text-mode" else "warning", code, message) for _, code, message in faults
@@ -101,15 +108,15 @@ def text_of(fields: Mapping[str, Any]) -> str:
     return "\n\n".join(body if not title or _begins(body[0], title) else (title, *body))
 
 
-def stated(fields: Mapping[str, Any]) -> dict[str, str]:
-    """What our fields say, in words; our own word goes before another for it. An ``id`` names the record, no address."""
-    out: dict[str, str] = {}
+def stated(fields: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """{our field: (its name here, its words)}; our own word goes before another. An ``id`` names the record, no address."""
+    out: dict[str, tuple[str, str]] = {}
     for name, value in fields.items():
         ours = name if name in FIELDS else ALIASES.get(name)
         if ours is None or ours == "id" or (ours in out and name != ours):
             continue
         if said := _words(value):
-            out[ours] = said
+            out[ours] = name, said
     return out
 
 
@@ -133,22 +140,8 @@ def _paragraphs(value: object) -> tuple[str, ...]:
         return ()
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     if len(_MARKUP.findall(text[:20_000])) >= 2:
-        return _of_html(text)
+        return paragraphs_of_html(text)
     return tuple(part for block in _BLANK.split(text) if (part := block.strip()))
-
-
-def _of_html(markup: str) -> tuple[str, ...]:
-    from bs4 import BeautifulSoup  # here, for it is slow to load and few records need it
-
-    tree = BeautifulSoup(markup, "lxml")
-    for gone in tree(["script", "style", "template", "noscript"]):
-        gone.decompose()
-    for br in tree("br"):
-        br.replace_with("\n")
-    blocks = tree.find_all(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div"]) or [tree]
-    parts = [b for b in blocks if not b.find(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div"])]
-    said = (" ".join(b.get_text().split()) for b in parts)
-    return tuple(s for s in said if s)
 
 
 def _begins(paragraph: str, title: str) -> bool:

@@ -6,7 +6,7 @@ which reader reads them. Records may be containers themselves (a web archive in 
 
 from __future__ import annotations
 
-from variorum.readers.containers import documents, feeds, gz, jsonl, zipped
+from variorum.readers.containers import documents, feeds, gz, json_list, jsonl, table, wacz, warc, zipped
 from variorum.readers.containers.container import (
     DEPTH,
     WITHIN,
@@ -30,5 +30,9 @@ CONTAINERS: Registry[Container] = Registry(
         Container("feed", (".xml", ".rss", ".atom", ".rdf"), feeds.records, feeds.claims),
         Container("NewsML-G2 message", (".xml", ".newsml", ".g2"), documents.message_records, documents.claims_message),
         Container("TEI corpus", (".xml", ".tei"), documents.corpus_records, documents.claims_corpus),
+        Container("list of articles in JSON", (".json",), json_list.records, json_list.claims),
+        Container("table of articles", (".csv", ".tsv"), table.records),
+        Container("web archive", (".warc", ".wet"), warc.records),
+        Container("WACZ file", (".wacz",), wacz.records, seeks=True),
     ),
 )
