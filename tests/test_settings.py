@@ -73,3 +73,21 @@ def test_the_sites_own_settings_are_sound() -> None:
     root = DOCS.parent.parent
     assert check(runpy.run_path(str(root / "pelicanconf.py"))["VARIORUM"]).production is False
     assert check(runpy.run_path(str(root / "publishconf.py"))["VARIORUM"]).production is True
+
+
+@pytest.mark.parametrize(
+    ("value", "is_taken"),
+    [
+        ("desk@example.org", True),
+        ("https://example.org/contact", True),
+        ("desk at example.org", False),
+        ("mailto:desk@example.org", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_the_contact_is_an_address(value: str, is_taken: bool) -> None:
+    if is_taken:
+        assert check({"contact": value}).contact == value
+    else:
+        with pytest.raises(SettingsError, match="e-mail address"):
+            check({"contact": value})

@@ -234,7 +234,9 @@ def test_our_own_words_are_neutral():
 
 
 #: Colours by their names, those that a theme is likely to meet; `currentColor` and `transparent` are no looks of their own.
-NAMED = "white black gray grey silver red maroon orange yellow gold olive lime green teal cyan aqua blue navy purple pink brown"
+NAMED = (
+    "white black gray grey silver red maroon orange yellow gold olive lime green teal cyan aqua blue navy purple pink brown"
+)
 FUNCTIONS = "rgba? hsla? hwb lab lch oklab oklch color light-dark"
 COLOUR = re.compile(
     rf"#[0-9a-f]{{3,8}}\b|\b(?:{FUNCTIONS.replace(' ', '|')})\(|(?<![\w-])(?:{NAMED.replace(' ', '|')})(?![\w-])", re.I

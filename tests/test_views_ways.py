@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from variorum.views import pages
 from variorum.views.habits import habits
 from variorum.views.page import Link
 from variorum.views.paging import pager
+from variorum.words import entries
 
 
 def by_path(of: Edition) -> dict[str, object]:
@@ -293,3 +295,30 @@ def test_a_filter_lists_only_what_its_outlet_has_a_part_in(long) -> None:
 def test_main_differences_are_told_from_the_rest(made) -> None:
     assert labels(made["notes/heading/index.html"].filters) == []
     assert labels(made["notes/rewording/index.html"].filters) == []
+
+
+# method and data
+
+
+def test_the_figures_of_quality_are_those_of_the_documents() -> None:
+    rows = [line.split("\t") for line in entries("variorum.views", "quality")]
+    text = (Path(__file__).resolve().parent.parent / "docs/quality.md").read_text(encoding="utf-8")
+    table = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")]
+    assert rows
+    for _, name, found, right, linked, _ in rows:
+        (own,) = [cells for cells in table if cells[0] == name]
+        assert (own[1], own[2], linked) == (found, right, next(c for c in own[3:5] if c == linked)), name
+
+
+def test_the_method_page_shows_the_figures(made) -> None:
+    assert [row.found for row in made["method/index.html"].quality][-1] == "56.7"
+
+
+def test_who_publishes_can_be_written_to() -> None:
+    facts = dataclasses.replace(edition().facts, contact="desk@example.org")
+    view = by_path(dataclasses.replace(edition(), facts=facts))["method/index.html"]
+    assert (view.contact.label, view.contact.href) == ("desk@example.org", "mailto:desk@example.org")
+
+
+def test_the_page_of_the_data_counts_what_is_recorded_of_rights(made) -> None:
+    assert made["data/index.html"].rights == (("not recorded", "9 articles"), ("CC BY 4.0", "4 articles"))

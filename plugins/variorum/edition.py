@@ -37,7 +37,8 @@ class SiteFacts:
 
     Pages link only to files that stand in ``downloads``; ``search_parts`` is in how many parts the search index lies,
     ``cards`` are the paths of the pictures for shared links. ``dispute`` is the address to which a reader writes about a
-    note, with ``{url}`` and ``{title}`` to be filled in, or empty.
+    note, with ``{url}`` and ``{title}`` to be filled in, or empty;
+    ``contact`` is an e-mail or web address of who publishes the archive, ``licence`` that of its notes and tables.
     """
 
     name: str = "Variorum"
@@ -48,6 +49,8 @@ class SiteFacts:
     url: str = ""
     search_parts: int = 0
     dispute: str = ""
+    contact: str = ""
+    licence: str = ""
     cards: frozenset[str] = frozenset()
 
 

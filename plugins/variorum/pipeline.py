@@ -186,7 +186,14 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary)
     progress("relate", len(apparatuses), len(apparatuses))
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
-    facts = SiteFacts(settings.site_name, settings.tagline, settings.production, dispute=settings.dispute or "")
+    facts = SiteFacts(
+        settings.site_name,
+        settings.tagline,
+        settings.production,
+        dispute=settings.dispute or "",
+        contact=settings.contact or "",
+        licence=settings.licence or "",
+    )
     return Edition(apparatuses, references, tuple(problems), facts, memory, gone)
 
 

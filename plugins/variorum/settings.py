@@ -14,6 +14,8 @@ from variorum.problems import SettingsError
 TEXT_MODES: tuple[str, ...] = get_args(TextMode)
 _ADDRESS = "an address such as mailto:notes@example.org?subject={title}&body={url} (mailto:, https: or http:, with {url})"
 
+_CONTACT = re.compile(r"[^@\s<>\"?&:/]+@[\w.-]+\.\w+|https?://[^\s<>\"]+")
+
 
 def _setting(default: Any, help: str, least: int | None = None, one_of: tuple[str, ...] = ()) -> Any:
     return field(default=default, metadata={"help": help, "least": least, "one_of": one_of})
@@ -35,6 +37,10 @@ class Settings:
     dispute: str | None = _setting(
         None, "Where a reader disputes a note: an address with `{url}` and, if wanted, `{title}` in it; None for nowhere."
     )
+    contact: str | None = _setting(
+        None, "Who publishes the archive, for all who want a text taken out: an e-mail or web address; None for nowhere."
+    )
+    licence: str | None = _setting(None, "The licence of notes and tables (not of the texts), for the page of the data.")
     size_limit: int = _setting(2_097_152, "The largest article that is read, in bytes.", least=1)
     unpacked_limit: int = _setting(4_294_967_296, "The bytes to which one packed file may unpack.", least=1)
     records_limit: int = _setting(1_000_000, "The articles that one file may hold.", least=1)
@@ -57,6 +63,8 @@ def check(given: object) -> Settings:
             faults.append(f"{name!r} must be {fault}, not {_shown(value)}")
         elif name == "dispute" and value is not None and not _is_address(value):
             faults.append(f"{name!r} must be {_ADDRESS}, not {_shown(value)}")
+        elif name == "contact" and value is not None and not _CONTACT.fullmatch(value):
+            faults.append(f"{name!r} must be an e-mail address (desk@example.org) or a web address, not {_shown(value)}")
         elif (choices := known[name].metadata["one_of"]) and value is not None and value not in choices:
             faults.append(f"{name!r} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
     if faults:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 from variorum import links
+from variorum.edition import Download
 from variorum.problems import Problem
 from variorum.views import wording
 from variorum.views.editor import is_signed
@@ -13,6 +15,7 @@ from variorum.views.kinds import KIND_TEXTS, KindText
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
 from variorum.views.standing import MEANINGS, RELATIONS, SOME_TEXT
+from variorum.words import entries
 
 _FILES: Final = {
     "data/stories.json": "All stories with their versions",
@@ -28,14 +31,27 @@ _FILES: Final = {
     "data/ids.csv": "The permanent names of articles and stories",
     "data/datapackage.json": "Description of all tables",
 }
+_FORMATS: Final = {"json": "JSON", "csv": "CSV"}
+RIGHTS: Final = 20  # statements of rights that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """How often notes and links are right on some texts, in percent; ``how`` these texts stand to the rules."""
+
+    texts: str
+    found: str
+    right: str
+    links: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """``kinds`` with a link to their notes where there are any; ``made`` says how many notes are by machine.
-
-    ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text`` what these
-    words rest on.
+    """``quality`` are figures measured on texts with notes by hand; ``contact`` leads to who publishes the archive, None
+    where no address is set. ``kinds`` come with a link to their notes where there are any; ``made`` says how many notes are by
+    machine. ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text`` what
+    these words rest on.
     """
 
     title: str
@@ -44,6 +60,8 @@ class MethodView:
     made: str
     relations: tuple[tuple[str, str], ...]
     some_text: str
+    quality: tuple[QualityRow, ...]
+    contact: Link | None
     data: str
 
 
@@ -54,6 +72,7 @@ class FileRow:
     path: str
     href: str
     text: str
+    format: str
     size: str
     sha256: str
 
@@ -68,12 +87,18 @@ class ProblemGroup:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """Downloads, and an honest list of what went wrong when the archive was made."""
+    """Downloads, and an honest list of what went wrong when the archive was made.
+
+    ``licence`` is that of notes and tables, empty where none is stated; ``rights`` are what is recorded of the texts.
+    """
 
     title: str
     tables: tuple[FileRow, ...]
     others: tuple[FileRow, ...]
     stories: str
+    licence: str
+    rights: tuple[tuple[str, str], ...]
+    more_rights: str
     problems: tuple[ProblemGroup, ...]
 
 
@@ -105,28 +130,48 @@ def method(shelf: Shelf) -> MethodView:
         made=made,
         relations=tuple((RELATIONS[key].capitalize(), meaning) for key, meaning in MEANINGS.items()),
         some_text=SOME_TEXT,
+        quality=quality(),
+        contact=_contact(shelf.edition.facts.contact),
         data=links.relative(here, links.data_url()),
     )
+
+
+def quality() -> tuple[QualityRow, ...]:
+    """The figures of the data file, which docs/quality.md explains."""
+    rows = (line.split("\t") for line in entries("variorum.views", "quality"))
+    return tuple(QualityRow(texts, found, right, linked, how) for texts, _, found, right, linked, how in rows)
+
+
+def _contact(address: str) -> Link | None:
+    if not address:
+        return None
+    return Link(address, address if address.startswith(("https://", "http://")) else f"mailto:{address}")
 
 
 def data(shelf: Shelf) -> DataView:
     """The page of downloads and problems."""
     here = links.data_url()
-    rows: list[FileRow] = []
-    stories = 0
-    for file in sorted(shelf.edition.facts.downloads, key=lambda d: d.path):
-        if file.path.startswith("data/stories/"):
-            stories += 1
-            continue
-        text = _FILES.get(file.path, "")
-        rows.append(FileRow(file.path, links.relative(here, file.path), text, wording.file_size(file.size), file.sha256))
+    held = sorted((d for d in shelf.edition.facts.downloads if d.path.count("/") == 1), key=lambda d: d.path)
+    rows = [_file(d, here) for d in held]
+    stories = sum(1 for d in shelf.edition.facts.downloads if d.path.startswith("data/stories/"))
+    stated = Counter(v.witness.meta.rights or "" for _, v in shelf.by_article.values())
+    rights = sorted(stated.items(), key=lambda item: (-item[1], item[0]))
     return DataView(
         title="Data and downloads",
         tables=tuple(r for r in rows if r.text),
         others=tuple(r for r in rows if not r.text),
         stories="The story has" if stories == 1 else f"Each of the {stories:,} stories has" if stories else "",
+        licence=shelf.edition.facts.licence,
+        rights=tuple((said or "not recorded", wording.count(n, "article")) for said, n in rights[:RIGHTS]),
+        more_rights=wording.count(len(rights) - RIGHTS, "further statement") if len(rights) > RIGHTS else "",
         problems=tuple(_problems(shelf)),
     )
+
+
+def _file(file: Download, here: str) -> FileRow:
+    kind = _FORMATS.get(file.path.rpartition(".")[2], "")
+    text = _FILES.get(file.path, "")
+    return FileRow(file.path, links.relative(here, file.path), text, kind, wording.file_size(file.size), file.sha256)
 
 
 def _problems(shelf: Shelf) -> list[ProblemGroup]:

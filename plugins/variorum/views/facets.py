@@ -26,8 +26,18 @@ PANEL: Final = 5  # values of a facet beside the list of stories
 _FACETS: Final = {
     "source": ("Outlet", "Stories by outlet", "All outlets", "Stories with a version by {}"),
     "month": ("Month", "Stories by month", "All months", "Stories with a version of {}"),
-    "kind": ("Main difference", "Stories by kind of main difference", "All kinds of difference", "Stories with a main difference: {}"),
-    "versions": ("Versions held", "Stories by number of versions", "All numbers of versions", "Stories of which is held: {}"),
+    "kind": (
+        "Main difference",
+        "Stories by kind of main difference",
+        "All kinds of difference",
+        "Stories with a main difference: {}",
+    ),
+    "versions": (
+        "Versions held",
+        "Stories by number of versions",
+        "All numbers of versions",
+        "Stories of which is held: {}",
+    ),
     "person": ("Person", "Stories by person", "All people", "Stories that name {}"),
     "organisation": ("Organisation", "Stories by organisation", "All organisations", "Stories that name {}"),
     "place": ("Place", "Stories by place", "All places", "Stories that name {}"),
