@@ -33,6 +33,7 @@ SHAPES = {
         ("Ward\tVotes", "North\t1,204"),
     ),
     "a table that lays out a page": ("<table><tr><td><p>One.</p><table><tr><td>Two.</table></table>", ("One.", "Two.")),
+    "short paragraphs in a cell": ("<table><tr><td><p>One.</p><p>Two.</p></td><td>x</td></table>", ("One.", "Two.", "x")),
     "headings and captions": ("<h2>Tides</h2><figure><img><figcaption>A pier</figcaption></figure>", ("Tides", "A pier")),
     "quotation elements show their marks": ("<p><q>Never</q>, she said.</p>", ("“Never”, she said.",)),
     "entities": ("<p>Tea &amp; toast &lt;b&gt; caf&eacute;&nbsp;noir &#8217;</p>", ("Tea & toast <b> café noir ’",)),

@@ -27,6 +27,7 @@ WIDTH: Final = 45
 ROW_PARTS, CELL = 200, 240
 
 _STOPS: Final = tuple('.!?…。！？؟۔।:”"»’)')
+_PARAGRAPHS = frozenset("blockquote dd dt h1 h2 h3 h4 h5 h6 li p pre".split())
 _LINE, _CELL = "\x0b", "\x0c"
 _MARKS = str.maketrans({_LINE: " ", _CELL: " "})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -191,17 +192,17 @@ class _Reading:
 
 
 def _figures(row: HtmlElement) -> bool:
-    """Whether a row holds short cells, and not a part of the page."""
-    size = 0
+    """Whether a row holds several short cells of one paragraph, and not a part of the page."""
+    size = paragraphs = cells = 0
     for count, node in enumerate(row.iterdescendants()):
-        if count >= ROW_PARTS or node.tag == "table":
-            return False
         if node.tag == "td" or node.tag == "th":
-            size = 0
+            size = paragraphs = 0
+            cells += 1
+        paragraphs += node.tag in _PARAGRAPHS
         size += len(node.text or "") + len(node.tail or "")
-        if size > CELL:
+        if count >= ROW_PARTS or node.tag == "table" or size > CELL or paragraphs > 1:
             return False
-    return True
+    return cells > 1
 
 
 def _lines(raw: str, linked: list[int]) -> Iterator[tuple[str, int]]:
