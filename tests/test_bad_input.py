@@ -69,6 +69,7 @@ def built(bad_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def problems(built: Built) -> dict[str, dict[str, Any]]:
     found = json.loads((built.folder / "data" / "problems.json").read_text("utf-8"))
+    found = [p for p in found if p["code"] not in ("undated", "short")]
     assert len({p["path"] for p in found}) == len(found)
     return {p["path"]: p for p in found}
 

@@ -59,7 +59,9 @@ def compiled(notes: str = "", stories: str = "", sources: Sequence[Source] = SOU
     files = tuple((path, text) for path, text in ((NOTES, notes), (STORIES, stories)) if text)
     tools = {"memo": NoMemo(), "executor": Inline(), "progress": silent, **how}
     ids = tools.pop("ids", None)
-    return compile(Corpus(tuple(sources), ids, files), Settings(), **tools)
+    edition = compile(Corpus(tuple(sources), ids, files), Settings(), **tools)
+    told = tuple(p for p in edition.problems if p.code not in ("undated", "short"))  # these made articles are both
+    return replace(edition, problems=told)
 
 
 def story(edition: Edition, slug: str = FERRY) -> Apparatus:

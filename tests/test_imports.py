@@ -18,7 +18,7 @@ ROWS = (
     ("model", "problems"),
     ("registry", "links", "cache", "tables", "words", "moments", "rights"),
     ("readers", "segment", "group", "naming", "collate", "notes", "revisions", "citing"),
-    ("annotate", "relate", "editorial", "settings", "edition"),
+    ("annotate", "relate", "editorial", "settings", "stating", "edition"),
     ("views", "exporters", "permit"),
     ("pipeline",),
     ("publish",),

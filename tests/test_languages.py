@@ -112,9 +112,13 @@ def test_only_kinds_that_hold_in_any_language_speak(site: Path, lang: str) -> No
     assert kinds <= set(NEUTRAL.names())
 
 
-def test_no_language_is_invented_where_none_is_recorded(site: Path) -> None:
-    assert {w["language"] for w in told(site, "unsaid")["witnesses"]} == {None}
-    assert set(re.findall(r'<blockquote class="w [^"]*"([^>]*)>', pages(site, "unsaid"))) == {' lang="und" dir="ltr"'}
+def test_a_language_that_nobody_recorded_is_told_by_the_letters(site: Path) -> None:
+    assert {(w["language"], w["origin"]["language"]) for w in told(site, "unsaid")["witnesses"]} == {("uk", "detected")}
+    assert set(re.findall(r'<blockquote class="w [^"]*"([^>]*)>', pages(site, "unsaid"))) == {' lang="uk" dir="ltr"'}
+
+
+def test_a_few_words_in_another_script_are_of_no_language() -> None:
+    assert wording.language(None, "Міст закрито.") == ("und", "ltr")
 
 
 def test_two_directions_stand_on_one_page(site: Path) -> None:

@@ -509,6 +509,40 @@ def test_every_stage_has_its_words() -> None:
     assert {*pipeline.STAGES, "group", "relate", "search", "data", "cards", "pages"} == set(_WORDS)
 
 
+def reported(*problems: Problem) -> list[str]:
+    paper = io.StringIO()
+    Report(paper).problems(problems)
+    return paper.getvalue().splitlines()
+
+
+def remark(path: str, code: str = "undated") -> Problem:
+    return Problem(f"corpus/{path}", None, None, "info", code, "No date is recorded.")
+
+
+def test_remarks_of_one_kind_are_one_line() -> None:
+    said = reported(*(remark(f"{n}.txt") for n in range(12)))
+    assert said == ["info: undated: 12 articles have no date, first corpus/0.txt"]
+
+
+def test_a_single_remark_is_said_in_full() -> None:
+    assert reported(remark("a.txt")) == ["corpus/a.txt: info: undated: No date is recorded."]
+
+
+def test_errors_come_before_remarks_and_the_first_of_a_kind_are_said_in_full() -> None:
+    errors = [Problem(f"corpus/{n}.bin", None, None, "error", "binary-file", "No text.") for n in range(9)]
+    said = reported(remark("a.txt"), *errors)
+    assert said == [
+        *(f"corpus/{n}.bin: error: binary-file: No text." for n in range(4)),
+        "… 9 files are no text in all (binary-file)",
+        "corpus/a.txt: info: undated: No date is recorded.",
+    ]
+
+
+def test_every_kind_of_error_is_named_however_many_there_are() -> None:
+    errors = [Problem("corpus/a", None, None, "error", f"kind-{n}", "Wrong.") for n in range(30)]
+    assert len(reported(*errors)) == 30
+
+
 def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
     paper = io.StringIO()
     Report(paper).problems([Problem("corpus/a\x1b[2J\nb\u202e.txt", None, None, "error", "bad-name", "Rename it.")])
@@ -520,8 +554,14 @@ def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
 
 def test_the_summary_says_what_was_built(small_site: Built) -> None:
     said = {line[:17].strip(): line[17:].split()[0] for line in small_site.said.splitlines() if line[17:].strip()}
-    assert (said["articles"], said["stories"], said["problems"]) == ("4", "2", "0")
+    assert (said["articles"], said["stories"], said["problems"]) == ("4", "2", "4")
     assert {"notes", "cross-references", "files", "seconds"} <= set(said)
+
+
+def test_the_summary_says_where_all_problems_stand(small_site: Built) -> None:
+    said = next(line for line in small_site.said.splitlines() if line.startswith("All problems: "))
+    assert str(small_site.folder / "data" / "problems.json") in said
+    assert str(small_site.folder / "problems" / "index.html") in said
 
 
 def test_the_summary_ends_with_where_the_site_is(small_site: Built) -> None:

@@ -11,6 +11,7 @@ from made_edition import Maker, edition, gates, harbour, story, witness
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Place
+from variorum.problems import Problem
 from variorum.views import pages, wording
 from variorum.views.apparatus import labelled, letters
 from variorum.views.choice import best, rate, specimen
@@ -18,6 +19,7 @@ from variorum.views.comparison import ComparisonView, cells, comparison, degrees
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
 from variorum.views.overview import rows
+from variorum.views.problems import problems_page
 from variorum.views.shelf import beside, shelve
 from variorum.views.summary import summarise
 
@@ -506,3 +508,35 @@ def test_language_and_direction(recorded, found):
 
 def test_a_long_reading_is_cut_between_words():
     assert wording.short("one two three four", 12) == "one two …"
+
+
+# Problems
+
+
+def undated(number: int) -> Problem:
+    return Problem(f"corpus/{number:03}.txt", None, None, "info", "undated", "No date is recorded.")
+
+
+def test_problems_stand_by_severity_and_kind_with_what_would_help() -> None:
+    wrong = Problem("corpus/b.bin", None, None, "error", "binary-file", "No text.")
+    groups = problems_page([undated(1), undated(2), wrong]).groups
+    assert [(g.title, [k.title for k in g.kinds]) for g in groups] == [
+        ("Left out", ["1 file is no text"]),
+        ("Worth knowing", ["2 articles have no date"]),
+    ]
+    assert "column “published”" in groups[1].kinds[0].help
+
+
+def test_a_kind_of_problem_lists_the_first_and_counts_the_others() -> None:
+    kind = problems_page(undated(n) for n in range(250)).groups[0].kinds[0]
+    assert (len(kind.problems), kind.more) == (100, "… and 150 more")
+
+
+def test_an_unknown_kind_of_problem_is_called_by_its_code() -> None:
+    odd = Problem("corpus/a.txt", None, None, "warning", "too-green", "It is green.")
+    assert problems_page([odd]).groups[0].kinds[0].title == "Too green: 1"
+
+
+@pytest.mark.parametrize(("production", "held"), [(False, True), (True, False)])
+def test_the_page_of_problems_is_part_of_drafts_only(production: bool, held: bool) -> None:
+    assert ("problems/index.html" in {p.path for p in pages(edition(production))}) is held

@@ -137,6 +137,11 @@ def data_url() -> str:
     return "data/"
 
 
+def problems_url() -> str:
+    """What is wrong with the corpus, for its owner; in drafts only."""
+    return "problems/"
+
+
 def content_url(slug: str) -> str:
     """A page that the corpus owner wrote (``content/pages``)."""
     return f"{slug}/"

@@ -25,7 +25,21 @@ from variorum.collate import Joins, collate
 from variorum.edition import Edition, SiteFacts
 from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
 from variorum.group import Features, features, group_features
-from variorum.model import Apparatus, Collation, Lineage, Note, Pair, Passage, Segment, Source, Story, Version, Witness
+from variorum.model import (
+    Apparatus,
+    Collation,
+    Lineage,
+    Metadata,
+    Note,
+    Pair,
+    Passage,
+    Printed,
+    Segment,
+    Source,
+    Story,
+    Version,
+    Witness,
+)
 from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.permit import moded
 from variorum.problems import Problem
@@ -34,6 +48,7 @@ from variorum.relate import RawMention, Term, Vocabulary, mentions, relate_from,
 from variorum.revisions import misdated
 from variorum.segment import segment
 from variorum.settings import Settings
+from variorum.stating import ahead, remarks, spoken, stated
 
 I = TypeVar("I")  # noqa: E741 - what a stage takes
 O = TypeVar("O")  # noqa: E741 - what it gives
@@ -91,8 +106,9 @@ def _read(item: tuple[Source, int]) -> tuple[tuple[Witness, ...], tuple[Problem,
     return ((), (found,)) if isinstance(found, Problem) else ((found[0],), found[1])
 
 
-def _segment(witness: Witness) -> tuple[Segment, ...]:
-    return segment(witness).segments
+def _segment(witness: Witness) -> tuple[tuple[Segment, ...], Metadata, Printed]:
+    found = stated(segment(spoken(witness)))
+    return found.segments, found.meta, found.printed
 
 
 def _decide(file: tuple[str, str]) -> tuple[Decisions, tuple[Problem, ...]]:
@@ -111,7 +127,7 @@ def _annotate(collation: Collation) -> tuple[Note, ...]:
 _STORY = "Its story is left out"
 
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
-SEGMENT = Stage("segment", Witness, tuple[Segment, ...], _segment)
+SEGMENT = Stage("segment", Witness, tuple[tuple[Segment, ...], Metadata, Printed], _segment)
 FEATURES = Stage("features", Witness, Features, features)
 EDITORIAL = Stage(
     "editorial", tuple[str, str], tuple[Decisions, tuple[Problem, ...]], _decide, "The decisions in it are left out"
@@ -139,7 +155,12 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     witnesses.sort(key=lambda w: (w.path, w.item or ""))
     problems += [*duplicates(witnesses), *misdated(witnesses)]
 
-    witnesses = [replace(witness, segments=segments) for witness, segments in run.each(SEGMENT, witnesses, _place)]
+    witnesses = [
+        replace(witness, segments=segments, meta=meta, printed=printed)
+        for witness, (segments, meta, printed) in run.each(SEGMENT, witnesses, _place)
+    ]
+    problems += [remark for witness in witnesses for remark in remarks(witness)]
+    problems += ahead(witnesses)
 
     known = list(run.each(FEATURES, witnesses, _place))
     progress("group", 0, len(known))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, recorded, table, title_of
+from variorum.exporters.records import Record, read, recorded, table, title_of
 from variorum.model import Story, Version
 
 
@@ -30,6 +30,6 @@ def _article(version: Version, story: Story) -> Record:
         "archived_url": meta.archived_url,
         "rights": meta.rights,
         "text_mode": meta.text_mode or "full",
-        "origin": dict(meta.origin),
         "sha256": witness.sha256,
+        **read(witness),
     }

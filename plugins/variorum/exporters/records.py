@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from variorum.model import Metadata, Ruling, Version
+from variorum.model import Metadata, Ruling, Version, Witness
 
 Record = Mapping[str, Any]
 
@@ -36,6 +36,17 @@ def recorded(meta: Metadata) -> dict[str, str | None]:
     """What every record of an article repeats of its metadata, in this order."""
     names = ("publisher", "author", "published", "updated", "captured", "language", "url")
     return {name: getattr(meta, name) for name in names}
+
+
+def read(witness: Witness) -> dict[str, Any]:
+    """Where what nobody stated was read from, and what the text says of its own coming about."""
+    printed = witness.printed
+    told = printed.place is not None or printed.day is not None
+    return {
+        "origin": dict(witness.meta.origin),
+        "dateline": {"place": printed.place, "date": printed.day} if told else None,
+        "credits": list(printed.credits),
+    }
 
 
 def ruling(said: Ruling | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from variorum import links
 from variorum.edition import Edition
 from variorum.exporters import standing
-from variorum.exporters.records import Record, document, recorded, ruling, title_of
+from variorum.exporters.records import Record, document, read, recorded, ruling, title_of
 from variorum.model import Apparatus, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
 
@@ -55,6 +55,7 @@ def _witness(version: Version) -> dict[str, Any]:
         "title": title_of(version),
         **recorded(meta),
         "rights": meta.rights,
+        **read(witness),
         "text_mode": mode,
         "sha256": witness.sha256,
         "words": len(words_only(tokenise(witness.text))),

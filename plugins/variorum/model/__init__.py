@@ -9,6 +9,7 @@ from variorum.model.table import Collation, Doubt, Join, Passage, Relation, Vari
 from variorum.model.texts import (
     HEADING_KINDS,
     Metadata,
+    Printed,
     Segment,
     SegmentKind,
     Source,
@@ -45,6 +46,7 @@ __all__ = [
     "PairRelation",
     "Passage",
     "Place",
+    "Printed",
     "Reading",
     "Recurrence",
     "Related",

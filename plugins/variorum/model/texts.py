@@ -38,6 +38,18 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What a text says of its own coming about: the place and day of its dateline, the agencies it credits.
+
+    ``day`` is ``2032-03-02``, or ``--03-02`` where no year is told. It is no date of publication.
+    """
+
+    place: str | None = None
+    day: str | None = None
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article as it was delivered: a file, or a record of a container, which ``item`` names.
 
@@ -84,6 +96,7 @@ class Witness:
     meta: Metadata
     segments: tuple[Segment, ...] = ()
     shown: tuple[Span, ...] | None = None
+    printed: Printed = Printed()
 
     def shows(self, start: int, end: int) -> bool:
         """Whether all of ``text[start:end]`` may be published."""

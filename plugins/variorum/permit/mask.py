@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from variorum.model import Metadata, Segment, Witness
@@ -42,9 +43,14 @@ def _fill(witness: Witness) -> str:
 
 
 def _recorded(meta: Metadata) -> Metadata:
-    """What may be said of the article beside its words: of one that is withheld, only whose it is and when."""
+    """What may be said of the article beside its words: of one that is withheld, only whose it is and when.
+
+    A name that was read from the byline is one of its words.
+    """
     if meta.text_mode != "withheld":
-        return meta
+        printed = {field: None for field, where in meta.origin if where in ("byline", "last line")}
+        kept = tuple(pair for pair in meta.origin if pair[0] not in printed)
+        return replace(meta, origin=kept, **printed)
     return Metadata(
         publisher=meta.publisher,
         published=meta.published,

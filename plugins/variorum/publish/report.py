@@ -14,13 +14,14 @@ from typing import TextIO, get_args
 from variorum.edition import Edition
 from variorum.model import NOTE_KINDS, TextMode
 from variorum.problems import Problem, Severity
+from variorum.views.problems import grouped
 
-#: Problems that are listed in words; the others are counted, and all stand in data/problems.json.
-LISTED = 12
+#: Errors and warnings that are listed in words, in all and of one kind; then a kind has one line. All of them stand in
+#: data/problems.json.
+LISTED, EACH = 12, 4
 #: Seconds between two signs of life.
 _TERMINAL_PACE, _PLAIN_PACE = 0.1, 10.0
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_WEIGHT = {"error": 0, "warning": 1, "info": 2}
 #: What a stage does, what it has done, and to what (one, many).
 _WORDS = {
     "read": ("reading", "read", "file", "files"),
@@ -100,15 +101,30 @@ class Report:
             self.say(f"{label:<17}{number:>9,}" + (f"  ({detail})" if detail else ""))
         self.say(f"{'seconds':<17}{time.monotonic() - self._begun:>9.1f}")
         self.problems(problems)
+        if problems:
+            draft = not edition.facts.production
+            by_kind = f"; by kind, with what would help: {output / 'problems' / 'index.html'}" if draft else ""
+            self.say(f"All problems: {output / 'data' / 'problems.json'}{by_kind}")
         self.say(f"The site: {output / 'index.html'}")
 
     def problems(self, problems: Sequence[Problem]) -> None:
-        """The first problems, the grave ones before the others, each as ``path:line: code: what is wrong``."""
-        ordered = sorted(problems, key=lambda p: _WEIGHT[p.severity])
-        for problem in ordered[:LISTED]:
-            self.say(line(problem))
-        if len(ordered) > LISTED:
-            self.say(f"… and {len(ordered) - LISTED:,} more: see data/problems.json")
+        """By kind, the grave before the others: the first of each as ``path:line: severity: code: what is wrong``.
+
+        Of mere remarks, which may be as many as there are articles, a kind is one line.
+        """
+        left = LISTED
+        for group in grouped(problems, EACH):
+            for kind in group.kinds:
+                said = kind.problems
+                if said[0].severity == "info" and len(said) > 1:
+                    self.say(f"{said[0].severity}: {kind.code}: {kind.title}, first {_where(said[0])}")
+                    continue
+                shown = said[: max(1, left)]
+                left -= len(shown)
+                for problem in shown:
+                    self.say(line(problem))
+                if kind.count > len(shown):
+                    self.say(f"… {kind.title} in all ({kind.code})")
 
 
 def _doing(stage: str, done: int, total: int | None) -> str:
@@ -125,8 +141,11 @@ def _did(stage: str, done: int) -> str:
 
 def line(problem: Problem) -> str:
     """``path [item]:line: severity: code: message``."""
-    where = problem.path + (f" [{problem.item}]" if problem.item else "") + (f":{problem.line}" if problem.line else "")
-    return f"{where}: {problem.severity}: {problem.code}: {problem.message}"
+    return f"{_where(problem)}: {problem.severity}: {problem.code}: {problem.message}"
+
+
+def _where(problem: Problem) -> str:
+    return problem.path + (f" [{problem.item}]" if problem.item else "") + (f":{problem.line}" if problem.line else "")
 
 
 def _modes(edition: Edition) -> str:

@@ -23,6 +23,7 @@ from variorum.views.names import Company, name_index, name_pages
 from variorum.views.page import Link, Page, PageView
 from variorum.views.paging import numbered
 from variorum.views.pairs import pairs_of
+from variorum.views.problems import problems_page
 from variorum.views.rows import Rows
 from variorum.views.search import search
 from variorum.views.shelf import shelve
@@ -104,6 +105,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield page(links.method_url(), "method.html", how, how.title)
     files = about.data(shelf)
     yield page(links.data_url(), "data.html", files, files.title)
+    if not edition.facts.production:
+        wrong = problems_page(edition.problems, any(d.path == "data/problems.json" for d in edition.facts.downloads))
+        yield page(links.problems_url(), "problems.html", wrong, wrong.title)
     for written in edition.facts.pages:
         yield page(links.content_url(written.slug), "page.html", PageView(written.title, written.html), written.title)
     missing = about.not_found(frame.doors(links.not_found_url()))

@@ -8,15 +8,17 @@ from typing import Final
 
 from variorum import links
 from variorum.edition import Download
-from variorum.problems import Problem
 from variorum.views import wording
 from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText
 from variorum.views.page import Link
+from variorum.views.problems import ProblemGroup, grouped
 from variorum.views.shelf import Shelf
 from variorum.views.standing import MEANINGS, RELATIONS, SOME_TEXT
 from variorum.words import entries
 
+#: Problems of one kind that the page of data lists.
+SHOWN: Final = 20
 _FILES: Final = {
     "data/stories.json": "All stories with their versions",
     "data/articles.json": "All articles with what is recorded of them",
@@ -78,18 +80,11 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemGroup:
-    """Problems of one severity."""
-
-    title: str
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DataView:
     """Downloads, and an honest list of what went wrong when the archive was made.
 
     ``licence`` is that of notes and tables, empty where none is stated; ``rights`` are what is recorded of the texts.
+    ``all_problems`` leads to the page of problems, which only a draft has.
     """
 
     title: str
@@ -100,6 +95,7 @@ class DataView:
     rights: tuple[tuple[str, str], ...]
     more_rights: str
     problems: tuple[ProblemGroup, ...]
+    all_problems: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,8 @@ def data(shelf: Shelf) -> DataView:
         licence=shelf.edition.facts.licence,
         rights=tuple((said or "not recorded", wording.count(n, "article")) for said, n in rights[:RIGHTS]),
         more_rights=wording.count(len(rights) - RIGHTS, "further statement") if len(rights) > RIGHTS else "",
-        problems=tuple(_problems(shelf)),
+        problems=grouped(shelf.edition.problems, SHOWN),
+        all_problems="" if shelf.edition.facts.production else links.relative(here, links.problems_url()),
     )
 
 
@@ -172,17 +169,6 @@ def _file(file: Download, here: str) -> FileRow:
     kind = _FORMATS.get(file.path.rpartition(".")[2], "")
     text = _FILES.get(file.path, "")
     return FileRow(file.path, links.relative(here, file.path), text, kind, wording.file_size(file.size), file.sha256)
-
-
-def _problems(shelf: Shelf) -> list[ProblemGroup]:
-    titles = {"error": "Left out", "warning": "Published with a reservation", "info": "Worth knowing"}
-    ranked = sorted(set(shelf.edition.problems), key=_rank)
-    groups = {severity: tuple(p for p in ranked if p.severity == severity) for severity in titles}
-    return [ProblemGroup(titles[severity], held) for severity, held in groups.items() if held]
-
-
-def _rank(problem: Problem) -> tuple[str, str, int, str, str]:
-    return (problem.path, problem.item or "", problem.line or 0, problem.code, problem.message)
 
 
 def not_found(doors: tuple[Link, ...]) -> NotFoundView:

@@ -22,6 +22,7 @@ from variorum.views.page import Link
 from variorum.views.pairs import pair_href
 from variorum.views.passages import touching_of
 from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, numbers, outlet, version_date
+from variorum.views.told import printed_facts, read_from
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
 LINE, LETTERS = 28, 66  # height in CSS pixels and characters of a line of the text
@@ -199,24 +200,29 @@ def _ways(apparatus: Apparatus, version: Version, here: str) -> Iterator[Link]:
 def _facts(shelf: Shelf, version: Version, here: str) -> Iterator[Fact]:
     meta = version.witness.meta
     slug = shelf.source_slugs.get(meta.publisher or "")
-    yield Fact("Outlet", outlet(version), links.relative(here, links.source_url(slug)) if slug else "")
+    yield Fact(
+        "Outlet",
+        outlet(version) + read_from(meta, "publisher"),
+        links.relative(here, links.source_url(slug)) if slug else "",
+    )
     if meta.title:
-        yield Fact("Recorded title", meta.title)
+        yield Fact("Recorded title", meta.title + read_from(meta, "title"))
     if meta.author:
-        yield Fact("Author", meta.author)
+        yield Fact("Author", meta.author + read_from(meta, "author"))
     dated = [("Published", meta.published), ("Updated", meta.updated), ("Captured", meta.captured)]
     if not any(value for _, value in dated):
         yield Fact("Date", "not recorded")
-    yield from (Fact(name, wording.date(value)) for name, value in dated if value)
+    yield from (Fact(name, wording.date(value) + read_from(meta, name.lower())) for name, value in dated if value)
+    yield from (Fact(name, value) for name, value in printed_facts(version.witness.printed))
     if meta.language:
-        yield Fact("Language", meta.language)
+        yield Fact("Language", wording.language_name(meta.language) + read_from(meta, "language"))
     yield Fact("Length", wording.count(wording.word_count(version.witness.text), "word"))
     if how := mode_text(version):
         yield Fact("Shown", how)
     known = rights(meta.rights)
     yield Fact("Rights", known.name, known.uri)
     if meta.url:
-        yield Fact("Published at", meta.url, _outside(meta.url))
+        yield Fact("Published at", meta.url + read_from(meta, "url"), _outside(meta.url))
     if meta.archived_url:
         yield Fact("Archived at", meta.archived_url, _outside(meta.archived_url))
     yield Fact("File", version.witness.path + (f", record {version.witness.item}" if version.witness.item else ""))

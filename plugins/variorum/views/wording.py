@@ -118,6 +118,23 @@ def date(recorded: str) -> str:
     return f"{day}, {moment:%H:%M}" + ("" if not zone else " UTC" if zone == "+0000" else f" UTC{zone[:3]}:{zone[3:5]}")
 
 
+def day(printed: str) -> str:
+    """A day of a dateline: as a date, or ``2 March, the year not told`` of ``--03-02``."""
+    if not printed.startswith("--"):
+        return date(printed)
+    return f"{int(printed[5:])} {_MONTHS[int(printed[2:4]) - 1]}, the year not told"
+
+
+@lru_cache(256)
+def language_name(tag: str) -> str:
+    """``English`` of ``en`` or ``en-GB``; the tag itself where it is none that is known."""
+    from babel import Locale  # here, for few pages need its table
+
+    bare = tag.strip().replace("_", "-").split("-")[0].lower()
+    name = Locale("en").languages.get(bare)
+    return f"{name} ({tag})" if name and bare != tag else name or tag
+
+
 def file_size(octets: int) -> str:
     """Bytes for readers, in steps of a thousand."""
     return f"{octets:,} B" if octets < 1000 else f"{octets / 1000:,.0f} kB" if octets < 1e6 else f"{octets / 1e6:,.1f} MB"
