@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from made_edition import edition, harbour
+from made_edition import edition, gates, harbour
 from test_theme import write_site
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,7 @@ PAGES = (
     "stories/index.html",
     STORY,
     "stories/gates/index.html",
+    "stories/gates/A-C/index.html",
     "stories/court-rules/index.html",
     "articles/harbour-wall-1/index.html",
     "people/index.html",
@@ -367,3 +369,37 @@ def test_every_kind_of_page_of_the_demonstration_corpus_is_free_of_what_axe_find
             visit(page, served(demo_site) + path.as_posix())
             found[kind] = faults(page)
     assert {kind: seen for kind, seen in found.items() if seen} == {}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_note_on_a_version_that_is_not_shown_shows_it_and_lights_its_words(chromium_browser, address, script):
+    made = gates()
+    note = next(
+        n for n in made.notes if {s for r in n.readings for s in r.sigla if r.text} >= {"A", "C"} and len(n.readings) > 1
+    )
+    url = f"{address}stories/gates/index.html#{note.id}"
+    with opened(chromium_browser, url, java_script_enabled=script) as page:
+        words = [page.locator(f"#w-{note.id}-{siglum}") for siglum in "AC"]
+        assert [w.is_visible() for w in words if w.count()] == [True] * sum(w.count() for w in words)
+        unlit = "e => getComputedStyle(e).backgroundColor == 'rgba(0, 0, 0, 0)'"
+        assert not any(w.evaluate(unlit) for w in words if w.count())
+
+
+def test_a_passage_that_is_linked_to_shows_every_version_of_it(chromium_browser, address):
+    with opened(chromium_browser, f"{address}stories/gates/index.html#p-gate01", java_script_enabled=False) as page:
+        assert all(side.is_visible() for side in page.locator("#p-gate01 .w").all())
+        boxes = [side.bounding_box() for side in page.locator("#p-gate01 .w.o").all()]
+        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
+
+
+def test_a_cell_of_the_table_shows_the_version_of_its_row(chromium_browser, address):
+    with opened(chromium_browser, f"{address}stories/gates/index.html") as page:
+        page.locator(".mx tr:has(#o-2) td[class^=m-] a").first.click()
+        assert page.locator("#o-2").is_checked()
+
+
+def test_a_note_folded_in_the_margin_of_an_article_opens_when_it_is_linked_to(chromium_browser, address):
+    with opened(chromium_browser, f"{address}articles/harbour-wall-1/index.html", java_script_enabled=False) as page:
+        note = page.locator(".margin details .n").first.get_attribute("id")
+        visit(page, f"{address}articles/harbour-wall-1/index.html#{note}")
+        assert page.locator(f"#{note}").is_visible()

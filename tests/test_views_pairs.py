@@ -13,6 +13,7 @@ from variorum.views import pages
 from variorum.views.comparison import comparison
 from variorum.views.dispute import dispute_href
 from variorum.views.pairs import only, pairs_of
+from variorum.views.passages import folded
 from variorum.views.shelf import shelve
 
 
@@ -99,3 +100,42 @@ def test_the_title_in_an_address_is_escaped():
     titled.note("rewording", 1, {"A": "One"}, "")
     found = dispute_href(SiteFacts(dispute="mailto:a@b.org?subject={title}&body={url}"), titled.made(), titled.notes[0])
     assert found.startswith("mailto:a@b.org?subject=A%20%26%20%7Burl%7D%3F&body=stories")
+
+
+# what stands in one version only
+
+
+def test_each_version_is_told_what_stands_in_it_only_and_what_it_lacks():
+    shelf = shelve(edition())
+    told = {a.chip.siglum: a for a in comparison(shelf, shelf.by_slug["gates"]).alone}
+    passages = gates().collation.passages
+    for siglum, one in told.items():
+        assert len(one.only) == sum(1 for p in passages if p.sigla == (siglum,))
+        assert len(one.lacking) == sum(1 for p in passages if siglum not in p.sigla and len(p.sigla) > 1)
+    assert told.keys() == {v.siglum for v in gates().story.versions}
+
+
+def test_of_two_versions_the_legend_names_the_passages_of_one_only():
+    shelf = shelve(edition())
+    view = comparison(shelf, shelf.by_slug["harbour-wall"])
+    alone = {i.text: [p.href for p in i.places] for i in view.legend if i.places}
+    passages = harbour().collation.passages
+    assert alone == {f"in {s} only": [f"#{p.id}" for p in passages if p.sigla == (s,)] for s in "AB"}
+
+
+# long pages
+
+
+def rows(*css: str):
+    made = comparison(shelve(edition()), harbour()).passages[0]
+    return tuple(dataclasses.replace(made, css=c, number=str(n), notes=(), remarks=()) for n, c in enumerate(css, 1))
+
+
+def test_four_rows_without_a_difference_are_folded_and_three_are_not():
+    found = folded(rows(*["d-same"] * 4, "d-main", *["d-same"] * 3))
+    assert [(p.number, p.fold) for p in found if p.fold] == [("1", "Passages 1 to 4: the same words")]
+    assert [p.number for p in found if p.unfold] == ["4"]
+
+
+def test_nothing_that_differs_is_folded():
+    assert not any(p.fold for p in folded(rows(*["d-small", "d-only", "d-style", "d-main"] * 4)))

@@ -9,6 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.rights import rights
 from variorum.views import overview, wording
+from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
 from variorum.views.held_back import mode_text, not_shown
@@ -18,7 +19,7 @@ from variorum.views.matrix import MatrixView, matrix
 from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.pairs import PairView, only, pair_view
-from variorum.views.passages import PassageView, degree_text, passage_views
+from variorum.views.passages import PassageView, degree_text, folded, passage_views
 from variorum.views.shelf import (
     Chip,
     Degree,
@@ -44,6 +45,7 @@ from variorum.views.text import TextView, text_view
 SHOWN = 12  # versions whose text one page holds
 DRAWN = 4  # rows of the drawing that stand open
 LONG = 120  # passages from which on a page is laid out as far as it is seen
+NAMED = 12  # passages that the legend names
 GLANCE = 3  # readings of a note to start with
 
 
@@ -64,12 +66,13 @@ class VersionCard:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One sign of the overview with how many passages bear it; ``css`` draws the swatch."""
+    """One sign of the overview with how many passages bear it; ``css`` draws the swatch, ``places`` are a few passages."""
 
     sign: str
     text: str
     count: int
     css: str
+    places: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class ComparisonView:
     matrix: MatrixView | None
     histories: tuple[HistoryView, ...]
     sketch: SketchView | None
+    alone: tuple[AloneView, ...]
     standing: StandingView | None
     long: bool
     passages: tuple[PassageView, ...]
@@ -145,6 +149,9 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     shown = versions[:SHOWN]
     start = best(apparatus, 5) if compared else ()
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
+    rows = passage_views(apparatus, items, named, degrees, shown, facts) if compared else ()
+    is_long = len(apparatus.collation.passages) > LONG
+    rows = folded(rows) if is_long else rows
     return ComparisonView(
         title=f"{apparatus.story.title}: {' and '.join(pair)}" if pair else apparatus.story.title,
         pair=view,
@@ -165,9 +172,10 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
         histories=histories(apparatus, named, here),
         sketch=sketch(apparatus, named) if compared else None,
+        alone=alone(apparatus, named) if compared and len(versions) > 2 else (),
         standing=standing(apparatus, named, here),
-        long=len(apparatus.collation.passages) > LONG,
-        passages=passage_views(apparatus, items, named, degrees, shown, facts) if compared else (),
+        long=is_long,
+        passages=rows,
         text=None if compared else text_view(apparatus, max(versions, key=_shown)),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         names=() if pair else _names(shelf, versions, here),
@@ -264,8 +272,9 @@ def _legend(apparatus: Apparatus, degrees: Mapping[str, Degree], named: Mapping[
         LegendItem("=", "the same words", found.count("same"), "same"),
     ]
     for version in base_first(apparatus):
-        alone = sum(1 for p in apparatus.collation.passages if p.sigla == (version.siglum,))
-        items.append(LegendItem("", f"in {version.siglum} only", alone, f"only-{named[version.siglum].css}"))
+        own = [p for p in apparatus.collation.passages if p.sigla == (version.siglum,)]
+        places = passage_links(apparatus, own) if len(own) <= NAMED else ()
+        items.append(LegendItem("", f"in {version.siglum} only", len(own), f"only-{named[version.siglum].css}", places))
     return tuple(item for item in items if item.count)
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
 
 from variorum import links
 from variorum.edition import SiteFacts
@@ -17,6 +19,8 @@ from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.shelf import DEGREES, Chip, Degree, base_first, kinds_of, numbers, openings
+
+RUN: Final = 4  # rows without a difference from which on a long page folds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Opening:
 class PassageView:
     """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
 
-    ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links.
+    ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links. A row with
+    ``fold`` begins a run that is folded under these words, one with ``unfold`` ends it.
     """
 
     id: str
@@ -61,6 +66,20 @@ class PassageView:
     sides: tuple[SideView, ...]
     remarks: tuple[str, ...]
     notes: tuple[NoteView, ...]
+    fold: str = ""
+    unfold: bool = False
+
+
+def folded(passages: tuple[PassageView, ...]) -> tuple[PassageView, ...]:
+    """The rows with each run of many without a difference folded into one line that opens on demand."""
+    found: list[PassageView] = []
+    for alike, group in groupby(passages, key=lambda p: p.css == "d-same" and not p.notes and not p.remarks):
+        held = list(group)
+        if alike and len(held) >= RUN:
+            said = f"Passages {held[0].number} to {held[-1].number}: the same words"
+            held[0], held[-1] = replace(held[0], fold=said), replace(held[-1], unfold=True)
+        found += held
+    return tuple(found)
 
 
 def degree_text(apparatus: Apparatus, passage: Passage, found: Degree) -> tuple[str, str]:

@@ -102,6 +102,9 @@
   addEventListener("hashchange", () => { const note = document.getElementById(location.hash.slice(1)); if (note?.classList.contains("n")) current = note; say(); });
   addEventListener("click", (event) => all("details.kinds[open], details.keys[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }));
 
+  // A cell of the table shows the version of its row.
+  all(".mx td a").forEach((cell) => cell.addEventListener("click", () => { const row = find("[name=o]:not(:checked)", cell.closest("tr")); if (row) row.click(); }));
+
   // Where in the drawing the reader is.
   const columns = new Map(all(".rb a").map((a) => [a.getAttribute("href").slice(1), a]));
   const seen = new IntersectionObserver((entries) => entries.forEach((e) => columns.get(e.target.id)?.classList.toggle("here", e.isIntersecting)), { rootMargin: "-35% 0px -60% 0px" });
