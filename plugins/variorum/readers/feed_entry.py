@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from variorum.model import Source, Witness
+from variorum.model import Source
 from variorum.problems import Problem
 from variorum.readers.decode import problem
 from variorum.readers.markup import paragraphs_of_html
-from variorum.readers.wire import Found, address, article, author, first, plain, put_together, rights
+from variorum.readers.wire import Found, Read, address, article, author, first, in_its_file, plain, put_together, rights
 from variorum.readers.xml import XML_BASE, XML_LANG, markup_of, name, parse, root_of, text_in, words
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -39,7 +39,8 @@ def claims(head: bytes) -> bool:
     return root_of(head) in (("", "item"), (RSS_1, "item"), (ATOM, "entry"))
 
 
-def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+@in_its_file
+def read(source: Source) -> Read:
     """See ``Reader``."""
     parsed = parse(source, lenient=True)
     if isinstance(parsed, Problem):

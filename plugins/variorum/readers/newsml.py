@@ -7,12 +7,12 @@ from typing import Final
 
 from lxml import etree
 
-from variorum.model import Source, Witness
+from variorum.model import Source
 from variorum.problems import Problem
 from variorum.readers import nitf
 from variorum.readers.decode import problem
 from variorum.readers.markup import paragraphs_of_html
-from variorum.readers.wire import address, article, author, barred, first, plain, put_together, rights
+from variorum.readers.wire import Read, address, article, author, barred, first, in_its_file, plain, put_together, rights
 from variorum.readers.xml import XML_LANG, line_of, markup_of, name, parse, root_of, text_in, words
 
 _HTML: Final = ("html", "xhtml")
@@ -23,7 +23,8 @@ def claims(head: bytes) -> bool:
     return (root_of(head) or ("", ""))[1] == "newsItem"
 
 
-def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+@in_its_file
+def read(source: Source) -> Read:
     """See ``Reader``."""
     parsed = parse(source)
     if isinstance(parsed, Problem):

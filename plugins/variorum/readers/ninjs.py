@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from variorum.model import Source, Witness
+from variorum.model import Source
 from variorum.problems import Problem
 from variorum.readers.decode import decode, problem
 from variorum.readers.heads import is_ninjs, json_fields
 from variorum.readers.markup import paragraphs_of_html
-from variorum.readers.wire import Found, address, article, author, barred, first, plain, put_together, rights
+from variorum.readers.wire import Found, Read, address, article, author, barred, first, plain, put_together, rights
 
 _TERMS: Final = ("copyrightnotice", "usageterms")
 #: Types of items that may have a text, but need none.
@@ -25,7 +25,7 @@ def claims(head: bytes) -> bool:
     return is_ninjs(json_fields(head))
 
 
-def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+def read(source: Source) -> Read:
     """See ``Reader``."""
     decoded = decode(source)
     if isinstance(decoded, Problem):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from variorum.model import Source, Witness
+from variorum.model import Source
 from variorum.moments import before
 from variorum.problems import Problem
 from variorum.readers.decode import problem
 from variorum.readers.flow import Manner, outermost, paragraphs
-from variorum.readers.wire import address, article, author, barred, first, iso, put_together, rights
+from variorum.readers.wire import Read, address, article, author, barred, first, in_its_file, iso, put_together, rights
 from variorum.readers.xml import XML_LANG, line_of, name, parse, root_of, words
 
 #: Parts that belong to the editors, or tell the text again: they are not read, and what they held is counted.
@@ -37,7 +37,8 @@ def claims(head: bytes) -> bool:
     return (root_of(head) or ("", ""))[1] == "nitf"
 
 
-def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+@in_its_file
+def read(source: Source) -> Read:
     """See ``Reader``."""
     parsed = parse(source)
     if isinstance(parsed, Problem):

@@ -12,11 +12,11 @@ from typing import Final
 
 from lxml import etree
 
-from variorum.model import Source, Witness
+from variorum.model import Source
 from variorum.problems import Problem
 from variorum.readers.decode import problem
 from variorum.readers.flow import Manner, paragraphs
-from variorum.readers.wire import Found, address, article, author, first, rights
+from variorum.readers.wire import Found, Read, address, article, author, first, in_its_file, rights
 from variorum.readers.xml import XML_LANG, line_of, name, parse, root_of, words
 
 ROOTS: Final = frozenset({"TEI", "TEI.2"})
@@ -64,7 +64,8 @@ def claims(head: bytes) -> bool:
     return (root_of(head) or ("", ""))[1] in ROOTS
 
 
-def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+@in_its_file
+def read(source: Source) -> Read:
     """See ``Reader``."""
     parsed = parse(source)
     if isinstance(parsed, Problem):

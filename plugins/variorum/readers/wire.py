@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import wraps
 from typing import Final
+
+from lxml import etree
 
 from variorum.model import Metadata, Source, Witness
 from variorum.moments import before
@@ -13,12 +16,14 @@ from variorum.problems import Problem
 from variorum.readers.decode import digest, has_words, problem
 from variorum.readers.metadata import DATES, checked, merged
 
+Read = Problem | tuple[Witness, tuple[Problem, ...]]
 #: Where something is stated, in the format's own words, and what.
 Found = tuple[str, str]
 
 #: A rights statement longer than this is a contract and not a notice; it is not used.
 NOTICE: Final = 300
 
+_CUT_OUT: Final = b"<?variorum cut-out?>"
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _RFC_822: Final = re.compile(
     r"(?:[A-Za-z]+,?\s+)?(\d{1,2})\s+([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{4})"
@@ -34,6 +39,26 @@ _EXTENDED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:
 _ZONED_DAY: Final = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:Z|[+-]\d{2}:\d{2})")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"']+", re.I)
 _BY: Final = re.compile(r"by\s+", re.I)
+
+
+def cut_out(element: etree._Element) -> bytes:
+    """An element of a larger document as a document of its own, marked as such."""
+    return _CUT_OUT + etree.tostring(element, encoding="utf-8", with_tail=False)
+
+
+def in_its_file(read: Callable[[Source], Read]) -> Callable[[Source], Read]:
+    """A reader whose problems have no line where the document was cut out of another: it would be none of the file's."""
+
+    @wraps(read)
+    def reading(source: Source) -> Read:
+        found = read(source)
+        if not source.data.startswith(_CUT_OUT):
+            return found
+        if isinstance(found, Problem):
+            return replace(found, line=None)
+        return found[0], tuple(replace(problem, line=None) for problem in found[1])
+
+    return reading
 
 
 def iso(recorded: str) -> str:
@@ -137,9 +162,7 @@ def first(*found: Found) -> Found:
     return next((one for one in found if one[1]), ("", ""))
 
 
-def article(
-    source: Source, text: str, values: Mapping[str, Found], problems: Sequence[Problem]
-) -> Problem | tuple[Witness, tuple[Problem, ...]]:
+def article(source: Source, text: str, values: Mapping[str, Found], problems: Sequence[Problem]) -> Read:
     """The witness of a text and of what is stated about it, dates still as they were found; with what is wrong with that."""
     if not has_words(text):
         message = "It holds no text: no headline and no body with words; an article needs at least one sentence."

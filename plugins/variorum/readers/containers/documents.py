@@ -13,6 +13,7 @@ from variorum.problems import Problem
 from variorum.readers.containers.container import Limits
 from variorum.readers.decode import problem
 from variorum.readers.tei import ROOTS
+from variorum.readers.wire import cut_out
 from variorum.readers.xml import XML_ID, XML_LANG, Parsed, line_of, name, parse, root_of
 
 #: Bytes of one XML document that holds others, at most: the tree of it is in memory whole.
@@ -83,4 +84,4 @@ def _record(path: str, node: etree._Element, item: str) -> Source:
     outer = next((parent.get(XML_LANG) for parent in node.iterancestors() if parent.get(XML_LANG)), None)
     if outer and node.get(XML_LANG) is None:
         node.set(XML_LANG, outer)
-    return Source(path, etree.tostring(node, encoding="utf-8", with_tail=False), item=item, form=".xml")
+    return Source(path, cut_out(node), item=item, form=".xml")

@@ -12,7 +12,7 @@ from variorum.problems import Problem
 from variorum.readers.containers.container import Limits
 from variorum.readers.containers.documents import document
 from variorum.readers.feed_entry import ATOM, RSS_1, found, identifier
-from variorum.readers.wire import Found, address, author, rights, stated
+from variorum.readers.wire import Found, address, author, cut_out, rights, stated
 from variorum.readers.xml import XML_BASE, XML_LANG, Parsed, root_of, words
 
 _A: Final = f"{{{ATOM}}}"
@@ -51,8 +51,7 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Iterator[Source | Prob
                 entry.set(attribute, value)
         own = found(entry)
         said, _ = stated(Source(path, b""), {field: one for field, one in about.items() if not own[field][1]})
-        data = etree.tostring(entry, encoding="utf-8", with_tail=False)
-        yield Source(path, data, said, identifier(entry) or str(number), ".xml")
+        yield Source(path, cut_out(entry), said, identifier(entry) or str(number), ".xml")
 
 
 def _about(channel: etree._Element) -> dict[str, Found]:
