@@ -26,15 +26,19 @@ _AT_ONCE = 500
 _SUFFIXES = {".py", ".txt", ".csv", ".json"}
 #: What the stages reckon with besides our own code: another version may give other results.
 _DEPENDENCIES = (
+    "babel",
     "beautifulsoup4",
     "breame",
     "charset-normalizer",
+    "htmldate",
     "lxml",
     "msgspec",
     "numpy",
+    "python-docx",
     "rapidfuzz",
     "simplemma",
     "snowballstemmer",
+    "trafilatura",
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.model import Source, Witness
 from variorum.problems import Problem
-from variorum.readers import eml, feed_entry, html, markdown, mhtml, newsml, ninjs, nitf, plain, record, tei
+from variorum.readers import docx, eml, feed_entry, html, markdown, mhtml, newsml, ninjs, nitf, plain, record, tei
 from variorum.readers.beside import with_own_text
 from variorum.readers.containers import CONTAINERS, Container
 from variorum.readers.decode import problem
@@ -42,6 +42,7 @@ READERS = Registry(
         Reader("web page", (".html", ".htm", ".xhtml"), html.read),
         Reader("web page in one file", (".mhtml", ".mht"), mhtml.read),
         Reader("mail", (".eml",), eml.read),
+        Reader("Word document", (".docx",), docx.read),
         Reader("article in JSON", (".json",), record.read, record.claims),
         Reader("ninjs", (".json", ".ninjs"), ninjs.read, ninjs.claims),
         Reader("NITF", (".xml", ".nitf"), nitf.read, nitf.claims),
