@@ -239,3 +239,21 @@ def test_a_wacz_file_without_a_description_is_read_and_named(opened: Callable[..
 
 def test_a_wacz_file_that_is_no_archive_is_named(opened: Callable[..., Found]) -> None:
     assert faults(opened({"a.wacz": b"PK\x03\x04"})) == [("damaged", None, None)]
+
+
+HTML = b"""<html><head><title>Quay shut - Alder Post</title><meta property="og:title" content="Quay shut">
+<meta property="og:site_name" content="Alder Post"></head><body><nav><a href="/">Home</a></nav><article><h1>Quay shut</h1>
+<p>The quay of Alder was shut on Tuesday, the port said, after a crane had fallen on it in the night before.</p>
+<p>Nobody was hurt. The ferries leave from the old harbour until the quay has been repaired, which may take weeks.</p>
+</article></body></html>"""
+
+
+def test_a_saved_page_in_a_web_archive_is_read_as_one(opened: Callable[..., Found]) -> None:
+    found = opened({"a.warc.gz": gzip.compress(warc(http(HTML, Content_Type="text/html; charset=utf-8")))})
+    assert texts(found)["1"].split("\n\n") == [
+        "Quay shut",
+        "The quay of Alder was shut on Tuesday, the port said, after a crane had fallen on it in the night before.",
+        "Nobody was hurt. The ferries leave from the old harbour until the quay has been repaired, which may take weeks.",
+    ]
+    assert stated(found)["1"]["url"] == "https://alder.example/1"
+    assert stated(found)["1"]["publisher"] == "Alder Post"

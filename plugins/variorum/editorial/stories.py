@@ -10,6 +10,7 @@ from variorum.editorial.records import STORIES, Decisions, Member, Merged, Parte
 from variorum.model import Story, Witness
 from variorum.naming import Kept, Memory, name
 from variorum.problems import Problem, Severity
+from variorum.readers.containers import WITHIN
 
 Key = tuple[str, str | None]
 Groups = tuple[tuple[Witness, ...], ...]
@@ -112,6 +113,11 @@ class _Shelves:
             self._by_id[story.id] = shelf
             self._home |= dict.fromkeys(first, shelf)
             self._articles |= {(v.witness.path, v.witness.item): v.id for v in story.versions}
+        self._named: dict[str, list[Key]] = {}  # by path of the file, and of the article in it
+        for path, item in sorted(self._home, key=str):
+            self._named.setdefault(path, []).append((path, item))
+            if item is not None:
+                self._named.setdefault(f"{path}{WITHIN}{item}", []).append((path, item))
 
     def all(self) -> Iterable[_Shelf]:
         return self._shelves
@@ -221,15 +227,14 @@ class _Shelves:
 
     def _keys(self, members: tuple[Member, ...], line: int) -> Iterable[tuple[Key, int]]:
         """The articles of the corpus that members name; what is named in two places stays in the first."""
-        paths = {path for path, _ in self._home}
         for member in members:
-            path = member.path if member.path in paths else f"corpus/{member.path.removeprefix('corpus/')}"
-            if path not in paths:
-                hint = perhaps(member.path.removeprefix("corpus/"), [p.removeprefix("corpus/") for p in paths])
+            path = member.path if member.path in self._named else f"corpus/{member.path.removeprefix('corpus/')}"
+            if path not in self._named:
+                hint = perhaps(member.path.removeprefix("corpus/"), {p.removeprefix("corpus/") for p, _ in self._home})
                 message = f"There is no article “{member.path}” in the corpus{hint}. It is not used."
                 self._report(member.line, "no-such-article", message)
                 continue
-            for key in sorted((k for k in self._home if k[0] == path), key=str):
+            for key in self._named[path]:
                 first = self._placed.setdefault(key, line)
                 if first == line:
                     yield key, member.line
