@@ -128,13 +128,13 @@ def test_a_date_known_to_the_month_only_is_no_day() -> None:
 
 def test_a_cluster_is_joined_by_the_average_and_not_by_its_nearest_member() -> None:
     sums = {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.0}
-    assert average_link(3, sums, 0.3, [None] * 3) == [[0, 1], [2]]
-    assert average_link(3, sums, 0.25, [None] * 3) == [[0, 1, 2]]
+    assert average_link(3, sums, 0.3, [None] * 3).clusters == [[0, 1], [2]]
+    assert average_link(3, sums, 0.25, [None] * 3).clusters == [[0, 1, 2]]
 
 
 def test_the_most_alike_are_joined_first() -> None:
     sums = {(0, 1): 0.4, (1, 2): 0.6, (2, 3): 0.5}
-    assert average_link(4, sums, 0.3, [None] * 4) == [[0], [1, 2], [3]]
+    assert average_link(4, sums, 0.3, [None] * 4).clusters == [[0], [1, 2], [3]]
 
 
 @given(
@@ -145,7 +145,7 @@ def test_average_link_parts_the_articles_and_obeys_the_labels(
     sums: dict[tuple[int, int], float], data: st.DataObject
 ) -> None:
     labels = data.draw(st.lists(st.sampled_from([None, "x", "y"]), min_size=8, max_size=8))
-    groups = average_link(8, sums, 0.4, labels)
+    groups = average_link(8, sums, 0.4, labels).clusters
     assert sorted(i for g in groups for i in g) == list(range(8))
     for label in "xy":
         assert len([g for g in groups if any(labels[i] == label for i in g)]) == (label in labels)
@@ -162,7 +162,7 @@ def planted(size: int) -> tuple[list[Features], list[int]]:
         shared = {f"w{chance.randrange(60_000)}": 1 for _ in range(80)}
         for _ in range(2):
             own = {f"w{chance.randrange(60_000)}": 1 for _ in range(40)}
-            known.append(Features({**shared, **own}, {}, {**shared}, None))
+            known.append(Features({**shared, **own}, {}, {**shared}, None, {}))
             truth.append(number)
     return known, truth
 

@@ -194,7 +194,8 @@ def test_a_fault_is_not_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 
 def test_a_stage_that_loses_an_article_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "group_features", lambda witnesses, known: (tuple(witnesses[1:]),))
+    everything = pipeline.Grouped.groups
+    monkeypatch.setattr(pipeline.Grouped, "groups", lambda grouped: everything(grouped)[:-1])
     with pytest.raises(RuntimeError, match="“group” was given 3 witnesses and handed on 2"):
         compiled()
 

@@ -24,7 +24,7 @@ from variorum.cache import NoMemo
 from variorum.collate import Joins, collate
 from variorum.edition import Edition, SiteFacts
 from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
-from variorum.group import Features, features, group_features
+from variorum.group import Features, Grouped, features
 from variorum.model import (
     Apparatus,
     Collation,
@@ -162,11 +162,12 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     problems += [remark for witness in witnesses for remark in remarks(witness)]
     problems += ahead(witnesses)
 
-    known = list(run.each(FEATURES, witnesses, _place))
-    progress("group", 0, len(known))
-    groups = group_features([witness for witness, _ in known], [features for _, features in known])
-    _nothing_lost("group", len(known), sum(map(len, groups)))
-    progress("group", len(known), len(known))
+    grouped = Grouped(run.each(FEATURES, witnesses, _place))
+    progress("group", 0, grouped.size)
+    groups = grouped.groups()
+    _nothing_lost("group", grouped.size, sum(map(len, groups)))
+    problems += grouped.undecided()
+    progress("group", grouped.size, grouped.size)
 
     memory, said = parse_ids(corpus.ids or "")
     problems += said
@@ -182,7 +183,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     names = Names(stories, memory)
     stories, told = retold(stories, names, decisions)
     problems += [*told, *unmet(stories)]
-    _nothing_lost("name", len(known), sum(len(s.versions) for s in stories))
+    _nothing_lost("name", grouped.size, sum(len(s.versions) for s in stories))
 
     joined, said = joins(stories, names, decisions)
     problems += said
@@ -195,6 +196,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     annotated.sort(key=lambda a: a.story.slug)
     apparatuses, said = ruled(annotated, names, decisions)
     problems += said
+    apparatuses = tuple(replace(a, bonds=grouped.bonds(a.story)) for a in apparatuses)
     gone, said = moved([a.story for a in apparatuses], memory)
     problems += said
 

@@ -4,47 +4,97 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 Pair = tuple[int, int]
 
 
-def average_link(size: int, sums: Mapping[Pair, float], threshold: float, labels: Sequence[str | None]) -> list[list[int]]:
-    """Clusters of 0..size-1 whose average similarity reaches ``threshold``; a pair not in ``sums`` (i < j) counts 0.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Two clusters that were joined though a little less alike would have parted them, or the other way round."""
 
-    Members with the same label are joined from the start, members with different ones never.
+    worth: float
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Clusters, smallest member first in each and over all, and the calls that were close."""
+
+    clusters: list[list[int]]
+    close: list[Call]
+
+
+def average_link(
+    size: int,
+    likeness: Mapping[Pair, float],
+    threshold: float,
+    labels: Sequence[str | None],
+    *,
+    crowds: Sequence[float] | None = None,
+    counts: Sequence[float] | None = None,
+    margin: float = 0.0,
+) -> Linked:
+    """Clusters of 0..size-1 joined while their worth reaches ``threshold``; a pair not in ``likeness`` (i < j) counts 0.
+
+    The worth of joining two is the average likeness of their pairs, less the smaller of their average ``crowds``: what
+    stands among many that are like it must be more alike to be joined. An article counts ``counts`` times (one of ten
+    copies: a tenth). Members with the same label are joined from the start, members with different ones never. A call is
+    close where its worth is less than ``margin`` from the threshold.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
     label = dict(enumerate(labels))
+    weight = dict(enumerate(counts or [1.0] * size))
+    crowd = {i: c * weight[i] for i, c in enumerate(crowds or [0.0] * size)}
     near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-    for (i, j), value in sums.items():
-        near[i][j] = near[j][i] = value
+    for (i, j), value in likeness.items():
+        near[i][j] = near[j][i] = value * weight[i] * weight[j]
+
+    def worth(i: int, j: int) -> float:
+        return near[i][j] / (weight[i] * weight[j]) - min(crowd[i] / weight[i], crowd[j] / weight[j])
+
+    def join(into: int, gone: int) -> None:
+        members[into] += members.pop(gone)
+        weight[into] += weight.pop(gone)
+        crowd[into] += crowd.pop(gone)
+        label[into] = label[into] if label[into] is not None else label[gone]
+        for k, value in near.pop(gone).items():
+            del near[k][gone]
+            if k != into:
+                near[into][k] = near[k][into] = near[into].get(k, 0.0) + value
+
+    def parted(i: int, j: int) -> bool:
+        return label[i] is not None and label[j] is not None
+
+    def call(i: int, j: int, joined: bool) -> Call:
+        return Call(round(worth(i, j), 4), tuple(sorted(members[i])), tuple(sorted(members[j])), joined)
+
     first: dict[str, int] = {}
     for i, name in enumerate(labels):
         if name is not None and first.setdefault(name, i) != i:
-            _join(members, near, first[name], i)
-
-    def worth(i: int, j: int) -> float:
-        return near[i][j] / (len(members[i]) * len(members[j]))
-
+            join(first[name], i)
+    close: list[Call] = []
     heap = [(-worth(i, j), i, j) for i in near for j in near[i] if i < j and worth(i, j) >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
         if i not in members or j not in near[i] or -negative != worth(i, j):
             continue  # one of them is gone, or has grown since: its new worth is in the heap too
-        if label[i] is not None and label[j] is not None:
+        if parted(i, j):
             continue
-        label[i] = label[i] if label[i] is not None else label[j]
-        _join(members, near, i, j)
+        if -negative < threshold + margin:
+            close.append(call(i, j, joined=True))
+        join(i, j)
         for k in near[i]:
             if (value := worth(i, k)) >= threshold:
                 heapq.heappush(heap, (-value, *((i, k) if i < k else (k, i))))
-    return [sorted(group) for _, group in sorted(members.items())]
-
-
-def _join(members: dict[int, list[int]], near: dict[int, dict[int, float]], into: int, gone: int) -> None:
-    members[into] += members.pop(gone)
-    for k, value in near.pop(gone).items():
-        del near[k][gone]
-        if k != into:
-            near[into][k] = near[k][into] = near[into].get(k, 0.0) + value
+    if margin:
+        close += [
+            call(i, j, joined=False)
+            for i in near
+            for j in near[i]
+            if i < j and not parted(i, j) and threshold - margin <= worth(i, j) < threshold
+        ]
+    return Linked([sorted(group) for _, group in sorted(members.items())], close)

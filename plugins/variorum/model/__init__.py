@@ -3,7 +3,7 @@
 Offsets are Unicode code points into ``Witness.text``, half-open, everywhere.
 """
 
-from variorum.model.apparatus import NOTE_KINDS, Apparatus, Decision, Note, Place, Reading, Ruling
+from variorum.model.apparatus import NOTE_KINDS, Apparatus, Bond, Decision, Note, Place, Reading, Ruling
 from variorum.model.references import CrossReferences, Mention, Name, NameKind, Occurrence, Recurrence, Related, Relative
 from variorum.model.table import Collation, Doubt, Join, Passage, Relation, VariationUnit
 from variorum.model.texts import (
@@ -25,6 +25,7 @@ __all__ = [
     "HEADING_KINDS",
     "NOTE_KINDS",
     "Apparatus",
+    "Bond",
     "Collation",
     "Credit",
     "CrossReferences",

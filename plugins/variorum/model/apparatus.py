@@ -99,12 +99,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Bond:
+    """Why a version stands in its story: the one ``nearest`` to it there, how alike they are (0 to 1), and the words as
+    written that weigh most in it, most first. ``stated``: the owner of the corpus says that it belongs there.
+    """
+
+    siglum: str
+    nearest: str
+    likeness: float
+    terms: tuple[str, ...]
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Apparatus:
-    """A collation with its notes, in the order of the passages; ``rejected`` are those that an editor took out."""
+    """A collation with its notes, in the order of the passages; ``rejected`` are those that an editor took out.
+
+    ``bonds`` say for each version why it stands with the others; there are none where it stands alone.
+    """
 
     collation: Collation
     notes: tuple[Note, ...]
     rejected: tuple[Note, ...] = ()
+    bonds: tuple[Bond, ...] = ()
 
     @property
     def story(self) -> Story:

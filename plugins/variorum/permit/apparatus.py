@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from variorum.model import Apparatus, Collation, Note, Passage, Reading, Story, Version, Witness
+from variorum.model import Apparatus, Bond, Collation, Note, Passage, Reading, Story, Version, Witness
 from variorum.permit.mask import masked
 from variorum.permit.saying import Known
 
@@ -43,7 +43,13 @@ def permitted_apparatus(apparatus: Apparatus) -> Apparatus:
         return tuple(_note(n, whole, by_id.get(n.passage), known) for n in notes)
 
     collation = Collation(story, passages, apparatus.collation.pairs, apparatus.collation.lineage)
-    return Apparatus(collation, told(apparatus.notes), told(apparatus.rejected))
+    return Apparatus(collation, told(apparatus.notes), told(apparatus.rejected), _bonds(apparatus))
+
+
+def _bonds(apparatus: Apparatus) -> tuple[Bond, ...]:
+    """Words that two versions share are told where both texts are in full."""
+    full = {v.siglum for v in apparatus.story.versions if v.witness.shown is None}
+    return tuple(b if {b.siglum, b.nearest} <= full else replace(b, terms=()) for b in apparatus.bonds)
 
 
 def _alike(story: Story, passage: Passage) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american, variety
 from variorum.words.stems import lemma, stem
-from variorum.words.tokens import Token, norms, norms_of_words, tokenise, words_only
+from variorum.words.tokens import Fact, Token, facts, norms, norms_of_words, tokenise, words_only
 from variorum.words.weights import FUNCTION_WORDS, weight
 
 #: Words that carry grammar rather than news; their ``norm`` as tokenise gives it.
@@ -17,10 +17,12 @@ __all__ = [
     "FUNCTION_WORDS",
     "PAUSES",
     "STOP",
+    "Fact",
     "Token",
     "american",
     "classes",
     "entries",
+    "facts",
     "figure",
     "groups",
     "keys",

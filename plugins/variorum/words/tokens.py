@@ -107,6 +107,15 @@ def _apart(text: str, at: int) -> bool:
     return at == 0 or at == len(text) or text[at].isspace() or text[at - 1].isspace()
 
 
+#: Of a token: surface, norm, is_word, is_number, is_capital.
+Fact = tuple[str, str, bool, bool, bool]
+
+
+def facts(text: str, start: int = 0, end: int | None = None) -> list[Fact]:
+    """What is known of each token of ``text[start:end]`` but where it stands, for who asks it of very many."""
+    return [_facts(surface) for surface in _TOKEN.findall(text, start, len(text) if end is None else end)]
+
+
 @lru_cache(16_384)
 def norms(text: str, start: int, end: int) -> tuple[str, ...]:
     """The norms of the tokens of ``text[start:end]``, for who asks nothing else of them."""
