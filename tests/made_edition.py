@@ -9,6 +9,7 @@ from dataclasses import replace
 from variorum.edition import ContentPage, Download, Edition, SiteFacts
 from variorum.model import (
     Apparatus,
+    Bond,
     Collation,
     Credit,
     CrossReferences,
@@ -113,7 +114,8 @@ class Maker:
             for i, a in enumerate(versions)
             for b in versions[i + 1 :]
         )
-        return Apparatus(Collation(self.story, tuple(self.passages), pairs, lineage), tuple(self.notes))
+        bonds = tuple(Bond(b.siglum, a.siglum, 0.5, ("harbour",)) for a, b in zip(versions, versions[1:], strict=False))
+        return Apparatus(Collation(self.story, tuple(self.passages), pairs, lineage), tuple(self.notes), (), bonds)
 
 
 def harbour() -> Apparatus:

@@ -9,7 +9,7 @@ from variorum import links
 from variorum.edition import Edition
 from variorum.exporters import standing
 from variorum.exporters.records import Record, document, read, recorded, ruling, title_of
-from variorum.model import Apparatus, Note, Passage, Reading, Version
+from variorum.model import Apparatus, Bond, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
 
 FORMAT = "variorum-story/1"
@@ -40,6 +40,7 @@ def story(apparatus: Apparatus) -> Record:
         "rejected": [_note(n) for n in apparatus.rejected],
         "pairs": [standing.pair(p) for p in apparatus.collation.pairs],
         "lineage": standing.lineage(apparatus),
+        "grouping": [_bond(b) for b in apparatus.bonds],
         "revisions": standing.over_time(apparatus),
     }
 
@@ -64,6 +65,16 @@ def _witness(version: Version) -> dict[str, Any]:
             {"id": _segment(version.siglum, i), "kind": s.kind, "start": s.start, "end": s.end, "paragraph": s.paragraph}
             for i, s in enumerate(witness.segments)
         ],
+    }
+
+
+def _bond(bond: Bond) -> dict[str, Any]:
+    return {
+        "siglum": bond.siglum,
+        "nearest": bond.nearest,
+        "likeness": bond.likeness,
+        "terms": list(bond.terms),
+        "stated": bond.stated,
     }
 
 

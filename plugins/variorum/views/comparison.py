@@ -41,6 +41,7 @@ from variorum.views.sketch import SketchView, sketch
 from variorum.views.standing import StandingView, standing
 from variorum.views.summary import Phrase, summarise
 from variorum.views.text import TextView, text_view
+from variorum.views.together import BondLine, together
 
 SHOWN = 12  # versions whose text one page holds
 DRAWN = 4  # rows of the drawing that stand open
@@ -129,6 +130,7 @@ class ComparisonView:
     names: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
     related: tuple[Link, ...]
+    together: tuple[BondLine, ...]
     rights: tuple[tuple[Chip, Link], ...]
     downloads: tuple[Link, ...]
     method: str
@@ -181,6 +183,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         names=() if pair else _names(shelf, versions, here),
         elsewhere=() if pair else _elsewhere(shelf, apparatus, here),
         related=() if pair else _related(shelf, apparatus, here),
+        together=together(apparatus, named),
         rights=tuple((named[v.siglum], _rights(v)) for v in versions),
         downloads=_downloads(shelf, apparatus, here),
         method=links.relative(here, links.method_url()),
