@@ -41,11 +41,14 @@ def paragraphs(element: etree._Element, manner: Manner) -> tuple[str, ...]:
     out: list[str] = []
 
     def end() -> None:
-        for part in _PARTING.split("".join(gathered)):
+        said = "".join(gathered)
+        gathered.clear()
+        if not said or said.isspace():
+            return
+        for part in _PARTING.split(said):
             cells = (" ".join(cell.replace(_BREAK, " ").split()) for cell in part.split(_CELL))
             if text := "\t".join(cell for cell in cells if cell):
                 out.append(text)
-        gathered.clear()
 
     # The depth of a tree is libxml2's limit at most (256).
     def go(node: etree._Element) -> None:

@@ -10,6 +10,7 @@ import codecs
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -92,6 +93,7 @@ def parse(source: Source, lenient: bool = False) -> Parsed | Problem:
     return Parsed(root, tuple(found))
 
 
+@lru_cache(4)  # every format of a suffix asks for the same head
 def root_of(head: bytes) -> tuple[str, str] | None:
     """(namespace or nothing, local name) of the document element, told from the first bytes of a file."""
     encoding = next((name for bom, name in BOMS if head.startswith(bom)), None)
