@@ -61,13 +61,28 @@ def clean(c, output=None):
 @task(help={"corpus": "folder of articles whose names to keep, instead of content/corpus"})
 def ids(c, corpus=None):
     """Write the permanent names of all articles and stories to ids.csv; names that are there stay."""
-    import tempfile
+    _leave(_extend_ids(_path(corpus)))
 
-    folder = _path(corpus) or ROOT / "content"
-    with tempfile.TemporaryDirectory() as scratch:
-        _leave(_run_build(_path(corpus), Path(scratch) / "site"))
-        (folder / "ids.csv").write_bytes((Path(scratch) / "site" / "data" / "ids.csv").read_bytes())
-    print(f"Names are kept in {folder / 'ids.csv'}")
+
+@task(
+    iterable=["path"],
+    help={
+        "path": "file, folder or archive to bring in; as often as needed",
+        "corpus": "folder of articles to bring it into, instead of content/corpus",
+        "into": "folder inside the corpus, such as 2032/march",
+        "no-ids": "leave ids.csv as it is",
+    },
+)
+def ingest(c, path, corpus=None, into="", no_ids=False):
+    """Copy articles into the corpus, record where each came from, and keep the names they are given."""
+    from variorum.publish.ingest import ingest as bring_in
+    from variorum.publish.sources import Place
+
+    folder = _path(corpus)
+    place = Place(folder, folder) if folder else Place(ROOT / "content" / "corpus", ROOT / "content")
+    _leave(bring_in(path, place, into))
+    if not no_ids and _extend_ids(folder):
+        print("The articles are in the corpus, but their names could not be kept: see above, then run the task ids")
 
 
 @task(help={"output": "folder to serve (default: output)", "port": "port to try first"})
@@ -86,7 +101,7 @@ def livereload(c, output=None, port=8000, corpus=None):
     folder = _path(output) or OUTPUT
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build", "--output", str(folder)]
     watched = [ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")]
-    if corpus:
+    if corpus is not None:
         command += ["--corpus", str(_path(corpus))]
         watched.append(_path(corpus))
     _leave(serving.livereload(folder, port, command, [path for path in watched if path.exists()]))
@@ -106,7 +121,7 @@ def check(c, output=None, site_url="", corpus=None, browser=False):
     import check_site
 
     more = ["--site-url", site_url] if site_url else []
-    more += ["--corpus", str(_path(corpus))] if corpus else []
+    more += ["--corpus", str(_path(corpus))] if corpus is not None else []
     more += ["--browser", _chromium()] if browser else []
     _leave(check_site.main([str(_path(output) or OUTPUT), *more]))
 
@@ -236,9 +251,28 @@ def _python(*arguments):
     return subprocess.call([sys.executable, *arguments], cwd=ROOT)
 
 
+def _extend_ids(corpus):
+    """Write the names of a build to ids.csv in one step; the exit code of that build."""
+    import tempfile
+
+    folder = corpus or ROOT / "content"
+    with tempfile.TemporaryDirectory() as scratch:
+        if code := _run_build(corpus, Path(scratch) / "site"):
+            return code
+        unfinished = folder / ".ids.csv.next"
+        unfinished.write_bytes((Path(scratch) / "site" / "data" / "ids.csv").read_bytes())
+        unfinished.replace(folder / "ids.csv")
+    print(f"Names are kept in {folder / 'ids.csv'}")
+    return 0
+
+
 def _path(value):
-    """An option's path, absolute, or None."""
-    return Path(value).expanduser().absolute() if value else None
+    """An option's path, absolute, or None where the option is left out."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise Exit("An option with a path is empty; name a folder, or leave the option out", code=2)
+    return Path(value).expanduser().absolute()
 
 
 def _leave(code):

@@ -40,7 +40,7 @@ def build(
 
     report = Report()
     try:
-        with _stoppable():
+        with stoppable():
             run = _run(corpus, output, jobs, engine, fresh, settings, report)
     except SettingsError as error:
         return _end(report, str(error), WRONG)
@@ -124,7 +124,7 @@ def _quiet() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """A polite end (SIGTERM) is taken as Ctrl-C is: what was begun is cleared away."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may say what signals do

@@ -44,6 +44,11 @@ def opened(folder: Path, paths: Iterable[str], stated: Stated, limits: Limits) -
         yield from _file(folder / path, name, rows.get(name, {}), limits)
 
 
+def articles_of(path: Path, name: str, limits: Limits) -> Iterator[Source | Problem]:
+    """The same of one file that is not in the corpus yet; ``name`` is what it will be called there."""
+    return _file(path, name, {}, limits)
+
+
 def _file(path: Path, name: str, rows: _Rows, limits: Limits) -> Iterator[Source | Problem]:
     if may_part(name):
         try:

@@ -38,7 +38,7 @@ class Place:
 def load(place: Place, limits: Limits) -> Corpus:
     """The corpus with its files found but not yet read: they are opened one by one as their articles are asked for."""
     problems: list[Problem] = []
-    listed = [path for path in _files(place.articles, problems) if is_article(f"corpus/{path}")]
+    listed = [path for path in files_below(place.articles, problems) if is_article(f"corpus/{path}")]
     found, own = sorted_out(listed)
     table = _table(place.tables / "corpus.csv", problems)
     stated, faults = corpus_csv.parse(table or b"", [f"corpus/{path}" for path in found])
@@ -96,7 +96,7 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
             yield path, text
 
 
-def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
+def files_below(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
     """Posix paths below ``folder`` of all regular files, sorted; what else lies there is reported."""
     out: list[str] = []
     try:
@@ -108,7 +108,7 @@ def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
         path = f"{below}/{entry.name}" if below else entry.name
         if entry.name.startswith("."):
             continue
-        fault = _fault_of_name(entry.name)
+        fault = fault_of_name(entry.name)
         if fault:
             shown = path.encode("utf-8", "backslashreplace").decode()
             problems.append(Problem(f"corpus/{shown}", None, None, "error", "bad-name", fault))
@@ -116,7 +116,7 @@ def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
             message = "This is a link, and links are not followed; put the file itself there."
             problems.append(Problem(f"corpus/{path}", None, None, "warning", "link", message))
         elif entry.is_dir(follow_symlinks=False):
-            out += _files(folder, problems, path)
+            out += files_below(folder, problems, path)
         elif entry.is_file(follow_symlinks=False):
             out.append(path)
         else:
@@ -124,7 +124,8 @@ def _files(folder: Path, problems: list[Problem], below: str = "") -> list[str]:
     return sorted(out) if not below else out
 
 
-def _fault_of_name(name: str) -> str | None:
+def fault_of_name(name: str) -> str | None:
+    """What is wrong with the name of a file or folder, and what would be right."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:

@@ -62,7 +62,7 @@ def is_article(path: str) -> bool:
     parts = path.split("/")[1:]
     if any(part.startswith(".") for part in parts):
         return False
-    return parts not in (["corpus.csv"], ["ids.csv"]) and parts[:1] != ["editorial"]
+    return parts not in (["corpus.csv"], ["ids.csv"], ["provenance.csv"]) and parts[:1] != ["editorial"]
 
 
 def may_part(name: str) -> bool:

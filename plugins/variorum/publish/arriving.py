@@ -1,0 +1,102 @@
+"""Finds what is to be brought into a corpus, and what each file will be called there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from variorum.problems import Problem, SettingsError
+from variorum.publish.sources import Place, fault_of_name, files_below
+from variorum.readers import is_article
+from variorum.readers.beside import sorted_out
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A file to copy: ``source`` is what it is called where it comes from, ``target`` its path inside the corpus.
+
+    ``own_text`` says that it is the text of an article beside it and no article itself.
+    """
+
+    file: Path
+    source: str
+    target: str
+    own_text: bool = False
+
+
+def checked(paths: Sequence[str], place: Place, into: str) -> str:
+    """``into`` as a posix path; SettingsError with everything that is wrong with it and the ``paths``."""
+    faults = ["name what is to be ingested: --path FILE or FOLDER, as often as needed"] if not paths else []
+    corpus = place.articles.resolve()
+    for given in paths:
+        path = Path(given).expanduser()
+        if not given.strip():
+            faults.append("a path is empty; name a file or a folder")
+        elif not os.path.lexists(path):
+            faults.append(f"there is no file or folder {given}")
+        elif not path.is_symlink() and path.is_dir():
+            folder = path.resolve()
+            if folder.is_relative_to(corpus) or corpus.is_relative_to(folder):
+                faults.append(f"{given} is, holds or lies in the corpus itself; name a folder outside of it")
+    parts = [part for part in into.split("/") if part not in ("", ".")]
+    below = "/".join(parts)
+    plain = not into.startswith("/") and not any(part.startswith(".") or fault_of_name(part) for part in parts)
+    if not plain or not is_article("/".join(("corpus", *parts, "a.txt"))):
+        faults.append(f"--into {into!r} must be a plain folder inside the corpus, such as 2032/march")
+    if faults:
+        raise SettingsError("; ".join(faults))
+    return below
+
+
+def found(paths: Sequence[str], into: str, problems: list[Problem]) -> Iterator[Arriving]:
+    """Every file that may be an article, in the order given; what else lies there becomes a problem."""
+    for given in paths:
+        path = Path(given).expanduser()
+        name = path.absolute().resolve().name if not path.is_symlink() else path.name
+        if path.is_symlink():
+            message = "This is a link, and links are not followed; name the file or folder itself."
+            problems.append(Problem(shown(name), None, None, "warning", "link", message))
+        elif path.is_dir():
+            yield from _folder(path, name, into, problems)
+        else:
+            yield from _file(path, name, into, problems)
+
+
+def _file(file: Path, name: str, into: str, problems: list[Problem]) -> Iterator[Arriving]:
+    target = _below(into, name)
+    if fault := fault_of_name(name):
+        problems.append(Problem(shown(name), None, None, "error", "bad-name", fault))
+    elif not is_article(f"corpus/{target}"):
+        message = "A file of this name would be no article of the corpus (a table, or hidden); give it another name."
+        problems.append(Problem(shown(name), None, None, "error", "bad-name", message))
+    else:
+        yield Arriving(file, name, target)
+
+
+def _below(into: str, name: str) -> str:
+    return f"{into}/{name}" if into else name
+
+
+def _folder(folder: Path, name: str, into: str, problems: list[Problem]) -> Iterator[Arriving]:
+    if fault := fault_of_name(name):
+        problems.append(Problem(shown(name), None, None, "error", "bad-name", fault))
+        return
+    met: list[Problem] = []
+    listed = files_below(folder, met)
+    for problem in met:
+        problems.append(replace(problem, path=shown(f"{name}/{problem.path.removeprefix('corpus/')}")))
+    articles, own = sorted_out([path for path in listed if is_article(f"corpus/{path}")])
+    texts = set(own.values())
+    tables = [path for path in listed if not is_article(f"corpus/{path}")]
+    for path in tables:
+        message = "This is a table or a decision of another corpus and is not taken; add what is needed of it to your own."
+        problems.append(Problem(shown(f"{name}/{path}"), None, None, "info", "table-left", message))
+    for path in sorted([*articles, *texts]):
+        yield Arriving(folder / path, shown(f"{name}/{path}"), _below(into, f"{name}/{path}"), path in texts)
+
+
+def shown(path: str) -> str:
+    """A path as it can be written down: bytes that are no UTF-8 spelled out."""
+    return path.encode("utf-8", "backslashreplace").decode()
