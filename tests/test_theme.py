@@ -292,7 +292,7 @@ def test_every_class_that_the_styles_name_is_in_a_template_or_a_view():
     css = "".join(p.read_text(encoding="utf-8") for p in (THEME / "static/css").glob("*.css"))
     css = re.sub(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", "", css, flags=re.S)
     named = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", css)))
-    built = re.compile(r"(x|o|e)\d+|(k|only|c|r|t|d|m|w)-\w+")
+    built = re.compile(r"(x|o|e|h)\d+|(k|only|c|r|t|d|m|w)-\w+")
     assert {n for n in named if n not in words and not built.fullmatch(n)} == set()
 
 

@@ -139,3 +139,16 @@ def test_four_rows_without_a_difference_are_folded_and_three_are_not():
 
 def test_nothing_that_differs_is_folded():
     assert not any(p.fold for p in folded(rows(*["d-small", "d-only", "d-style", "d-main"] * 4)))
+
+
+def test_the_table_of_common_text_has_each_two_versions_once_and_leads_to_their_page():
+    shelf = shelve(edition())
+    table = comparison(shelf, shelf.by_slug["gates"]).similarity
+    cells = [cell for row in table.rows for cell in row.cells]
+    assert len(cells) == len(pairs_of(gates().story)) and all(cell.href for cell in cells)
+    assert {cell.share for cell in cells} == {"50"}  # ten of twenty runs, as the maker says
+
+
+def test_two_versions_have_no_table_of_common_text():
+    shelf = shelve(edition())
+    assert comparison(shelf, shelf.by_slug["harbour-wall"]).similarity is None

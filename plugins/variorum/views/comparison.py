@@ -37,6 +37,7 @@ from variorum.views.shelf import (
     passage_words,
     version_date,
 )
+from variorum.views.similarity import SimilarityView, similarity
 from variorum.views.sketch import SketchView, sketch
 from variorum.views.standing import StandingView, standing
 from variorum.views.summary import Phrase, summarise
@@ -122,6 +123,7 @@ class ComparisonView:
     histories: tuple[HistoryView, ...]
     sketch: SketchView | None
     alone: tuple[AloneView, ...]
+    similarity: SimilarityView | None
     standing: StandingView | None
     long: bool
     passages: tuple[PassageView, ...]
@@ -175,6 +177,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         histories=histories(apparatus, named, here),
         sketch=sketch(apparatus, named) if compared else None,
         alone=alone(apparatus, named) if compared and len(versions) > 2 else (),
+        similarity=similarity(apparatus, named, here) if compared else None,
         standing=standing(apparatus, named, here),
         long=is_long,
         passages=rows,
