@@ -227,6 +227,17 @@ def test_a_member_of_an_unknown_format_is_named(opened: Callable[..., Found]) ->
     assert faults(opened({"box.zip": zipped({"a.xyz": NEWS})})) == [("unknown-format", "a.xyz", None)]
 
 
+def test_a_text_beside_a_page_and_its_folder_belong_to_the_page(opened: Callable[..., Found]) -> None:
+    page = b"<html><body><p>Words of the page.</p></body></html>"
+    files = {"a.html": page, "a.html.txt": b"Words of my own.", "a_files/x.js": b"x", "a_files/b.html": page}
+    assert texts(opened({"box.zip": zipped(files)})) == {"a.html": "Words of my own."}
+
+
+def test_a_text_beside_a_page_that_cannot_be_had_costs_the_page(opened: Callable[..., Found]) -> None:
+    files = {"a.html": b"<p>Words of the page.</p>", "a.html.txt": b"Words. " * 90}
+    assert faults(opened({"box.zip": zipped(files)}, Limits(record=100))) == [("damaged", "a.html", None)]
+
+
 # Gzip
 
 
@@ -255,7 +266,13 @@ def test_a_packed_article_over_the_limit_is_refused(opened: Callable[..., Found]
     assert faults(opened({"a.txt.gz": gzip.compress(NEWS * 9)}, Limits(record=100))) == [("too-large", None, None)]
 
 
-@pytest.mark.parametrize("name", ["a.gz", "a.docx.gz"])
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.warc.gz"])
+@pytest.mark.parametrize("data", [b"", NEWS, b"\x1f\x8b\x08 no"])
+def test_what_is_not_packed_is_named(opened: Callable[..., Found], name: str, data: bytes) -> None:
+    assert faults(opened({name: data})) == [("damaged", None, None)]
+
+
+@pytest.mark.parametrize("name", ["a.gz", "a.xyz.gz"])
 def test_a_packed_file_of_an_unknown_format_is_named(opened: Callable[..., Found], name: str) -> None:
     assert faults(opened({name: gzip.compress(NEWS)})) == [("unknown-format", None, None)]
 

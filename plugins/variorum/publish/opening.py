@@ -223,7 +223,7 @@ class _Opening:
                 )
             else:
                 source = Source(self._path, data, member.stated, item, _suffix(form))
-                yield from self._article(source, about)
+                yield from self._article(member.each(source) if member.each else source, about)
         except TooMuch as fault:
             yield self._problem(item, "bomb", str(fault))
         except _FAULTS as fault:

@@ -38,7 +38,7 @@ class Member:
 
     ``stream`` is read before the next record is asked for, and is not sought in; ``packed`` counts the bytes it takes up in
     the container as far as they have been read, None where nothing is packed. ``item`` None adds no name of its own.
-    ``each`` is applied to every article that comes out of it, for what only the outer container knows.
+    ``each`` is applied to the article it is, or to all that come out of it, for what only the outer container knows.
     """
 
     item: str | None

@@ -20,13 +20,15 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Records:
     name = path[: -len(".gz")] if path.lower().endswith(".gz") else path
     stream = _Unpacking(file, name.lower().endswith(APART))
     yield Member(None, name, cast(BinaryIO, stream), lambda: stream.taken)
-    if stream.damaged:
-        message = f"{stream.damaged:,} places in it cannot be unpacked, and what lies there is lost; deliver it anew."
+    if stream.damaged and stream.given:
+        message = f"It cannot be unpacked in places ({stream.damaged:,}), and what lies there is lost; deliver it anew."
         yield Problem(path, None, None, "error", "damaged", message)
 
 
 class _Unpacking:
-    """A stream of what was packed; ``taken`` counts the packed bytes so far, ``damaged`` the places passed over."""
+    """A stream of what was packed; ``taken`` counts the packed bytes so far, ``damaged`` the places passed over,
+    ``given`` tells whether anything could be unpacked.
+    """
 
     def __init__(self, file: BinaryIO, mends: bool) -> None:
         self.taken = 0
@@ -36,6 +38,7 @@ class _Unpacking:
         self._packed = b""
         self._member = zlib.decompressobj(31)
         self._inside = True
+        self.given = False
 
     def read(self, size: int) -> bytes:
         """Up to so many bytes, none at the end. Raises EOFError where it comes too soon, zlib.error over damage."""
@@ -44,8 +47,10 @@ class _Unpacking:
                 if self._inside and (data := self._member.decompress(b"", size)):
                     return data
                 if not self._more():
-                    if self._inside and not self.damaged:
-                        raise EOFError("the packed data end too soon")
+                    if self._inside and not self.damaged or not self.given:
+                        raise EOFError(
+                            "the packed data end too soon" if self._inside else "nothing in it is packed with gzip"
+                        )
                     return b""
             if not self._inside:
                 self._packed = self._packed.lstrip(b"\0")  # what some tapes and tools fill the end with
@@ -62,6 +67,7 @@ class _Unpacking:
             self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
             self._inside = not self._member.eof
             if data:
+                self.given = True
                 return data
 
     def _more(self) -> bool:

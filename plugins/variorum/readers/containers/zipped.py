@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from variorum.model import Source
 from variorum.problems import Problem
+from variorum.readers.beside import sorted_out
 from variorum.readers.containers.container import Damaged, Limits, Member, Records
 
 #: The least bytes between the start of a member and its data, its name apart.
 _HEADER = 30
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
+_FAULTS = (BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error)
 #: What macOS puts beside every file it packs.
 _MAC = "__MACOSX"
 
@@ -27,9 +32,11 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Records:
         raise Damaged(f"This is no zip archive that can be read ({fault}); save it again.") from None
     with archive:
         overlapping = _overlapping(archive.infolist())
-        for info in archive.infolist():
-            name = _name(info)
-            if info.is_dir() or _hidden(name):
+        named = [(info, name) for info in archive.infolist() if not info.is_dir() and not _hidden(name := _name(info))]
+        articles, own = sorted_out([name for _, name in named])
+        listed, texts = set(articles), {name: info for info, name in named if name in set(own.values())}
+        for info, name in named:
+            if name not in listed:
                 continue
             refused = _fault(info, name)
             if refused is None and info.header_offset in overlapping:
@@ -38,13 +45,30 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Records:
                 yield Problem(path, _shown(name), None, "error", "refused-member", refused)
                 continue
             try:
+                text = _text(archive, texts[own[name]], limits) if name in own else None
                 stream = archive.open(info)
-            except (BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+            except _FAULTS as error:
                 message = f"This member of the archive cannot be read ({error}); pack it anew."
                 yield Problem(path, name, None, "error", "damaged", message)
                 continue
+            each = None if text is None else partial(_with_own, text)
             with stream:
-                yield Member(name, name, cast(BinaryIO, stream), partial(_packed, info))
+                yield Member(name, name, cast(BinaryIO, stream), partial(_packed, info), each=each)
+
+
+def _text(archive: ZipFile, info: ZipInfo, limits: Limits) -> bytes:
+    """The text that lies beside a page. Raises ValueError where it is not to be had."""
+    if fault := _fault(info, _name(info)):
+        raise ValueError(f"{_shown(_name(info))}: {fault}")
+    with archive.open(info) as stream:
+        data = stream.read(limits.record + 1)
+    if len(data) > limits.record:
+        raise ValueError(f"{_name(info)} has more than {limits.record:,} bytes")
+    return data
+
+
+def _with_own(text: bytes, source: Source) -> Source:
+    return replace(source, own=text)
 
 
 def _packed(info: ZipInfo) -> int:
