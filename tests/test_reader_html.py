@@ -198,6 +198,20 @@ def test_no_day_is_invented(body: str) -> None:
     assert published is None or len(published) < 10
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "date"),
+    [
+        ("Publicado el 2 de marzo de 2032", "es", "2032-03-02"),
+        ("wtorek, 2 marca 2032", "pl", "2032-03-02"),
+        ("March 2032", "en", "2032-03"),
+        ("The fair opens on Saturday 2 March 2032 at ten in the morning", "en", None),
+    ],
+)
+def test_a_line_that_is_a_date_is_that_of_the_page(line: str, language: str, date: str | None) -> None:
+    markup = news(body=f"<div>{line}</div>{PARAGRAPHS}").replace("lang=en", f"lang={language}")
+    assert page(markup)[0].meta.published == date
+
+
 def test_an_address_with_a_month_gives_no_day() -> None:
     found = meta('<link rel="canonical" href="https://a.example/2032/03/harbour">').published
     assert found in (None, "2032-03")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Paragraphs that are looked through, and the longest that is: dates stand at the head, in lines of their own.
 LINES, LENGTH = 400, 200
+#: Paragraphs that are the head of a page, and the words, that of the month included, of a line that is a date.
+HEAD, WORDS = 25, 5
 #: Characters of a page beyond which htmldate isn't asked: its time grows faster than the page.
 LARGEST: Final = 1_000_000
 
@@ -34,14 +36,14 @@ def unmarked_date(tree: HtmlElement, language: str | None) -> Said | None:
 
     if sum(len(part) for part in tree.itertext()) > LARGEST:
         return None
-    try:  # with limits of its own it would compare with today
+    try:  # limits of its own and its extensive search would compare with today
         guess = find_date(
-            tree, extensive_search=True, original_date=True, min_date=f"{FIRST_YEAR}-01-01", max_date=f"{LAST_YEAR}-12-31"
+            tree, extensive_search=False, original_date=True, min_date=f"{FIRST_YEAR}-01-01", max_date=f"{LAST_YEAR}-12-31"
         )
-    except Exception:  # a page on which it fails has no date
-        return None
+    except Exception:  # a page on which it fails is read without it
+        guess = None
     if not guess:
-        return None
+        return _at_head(tree, language)
     month: Said | None = None
     for value, where in _written(tree, language):
         if value[:10] == guess:
@@ -49,6 +51,20 @@ def unmarked_date(tree: HtmlElement, language: str | None) -> Said | None:
         if value == guess[:7] and month is None:
             month = Said("published", value, where)
     return month
+
+
+def _at_head(tree: HtmlElement, language: str | None) -> Said | None:
+    """The first line in the head of the page that is a date and hardly anything else: “Published on 2 March 2032”."""
+    for _, block in zip(range(HEAD), blocks(tree), strict=False):
+        if len(block.text) > LENGTH // 2 or block.linked or sum(w.isalpha() for w in block.text.split()) > WORDS:
+            continue
+        try:
+            value = iso(block.text, language)
+        except NoDate:
+            continue
+        if value and len(value) > 4:
+            return Said("published", value, f"the text “{block.text}”")
+    return None
 
 
 def _written(tree: HtmlElement, language: str | None) -> Iterator[tuple[str, str]]:
