@@ -196,6 +196,15 @@ def screenshots(c, output=None, to=None):
     _leave(screenshot_pages.shoot(_path(output) or OUTPUT, _path(to) or ROOT / "screenshots", chromium))
 
 
+@task(help={"output": "the built site (default: output)"})
+def audit(c, output=None):
+    """Run the heavy outside checkers on a built site: Nu (Java), lychee, Lighthouse (Node); says what it left out."""
+    _need_tools()
+    import audit_site
+
+    _leave(audit_site.audit(_path(output) or OUTPUT, _chromium))
+
+
 def _build(corpus, output, strict, jobs, engine, fresh, settings):
     """Build with values as they stand on the command line, and end with the build's exit code."""
     if jobs is not None and not (str(jobs).isdecimal() and int(jobs) > 0):

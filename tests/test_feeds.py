@@ -14,6 +14,7 @@ from lxml import etree
 
 from made_edition import EVIL, edition
 from sites import ROOT, Built
+from variorum.edition import SiteFacts
 from variorum.exporters.sitemap import MOST, sitemap
 from variorum.model import Apparatus, Metadata
 from variorum.publish.cards import Cards
@@ -88,14 +89,15 @@ def test_a_feed_is_announced_by_the_page_it_follows(small_site: Built) -> None:
     ("count", "files"), [(3, ["sitemap.xml"]), (MOST + 1, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"])]
 )
 def test_a_sitemap_is_parted_where_it_grows_too_long(count: int, files: list[str]) -> None:
-    made = dict(sitemap(SITE, [f"stories/{i}/index.html" for i in range(count)]))
-    assert sorted(made) == ["robots.txt", *files]
+    made = dict(sitemap(SiteFacts(url=SITE), [f"stories/{i}/index.html" for i in range(count)]))
+    assert sorted(made) == ["llms.txt", "robots.txt", *files]
     assert sum(data.count(b"<url>") for data in made.values()) == count
     assert all(etree.fromstring(data) is not None for path, data in made.items() if path.endswith(".xml"))
 
 
 def test_without_an_address_there_is_no_sitemap() -> None:
-    assert dict(sitemap("", ["index.html"])) == {"robots.txt": b"User-agent: *\nDisallow:\n"}
+    made = dict(sitemap(SiteFacts(), ["index.html"]))
+    assert made["robots.txt"] == b"User-agent: *\nDisallow:\n" and "sitemap.xml" not in made
 
 
 def test_a_page_says_its_whole_address_where_the_sites_own_is_known() -> None:

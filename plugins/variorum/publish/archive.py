@@ -160,7 +160,7 @@ def write(edition: Edition, run: Run) -> None:
         if page.path.endswith(".html") and page.path != links.not_found_url():
             shown.append(page.path)
     report.progress("pages", done, done)
-    for path, data in sitemap(edition.facts.url, shown):
+    for path, data in sitemap(edition.facts, shown):
         site.write(path, data)
     _expect(edition, site)
     if run.faults:

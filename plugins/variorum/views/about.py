@@ -51,9 +51,9 @@ class QualityRow:
 @dataclass(frozen=True, slots=True)
 class MethodView:
     """``quality`` are figures measured on texts with notes by hand; ``contact`` leads to who publishes the archive, None
-    where no address is set. ``kinds`` come with a link to their notes where there are any; ``made`` says how many notes are by
-    machine. ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text`` what
-    these words rest on.
+    where no address is set. ``kinds`` come with a link to their notes where there are any; ``made`` says how many notes are
+    by machine. ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text``
+    what these words rest on.
     """
 
     title: str

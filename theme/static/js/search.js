@@ -35,7 +35,6 @@
       }
       group.hidden = values.length < 2;
     }
-    facets.hidden = false;
   };
 
   const chosen = () => {
@@ -66,7 +65,7 @@
       console.warn(error);
     }
   };
-  const clear = () => { list.replaceChildren(); stories.clear(); hits = []; shown = 0; more.hidden = true; };
+  const clear = () => { list.classList.remove("due"); list.replaceChildren(); stories.clear(); hits = []; shown = 0; more.hidden = true; };
   const count = (now) => {
     const used = new Set([...form.querySelectorAll("[type=checkbox]:checked")].map((box) => box.name));
     for (const box of facets.querySelectorAll("[type=checkbox]")) {
@@ -148,6 +147,7 @@
   const address = new URLSearchParams(location.search);
   if ([...address.keys()].length) {
     input.value = address.get("q") ?? "";
+    list.classList.add("due"); // room for what is to come, so that nothing jumps
     opened().then(() => {
       for (const box of form.querySelectorAll("[type=checkbox]")) {
         box.checked = address.getAll(box.name).includes(box.value);
