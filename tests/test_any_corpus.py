@@ -26,7 +26,7 @@ from variorum.model import Source
 from variorum.naming import parse_ids, write_ids
 from variorum.problems import Problem
 from variorum.publish.sources import Place, load
-from variorum.readers.containers import Limits
+from variorum.readers.containers import CONTAINERS, Limits
 
 # Nothing is lost
 
@@ -103,6 +103,30 @@ def test_no_damage_makes_reading_fail(tmp_path_factory: Any, suffix: str, squeez
     missing = [word for word in words if not any(word in text for text in texts(found).values())]
     if squeezed or suffix == ".zip":  # these have sums, so that nothing is missing unsaid
         assert not missing or faults(found)
+
+
+SUFFIXES = sorted({suffix for container in CONTAINERS for suffix in container.suffixes})
+STARTS = (
+    b"",
+    b"PK\x03\x04",
+    b"\x1f\x8b\x08",
+    b"[{",
+    b'{"items": [{',
+    b"text\n",
+    b"WARC/1.0\r\n",
+    b"<rss><channel><item>",
+    b"<TEI><",
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(SUFFIXES), st.sampled_from(STARTS), st.binary(max_size=200))
+def test_no_bytes_make_a_container_raise(tmp_path_factory: Any, suffix: str, start: bytes, rest: bytes) -> None:
+    folder = tmp_path_factory.mktemp("bytes")
+    (folder / f"a{suffix}").write_bytes(start + rest)
+    found = read_folder(folder)
+    assert found
+    assert not any(f.get("code") == "internal" for f in found)
 
 
 # One change, one article

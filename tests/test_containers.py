@@ -107,6 +107,11 @@ def test_of_two_records_with_one_id_both_stay_and_the_second_is_named(opened: Ca
     assert faults(found) == [("double-item", "x~2", None)]
 
 
+def test_empty_lines_without_end_are_not_read(opened: Callable[..., Found]) -> None:
+    found = opened({"a.jsonl": b"\n" * 9 + lines({"text": "One."})}, Limits(records=4))
+    assert faults(found) == [("damaged", None, None)]
+
+
 # Zip
 
 

@@ -181,6 +181,12 @@ def test_damage_in_a_packed_archive_costs_the_record_and_not_its_neighbours(open
     assert ("damaged", None, None) in faults(found)
 
 
+def test_empty_lines_without_end_are_not_read(opened: Callable[..., Found]) -> None:
+    data = warc(http(), "1") + b"\r\n" * 99 + warc(http(), "2")
+    assert list(texts(opened({"a.warc": data}))) == ["1", "2"]
+    assert faults(opened({"a.warc": data}, Limits(records=40))) == [("damaged", None, None)]
+
+
 def test_what_is_no_web_archive_is_named(opened: Callable[..., Found]) -> None:
     assert faults(opened({"a.warc": b"<html>\n</html>\n"})) == [("damaged", None, None)]
 

@@ -162,7 +162,7 @@ class _Opening:
             for found in self._records(container, file, self._path, None, about, 1):
                 nothing = False
                 yield found
-        except _Enough as fault:
+        except (_Enough, TooMuch) as fault:
             nothing = False
             yield self._problem(None, "too-large", f"{fault}; the rest is not read.")
         if nothing:
@@ -201,7 +201,9 @@ class _Opening:
                     yield from self._article(replace(found, path=self._path, item=item), about)
                 else:
                     yield from self._member(found, item, about, depth)
-        except _FAULTS as fault:
+        except (_Enough, TooMuch):
+            raise
+        except Exception as fault:
             yield self._damaged(outer, fault)
 
     def _member(self, member: Member, item: str | None, about: Metadata, depth: int) -> Iterator[Source | Problem]:
@@ -226,7 +228,9 @@ class _Opening:
                 yield from self._article(member.each(source) if member.each else source, about)
         except TooMuch as fault:
             yield self._problem(item, "bomb", str(fault))
-        except _FAULTS as fault:
+        except _Enough:
+            raise
+        except Exception as fault:
             yield self._damaged(item, fault)
 
     def _nested(
@@ -271,7 +275,10 @@ class _Opening:
         self._used.add(item)
         return merged(Metadata(**{name: getattr(row[1], name) for name in SHARED}), about)
 
-    def _damaged(self, item: str | None, fault: BaseException) -> Problem:
+    def _damaged(self, item: str | None, fault: Exception) -> Problem:
+        if not isinstance(fault, _FAULTS):
+            said = f"It cannot be read to its end ({type(fault).__name__}: {fault})"
+            return self._problem(item, "internal", f"{said}; the fault is the program's, so please report it.")
         why = str(fault) if isinstance(fault, Damaged) else f"It cannot be read to its end ({fault}); deliver it anew."
         return self._problem(item, "damaged", why)
 

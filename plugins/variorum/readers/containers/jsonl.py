@@ -9,7 +9,7 @@ import msgspec
 
 from variorum.model import Source
 from variorum.problems import Problem
-from variorum.readers.containers.container import Limits, Records
+from variorum.readers.containers.container import Damaged, Limits, Records
 from variorum.readers.decode import BOMS
 
 #: An id longer than this names nothing that a person could write down.
@@ -31,6 +31,8 @@ _decode = msgspec.json.Decoder(_Named).decode
 def records(file: BinaryIO, path: str, limits: Limits) -> Records:
     """See ``Container.open``. ``item`` is the id of a record, else the number of its line."""
     for number, line in lines(file, limits.record):
+        if number > 2 * limits.records:
+            raise Damaged(f"It has more than {number - 1:,} lines, most of them empty; the rest is not read.")
         if line is None:
             message = (
                 f"The line has more than {limits.record:,} bytes; split the article or raise size_limit in the settings."

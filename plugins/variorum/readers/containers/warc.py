@@ -28,7 +28,7 @@ _BLOCK = 64 * 1024
 def records(file: BinaryIO, path: str, limits: Limits) -> Records:
     """See ``Container.open``. ``item`` is the WARC-Record-ID without ``urn:uuid:``, else the number of the record."""
     passed: Counter[str] = Counter()
-    for found in _Parted(file, path, limits.record + HEADERS):
+    for found in _Parted(file, path, limits):
         if isinstance(found, Problem):
             yield found
             continue
@@ -45,10 +45,11 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Records:
 class _Parted:
     """The records of an archive one by one, and the problems of what is none."""
 
-    def __init__(self, file: BinaryIO, path: str, limit: int) -> None:
+    def __init__(self, file: BinaryIO, path: str, limits: Limits) -> None:
         self._stream = _Stream(file)
         self._path = path
-        self._limit = limit
+        self._limit = limits.record + HEADERS
+        self._empty = 2 * limits.records + 4
         self._number = 0
         self._mended = 0
 
@@ -64,6 +65,9 @@ class _Parted:
         while line := self._stream.readline(HEADERS):
             if not _VERSION.fullmatch(line):
                 lost += len(line) if line.strip() else 0
+                self._empty -= 1
+                if self._empty < 0:
+                    raise Damaged("It has more lines between its records than there may be records; the rest is not read.")
                 continue
             if lost:
                 yield self._nothing(lost)
