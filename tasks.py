@@ -80,7 +80,7 @@ def ingest(c, path, corpus=None, into="", no_ids=False):
 
     folder = _path(corpus)
     place = Place(folder, folder) if folder else Place(ROOT / "content" / "corpus", ROOT / "content")
-    _leave(bring_in(path, place, into))
+    _leave(bring_in(path, place, into, _limits()))
     if not no_ids and _extend_ids(folder):
         print("The articles are in the corpus, but their names could not be kept: see above, then run the task ids")
 
@@ -262,17 +262,37 @@ def _python(*arguments):
 
 def _extend_ids(corpus):
     """Write the names of a build to ids.csv in one step; the exit code of that build."""
+    import contextlib
+    import io
     import tempfile
 
     folder = corpus or ROOT / "content"
+    print("Naming the articles and stories, which takes as long as a build", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
-        if code := _run_build(corpus, Path(scratch) / "site"):
+        with contextlib.redirect_stdout(io.StringIO()) as said:  # it is about a site that is gone at once
+            code = _run_build(corpus, Path(scratch) / "site")
+        if code:
+            print(said.getvalue(), end="")
             return code
         unfinished = folder / ".ids.csv.next"
         unfinished.write_bytes((Path(scratch) / "site" / "data" / "ids.csv").read_bytes())
         unfinished.replace(folder / "ids.csv")
     print(f"Names are kept in {folder / 'ids.csv'}")
     return 0
+
+
+def _limits():
+    """How large a file may be, as a build of this project has it."""
+    import runpy
+
+    from variorum.problems import SettingsError
+    from variorum.publish.archive import limits
+    from variorum.settings import check as checked
+
+    try:
+        return limits(checked(runpy.run_path(str(ROOT / "pelicanconf.py"))["VARIORUM"]))
+    except SettingsError as error:
+        raise Exit(str(error), code=2) from None
 
 
 def _path(value):

@@ -102,6 +102,8 @@ def test_a_stated_author_stays() -> None:
         ("Copyright (c) 2032 by Radio Kelland.", "Radio Kelland"),
         ("Copyright 2032 The Associated Press. All rights reserved.", None),
         ("All rights reserved.", None),
+        ("(c) the abolition of tolls on the bridge; and", None),
+        ("(c) Bridge House", None),
         ("The copyright of the song was sold in 2032 by its author, a lawyer said.", None),
     ],
 )
@@ -170,6 +172,8 @@ def test_the_day_of_a_dateline_is_no_date_of_publication() -> None:
     [
         (f"Bridge closed\n\nPORT ALDER, March 3 (NWA) — The council met.{BODY}", ("NWA",)),
         (f"Bridge closed\n\nPORT ALDER (Reuters/AP) — The council met.{BODY}", ("Associated Press", "Reuters")),
+        (f"Bridge closed\n\n(CNN) -- The council met.{BODY}", ("CNN",)),
+        (f"Bridge closed\n\n(Washington) -- The council met.{BODY}", ()),
         (f"Bridge closed{BODY}A source told Reuters so.", ("Reuters",)),
         (f"Bridge closed{BODY}Source: Xinhua", ("Xinhua",)),
         (f"Bridge closed{BODY}The town of Harrisburg (PA) has two bridges of that kind, it said.", ()),

@@ -8,13 +8,15 @@ from typing import Final
 
 from variorum.collate.credits import credits
 from variorum.model import Version, Witness
-from variorum.stating.datelines import bracketed
+from variorum.segment.bylines import is_outlet
+from variorum.stating.datelines import bracketed, place
 from variorum.words import entries
 
+_YEARS = r"\d{4}(?:\s*[-–]\s*\d{4})?,?\s*"
 _RIGHTS = re.compile(
-    r"(?:copyright\s*(?:©|\(c\))?|©|\(c\))\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
-    r"(?P<holder>[A-Z][^.©]{2,60}?)(?:,?\s*\d{4})?\s*(?:[.,|]\s*all rights reserved.*)?\.?",
-    re.I | re.S,
+    rf"(?:(?i:copyright)\s*(?:©|\([cC]\))?\s*(?:{_YEARS})?|©\s*(?:{_YEARS})?|\([cC]\)\s*{_YEARS})(?:(?i:by)\s+)?"
+    r"(?P<holder>(?:[A-Z]|the (?=[A-Z]))[^.;:©]{1,60}?)(?:,?\s*\d{4})?\s*(?:[.,|]\s*(?i:all rights reserved).*)?\.?",
+    re.S,
 )
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"]{4,2000}?)>?")
 #: An agency's name no longer than this is a word of other things too (PA): it counts in datelines and lines of credit only.
@@ -41,7 +43,11 @@ def agencies(witness: Witness, dateline: str) -> tuple[str, ...]:
     """The agencies that the text credits, sorted; each as the list of agencies has it, else as the dateline prints it."""
     found: set[str] = set()
     if (sender := bracketed(dateline)) and sender[0].isupper() and not any(c.isdigit() for c in sender):
-        found.update(_known(part) or part for part in re.split(r"\s*/\s*", sender))
+        # beside no place, what stands in brackets may be the place
+        sent = (
+            _known(part) or (part if place(dateline) or is_outlet(part) else "") for part in re.split(r"\s*/\s*", sender)
+        )
+        found.update(filter(None, sent))
     version = Version("A", "", witness)
     for forms in _agencies():
         if not any(form in witness.text or form.upper() in witness.text for form in forms):
