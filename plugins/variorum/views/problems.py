@@ -74,6 +74,21 @@ KINDS: Final[dict[str, tuple[str, str, str]]] = {
         "Write the path as it is inside the corpus folder.",
     ),
     "link": ("is a link, and not followed", "are links, and not followed", "Put the file itself there."),
+    "undecided-grouping": (
+        "may stand in another story",
+        "may stand in other stories",
+        "Say where they belong in editorial/stories.yaml (merge, split, members), or in the column “story” of corpus.csv.",
+    ),
+    "extraction-doubt": (
+        "was taken from its page with doubt",
+        "were taken from their pages with doubt",
+        "Compare the text with the page; what is wrong is put right by a file beside it, a.html.txt for a.html.",
+    ),
+    "damaged": (
+        "is damaged",
+        "are damaged",
+        "Deliver it anew; what came before the damage is published.",
+    ),
     "internal": (
         "made the program fail",
         "made the program fail",
@@ -151,7 +166,9 @@ def title_of(code: str, count: int) -> str:
 
 
 #: Codes that speak of a file before it is known to be an article.
-_FILES: Final = frozenset({"undecodable", "unknown-format", "binary-file", "empty-file", "too-large", "link", "not-utf-8"})
+_FILES: Final = frozenset(
+    {"undecodable", "unknown-format", "binary-file", "empty-file", "too-large", "link", "not-utf-8", "damaged"}
+)
 
 
 def _kind(code: str, found: list[Problem], most: int) -> ProblemKind:
