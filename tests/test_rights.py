@@ -372,6 +372,7 @@ def test_markup_case_accents_and_letters_of_notes_hide_no_leak(site: Path, corpu
         "Mayor Irma Voss called the plan a grim folly",  # stands in the text that is shown whole
         "We will not wait for the quokkaspring quokkathaw",  # among the first fifty words
         "A recorded title by Author 3 in the Post 3",
+        "Mayor Irma Voss called the plan (A B) zebu and said (C)",
     ],
 )
 def test_words_that_may_be_shown_are_no_leak(site: Path, corpus: Path, tmp_path: Path, said: str) -> None:

@@ -8,11 +8,11 @@ for that item alone; what looks at the whole corpus runs here and may not.
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Generic, TypeVar
@@ -23,7 +23,7 @@ from variorum.annotate import annotate
 from variorum.cache import NoMemo
 from variorum.collate import Joins, collate
 from variorum.edition import Edition, SiteFacts
-from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, together
+from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, suppress, together, unlisted
 from variorum.group import Features, Grouped, features
 from variorum.model import (
     Apparatus,
@@ -151,14 +151,25 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     for _, (found, said) in run.each(READ, _with_limit(corpus.sources, settings.size_limit, problems), _source_places):
         witnesses += found
         problems += said
-    witnesses = moded(witnesses, settings)
     witnesses.sort(key=lambda w: (w.path, w.item or ""))
-    problems += [*duplicates(witnesses), *misdated(witnesses)]
-
     witnesses = [
         replace(witness, segments=segments, meta=meta, printed=printed)
         for witness, (segments, meta, printed) in run.each(SEGMENT, witnesses, _place)
     ]
+
+    memory, said = parse_ids(corpus.ids or "")
+    problems += said
+    decided: list[Decisions] = []
+    if corpus.editorial:
+        for _, (decisions, said) in run.each(EDITORIAL, corpus.editorial, lambda file: [(file[0], None)]):
+            decided.append(decisions)
+            problems += said
+    decisions = together(decided)
+    held = suppress(moded(witnesses, settings), memory, decisions)
+    gone_now = {(w.path, w.item) for w in witnesses} - {(w.path, w.item) for w in held.witnesses}
+    problems = run.problems = [p for p in problems if (p.path, p.item) not in gone_now]
+    witnesses = moded(held.witnesses, settings)
+    problems += [*held.problems, *duplicates(witnesses), *misdated(witnesses)]
     problems += [remark for witness in witnesses for remark in remarks(witness)]
     problems += ahead(witnesses)
 
@@ -169,14 +180,6 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     problems += grouped.undecided()
     progress("group", grouped.size, grouped.size)
 
-    memory, said = parse_ids(corpus.ids or "")
-    problems += said
-    decided: list[Decisions] = []
-    if corpus.editorial:
-        for _, (decisions, said) in run.each(EDITORIAL, corpus.editorial, lambda file: [(file[0], None)]):
-            decided.append(decisions)
-            problems += said
-    decisions = together(decided)
     groups, memory, said = regroup(groups, memory, decisions)
     problems += [*said, *misfits(groups, memory)]
     stories = name(groups, memory)
@@ -197,7 +200,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     apparatuses, said = ruled(annotated, names, decisions)
     problems += said
     apparatuses = tuple(replace(a, bonds=grouped.bonds(a.story)) for a in apparatuses)
-    gone, said = moved([a.story for a in apparatuses], memory)
+    gone, said = moved([a.story for a in apparatuses], memory, held.withdrawn)
     problems += said
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
@@ -208,6 +211,8 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     progress("relate", 0, len(apparatuses))
     references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary)
     progress("relate", len(apparatuses), len(apparatuses))
+    references, said = unlisted(references, decisions)
+    problems += said
     problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(
         settings.site_name,
@@ -227,7 +232,7 @@ class _Run:
         self._memo = memo
         self._executor = executor
         self._progress = progress
-        self._problems = problems
+        self.problems = problems
 
     def each(
         self, stage: Stage[I, O], items: Iterable[I], places: Callable[[I], Sequence[tuple[str, str | None]]]
@@ -242,9 +247,7 @@ class _Run:
                     f"{stage.lost}, for the stage “{stage.name}” failed at {result.place} "
                     f"({result.kind}: {result.message}); the fault is the program's, so please report it."
                 )
-                self._problems += [
-                    Problem(path, record, None, "error", "internal", message) for path, record in places(item)
-                ]
+                self.problems += [Problem(path, record, None, "error", "internal", message) for path, record in places(item)]
             else:
                 yield item, result
             done += 1
@@ -278,7 +281,7 @@ class _Piece(Generic[I, O]):
     def begin(self, memo: NoMemo, executor: Executor) -> None:
         self._keys = [memo.key(self._stage.name, payload) for payload in self._payloads]
         for key, value in memo.find(self._keys).items():
-            with suppress(msgspec.MsgspecError):
+            with contextlib.suppress(msgspec.MsgspecError):
                 self._results[key] = msgspec.msgpack.decode(value, type=self._stage.gives)
         self._missing = {key: p for key, p in zip(self._keys, self._payloads, strict=True) if key not in self._results}
         if self._missing:

@@ -32,6 +32,7 @@ _SHOWN = 3
 
 _WORD = re.compile(r"\w+")
 _APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
+_SIGLA = re.compile(r"\([A-Z]{1,3}(?:,? (?:and )?[A-Z]{1,3})*\)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NOTE_LETTER = re.compile(r"<sup\b[^>]*>[^<]*</sup>|<!--.*?-->", re.DOTALL)
@@ -101,9 +102,8 @@ class Secret:
     def found(self, pieces: Iterable[str]) -> Iterator[str]:
         """What may not stand in these pieces of a file, in words."""
         words: list[str] = []
-        for number, piece in enumerate(pieces):
-            words += words_of(piece)
-            words.append(f"\x1e{number}")  # a border that no run reaches over
+        for piece in pieces:
+            words += _told(piece)
         told: set[int] = set()
         runs = _runs(words)
         if len(runs) and len(self._runs):
@@ -126,6 +126,11 @@ def words_of(text: str) -> list[str]:
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "\u00ad\u200b\u200c\u200d\u2060\ufeff")
     return _WORD.findall(_APOSTROPHE.sub("", plain).casefold().replace("_", " "))
+
+
+def _told(piece: str) -> list[str]:
+    """The words of a piece of a file; behind words that are quoted stand the letters of the versions that have them."""
+    return [word for part in _SIGLA.split(piece) for word in (*words_of(part), "\x1e")]
 
 
 def _runs(words: Sequence[str]) -> np.ndarray:

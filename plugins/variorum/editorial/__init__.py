@@ -3,8 +3,25 @@
 from variorum.editorial.linking import joins
 from variorum.editorial.names import Names
 from variorum.editorial.parse import parse, together
-from variorum.editorial.records import NOTES, STORIES, Decisions
+from variorum.editorial.records import NOTES, STORIES, SUPPRESS, Decisions, Suppressed
 from variorum.editorial.rulings import ruled
 from variorum.editorial.stories import regroup, retold
+from variorum.editorial.suppress import barred, suppress, unlisted
 
-__all__ = ["NOTES", "STORIES", "Decisions", "Names", "joins", "parse", "regroup", "retold", "ruled", "together"]
+__all__ = [
+    "NOTES",
+    "STORIES",
+    "SUPPRESS",
+    "Decisions",
+    "Names",
+    "Suppressed",
+    "barred",
+    "joins",
+    "parse",
+    "regroup",
+    "retold",
+    "ruled",
+    "suppress",
+    "together",
+    "unlisted",
+]

@@ -5,34 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from variorum.editorial.nodes import Malformed, Node, Nodes, Unusable, line_of, tree
-from variorum.editorial.records import NOTES, STORIES, Added, Decisions, Judged, Linked, Member, Merged, Parted, Quoted, Told
+from variorum.editorial.records import (
+    NOTES,
+    STORIES,
+    SUPPRESS,
+    Added,
+    Decisions,
+    Judged,
+    Linked,
+    Member,
+    Merged,
+    Parted,
+    Quoted,
+    Suppressed,
+    Told,
+)
 from variorum.model import NOTE_KINDS
 from variorum.problems import Problem
+from variorum.readers.metadata import is_date
 
 _SIGLUM = re.compile(r"[A-Z]{1,3}")
 _DECISIONS = ("accept", "reject", "retype")
+_MODES = ("withdrawn", "metadata", "withheld")
 _SALIENCES = ("1", "2", "3")
 
 #: The keys that say what an entry is, and the others that it may have.
-_NOTE_ENTRIES = {
+_NOTE_ENTRIES: dict[str, tuple[str, ...]] = {
     "note": ("decision", "kind", "salience", "comment", "story", "readings"),
     "add": ("story", "comment"),
     "link": ("story",),
     "unlink": ("story",),
 }
+_SUPPRESSED = ("mode", "reason", "date")
+_SUPPRESS_ENTRIES: dict[str, tuple[str, ...]] = {"article": _SUPPRESSED, "url": _SUPPRESSED, "person": _SUPPRESSED}
 _STORY_ENTRIES: dict[str, tuple[str, ...]] = {"story": ("title", "base", "members"), "merge": (), "split": ()}
+
+_ENTRIES = {NOTES: _NOTE_ENTRIES, STORIES: _STORY_ENTRIES, SUPPRESS: _SUPPRESS_ENTRIES}
 
 
 def parse(path: str, text: str) -> tuple[Decisions, tuple[Problem, ...]]:
-    """The decisions of one file, ``NOTES`` or ``STORIES``, and what is wrong with it."""
-    return _File(path, _NOTE_ENTRIES if path == NOTES else _STORY_ENTRIES).read(text)
+    """The decisions of one file, ``NOTES``, ``STORIES`` or ``SUPPRESS``, and what is wrong with it."""
+    return _File(path, _ENTRIES[path]).read(text)
 
 
 def together(found: list[Decisions]) -> Decisions:
     """The decisions of several files as one."""
-    names = ("judged", "added", "linked", "told", "merged", "parted")
+    names = ("judged", "added", "linked", "told", "merged", "parted", "suppressed")
     return Decisions(**{name: tuple(one for d in found for one in getattr(d, name)) for name in names})
 
 
@@ -81,6 +102,7 @@ class _File:
         makers: dict[str, Callable[[dict[str, Node], int], Decisions]] = {
             "note": self._judged, "add": self._added, "link": self._linked, "unlink": self._linked,
             "story": self._told, "merge": self._merged, "split": self._parted,
+            "article": self._suppressed, "url": self._suppressed, "person": self._suppressed,
         }  # fmt: skip
         self._found = together([self._found, makers[head](given, line)])
 
@@ -167,6 +189,24 @@ class _File:
 
     def _members(self, node: Node) -> tuple[Member, ...]:
         return tuple(Member(self._nodes.words(n, "members"), line_of(n)) for n in self._nodes.items(node, "members", 1))
+
+    # suppress.yaml
+
+    def _suppressed(self, given: dict[str, Node], line: int) -> Decisions:
+        reason, date = self._words(given, "reason"), self._words(given, "date")
+        if date is not None and not is_date(date):
+            raise Malformed(line_of(given["date"]), f"“{date[:60]}” is no date; write it as 2032-03-02")
+        if "mode" not in given:
+            raise Malformed(line, "it lacks the key “mode”")
+        made: list[Suppressed] = []
+        if "person" in given:
+            self._nodes.choice(given["mode"], "mode for a person", ("no-page",))
+            made.append(Suppressed("person", self._nodes.words(given["person"], "person"), "no-page", line, reason, date))
+        match self._nodes.choice(given["mode"], "mode", _MODES) if not made else None:
+            case "withdrawn" | "metadata" | "withheld" as mode:
+                what: Literal["article", "url"] = "url" if "url" in given else "article"
+                made.append(Suppressed(what, self._nodes.words(given[what], what), mode, line, reason, date))
+        return Decisions(suppressed=tuple(made))
 
     # values
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 NOTES = "editorial/notes.yaml"
 STORIES = "editorial/stories.yaml"
+SUPPRESS = "editorial/suppress.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,21 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """What is taken out: an article by its path or id (``article``) or address (``url``), or a person by name or id.
+
+    ``mode`` is ``no-page`` for a person; of an article ``withdrawn``, or the text mode that it is given.
+    """
+
+    what: Literal["article", "url", "person"]
+    name: str
+    mode: Literal["withdrawn", "metadata", "withheld", "no-page"]
+    line: int
+    reason: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions, in the order in which they stand in the files."""
 
@@ -108,3 +124,4 @@ class Decisions:
     told: tuple[Told, ...] = ()
     merged: tuple[Merged, ...] = ()
     parted: tuple[Parted, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()

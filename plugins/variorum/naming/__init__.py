@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Story, Version, Witness
 from variorum.naming.memory import Kept, Memory, parse_ids, write_ids
-from variorum.naming.moved import Moved, moved
+from variorum.naming.moved import Gone, Moved, moved
 from variorum.naming.slugs import slug
 from variorum.problems import Problem
 
 __all__ = [
+    "Gone",
     "Kept",
     "Memory",
     "Moved",

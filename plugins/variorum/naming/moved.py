@@ -15,15 +15,33 @@ Named = tuple[Literal["story", "article"], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An article that was withdrawn, by its id, with what is said of it."""
+
+    article: str
+    date: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """A name that was given once and is gone; ``to`` is what stands in its place, None where nothing does."""
+    """A name that was given once and is gone; ``to`` is what stands in its place, None where nothing does.
+
+    ``withdrawn`` is set where it was taken out; of a story, where the last of its articles was.
+    """
 
     name: Named
     to: Named | None
+    withdrawn: Gone | None = None
 
 
-def moved(stories: Sequence[Story], memory: Memory) -> tuple[tuple[Moved, ...], tuple[Problem, ...]]:
-    """Every name of ``memory`` that no story or article bears now, in order, and the redirects that lead nowhere."""
+def moved(
+    stories: Sequence[Story], memory: Memory, withdrawn: Sequence[Gone] = ()
+) -> tuple[tuple[Moved, ...], tuple[Problem, ...]]:
+    """Every name of ``memory`` that no story or article bears now, in order, and the redirects that lead nowhere.
+
+    What is ``withdrawn`` is among them, whether the memory knows it or not.
+    """
     live: set[Named] = {("story", s.slug) for s in stories} | {("article", v.id) for s in stories for v in s.versions}
     gone: dict[Named, str | None] = {}
     lines: dict[Named, int] = {}
@@ -38,13 +56,32 @@ def moved(stories: Sequence[Story], memory: Memory) -> tuple[tuple[Moved, ...], 
                 gone[name], lines[name] = row.redirect, row.line
     out: list[Moved] = []
     problems: dict[int, Problem] = {}
+    said: dict[Named, Gone] = {("article", one.article): one for one in withdrawn}
+    for name in said:
+        if name not in live:
+            gone.setdefault(name, None)
+    taken = _taken(memory, withdrawn)
     for name, redirect in sorted(gone.items()):
         to = _end(name, gone, live)
-        out.append(Moved(name, to))
+        out.append(Moved(name, to, said.get(name) or (None if to else taken.get(name))))
         if redirect and to is None:
             message = f"The redirect “{redirect}” leads nowhere; write the slug of a story or the id of an article."
             problems[lines[name]] = Problem(NAME, None, lines[name], "warning", "no-such-name", message)
     return tuple(out), tuple(problems.values())
+
+
+def _taken(memory: Memory, withdrawn: Sequence[Gone]) -> dict[Named, Gone]:
+    """The stories of whose remembered articles every one is withdrawn."""
+    by_id = {one.article: one for one in withdrawn}
+    held: dict[str, list[str | None]] = {}
+    for row in memory.rows.values():
+        if row.slug:
+            held.setdefault(row.slug, []).append(row.article)
+    return {
+        ("story", slug): by_id[articles[0] or ""]
+        for slug, articles in held.items()
+        if all(article in by_id for article in articles)
+    }
 
 
 def _end(name: Named, gone: Mapping[Named, str | None], live: set[Named]) -> Named | None:

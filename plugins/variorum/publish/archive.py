@@ -15,6 +15,7 @@ import msgspec
 from variorum import links
 from variorum.cache import Memo, NoMemo, code_version, digest
 from variorum.edition import Download, Edition
+from variorum.editorial import SUPPRESS
 from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
 from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
@@ -24,7 +25,7 @@ from variorum.publish.cards import Cards
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
-from variorum.publish.report import Report
+from variorum.publish.report import Report, line
 from variorum.publish.search import write_index
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import Site, Staging, Unpublished, refuse
@@ -131,6 +132,8 @@ def compiled(run: Run, pelican: Mapping[str, Any]) -> Edition:
     corpus = load(run.place, limits(run.settings))
     corpus = replace(corpus, problems=(*corpus.problems, *problems))
     edition = compile(corpus, run.settings, run.memo, run.executor, run.report.progress)
+    if unclear := [p for p in edition.problems if p.path == SUPPRESS and p.severity == "error"]:
+        raise Unpublished(f"what is to be taken out must be clear first: {line(unclear[0])}")
     run.problems = edition.problems  # the owner is told everything; what is published of it passes the gate
     if not edition.apparatuses:
         why = "no article can be used" if edition.problems else f"the folder {run.place.articles} holds no article"
@@ -157,7 +160,7 @@ def write(edition: Edition, run: Run) -> None:
     for done, page in enumerate(pages(edition), 1):
         report.progress("pages", done, None)
         run.theme.write(page, site, run.memo)
-        if page.path.endswith(".html") and page.path != links.not_found_url():
+        if page.path.endswith(".html") and page.path != links.not_found_url() and not page.head.robots:
             shown.append(page.path)
     report.progress("pages", done, done)
     for path, data in sitemap(edition.facts, shown):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from variorum.editorial import NOTES, STORIES
+from variorum.editorial import NOTES, STORIES, SUPPRESS
 from variorum.model import Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem
@@ -21,8 +21,8 @@ from variorum.readers.decode import decode
 
 #: The folder of an editor's decisions, the files in it that are read, and those that will be.
 EDITORIAL = "editorial"
-_READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES))
-_LATER = ("names.yaml", "suppress.yaml")
+_READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES, SUPPRESS))
+_LATER = ("names.yaml",)
 #: No table of a corpus is larger.
 TABLE_LIMIT = 256 * 1024 * 1024
 

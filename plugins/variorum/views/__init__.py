@@ -17,6 +17,7 @@ from variorum.views.cite import cite
 from variorum.views.comparison import comparison
 from variorum.views.facets import facet_pages, facets
 from variorum.views.feeds import feeds
+from variorum.views.gone import gone
 from variorum.views.head import Heads
 from variorum.views.home import home
 from variorum.views.names import Company, name_index, name_pages
@@ -44,8 +45,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     followed = tuple(feeds(shelf))
     heads = Heads(shelf, ((url, view.title) for url, _, view in followed))
 
-    def page(url: str, template: str, view: object, title: str) -> Page:
-        return Page(links.path(url), template, view, title, frame.around(url), heads.of(url, title))
+    def page(url: str, template: str, view: object, title: str, stands_for: str | None = None) -> Page:
+        return Page(links.path(url), template, view, title, frame.around(url), heads.of(url, title, stands_for))
 
     said = (p for p in edition.facts.pages if p.lead)
     words = tuple(Link(p.title, links.relative(links.home, links.content_url(p.slug)), detail=p.lead) for p in said)
@@ -110,5 +111,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield page(links.problems_url(), "problems.html", wrong, wrong.title)
     for written in edition.facts.pages:
         yield page(links.content_url(written.slug), "page.html", PageView(written.title, written.html), written.title)
+    for url, template, was, there in gone(shelf, frame.doors(links.home)):
+        yield page(url, template, was, was.title, there)
     missing = about.not_found(frame.doors(links.not_found_url()))
     yield page(links.not_found_url(), "404.html", missing, missing.title)

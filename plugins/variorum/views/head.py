@@ -11,6 +11,7 @@ from typing import Any
 
 from variorum import links
 from variorum.model import Apparatus, Version
+from variorum.rights import rights
 from variorum.views import wording
 from variorum.views.comparison import degrees_of
 from variorum.views.held_back import mode_text
@@ -21,6 +22,21 @@ from variorum.views.summary import summarise
 
 #: Versions of a story that its description for programs names one by one.
 NAMED = 12
+
+
+NOINDEX = "noindex"
+
+
+def _robots(versions: Iterable[Version]) -> str:
+    """Search engines are asked to pass over pages that hold whole texts of others which no licence lets anybody show."""
+    foreign = (v.witness.shown is None and not rights(v.witness.meta.rights).is_open for v in versions)
+    return NOINDEX if any(foreign) else ""
+
+
+def _first(version: Version) -> str:
+    """Where the article appeared first, as recorded."""
+    url = version.witness.meta.url or ""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 class Heads:
@@ -34,14 +50,20 @@ class Heads:
         self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
         self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
 
-    def of(self, url: str, title: str) -> Head:
-        """The head of the page ``title`` at ``url``."""
+    def of(self, url: str, title: str, stands_for: str | None = None) -> Head:
+        """The head of the page ``title`` at ``url``. One that says where something went ``stands_for`` an address, or ""."""
+        if stands_for is not None:
+            return replace(self._head(url, title, title), canonical=self._whole(url, stands_for), robots=NOINDEX)
         if url in self._stories:
-            return self._story(url, self._stories[url])
+            apparatus = self._stories[url]
+            return replace(self._story(url, apparatus), robots=_robots(apparatus.story.versions))
         if url in self._pairs:
-            return self._pair(url, title, self._pairs[url])
+            apparatus = self._pairs[url]
+            return replace(self._pair(url, title, apparatus), robots=_robots(apparatus.story.versions))
         if url in self._articles:
-            return self._article(url, *self._articles[url])
+            apparatus, version = self._articles[url]
+            head = self._article(url, apparatus, version)
+            return replace(head, canonical=_first(version) or head.canonical, robots=_robots([version]))
         description = self._facts.tagline if url == links.home else f"{title}. {self._facts.name}: {self._facts.tagline}"
         data = self._site() if url == links.home else self._dataset(url) if url == links.data_url() else None
         followed = links.stories_url() if url == links.home else url
@@ -70,9 +92,12 @@ class Heads:
 
     def _pair(self, url: str, title: str, apparatus: Apparatus) -> Head:
         """Two of many versions: to search engines the page is a part of its story's."""
-        own, site = links.story_url(apparatus.story.slug), self._facts.url
         head = self._head(url, title, f"{title}: two of {len(apparatus.story.versions)} versions.")
-        return replace(head, canonical=f"{site}/{own}" if site else links.relative(url, own))
+        return replace(head, canonical=self._whole(url, links.story_url(apparatus.story.slug)))
+
+    def _whole(self, here: str, there: str) -> str:
+        """The address of another page as whole as it is known; empty for none."""
+        return "" if not there else f"{self._facts.url}/{there}" if self._facts.url else links.relative(here, there)
 
     def _article(self, url: str, apparatus: Apparatus, version: Version) -> Head:
         story, meta = apparatus.story, version.witness.meta

@@ -43,10 +43,12 @@ class Alternate:
 class Head:
     """``terms`` are metas (name, content) in Dublin Core; ``shared`` are those of a shared link (property, content), which
     want whole addresses and so are empty where the site's own is not set. ``data`` is JSON-LD, None where there is none.
+    ``robots`` is what search engines are asked, empty for nothing.
     """
 
     description: str
     canonical: str = ""
+    robots: str = ""
     terms: tuple[tuple[str, str], ...] = ()
     shared: tuple[tuple[str, str], ...] = ()
     alternates: tuple[Alternate, ...] = ()
