@@ -60,7 +60,7 @@ def words(prefix: str) -> dict[str, str]:
 
 def write(folder: Path) -> Path:
     """The corpus below ``folder``; only the text in full states rights."""
-    rows = ["path,title,publisher,author,published,language,url,rights,text_mode"]
+    rows = ["path,story,title,publisher,author,published,language,url,rights,text_mode"]
     for number, (path, (mode, prefix, template)) in enumerate(TEXTS.items(), 1):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,9 @@ def write(folder: Path) -> Path:
         title = "A recorded title" if mode == "metadata" else "Gnutitle of it" if mode == "withheld" else ""
         address = f"https://{prefix or 'open'}.example/{number}"
         rights = "https://creativecommons.org/licenses/by/4.0/" if mode == "full" else ""
-        rows.append(f"{path},{title},Post {number},Author {number},2031-05-0{number},en,{address},{rights},{mode or ''}")
+        day = f"2031-05-0{number}"
+        cells = (path, file.parent.name, title, f"Post {number}", f"Author {number}", day, "en", address, rights, mode or "")
+        rows.append(",".join(cells))
     (folder / "corpus.csv").write_text("\n".join(rows) + "\n", "utf-8")
     (folder / "editorial").mkdir()
     note = "- add: {{kind: name, readings: [{{siglum: A, quote: Irma Voss}}, {{siglum: C, quote: {}}}]}}\n"

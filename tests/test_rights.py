@@ -204,12 +204,12 @@ def test_published_messages_quote_no_hidden_words(path: str, message: str, said:
 #: Every field that the gate has been told of. A new one passes it by a line in ``permit/``, or because it holds no words.
 KNOWN = {
     Edition: "apparatuses references problems facts memory moved",
-    Apparatus: "collation notes rejected",
+    Apparatus: "collation notes rejected bonds",
     Collation: "story passages pairs lineage",
     CrossReferences: "names recurrences related",
     Story: "id slug title base versions",
     Version: "siglum id witness",
-    Witness: "path item text sha256 meta segments shown",
+    Witness: "path item text sha256 meta segments shown printed",
     model.Segment: "kind start end paragraph",
     model.Passage: "id relation moved segments score doubts editor alike",
     model.Doubt: "what siglum segment other other_segment likeness here",

@@ -207,7 +207,7 @@ def test_a_name_that_leads_nowhere_has_a_page_that_says_so(site: Path) -> None:
 def test_search_engines_pass_over_what_is_gone(site: Path) -> None:
     noindex = '<meta name="robots" content="noindex">'
     held = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html") if noindex in p.read_text("utf-8")}
-    assert held == {
+    assert held - {"problems"} == {
         *("articles/the-b", "articles/the-old", "articles/lost"),
         *("stories/old-bridge", "stories/lost-bridge"),
     }

@@ -39,6 +39,7 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
     """
     from variorum.model import Source
     from variorum.permit import shown_of
+    from variorum.pipeline import SEGMENT
     from variorum.publish.archive import limits
     from variorum.publish.sources import Place, load
     from variorum.readers import read
@@ -53,7 +54,7 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
         if not isinstance(found, tuple):
             continue
         witness = found[0]
-        meta = witness.meta
+        meta = SEGMENT.run(witness)[1]
         published = said.get((witness.path, witness.item))
         mode = "withheld" if published is None else meta.text_mode or published
         words = (meta.publisher, *((meta.title, meta.author, meta.url, meta.rights) if mode != "withheld" else ()))
