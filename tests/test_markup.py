@@ -47,6 +47,8 @@ SHAPES = {
     "nothing": ("", ()),
     "an XML declaration": ('<?xml version="1.0" encoding="latin1"?><p>Été</p>', ("Été",)),
     "a charset that does not hold": ("<meta charset=windows-1251><p>Été</p>", ("Été",)),
+    "a page without head and body": ("<html><title>T</title><article><h1>One.</h1></article>Two.", ("One.", "Two.")),
+    "a main element behind the title": ("<title>T</title><link rel=x><main><p>One.</main><p>Two.", ("One.", "Two.")),
     "unclosed elements": ("<div><p>One.<p>Two. <b>Three.<div>Four.", ("One.", "Two. Three.", "Four.")),
 }
 

@@ -61,6 +61,11 @@ def test_words_at_the_start_the_end_and_in_the_depth_come_out(depth: int) -> Non
     assert [word in text for word in ("Startword", "Deepword", "Endword")] == [True, True, True]
 
 
+def test_a_page_that_leaves_out_head_and_body_is_read() -> None:
+    markup = f"<!doctype html><html lang=en><title>Port Alder closes</title><article><h1>Port Alder closes</h1>{PARAGRAPHS}"
+    assert page(markup)[0].text.split("\n\n") == ["Port Alder closes", *SENTENCES]
+
+
 def test_a_text_of_twelve_megabytes_in_one_paragraph_comes_out() -> None:
     long = "The harbour office of Port Alder said so. " * 300_000
     text = page(news(body=f"<p>{long}</p><p>Endword. {SENTENCES[0]}</p>"))[0].text

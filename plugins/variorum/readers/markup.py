@@ -30,6 +30,7 @@ _STOPS: Final = tuple('.!?…。！？؟۔।:”"»’)')
 _PARAGRAPHS = frozenset("blockquote dd dt h1 h2 h3 h4 h5 h6 li p pre".split())
 _LINE, _CELL = "\x0b", "\x0c"
 _MARKS = str.maketrans({_LINE: " ", _CELL: " "})
+_IN_HEAD = frozenset("base basefont bgsound link meta noscript object script style template title".split())
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _NESTS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,12}(?=[\s/>])[^<>]{0,4000}>")
@@ -60,7 +61,28 @@ def tree_of(markup: str) -> HtmlElement:
     tree, whole = _parsed(markup)
     if not whole:
         tree, _ = _parsed(_NESTS.sub(lambda m: m[0] if m[0].lower().startswith(_KEPT) else "<p>", markup))
+    _mend(tree)
     return tree
+
+
+def _mend(tree: HtmlElement) -> None:
+    """Takes out of the head what doesn't belong there: the parser doesn't know that <article> and the like end a head."""
+    from lxml import etree
+
+    head = tree.find("head")
+    if head is None:
+        return
+    for place, node in enumerate(head):
+        if isinstance(node.tag, str) and node.tag not in _IN_HEAD:
+            body = tree.find("body")
+            if body is None:
+                body = etree.SubElement(tree, "body")
+            moved = head[place:]
+            moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
+            body.text = None
+            for number, part in enumerate(moved):
+                body.insert(number, part)
+            return
 
 
 def _parsed(markup: str) -> tuple[HtmlElement, bool]:

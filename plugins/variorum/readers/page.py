@@ -183,7 +183,9 @@ def _of_items(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said
             continue
         after_headline = after_headline or node.tag == "h1"
         name = (node.get("itemprop") or "").lower()
-        said = node.get("content") or node.get("datetime") or " ".join(node.itertext())[:300]
+        if not name and node.tag != "time":
+            continue
+        said = node.get("content") or node.get("datetime") or " ".join(_beginning(node))
         for item, field in _ITEMS:
             if item in name.split():
                 found.setdefault(field, Said(field, " ".join(said.split()), f"itemprop {node.get('itemprop')}"))
@@ -197,6 +199,12 @@ def _of_items(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said
         if near or len(times) == 1:
             yield Said("published", said, "<time>")
             break
+
+
+def _beginning(node: HtmlElement) -> Iterator[str]:
+    """The words of an element, as many as a name or a date may have."""
+    for _, part in zip(range(40), node.itertext(), strict=False):
+        yield str(part)[:300]
 
 
 def _licences(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said]:
