@@ -79,7 +79,7 @@
   on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
     const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && !/^(radio|checkbox)$/.test(event.target.type);
-    if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    if (!on.checked || narrow.matches || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const views = all('[name="v"]');
     if (event.key === "n") go(1);
     else if (event.key === "p") go(-1);
