@@ -72,3 +72,8 @@ def test_the_shortest_and_the_longest_page_of_a_kind_are_looked_at(tmp_path: Pat
         (tmp_path / "stories" / name).mkdir(parents=True)
         (tmp_path / "stories" / name / "index.html").write_text("x" * length, encoding="utf-8")
     assert sample(Site(tmp_path)) == ["stories/b/index.html", "stories/c/index.html"]
+
+
+def test_pages_of_two_versions_are_a_kind_beside_others_of_their_depth() -> None:
+    pages = ["stories/x/A-B/index.html", "stories/x/AA-C/index.html", "stories/x/cite/index.html"]
+    assert list(by_kind(pages).values()) == [pages[:2], pages[2:]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -19,12 +20,18 @@ SCHEMES = ("light", "dark")
 _SHOWN_ELEMENTS = 3
 
 
-def by_kind(pages: list[str]) -> dict[tuple[str, int], list[str]]:
-    """Paths of pages by kind, in order; a kind is a top folder and a depth, so that an index and its entries are two."""
-    kinds: dict[tuple[str, int], list[str]] = {}
+_PAIR = re.compile(r"[A-Z]+-[A-Z]+")
+
+
+def by_kind(pages: list[str]) -> dict[tuple[str, int, bool], list[str]]:
+    """Paths of pages by kind, in order; a kind is a top folder and a depth, so that an index and its entries are two. Pages of
+    two versions among many (``stories/SLUG/A-B/``) are a kind beside others of their depth.
+    """
+    kinds: dict[tuple[str, int, bool], list[str]] = {}
     for page in sorted(pages):
         parts = PurePosixPath(page).parts
-        kinds.setdefault((parts[0] if len(parts) > 1 else page, len(parts)), []).append(page)
+        pair = len(parts) > 2 and _PAIR.fullmatch(parts[-2]) is not None
+        kinds.setdefault((parts[0] if len(parts) > 1 else page, len(parts), pair), []).append(page)
     return kinds
 
 
