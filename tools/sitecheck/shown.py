@@ -24,8 +24,8 @@ _PAIR = re.compile(r"[A-Z]+-[A-Z]+")
 
 
 def by_kind(pages: list[str]) -> dict[tuple[str, int, bool], list[str]]:
-    """Paths of pages by kind, in order; a kind is a top folder and a depth, so that an index and its entries are two. Pages of
-    two versions among many (``stories/SLUG/A-B/``) are a kind beside others of their depth.
+    """Paths of pages by kind, in order; a kind is a top folder and a depth, so that an index and its entries are two; pages
+    of two versions among many (``stories/SLUG/A-B/``) are a kind beside others of their depth.
     """
     kinds: dict[tuple[str, int, bool], list[str]] = {}
     for page in sorted(pages):
