@@ -13,6 +13,8 @@ from sites import build_site, tree
 from variorum.editorial import SUPPRESS, Decisions, Suppressed, barred, parse, suppress, unlisted
 from variorum.model import CrossReferences, Metadata, Name, Related, Relative, Witness
 from variorum.naming import Gone, Memory, made_id, moved, parse_ids
+from variorum.publish.ingest import ingest
+from variorum.publish.sources import Place
 
 IDS = "path,item,article,story,slug,siglum,redirect\n"
 
@@ -230,3 +232,15 @@ def test_nothing_is_published_while_it_is_unclear_what_is_to_be_taken_out(
     assert build_site(tmp_path / "site", tmp_path / "corpus") == 1
     assert "perhaps “withdrawn” is meant" in capsys.readouterr().out
     assert not (tmp_path / "site").exists()
+
+
+def test_ingest_takes_in_nothing_that_is_withdrawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables, given = tmp_path / "content", tmp_path / "given"
+    (tables / "editorial").mkdir(parents=True)
+    (tables / "editorial" / "suppress.yaml").write_text("- {article: b.txt, mode: withdrawn, reason: asked for}\n")
+    given.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (given / name).write_text(f"{BRIDGE} {name}")
+    assert ingest([str(given / "a.txt"), str(given / "b.txt")], Place(tables / "corpus", tables)) == 0
+    assert [p.name for p in (tables / "corpus").rglob("*.txt")] == ["a.txt"]
+    assert "withdrawn (asked for)" in capsys.readouterr().out

@@ -24,7 +24,7 @@ from variorum.publish.command import BUSY, DONE, FAILED, STOPPED, WRONG, stoppab
 from variorum.publish.disk import Refused, stream_of, unreadable
 from variorum.publish.opening import articles_of
 from variorum.publish.report import Report
-from variorum.publish.sources import Place
+from variorum.publish.sources import Place, withdrawn
 from variorum.readers import format_of, read
 from variorum.readers.containers import Limits
 from variorum.readers.formats import HEAD, Undecided
@@ -57,7 +57,7 @@ def ingest(
     place: Place,
     into: str = "",
     limits: Limits | None = None,
-    barred: Barred = lambda path, url: None,
+    barred: Barred | None = None,
 ) -> int:
     """Copy what is at ``paths`` into the corpus, say what was found, and give the exit code.
 
@@ -69,6 +69,8 @@ def ingest(
         below = checked(paths, place, into)
         _prepared(place)
         with stoppable(), _alone(place.articles):
+            if barred is None:
+                barred = withdrawn(place)
             _take_all(found(paths, below, taken.problems), place, limits or Limits(), barred, taken)
     except SettingsError as error:
         return _end(report, str(error), WRONG)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from variorum.editorial import NOTES, STORIES, SUPPRESS
+from variorum.editorial import NOTES, STORIES, SUPPRESS, barred, parse, together
 from variorum.model import Source
 from variorum.pipeline import Corpus
-from variorum.problems import Problem
+from variorum.problems import Problem, SettingsError
 from variorum.publish.disk import bytes_of, not_a_file, unreadable
 from variorum.publish.opening import opened
 from variorum.readers import corpus_csv, is_article
@@ -62,6 +62,25 @@ def _with_own(
         if isinstance(data, Problem):
             yield data
         yield source if isinstance(data, Problem) else replace(source, own=data)
+
+
+def withdrawn(place: Place) -> Callable[[str, str | None], str | None]:
+    """Why an article of a path (as in ``Witness.path``) and address may not be taken in; None where it may.
+
+    SettingsError where the list of what is taken out cannot be understood.
+    """
+    problems: list[Problem] = []
+    files = [parse(*file) for file in _editorial(place.tables, problems) if file[0] == SUPPRESS]
+    faults = [p for p in (*problems, *(p for _, said in files for p in said)) if (p.path, p.severity) == (SUPPRESS, "error")]
+    if faults:
+        raise SettingsError(f"{SUPPRESS}:{faults[0].line or 1}: {faults[0].message}")
+    decisions = together([found for found, _ in files])
+
+    def why(path: str, url: str | None) -> str | None:
+        line = barred(decisions, path, url)
+        return None if line is None else line.reason or f"line {line.line} of {SUPPRESS}"
+
+    return why
 
 
 def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
