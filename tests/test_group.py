@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.group import THRESHOLD, Features, clusters, features, group
+from variorum.group import THRESHOLD, Features, Grouped, clusters, features, group
 from variorum.group.cluster import average_link
-from variorum.model import Metadata, Source, Witness
+from variorum.model import Metadata, Source, Story, Version, Witness
 from variorum.readers import corpus_csv, read
 from variorum.readers.decode import digest
 from variorum.segment import segment
@@ -149,6 +149,57 @@ def test_average_link_parts_the_articles_and_obeys_the_labels(
     assert sorted(i for g in groups for i in g) == list(range(8))
     for label in "xy":
         assert len([g for g in groups if any(labels[i] == label for i in g)]) == (label in labels)
+
+
+def test_what_stands_in_a_crowd_must_be_more_alike() -> None:
+    sums = {(0, 1): 0.3}
+    assert average_link(2, sums, 0.2, [None] * 2, crowds=[0.2, 0.2]).clusters == [[0], [1]]
+    assert average_link(2, sums, 0.2, [None] * 2, crowds=[0.2, 0.05]).clusters == [[0, 1]]
+
+
+def test_copies_count_as_one_on_the_average() -> None:
+    sums = {(0, 1): 1.0, (0, 2): 0.9, (1, 2): 0.9, (0, 3): 0.1, (1, 3): 0.1, (2, 3): 0.4}
+    assert average_link(4, sums, 0.22, [None] * 4).clusters == [[0, 1, 2], [3]]
+    assert average_link(4, sums, 0.22, [None] * 4, counts=[0.5, 0.5, 1, 1]).clusters == [[0, 1, 2, 3]]
+
+
+def test_calls_near_the_threshold_are_told() -> None:
+    close = average_link(4, {(0, 1): 0.31, (2, 3): 0.29}, 0.3, [None] * 4, margin=0.02).close
+    assert [(call.a, call.b, call.joined) for call in close] == [((0,), (1,), True), ((2,), (3,), False)]
+
+
+# Why
+
+
+def grouped(witnesses: Sequence[Witness]) -> Grouped:
+    return Grouped((w, features(w)) for w in witnesses)
+
+
+def story_of(witnesses: Sequence[Witness]) -> Story:
+    versions = tuple(Version("ABC"[i], str(i), w) for i, w in enumerate(witnesses))
+    return Story("s", "s", "s", "A", versions)
+
+
+def test_a_version_has_its_nearest_and_the_words_they_share_as_written() -> None:
+    witnesses = [made("a", QUAY), made("b", QUAY_AGAIN), made("c", CHOIR)]
+    bonds = grouped(witnesses).bonds(story_of(witnesses))
+    assert [(b.siglum, b.nearest) for b in bonds[:2]] == [("A", "B"), ("B", "A")]
+    assert bonds[0].terms == ("Port Alder", "Quay", "harbour", "close")
+    assert 0.5 < bonds[0].likeness < 1
+
+
+def test_a_version_that_stands_alone_needs_no_reason() -> None:
+    witnesses = [made("a", QUAY)]
+    assert grouped(witnesses).bonds(story_of(witnesses)) == ()
+
+
+def test_an_undecided_grouping_is_reported_with_both_paths_and_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("variorum.group.grouped.MARGIN", 1.0)
+    known = grouped([made("a", QUAY), made("b", QUAY_AGAIN)])
+    known.groups()
+    (problem,) = known.undecided()
+    assert (problem.path, problem.severity, problem.code) == ("corpus/b", "info", "undecided-grouping")
+    assert "corpus/a" in problem.message and "0.080" in problem.message
 
 
 # Size

@@ -24,7 +24,7 @@ from variorum.cache import NoMemo
 from variorum.collate import Joins, collate
 from variorum.edition import Edition, SiteFacts
 from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, suppress, together, unlisted
-from variorum.group import Features, Grouped, features
+from variorum.group import Features, Grouped, cleared, features
 from variorum.model import (
     Apparatus,
     Collation,
@@ -173,7 +173,9 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     problems += [remark for witness in witnesses for remark in remarks(witness)]
     problems += ahead(witnesses)
 
-    grouped = Grouped(run.each(FEATURES, witnesses, _place))
+    clear = cleared(witnesses)
+    whole = {(w.path, w.item): w for w in clear.witnesses}
+    grouped = Grouped((whole[w.path, w.item], found) for w, found in run.each(FEATURES, clear.told, _place))
     progress("group", 0, grouped.size)
     groups = grouped.groups()
     _nothing_lost("group", grouped.size, sum(map(len, groups)))

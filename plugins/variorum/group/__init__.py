@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from variorum.group.boilerplate import Cleared, cleared
 from variorum.group.features import Features, features
 from variorum.group.grouped import Grouped, group
 from variorum.group.web import THRESHOLD, clusters
 
-__all__ = ["THRESHOLD", "Features", "Grouped", "clusters", "features", "group"]
+__all__ = ["THRESHOLD", "Cleared", "Features", "Grouped", "cleared", "clusters", "features", "group"]
