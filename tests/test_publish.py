@@ -673,7 +673,7 @@ def test_a_folder_without_articles_says_so(tmp_path: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("{{ view.no_such_thing }}", "home.html:1: 'variorum.views.stories.HomeView object' has no attribute"),
+        ("{{ view.no_such_thing }}", "home.html:1: 'variorum.views.home.HomeView object' has no attribute"),
         ("{% if %}", "home.html:1: Expected an expression"),
         ("{% include 'gone.html' %}", "there is no template gone.html"),
     ],

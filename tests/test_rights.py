@@ -53,6 +53,8 @@ from variorum.views.wording import word_count
     [
         (Metadata(), "excerpt"),
         (Metadata(rights="https://rightsstatements.org/vocab/InC/1.0/"), "excerpt"),
+        (Metadata(rights="© 2032 The Gull. All rights reserved."), "excerpt"),
+        (Metadata(rights="© 2032 The Gull, printed by permission"), "full"),
         (Metadata(rights="http://rightsstatements.org/page/UND/1.0/?language=en"), "excerpt"),
         (Metadata(rights="https://creativecommons.org/licenses/by/4.0/"), "full"),
         (Metadata(rights="Printed by leave of the Vorsk Post"), "full"),

@@ -15,6 +15,12 @@ _WRITTEN: Final = re.compile(
     r"\s*(?:(?:CC|Creative Commons)[ -](?:BY(?:-(?:SA|NC|ND))*|0|Zero)(?![\w-])|CC0\b|public domain\b)", re.IGNORECASE
 )
 
+#: A notice that somebody holds the copyright: it gives nobody leave, and so says no more than silence does.
+_NOTICE: Final = re.compile(
+    r"all rights reserved|alle Rechte vorbehalten|tous droits réservés|\bcopyright\b|©|\(c\)", re.IGNORECASE
+)
+_LEAVE: Final = re.compile(r"permi(?:ssion|t)|licen[cs]|courtesy|erlaub|autoris", re.IGNORECASE)
+
 _LICENCES: Final = frozenset({"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"})
 #: The statements of rightsstatements.org, and whether they say that nobody's copyright stands in the way.
 _STATEMENTS: Final[dict[str, tuple[str, bool]]] = {
@@ -56,7 +62,9 @@ def rights(stated: str | None) -> Rights:
             name, uri, is_open, is_silent = known
             bare = stated[: match.start()].strip() == "" and not re.search(r"\s\S", stated[match.end() :])
             return Rights(name if bare else stated, uri, is_open, is_silent and bare)
-    return Rights(stated, is_open=bool(_WRITTEN.match(stated)))
+    is_open = bool(_WRITTEN.match(stated))
+    is_notice = bool(_NOTICE.search(stated)) and not _LEAVE.search(stated)
+    return Rights(stated, is_open=is_open, is_silent=not is_open and is_notice)
 
 
 def _known(house: str, path: str) -> tuple[str, str, bool, bool] | None:
