@@ -20,6 +20,7 @@ from variorum.collate.pairs import SHORTEST
 from variorum.edition import Edition
 from variorum.exporters import EXPORTERS
 from variorum.naming import Gone, Moved
+from variorum.model import NOTE_KINDS
 from variorum.views import pages
 from variorum.views.card import card
 from variorum.views.shelf import shelve
@@ -295,6 +296,34 @@ def test_every_class_that_the_styles_name_is_in_a_template_or_a_view():
     named = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", css)))
     built = re.compile(r"(x|o|e|h)\d+|(k|only|c|r|t|d|m|w)-\w+")
     assert {n for n in named if n not in words and not built.fullmatch(n)} == set()
+
+
+# the page of patterns
+
+
+def test_every_partial_is_shown_on_the_page_of_patterns():
+    loaded = set()
+
+    class Watched(jinja2.FileSystemLoader):
+        def get_source(self, environment, template):
+            loaded.add(template)
+            return super().get_source(environment, template)
+
+    env = environment()
+    env.loader = Watched(THEME / "templates")
+    (page,) = [p for p in pages(edition()) if p.path == "patterns/index.html"]
+    env.get_template(page.template).render(page=page, view=page.view, site=page.site)
+    parts = [*(THEME / "templates").rglob("_*.html"), *(THEME / "templates/icons").iterdir()]
+    assert {p.relative_to(THEME / "templates").as_posix() for p in parts} - loaded == set()
+
+
+def test_the_page_of_patterns_shows_every_kind_of_note(trees):
+    rules = " ".join(said(e) for e in by_class(trees["patterns/index.html"], "rl"))
+    assert [kind for kind in NOTE_KINDS if f"{kind}/made-up/1" not in rules] == []
+
+
+def test_a_site_for_the_public_has_no_page_of_patterns():
+    assert not [p for p in pages(edition(production=True)) if p.path.startswith("patterns/")]
 
 
 # the theme's contract

@@ -55,6 +55,6 @@ _RESERVED = frozenset(
         *(links.path(url).partition("/")[0] for url in (links.stories_url(), links.article_url("x"), links.notes_url())),
         *(links.path(url).partition("/")[0] for url in (links.sources_url(), links.method_url(), links.data_url())),
         *links.NAME_FOLDERS.values(),
-        *("feeds", "numbers", "passages", "quotations", "search", "theme", "timeline"),
+        *("feeds", "numbers", "passages", "quotations", "patterns", "search", "theme", "timeline"),
     }
 )

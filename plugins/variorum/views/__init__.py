@@ -24,6 +24,7 @@ from variorum.views.names import Company, name_index, name_pages
 from variorum.views.page import Link, Page, PageView
 from variorum.views.paging import numbered
 from variorum.views.pairs import pairs_of
+from variorum.views.patterns import patterns
 from variorum.views.problems import problems_page
 from variorum.views.rows import Rows
 from variorum.views.search import search
@@ -113,5 +114,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield page(links.content_url(written.slug), "page.html", PageView(written.title, written.html), written.title)
     for url, template, was, there in gone(shelf, frame.doors(links.home)):
         yield page(url, template, was, was.title, there)
+    if not edition.facts.production:
+        shown = patterns(frame.doors(links.patterns_url()))
+        yield page(links.patterns_url(), "patterns.html", shown, shown.title)
     missing = about.not_found(frame.doors(links.not_found_url()))
     yield page(links.not_found_url(), "404.html", missing, missing.title)

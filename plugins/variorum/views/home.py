@@ -66,7 +66,7 @@ class HomeView:
 def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, ...] = ()) -> HomeView:
     """The home page."""
     latest = rows.rows(shelf.apparatuses[:LATEST], links.home)
-    chosen = _specimen(shelf)
+    chosen = specimen_of(shelf)
     shown, apparatus = chosen or (None, None)
     telling = examples(shelf, EXAMPLES, links.home, apparatus)
     stories = wording.count(len(shelf.apparatuses), "story", "stories")
@@ -86,7 +86,7 @@ def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, .
     )
 
 
-def _specimen(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
+def specimen_of(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
     """The passage that shows best what the archive is about, in two versions."""
     found = [(chosen, a) for a in shelf.apparatuses if (chosen := specimen(a))]
     if not found:

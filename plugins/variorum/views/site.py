@@ -47,6 +47,7 @@ class Frame:
         self._end = (
             ("Data and downloads", links.data_url()),
             *((p.title, links.content_url(p.slug)) for p in facts.pages),
+            *(() if facts.production else (("Patterns of the theme", links.patterns_url()),)),
         )
         unstated = any(v.witness.shown is None and rights(v.witness.meta.rights).is_silent for v in versions)
         self._notice = _NOTICE if unstated and not facts.production else ""

@@ -1,0 +1,89 @@
+"""Every component of the theme on one page, by the same views and partials as the archive's pages; in drafts only."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TypeVar
+
+from variorum import links
+from variorum.views.article import ArticleView, article
+from variorum.views.comparison import ComparisonView, comparison
+from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, panels
+from variorum.views.home import Specimen, specimen_of
+from variorum.views.kinds import LABELS
+from variorum.views.names import Company, NameView, name_pages
+from variorum.views.page import Link
+from variorum.views.paging import Pager, pager
+from variorum.views.pairs import pairs_of
+from variorum.views.patterns.made import edition
+from variorum.views.rows import Rows, StoryRow
+from variorum.views.shelf import shelve
+from variorum.views.sources import SourceView, source
+from variorum.views.telling import Example, examples
+from variorum.views.timeline import TimelineView, timeline
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternsView:
+    """Made-up views of the pages whose components are shown; none of their links leads anywhere."""
+
+    title: str
+    icons: tuple[str, ...]
+    story: ComparisonView
+    many: ComparisonView
+    pair: ComparisonView
+    article: ArticleView
+    specimen: Specimen | None
+    examples: tuple[Example, ...]
+    rows: tuple[StoryRow, ...]
+    panels: tuple[FacetPanel, ...]
+    facet: FacetView
+    timeline: TimelineView
+    name: NameView
+    source: SourceView
+    pager: Pager | None
+    doors: tuple[Link, ...]
+
+
+def patterns(doors: tuple[Link, ...]) -> PatternsView:
+    """The page; ``doors`` are the archive's own."""
+    here = links.patterns_url()
+    shelf = shelve(edition())
+    two, three = shelf.by_slug["made-two"], shelf.by_slug["made-three"]
+    ways = facets(shelf)
+    publisher, held = next(shelf.publishers())
+    shown = specimen_of(shelf)
+    made = PatternsView(
+        title="Patterns of the theme",
+        icons=tuple(name.key for name in LABELS),
+        story=comparison(shelf, two),
+        many=comparison(shelf, three),
+        pair=comparison(shelf, three, pairs_of(three.story)[0]),
+        article=article(shelf, three, three.story.versions[1]),
+        specimen=shown[0] if shown else None,
+        examples=examples(shelf, 2, here),
+        rows=Rows().rows(shelf.apparatuses, here),
+        panels=panels(ways, here),
+        facet=next(iter(facet_pages(ways, ways[0])))[1],
+        timeline=next(iter(timeline(shelf)))[2],
+        name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
+        source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
+        pager=pager(10, 40, lambda number: f"{here}page-{number}/"),
+        doors=(),
+    )
+    return dataclasses.replace(_led_nowhere(made), doors=doors)
+
+
+def _led_nowhere(value: T) -> T:
+    """The same with every way to another page led to this one: these pages do not exist."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        held = {f.name: _led_nowhere(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return dataclasses.replace(value, **held)
+    if isinstance(value, tuple):
+        return tuple(_led_nowhere(part) for part in value)  # type: ignore[return-value]
+    if isinstance(value, str) and value.partition("#")[0].endswith("index.html"):
+        return "#main"  # type: ignore[return-value]
+    return value
