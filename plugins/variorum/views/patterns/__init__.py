@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from variorum import links
+from variorum.problems import Problem
 from variorum.views.article import ArticleView, article
 from variorum.views.comparison import ComparisonView, comparison
 from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, panels
@@ -17,6 +18,7 @@ from variorum.views.page import Link
 from variorum.views.paging import Pager, pager
 from variorum.views.pairs import pairs_of
 from variorum.views.patterns.made import edition
+from variorum.views.problems import ProblemsView, problems_page
 from variorum.views.rows import Rows, StoryRow
 from variorum.views.shelf import shelve
 from variorum.views.sources import SourceView, source
@@ -44,6 +46,7 @@ class PatternsView:
     timeline: TimelineView
     name: NameView
     source: SourceView
+    problems: ProblemsView
     pager: Pager | None
     doors: tuple[Link, ...]
 
@@ -71,6 +74,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         timeline=next(iter(timeline(shelf)))[2],
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
         source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
+        problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),
         pager=pager(10, 40, lambda number: f"{here}page-{number}/"),
         doors=(),
     )
