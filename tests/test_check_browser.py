@@ -67,6 +67,13 @@ def test_an_index_and_its_entries_are_two_kinds() -> None:
     ]  # fmt: skip
 
 
+def test_facets_orders_and_stories_are_kinds_of_their_own_and_a_second_page_is_none() -> None:
+    pages = ["stories/by/title/index.html", "stories/by/place/index.html", "stories/by/place/vell/index.html"]
+    pages += ["stories/quay/index.html", "stories/quay/A-B/index.html", "stories/quay/cite/index.html"]
+    assert len(by_kind(pages)) == 6
+    assert len(by_kind(["stories/index.html", "stories/page-2/index.html"])) == 1
+
+
 def test_the_shortest_and_the_longest_page_of_a_kind_are_looked_at(tmp_path: Path) -> None:
     for name, length in {"a": 5, "b": 9, "c": 1, "d": 4}.items():
         (tmp_path / "stories" / name).mkdir(parents=True)

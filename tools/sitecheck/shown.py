@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from serving import listening
 from sitecheck.site import Fault, Site
@@ -20,19 +20,28 @@ SCHEMES = ("light", "dark")
 _SHOWN_ELEMENTS = 3
 
 
-_PAIR = re.compile(r"[A-Z]+-[A-Z]+")
+_ADDED: Final = re.compile(r"page-\d+")
+_PAIR: Final = re.compile(r"[A-Z]+-[A-Z]+")
+#: Parts of an address that are no names of things.
+_FIXED: Final = frozenset({"by", "title", "differences", "source", "main", "cite"})
 
 
-def by_kind(pages: list[str]) -> dict[tuple[str, int, bool], list[str]]:
-    """Paths of pages by kind, in order; a kind is a top folder and a depth, so that an index and its entries are two; pages
-    of two versions among many (``stories/SLUG/A-B/``) are a kind beside others of their depth.
+def by_kind(pages: list[str]) -> dict[tuple[str, ...], list[str]]:
+    """Paths of pages by kind, in order; a kind is a top folder, how deep below it, and what there names no thing.
+
+    So an index and its entries are two kinds, and pages of two versions among many (``stories/SLUG/A-B/``) one beside others
+    of their depth; the second page of a list is of the kind of the first.
     """
-    kinds: dict[tuple[str, int, bool], list[str]] = {}
+    kinds: dict[tuple[str, ...], list[str]] = {}
     for page in sorted(pages):
-        parts = PurePosixPath(page).parts
-        pair = len(parts) > 2 and _PAIR.fullmatch(parts[-2]) is not None
-        kinds.setdefault((parts[0] if len(parts) > 1 else page, len(parts), pair), []).append(page)
+        folders = [part for part in PurePosixPath(page).parts[:-1] if not _ADDED.fullmatch(part)]
+        shape = tuple(_shape(part) if place else part for place, part in enumerate(folders))
+        kinds.setdefault(shape or (page,), []).append(page)
     return kinds
+
+
+def _shape(part: str) -> str:
+    return part if part in _FIXED else "A-B" if _PAIR.fullmatch(part) else "*"
 
 
 def sample(site: Site) -> list[str]:

@@ -159,6 +159,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         forms.update(" ".join(text[s:e].split()) for s, e in spans)
     ranked = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
     columns = tuple(ranked[:FORMS])
+    lead = f"Stands {wording.count(sum(forms.values()), 'time')} in {_extent(shelf, name)}."
     slugs = [slug for slug in company.stories.get(name.id, ()) if slug in shelf.by_slug]
     for number, count, part in parts(slugs, STORIES):
         here = links.name_url(name.kind, name.id, number)
@@ -168,7 +169,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
             NameView(
                 title=name.name,
                 crumbs=(Link(_TITLES[name.kind], links.relative(here, links.names_url(name.kind))),),
-                lead=f"Stands {wording.count(sum(forms.values()), 'time')} in {_extent(shelf, name)}.",
+                lead=lead,
                 forms=columns,
                 rest=sum(n for _, n in ranked[FORMS:]),
                 stories=tuple(_story(a, v, places, [f for f, _ in columns], len(ranked) > FORMS, here) for a, v in held),

@@ -135,7 +135,7 @@ def selections(shelf: Shelf, kind: str, notes: Items) -> tuple[Selection, ...]:
 def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) -> Iterator[tuple[int, NotesView]]:
     """Every page of a selection with its number, from 1; ``among`` are all selections of its kind."""
     kind, notes = selection.kind, selection.notes
-    text = kind_text(kind)
+    text, lead = kind_text(kind), _lead(selection)
     for number, count, part in parts(notes, PER_PAGE):
         here = links.notes_url(kind, number, selection.part)
         stories: list[StoryNotes] = []
@@ -159,7 +159,7 @@ def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) ->
                 title=text.title,
                 crumbs=(Link("Notes by kind", links.relative(here, links.notes_url())),),
                 text=text,
-                lead=_lead(selection),
+                lead=lead,
                 filters=filters if len(filters) > 1 else (),
                 stories=tuple(stories),
                 icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
