@@ -19,8 +19,8 @@ from made_edition import EVIL, edition, harbour, many
 from variorum.collate.pairs import SHORTEST
 from variorum.edition import Edition
 from variorum.exporters import EXPORTERS
-from variorum.naming import Gone, Moved
 from variorum.model import NOTE_KINDS
+from variorum.naming import Gone, Moved
 from variorum.views import pages
 from variorum.views.card import card
 from variorum.views.shelf import shelve
