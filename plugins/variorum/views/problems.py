@@ -32,11 +32,6 @@ KINDS: Final[dict[str, tuple[str, str, str]]] = {
         "stand twice",
         "Remove one where a text was delivered twice; keep both where two outlets printed it.",
     ),
-    "undecided-grouping": (
-        "was nearly grouped otherwise",
-        "were nearly grouped otherwise",
-        "Look at both; merge or split in editorial/stories.yaml, or state “story” in corpus.csv.",
-    ),
     "date-ahead": (
         "has a date that lies ahead",
         "have dates that lie ahead",
