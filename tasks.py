@@ -50,6 +50,46 @@ def preview(c, output=None, strict=False):
     _build(None, output, strict, None, "local", False, "publishconf.py")
 
 
+@task(
+    help={
+        "to": "where the site goes: a folder, or HOST:FOLDER (default: PUBLISH_TO of publishconf.py)",
+        "output": "folder to build the site in first (default: output)",
+        "delete": "remove there what the site does not hold any more",
+        "dry-run": "say what would be sent, and send nothing",
+    }
+)
+def publish(c, to=None, output=None, delete=False, dry_run=False):
+    """Build with publishconf.py, check the site, and send it by rsync; warn of names that are not kept yet."""
+    import runpy
+
+    import publishing
+
+    settings = runpy.run_path(str(ROOT / "publishconf.py"))
+    target = to or settings.get("PUBLISH_TO")
+    if not target:
+        raise Exit("Say where the site goes: --to HOST:FOLDER, or PUBLISH_TO in publishconf.py", code=2)
+    site = _path(output) or OUTPUT
+    if code := _run_build(None, site, settings="publishconf.py"):
+        _leave(code)
+    _need_tools()
+    import check_site
+
+    publishing.warn(site, ROOT / "content" / "ids.csv")
+    address = settings.get("SITEURL")
+    if code := check_site.main([str(site), *(["--site-url", address] if address else [])]):
+        print("publish: the site has faults and is not sent", file=sys.stderr)
+        _leave(code)
+    _leave(publishing.send(site, str(target), delete=delete, dry=dry_run))
+
+
+@task(help={"only": "one benchmark by its name", "quality": "those of quality too, which need texts beside the project"})
+def bench(c, only=None, quality=False):
+    """Run the benchmarks, peers beside ours in one run."""
+    import benching
+
+    _leave(benching.bench(only, quality))
+
+
 @task(help={"output": "folder to remove (default: output)"})
 def clean(c, output=None):
     """Remove a built site; a folder that a build did not make is left alone."""
