@@ -36,7 +36,10 @@ def warn(site: Path, ids: Path) -> None:
 
 
 def send(site: Path, target: str, *, delete: bool = False, dry: bool = False) -> int:
-    """Copy ``site`` to ``target`` (a folder, or HOST:FOLDER); the exit code. What only stands there stays, unless ``delete``."""
+    """Copy ``site`` to ``target`` (a folder, or HOST:FOLDER) and give the exit code.
+
+    What only stands there stays, unless ``delete``.
+    """
     program = shutil.which("rsync")
     if program is None:
         print("publish: rsync is not installed; install it, or copy the folder by other means", file=sys.stderr)
