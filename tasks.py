@@ -208,6 +208,17 @@ def lint(c):
     _leave(max(codes))
 
 
+@task(help={"new": "tag of a language to begin a catalogue for, such as fr or pt-BR"})
+def translations(c, new=None):
+    """Bring the catalogues of theme/locale up to date with the words of theme and views; --new begins a language."""
+    import translating
+
+    try:
+        translating.update(new)
+    except ValueError as problem:
+        raise Exit(str(problem), code=2) from None
+
+
 @task
 def lock(c):
     """Write both lock files anew from pyproject.toml, at today's newest releases."""

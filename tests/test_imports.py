@@ -16,7 +16,7 @@ PACKAGE = ROOT / "plugins" / "variorum"
 #: The table of docs/architecture.md, which is compared with it below.
 ROWS = (
     ("model", "problems"),
-    ("registry", "links", "cache", "tables", "words", "moments", "rights"),
+    ("registry", "links", "cache", "tables", "words", "moments", "rights", "tongue"),
     ("readers", "segment", "group", "naming", "collate", "notes", "revisions", "citing"),
     ("annotate", "relate", "editorial", "settings", "stating", "edition"),
     ("views", "exporters", "permit"),

@@ -27,6 +27,7 @@ class Settings:
 
     site_name: str = _setting("Variorum", "The name of the archive, on every page.")
     tagline: str = _setting("The versions of a news story, side by side", "One line that says what the archive is.")
+    language: str = _setting("en", "The language of the interface: en, or that of a catalogue in `theme/locale`.")
     production: bool = _setting(False, "Whether the site is for the public; else each page warns of texts without rights.")
     text_mode: str | None = _setting(
         None,

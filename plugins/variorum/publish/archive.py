@@ -22,6 +22,7 @@ from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
 from variorum.publish.cards import Cards
+from variorum.publish.catalogues import tongue_of
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
@@ -31,6 +32,7 @@ from variorum.publish.sources import Place, load
 from variorum.publish.staging import Site, Staging, Unpublished, refuse
 from variorum.readers.containers import Limits
 from variorum.settings import Settings, check
+from variorum.tongue import Tongue, speaking
 from variorum.views import pages
 from variorum.views.card import card
 from variorum.views.search import records
@@ -68,6 +70,7 @@ class Run:
     theme: Theme
     static: Path
     url: str
+    tongue: Tongue
     memo: NoMemo
     executor: Executor
     report: Report
@@ -100,10 +103,12 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
     content = Path(pelican["PATH"]).resolve()
     output = Path(pelican["OUTPUT_PATH"]).resolve()
     theme = Path(pelican["THEME"]).resolve()
+    tongue = tongue_of(settings.language, theme / "locale")
     place = _place(content, options.corpus)
     keep_out = {"the corpus": place.articles, "the content": content, "the theme": theme, "the plugin": PACKAGE}
     refuse(output, keep_out, content.parent)
     with ExitStack() as stack:
+        stack.enter_context(speaking(tongue))
         staging = stack.enter_context(Staging(output))
         report = report or Report()
         folder = output.parent / ".variorum-cache" if options.corpus else Path(pelican["CACHE_PATH"])
@@ -115,9 +120,10 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
             settings=settings,
             place=place,
             pages=content / "pages",
-            theme=Theme([*folders, theme / "templates"]),
+            theme=Theme([*folders, theme / "templates"], tongue),
             static=theme / "static",
             url=str(pelican["SITEURL"]).rstrip("/"),
+            tongue=tongue,
             memo=memo,
             executor=workers,
             report=report,

@@ -36,6 +36,7 @@ def build(
     0 published; 1 nothing could be, or ``strict`` and there is an error or warning; 2 wrong values or settings; 75 another
     build is at work there; 130 stopped from outside (Ctrl-C, SIGTERM).
     """
+    from variorum.publish import catalogues
     from variorum.publish.archive import NothingToPublish
 
     report = Report()
@@ -62,6 +63,8 @@ def build(
         return _end(report, f"{type(error).__name__}: {error}; the site is as it was", FAILED)
     grave = [p for p in run.problems if p.severity != "info"]
     report.summary(run.edition, run.problems, run.files, run.written, run.staging.output)
+    for words in catalogues.remarks(run.tongue):
+        report.say(words)
     if run.memo.fault:
         report.say(f"The cache could not be used to the end: {run.memo.fault}")
     if strict and grave:

@@ -11,13 +11,14 @@ import msgspec
 
 from variorum.cache import NoMemo, digest
 from variorum.publish.staging import Site, Unpublished
+from variorum.tongue import ENGLISH, Tongue
 from variorum.views import Page
 
 
 class Theme:
-    """The templates below ``folders`` (the first that has a file wins)."""
+    """The templates below ``folders`` (the first that has a file wins), which speak ``tongue``."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], tongue: Tongue = ENGLISH) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -25,10 +26,15 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # else every include asks the disk whether its file has changed
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            tongue.words.gettext, tongue.words.ngettext, newstyle=True
         )
         files = [(path, folder) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         parts = (part for path, folder in files for part in (path.relative_to(folder).as_posix(), path.read_bytes()))
-        self._digest = digest(jinja2.__version__, Path(__file__).read_bytes(), *parts)
+        spoken = (tongue.tag, _model.encode(tongue.said()))
+        self._digest = digest(jinja2.__version__, Path(__file__).read_bytes(), *spoken, *parts)
 
     def html(self, page: Page) -> bytes:
         """Unpublished where a template is missing or wrong."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from variorum import links
 from variorum.edition import Download
+from variorum.tongue import ngettext
 from variorum.views import wording
 from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText
@@ -156,7 +157,13 @@ def data(shelf: Shelf) -> DataView:
         title="Data and downloads",
         tables=tuple(r for r in rows if r.text),
         others=tuple(r for r in rows if not r.text),
-        stories="The story has" if stories == 1 else f"Each of the {stories:,} stories has" if stories else "",
+        stories=ngettext(
+            "The story has a file of its own, linked at the foot of its page.",
+            "Each of the %(n)s stories has a file of its own, linked at the foot of its page.",
+            stories,
+        )
+        if stories
+        else "",
         licence=shelf.edition.facts.licence,
         rights=tuple((said or "not recorded", wording.count(n, "article")) for said, n in rights[:RIGHTS]),
         more_rights=wording.count(len(rights) - RIGHTS, "further statement") if len(rights) > RIGHTS else "",

@@ -19,7 +19,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The frame of a page. ``root`` is the way up to the site's root, ``notice`` a line to be shown on every page."""
+    """The frame of a page. ``root`` is the way up to the site's root, ``notice`` a line to be shown on every page;
+    ``lang`` and ``dir`` are those of the interface.
+    """
 
     name: str
     tagline: str
@@ -28,6 +30,8 @@ class SiteView:
     root: str
     home: str
     notice: str
+    lang: str
+    dir: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from variorum import links
 from variorum.model import NameKind
 from variorum.rights import rights
+from variorum.tongue import current
 from variorum.views import wording
 from variorum.views.page import Link, SiteView
 from variorum.views.shelf import Shelf
@@ -66,6 +67,8 @@ class Frame:
             root=self._root(url),
             home=self._to(url, links.home),
             notice=self._notice,
+            lang=current().tag,
+            dir=current().direction,
         )
 
     def doors(self, url: str) -> tuple[Link, ...]:

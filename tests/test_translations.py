@@ -1,0 +1,131 @@
+"""The interface in another language: the catalogues hold what the sources say, and nothing unfit reaches a page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import translating
+from made_edition import edition
+from sites import ROOT
+from variorum.problems import SettingsError
+from variorum.publish import catalogues
+from variorum.publish.render import Theme
+from variorum.tongue import ENGLISH, N_, gettext, ngettext, number, read, speaking, unfit
+from variorum.views import pages
+
+LOCALE = ROOT / "theme" / "locale"
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+TEMPLATE = (HEAD + '\nmsgid "Notes"\nmsgstr ""\n\nmsgid "In %(name)s"\nmsgstr ""\n').encode()
+FRENCH = (
+    b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+    b'msgid "Notes"\nmsgstr "Remarques"\n\nmsgid "%(n)s note"\nmsgid_plural "%(n)s notes"\n'
+    b'msgstr[0] "%(n)s remarque"\nmsgstr[1] "%(n)s remarques"\n\n'
+)
+
+
+def french(more: str = ""):
+    return read("fr", FRENCH + more.encode(), TEMPLATE)
+
+
+@pytest.mark.parametrize(("path", "content"), [pytest.param(p, c, id=p.parent.parent.name) for p, c in translating.made()])
+def test_catalogues_hold_the_messages_of_the_sources(path, content):
+    assert path.read_bytes() == content, "run: invoke translations"
+
+
+@pytest.mark.parametrize("tag", [tag for tag in catalogues.languages(LOCALE) if tag != "en"])
+def test_a_shipped_catalogue_says_everything(tag):
+    tongue = catalogues.tongue_of(tag, LOCALE)
+    assert (tongue.untranslated, tongue.faults) == (0, ())
+
+
+def test_words_are_those_of_the_language_that_is_spoken():
+    with speaking(french()):
+        assert gettext("Notes") == "Remarques"
+    assert gettext("Notes") == "Notes"
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 remarque"), (1, "1 remarque"), (2, "2 remarques")])
+def test_plurals_are_those_of_the_language(n, said):
+    with speaking(french()):
+        assert ngettext("%(n)s note", "%(n)s notes", n) == said
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    with speaking(french()):
+        assert number(12345) == "12\u202f345"
+    assert number(12345) == "12,345"
+
+
+def test_marked_words_stay_as_they_are():
+    with speaking(french()):
+        assert N_("Notes") == "Notes"
+
+
+@pytest.mark.parametrize("entry", ["", '#, fuzzy\nmsgid "In %(name)s"\nmsgstr "Dans %(name)s"\n'])
+def test_what_is_untranslated_or_fuzzy_stands_in_english_and_is_counted(entry):
+    with speaking(tongue := french(entry)):
+        assert gettext("In %(name)s", name="A") == "In A"
+    assert (tongue.untranslated, tongue.total) == (1, 2)
+    assert list(catalogues.remarks(tongue)) == ["fr: 1 of 2 messages are untranslated and stand in English"]
+
+
+@pytest.mark.parametrize("words", ["Dans %(nom)s", "Dans", "Dans %(name)s <b>", 'Dans \\"%(name)s\\"', "Dans %(name)s & B"])
+def test_what_does_not_fit_stands_in_english_and_is_told(words):
+    with speaking(tongue := french(f'msgid "In %(name)s"\nmsgstr "{words}"\n')):
+        assert gettext("In %(name)s", name="A") == "In A"
+    assert len(tongue.faults) == 1
+
+
+def test_a_plural_form_may_leave_the_number_out_where_a_source_does():
+    assert unfit(("One note", "%(n)s notes"), ("Une remarque", "%(n)s remarques")) is None
+
+
+def test_a_language_without_a_catalogue_is_refused_with_a_near_one():
+    with pytest.raises(SettingsError, match=r"'ar_XP', which has no catalogue .*did you mean 'ar-XB'"):
+        catalogues.tongue_of("ar_XP", LOCALE)
+
+
+def test_a_broken_catalogue_is_refused():
+    with pytest.raises(ValueError, match="the catalogue of 'fr' cannot be read"):
+        read("fr", b'msgid "x\n', TEMPLATE)
+
+
+def test_a_tag_that_is_no_language_is_refused():
+    with pytest.raises(ValueError, match="'english' is no tag of a language"):
+        read("english", FRENCH, TEMPLATE)
+
+
+def test_the_pseudo_language_turns_words_and_keeps_places_and_markup():
+    assert translating.turned("Not in <b>%(siglum)s</b> &amp; 2 more") == (
+        "\u202eNot\u202c \u202ein\u202c <b>%(siglum)s</b> &amp; 2 \u202emore\u202c"
+    )
+
+
+def html(tongue) -> dict[str, str]:
+    theme = Theme([ROOT / "theme" / "templates"], tongue)
+    with speaking(tongue):
+        return {page.path: theme.html(page).decode() for page in pages(edition())}
+
+
+@pytest.fixture(scope="module")
+def turned() -> dict[str, str]:
+    return html(catalogues.tongue_of(translating.PSEUDO, LOCALE))
+
+
+def test_pages_say_their_language_and_its_direction(turned):
+    assert '<html lang="ar-XB" dir="rtl">' in turned["index.html"]
+
+
+def test_two_languages_in_one_process_do_not_mix(turned):
+    after = html(ENGLISH)
+    assert not [path for path, page in after.items() if "\u202e" in page]
+    assert '<html lang="en">' in after["index.html"]
+
+
+def test_article_text_is_never_translated(turned):
+    english = html(ENGLISH)
+    path = next(path for path in english if path.startswith("articles/"))
+    words = re.compile(r'<span id="[^"]*">(.*?)</span>')
+    assert words.findall(turned[path]) == words.findall(english[path]) != []
