@@ -169,6 +169,7 @@ def breaks_on(monkeypatch: pytest.MonkeyPatch, stage: str, word: str) -> None:
         ("collate", "Merrow", ["c"], ["a", "b"]),
         ("annotate", "Merrow", ["c"], ["a", "b"]),
         ("mentions", "bakery", ["a", "b", "c"], ["c"]),
+        ("told", "bakery", ["a", "b", "c"], ["c"]),
         ("terms", "bakery", ["a", "b", "c"], ["c"]),
     ],
 )
@@ -236,4 +237,4 @@ def test_progress_names_every_stage_in_order() -> None:
     seen: list[str] = []
     compiled(progress=lambda stage, done, total: seen.append(stage))
     stages = list(dict.fromkeys(seen))
-    assert stages == ["read", "segment", "features", "group", "collate", "annotate", "mentions", "terms", "relate"]
+    assert stages == ["read", "segment", "features", "group", "collate", "annotate", "mentions", "told", "terms", "relate"]

@@ -27,9 +27,11 @@ from variorum.model import (
     Apparatus,
     Collation,
     CrossReferences,
+    DateMention,
     Mention,
     Metadata,
     Name,
+    NumberMention,
     Occurrence,
     Recurrence,
     Related,
@@ -186,6 +188,21 @@ def test_a_reason_says_no_hidden_word() -> None:
     assert shown.reasons == reasons  # what two stories share stands in the one that is shown
 
 
+def test_a_time_stands_where_it_may_be_shown() -> None:
+    told = witness("On Monday it broke. On Tuesday it fell.", ((0, 19),))
+    dates = tuple(DateMention("s-0", "corpus/a.txt", at, at + 6, "date", "2031-05-05", "relative") for at in (3, 23))
+    out = permit(Edition((apparatus("s", told),), CrossReferences(dates=dates))).references.dates
+    assert out == dates[:1]
+
+
+def test_a_figure_that_is_shown_does_not_lead_to_a_hidden_noun() -> None:
+    told = witness("The dam lost 12 metres of it. It has 40 gates.", ((8, 30),))
+    shown = NumberMention("s-0", "corpus/a.txt", 13, 22, 12.0, None, "m", "exact", (4, 7))
+    hidden = NumberMention("s-0", "corpus/a.txt", 37, 45, 40.0, None, "", "exact", (40, 45))
+    out = permit(Edition((apparatus("s", told),), CrossReferences(numbers=(shown, hidden)))).references.numbers
+    assert out == (replace(shown, thing=None),)
+
+
 @pytest.mark.parametrize(
     ("path", "message", "said"),
     [
@@ -208,7 +225,9 @@ KNOWN = {
     Edition: "apparatuses references problems facts memory moved",
     Apparatus: "collation notes rejected bonds",
     Collation: "story passages pairs lineage",
-    CrossReferences: "names recurrences related",
+    CrossReferences: "names recurrences related dates numbers",
+    DateMention: "article path start end kind value resolved",
+    NumberMention: "article path start end value high unit precision thing",
     Story: "id slug title base versions",
     Version: "siglum id witness",
     Witness: "path item text sha256 meta segments shown printed",
@@ -266,7 +285,7 @@ def test_the_site_has_every_kind_of_page_and_data_with_stories_of_such_texts(sit
     kinds = ("index.html", "stories/", "articles/", "people/", "notes/", "sources/", "method/", "data/", "search/")
     assert [kind for kind in kinds if not any(path.startswith(kind) for path in files)] == []
     kept = {path.removeprefix("data/") for path in files if path.startswith("data/") and path.count("/") == 1}
-    tables = {"stories", "articles", "notes", "names", "passages", "related", "problems", "datapackage"}
+    tables = {"stories", "articles", "notes", "names", "passages", "related", "problems", "dates", "numbers", "datapackage"}
     assert {f"{name}.json" for name in tables} | {"ids.csv"} <= kept
     assert any(path.endswith(".pf_fragment") for path in files)
 
@@ -280,6 +299,14 @@ def test_no_file_has_a_word_that_is_not_shown(site: Path, mode: str) -> None:
         if word.startswith(CANARIES[mode]) and word not in {*SHOWN, *CANARIES[mode]}
     }
     assert found == set()
+
+
+def test_times_and_figures_are_those_of_the_words_that_are_shown(site: Path) -> None:
+    articles = {a["id"]: a["path"] for a in json.loads((site / "data/articles.json").read_text())}
+    for table in ("dates", "numbers"):
+        found = {articles[r["article"]] for r in json.loads((site / f"data/{table}.json").read_text())}
+        assert "corpus/dam/open.txt" in found
+        assert found <= {"corpus/dam/open.txt", "corpus/dam/part.txt", "corpus/market/unsaid.md"}, "a full one and excerpts"
 
 
 def test_what_is_shown_of_an_excerpt_is_found(site: Path) -> None:

@@ -44,7 +44,7 @@ from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.permit import moded
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import RawMention, Term, Vocabulary, mentions, relate_from, terms_of
+from variorum.relate import RawMention, Term, Told, Vocabulary, mentions, relate_from, terms_of, told_of
 from variorum.revisions import misdated
 from variorum.segment import segment
 from variorum.settings import Settings
@@ -135,10 +135,11 @@ EDITORIAL = Stage(
 COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
+TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {
-    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TERMS)
+    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, TERMS)
 }
 
 
@@ -207,11 +208,12 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
+    found_told = {version.id: told for version, told in run.each(TOLD, versions, lambda v: _place(v.witness))}
     vocabulary = Vocabulary()
     for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
         vocabulary.add(story, terms)
     progress("relate", 0, len(apparatuses))
-    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary)
+    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary, found_told)
     progress("relate", len(apparatuses), len(apparatuses))
     references, said = unlisted(references, decisions)
     problems += said

@@ -36,6 +36,8 @@ EXPORTERS = Registry(
         Exporter("articles", "All articles with what is recorded about them", articles.export),
         Exporter("notes", "All notes with their readings", notes.export),
         Exporter("names", "People, organisations and places with their forms and mentions", references.names),
+        Exporter("dates", "Times that the texts tell, with their values in TIMEX3", references.dates),
+        Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),
         Exporter("problems", "What was wrong with the corpus", problems.export),

@@ -1,4 +1,4 @@
-"""What hangs together across stories: ``data/names.json``, ``data/passages.json`` and ``data/related.json``."""
+"""What was found in the texts and hangs together across stories: names, times, figures, passages, related stories."""
 
 from __future__ import annotations
 
@@ -53,3 +53,46 @@ def related(edition: Edition) -> Iterator[tuple[str, bytes]]:
             for r in edition.references.related
         ),
     )
+
+
+def dates(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield (
+        "data/dates.json",
+        table(
+            {
+                "article": d.article,
+                "path": d.path,
+                "start": d.start,
+                "end": d.end,
+                "kind": d.kind,
+                "value": d.value,
+                "resolved": d.resolved,
+            }
+            for d in edition.references.dates
+        ),
+    )
+
+
+def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield (
+        "data/numbers.json",
+        table(
+            {
+                "article": n.article,
+                "path": n.path,
+                "start": n.start,
+                "end": n.end,
+                "value": _plain(n.value),
+                "high": _plain(n.high),
+                "unit": n.unit,
+                "precision": n.precision,
+                "thing": {"start": n.thing[0], "end": n.thing[1]} if n.thing else None,
+            }
+            for n in edition.references.numbers
+        ),
+    )
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Whole numbers without a point."""
+    return int(value) if value is not None and value == int(value) and value < 1e15 else value

@@ -4,7 +4,21 @@ Offsets are Unicode code points into ``Witness.text``, half-open, everywhere.
 """
 
 from variorum.model.apparatus import NOTE_KINDS, Apparatus, Bond, Decision, Note, Place, Reading, Ruling
-from variorum.model.references import CrossReferences, Mention, Name, NameKind, Occurrence, Recurrence, Related, Relative
+from variorum.model.references import (
+    CrossReferences,
+    DateMention,
+    Mention,
+    Name,
+    NameKind,
+    NumberMention,
+    Occurrence,
+    Precision,
+    Recurrence,
+    Related,
+    Relative,
+    Resolved,
+    TimeKind,
+)
 from variorum.model.table import Collation, Doubt, Join, Passage, Relation, VariationUnit
 from variorum.model.texts import (
     HEADING_KINDS,
@@ -29,6 +43,7 @@ __all__ = [
     "Collation",
     "Credit",
     "CrossReferences",
+    "DateMention",
     "Decision",
     "Doubt",
     "Edge",
@@ -42,17 +57,20 @@ __all__ = [
     "Note",
     "Notice",
     "NoticeKind",
+    "NumberMention",
     "Occurrence",
     "Pair",
     "PairRelation",
     "Passage",
     "Place",
+    "Precision",
     "Printed",
     "Reading",
     "Recurrence",
     "Related",
     "Relation",
     "Relative",
+    "Resolved",
     "Revision",
     "Revisions",
     "Ruling",
@@ -62,6 +80,7 @@ __all__ = [
     "Span",
     "Story",
     "TextMode",
+    "TimeKind",
     "VariationUnit",
     "Version",
     "Witness",

@@ -71,6 +71,44 @@ class Related:
     related: tuple[Relative, ...]
 
 
+TimeKind = Literal["date", "time", "duration", "set"]
+#: Whether a value stands in the text, was reckoned from another day, or is not (wholly) known.
+Resolved = Literal["stated", "relative", "none"]
+#: ``at least`` and ``at most`` hold 'more than' and 'fewer than' too; ``vague`` is 'dozens of', which has no value.
+Precision = Literal["exact", "about", "at least", "at most", "range", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time where an article tells it. ``value`` is in TIMEX3, None where it hangs on a day that is not known."""
+
+    article: str
+    path: str
+    start: int
+    end: int
+    kind: TimeKind
+    value: str | None
+    resolved: Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A figure where it stands: ``high`` is the upper end of a range, ``unit`` empty for a count.
+
+    ``thing`` is where in the same text the noun stands that says of what, None where none does.
+    """
+
+    article: str
+    path: str
+    start: int
+    end: int
+    value: float | None
+    high: float | None
+    unit: str
+    precision: Precision
+    thing: tuple[int, int] | None
+
+
 @dataclass(frozen=True, slots=True)
 class CrossReferences:
     """All that hangs together across the stories of an archive."""
@@ -78,3 +116,5 @@ class CrossReferences:
     names: tuple[Name, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     related: tuple[Related, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()

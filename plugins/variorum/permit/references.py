@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from variorum.model import Apparatus, CrossReferences, Name, Recurrence, Related, Relative, Version
+from variorum.model import Apparatus, CrossReferences, Name, NumberMention, Recurrence, Related, Relative, Span, Version
 from variorum.permit.saying import shown_words
 from variorum.words import norms_of_words
 
@@ -27,6 +27,8 @@ def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus
         names=tuple(n for name in found.names if (n := _name(name, versions))),
         recurrences=tuple(_recurrence(r, versions) for r in found.recurrences),
         related=tuple(_related(r, shown) for r in found.related),
+        dates=tuple(d for d in found.dates if _shows(versions, d.article, (d.start, d.end))),
+        numbers=tuple(_number(n, versions) for n in found.numbers if _shows(versions, n.article, (n.start, n.end))),
     )
 
 
@@ -54,6 +56,17 @@ def _name(name: Name, versions: Mapping[str, Version]) -> Name | None:
     shown = max(forms, key=lambda f: (f.count(" "), forms[f], f))
     own = f"{name.id[:3]}{hashlib.sha256(name.id.encode()).hexdigest()[:10]}"
     return replace(name, id=own, name=shown, aliases=tuple(a for a in aliases if a != shown), mentions=kept)
+
+
+def _shows(versions: Mapping[str, Version], article: str, span: Span) -> bool:
+    return article not in versions or versions[article].witness.shows(*span)
+
+
+def _number(found: NumberMention, versions: Mapping[str, Version]) -> NumberMention:
+    """A figure that may be shown; what it counts may stand in hidden words."""
+    if found.thing is None or _shows(versions, found.article, found.thing):
+        return found
+    return replace(found, thing=None)
 
 
 def _recurrence(found: Recurrence, versions: Mapping[str, Version]) -> Recurrence:

@@ -1,4 +1,4 @@
-"""What hangs together across the stories of an archive: names, recurring passages, related stories."""
+"""What hangs together across the stories of an archive: names, times, figures, recurring passages, related stories."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from variorum.relate.merging import names_of
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import recurrences_of
 from variorum.relate.related import Term, Vocabulary, related_of, terms_of
+from variorum.relate.told import Told, mentions_told, told_of
 
 
 def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
@@ -17,19 +18,26 @@ def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     vocabulary = Vocabulary()
     for story in stories:
         vocabulary.add(story, terms_of(story))
-    return relate_from(apparatuses, {v.id: mentions(v) for story in stories for v in story.versions}, vocabulary)
+    versions = [v for story in stories for v in story.versions]
+    return relate_from(apparatuses, {v.id: mentions(v) for v in versions}, vocabulary, {v.id: told_of(v) for v in versions})
 
 
 def relate_from(
-    apparatuses: Sequence[Apparatus], mentions_by_article: Mapping[str, Sequence[RawMention]], vocabulary: Vocabulary
+    apparatuses: Sequence[Apparatus],
+    mentions_by_article: Mapping[str, Sequence[RawMention]],
+    vocabulary: Vocabulary,
+    told_by_article: Mapping[str, Told],
 ) -> CrossReferences:
-    """The same from what was found before: ``mentions`` of each version by the article's id, and ``terms_of`` each story.
+    """The same from what was found before: ``mentions`` and ``told_of`` each version by its id, and ``terms_of`` each story.
 
     The stories stand in the vocabulary in the order of their slugs.
     """
     names = names_of([v for a in apparatuses for v in a.story.versions], mentions_by_article)
     recurrences = recurrences_of(apparatuses)
-    return CrossReferences(names, recurrences, related_of(apparatuses, names, recurrences, vocabulary))
+    related = related_of(apparatuses, names, recurrences, vocabulary)
+    by_slug = sorted(apparatuses, key=lambda a: a.story.slug)
+    dates, numbers = mentions_told([v for a in by_slug for v in a.story.versions], told_by_article)
+    return CrossReferences(names, recurrences, related, dates, numbers)
 
 
-__all__ = ["RawMention", "Term", "Vocabulary", "mentions", "relate", "relate_from", "terms_of"]
+__all__ = ["RawMention", "Term", "Told", "Vocabulary", "mentions", "relate", "relate_from", "terms_of", "told_of"]

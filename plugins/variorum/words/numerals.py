@@ -18,7 +18,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
 _OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "pair": 2.0, "couple": 2.0,
            "double": 2.0, "triple": 3.0, "thrice": 3.0, "third": 1 / 3}  # fmt: skip
-_DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
+_DIGITS = re.compile(r"(\d++(?:,\d{3})*+(?:\.\d+)?+)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
 _BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
 
 

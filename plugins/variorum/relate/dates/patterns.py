@@ -1,0 +1,130 @@
+"""How times are written in English: one expression a form, in the order in which they are asked."""
+# ruff: noqa: E501 - an expression is read in one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from variorum.relate.dates.calendar import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w))
+    )
+
+
+_MONTH: Final = rf"(?P<month>{_any(MONTHS)})\b\.?"
+_WEEKDAY: Final = rf"(?:{_any(WEEKDAYS)})"
+_YEAR: Final = r"(?:1[5-9]\d\d|2[01]\d\d)"
+_UNIT: Final = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+_SMALL: Final = "one two three four five six seven eight nine".split()
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SPELT: Final = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL)}))?|{'|'.join(_TEENS)}|{'|'.join(_SMALL)}"
+_COUNT: Final = (
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:\s+1/2)?|{_SPELT}|(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|an?|half\s+an?"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:hundred|thousand|dozen))"
+)
+_EDGE: Final = r"(?:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|rest|half)\s+of\s+|(?:early|late|mid|middle|earlier|later)(?:\s+in)?[\s-]+)?"
+_REL: Final = r"(?:(?P<rel>last|next|this|past|previous|coming|current|that|the\s+(?:same|following|previous|next|coming|past|current))\s+)"
+_PART: Final = r"(?:\s+(?:(?:early|late)\s+)?(?P<part>morning|afternoon|evening|night))?"
+_ABOUT: Final = r"(?:(?:at\s+least|at\s+most|more\s+than|less\s+than|fewer\s+than|up\s+to|about|around|nearly|almost|over|under|roughly|some|only|just)\s+)?"
+_QUARTER: Final = rf"(?P<nth>{_any(ORDINALS)})(?:[\s-]+(?:fiscal[\s-]+)?)quarter"
+_DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d,]*\d)"
+
+
+def _form(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$£€-])(?:{expression})(?!\w)", re.IGNORECASE)
+
+
+#: Whether a stretch of text can hold a time at all.
+TRIGGER: Final = re.compile(
+    rf"\d|\b(?:{_any(WEEKDAYS)}|{_any(MONTHS)}|{_any(SEASONS)}|{_any(HOLIDAYS)}|today|tonight|tomorrow|yesterday|noon|midnight|midday"
+    r"|overnight|morning|afternoon|evening|night|nineteen|daily|hourly|weekly|monthly|quarterly|yearly|annual(?:ly)?"
+    r"|centur|year|quarter|period|(?:second|minute|hour|day|week|weekend|fortnight|month|decade)s?\b)",
+    re.IGNORECASE,
+)
+
+_UNITS: Final = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur"
+#: What stands in every expression of a form: a quick look that spares the long one.
+NEEDS: Final = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "iso": r"\d-\d",
+        "slashes": r"\d/\d",
+        "day": _any(m for m in MONTHS if len(m) == 3),
+        "month": _any(m for m in MONTHS if len(m) == 3),
+        "season": _any(SEASONS),
+        "quarter": "quarter",
+        "half": "half of",
+        "focus": "quarter",
+        "year_before": "year|period",
+        "ago": r"ago|earlier|before|previously|later|from\s+now|hence",
+        "lasting": _UNITS,
+        "lasting_one": "past|recent",
+        "weekday": "day",
+        "weekend": "weekend",
+        "part": "morning|afternoon|evening|night",
+        "step": _UNITS,
+        "today": "today|yesterday|tomorrow|tonight|overnight",
+        "year_end": "year",
+        "every": "every|each",
+        "often": "ly",
+        "holiday": _any({h.split()[0] for h in HOLIDAYS}),
+        "decade": r"\d0['’]?s",
+        "century": "century",
+        "clock": r"\d:\d|\d\s*[ap]\.?m|noon|mid",
+        "length": _UNITS,
+        "year": r"\d{4}",
+        "spelt_year": "nineteen",
+    }.items()
+}
+
+#: (name of the form, expression); ``reading.READERS`` says what each means. Earlier forms win.
+PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (name, _form(expression))
+    for name, expression in (
+        ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
+        ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
+        ("day", rf"(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_MONTH}\s*{_DAY_NUMBER}(?:\s*(?:,|of)?\s*(?P<year>{_YEAR})\b)?)"),
+        ("day", rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_YEAR})\b)?"),
+        ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_YEAR})"),
+        ("season", rf"{_EDGE}(?:the\s+)?(?P<season>{_any(SEASONS)})(?:\s+of)?,?\s+(?P<year>{_YEAR})"),
+        ("season", rf"{_EDGE}{_REL}(?P<season>{_any(SEASONS)})"),
+        ("season", rf"(?:(?<=in )|(?<=by )|(?<=since )|(?<=until ))(?:the\s+)?{_EDGE}(?P<season>{_any(SEASONS)})"),
+        ("quarter", rf"{_EDGE}(?:the\s+)?{_QUARTER}(?:\s*,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{_YEAR}))?"),
+        ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:['’]s)?\s+{_QUARTER}"),
+        ("quarter", rf"(?P<rel>last|this|next)\s+year['’]?s?\s+{_QUARTER}"),
+        ("half", rf"(?:the\s+)?(?P<nth>first|second|last|latter)\s+half\s+of\s+(?:(?P<year>{_YEAR})|(?P<rel>this|next|last|the)\s+year)"),
+        ("focus", r"(?:the|that|its)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
+        ("year_before", r"(?:(?:the|a|an|its)\s+)?(?:comparable\s+|corresponding\s+|same\s+)?year[\s-](?:earlier|ago|before)(?:\s+(?:quarter|period))?"),
+        ("year_before", r"the\s+(?:same|like|comparable|corresponding|prior-year)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)))?"),
+        ("ago", rf"{_ABOUT}{_COUNT}(?:\s+and\s+a\s+half)?[\s-]+{_UNIT}\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)"),
+        ("lasting", rf"(?:the\s+|its\s+)?(?:(?:last|past|next|first|final|previous|coming|recent|most\s+recent|latest)\s+){_ABOUT}{_COUNT}[\s-]+(?:(?:fiscal|full|consecutive|straight)\s+)?{_UNIT}"),
+        ("lasting_one", r"(?:the|this)\s+past\s+(?P<unit>week|month|quarter|year|decade|century|hour)"),
+        ("lasting_one", r"(?P<count>recent)\s+(?P<unit>days|weeks|months|quarters|years|decades)"),
+        ("weekday", rf"{_EDGE}(?:{_REL}|on\s+the\s+)?(?P<weekday>{_any(WEEKDAYS)})(?P<many>s?){_PART}(?:,?\s+(?P<after>a\s+week\s+(?:ago|earlier)))?"),
+        ("weekend", rf"{_EDGE}(?:{_REL}|the\s+)?weekend"),
+        ("part", rf"(?:(?:earlier|later)\s+)?{_REL}(?P<part>morning|afternoon|evening|night)"),
+        ("step", rf"{_EDGE}(?:{_REL})(?:fiscal\s+)?{_UNIT}(?!\s+old)"),
+        ("today", rf"(?:(?:early|late|earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight|overnight){_PART}"),
+        ("year_end", r"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?year|year[\s-]end)"),
+        ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})|(?P<part>morning|afternoon|evening))"),
+        ("often", r"(?P<word>hourly|daily|weekly|monthly|quarterly|yearly|annually|nightly)"),
+        ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:,?\s+(?P<year>{_YEAR}))?"),
+        ("decade", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<decade>(?:1[5-9]|2[01])\d0)['’]?s"),
+        ("decade", rf"{_EDGE}the\s+{_EDGE}['’]?(?P<short>[2-9]0)['’]?s"),
+        ("century", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]+century"),
+        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time))?"),
+        ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time|hours))?"),
+        ("clock", r"(?P<word>noon|midday|midnight)"),
+        ("month", rf"{_EDGE}(?:{_REL})?{_MONTH}"),
+        ("length", rf"{_ABOUT}(?:the\s+)?{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:[\s-]+(?:more|full|straight|consecutive|additional|further|whole|long|solid))?[\s-]+{_UNIT}(?P<tail>\s+and\s+a\s+half)?"),
+        ("length", r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=after )|(?<=within )|(?<=of )|(?<=take )|(?<=took ))(?P<unit>hours|days|weeks|months|years|decades|centuries)"),
+        ("year", rf"{_EDGE}(?:fiscal\s+(?:year\s+)?)?(?P<year>{_YEAR})"),
+        ("spelt_year", rf"nineteen[\s-]+(?P<rest>{_SPELT})"),
+    )
+)  # fmt: skip

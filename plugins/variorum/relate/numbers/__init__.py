@@ -1,0 +1,258 @@
+"""The figures of one article: how many, how much, what share, of what, and how exact. Pure: needs no other article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum.model import Precision, Segment, Span, Version
+from variorum.notes import speaks_english
+from variorum.notes.figures import FRACTIONS, SIGNS, VAGUE_SCALES, figures, fraction
+from variorum.relate.numbers.things import SETS, thing_before, thing_behind, thing_next, thing_of
+from variorum.relate.numbers.units import COUNTRY_SIGNS, MONEY, UNITS, money_alike
+from variorum.words import Token, figure, lemma, tokenise, values
+from variorum.words.numerals import SCALES, ranks
+
+_PRECISION: Final[dict[str, Precision]] = {
+    **dict.fromkeys("about around approximately roughly some nearly almost estimated".split(), "about"),
+    **dict.fromkeys("over more least minimum exceeding above".split(), "at least"),
+    **dict.fromkeys("most fewer less under below up maximum many".split(), "at most"),
+}
+_AGED: Final = frozenset({"aged", "age"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawNumber:
+    """A figure with what belongs to it: ``text[start:end]``.
+
+    ``value`` is None for a vague one; ``high`` is the upper end of a range. ``unit`` is ``%``, a sign or name of money, a
+    measure, ``years old``, or empty for a count; ``thing`` is where the noun stands that says of what.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    high: float | None
+    unit: str
+    precision: Precision
+    thing: Span | None
+
+
+def numbers_of(version: Version, times: Sequence[Span]) -> tuple[RawNumber, ...]:
+    """Every figure of an article that is no part of a time or a name; ``times`` are where its times stand, in order.
+
+    In a text that is not English none is looked for: what a figure counts can't be told.
+    """
+    witness = version.witness
+    if not speaks_english(witness.meta.language, witness.text):
+        return ()
+    found: list[RawNumber] = []
+    for segment in witness.segments:
+        if segment.kind not in ("furniture", "byline", "dateline"):
+            found += _in_segment(witness.text, segment, times)
+    return tuple(found)
+
+
+def _in_segment(text: str, segment: Segment, times: Sequence[Span]) -> list[RawNumber]:
+    tokens = tokenise(text, segment.start, segment.end)
+    starts = [t.start for t in tokens]
+    taken = [
+        (bisect_left(starts, start), bisect_left(starts, end))
+        for start, end in times
+        if start < segment.end and segment.start < end
+    ]
+    found = []
+    stretches = figures(tokens, taken)
+    k = 0
+    while k < len(stretches):
+        first, last = stretches[k]
+        following = stretches[k + 1] if k + 1 < len(stretches) else None
+        if following and _ranged(tokens, (first, last), following):
+            last = following[1]
+            k += 1
+        if one := _number(tokens, first, last):
+            found.append(one)
+        k += 1
+    return found
+
+
+def _ranged(tokens: Sequence[Token], one: Span, other: Span) -> bool:
+    """'between 10 and 14', '10-14 boats', not the score of '3-2'."""
+    between = [t.norm for t in tokens[one[1] : other[0]]]
+    low, high = _value(tokens[slice(*one)]), _value(tokens[slice(*other)])
+    if low is None or high is None or low >= high:
+        return False
+    if between == ["and"]:
+        return one[0] > 0 and tokens[one[0] - 1].norm == "between"
+    if between == ["to"]:  # '$115 to $125 a share', not what rose from one to the other
+        same = tokens[one[0]].surface in SIGNS or tokens[one[1] - 1].norm == "%"
+        return (
+            same
+            and (one[0] == 0 or tokens[one[0] - 1].norm not in {"from", "by"})
+            and not _moves(tokens[max(0, one[0] - 4) : one[0]])
+        )
+    touching = between == ["-"] and tokens[one[1]].start == tokens[one[1] - 1].end
+    return touching and figure(tokens[one[1] - 1].norm) is not None and figure(tokens[other[1] - 1].norm) is None
+
+
+def _moves(tokens: Sequence[Token]) -> bool:
+    return any(t.norm == "from" or lemma(t.norm) in SETS for t in tokens)
+
+
+def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
+    inside = tokens[first:last]
+    norms = [t.norm for t in inside]
+    lead = next((i for i, n in enumerate(norms) if figure(n) is not None or n in SCALES or n in VAGUE_SCALES), 0)
+    core = next((k for k in range(last - 1, first - 1, -1) if _is_figure(tokens[k])), first) + 1
+    if len(norms) - lead == 1 and ranks(norms[lead]):
+        return None  # the 21st man
+    if _glued_to_word(tokens[core - 1].norm):
+        return _joined(tokens[core - 1])
+    value, high = _value(inside), None
+    unit = next((t.surface for t in inside if t.surface in SIGNS), "")
+    leading = [n for n in norms[:lead] if n not in ("up", "many") or {"to", "as"} & set(norms[:lead])]
+    precision: Precision = next((_PRECISION[n] for n in leading if n in _PRECISION), "exact")
+    if unit and (before := _country(tokens, first, inside)):
+        unit, first = before + unit, first - (tokens[first].surface != before)
+    share = next((k for k in range(first, last) if fraction(tokens, k)), None)
+    if share is not None and not any(t.norm in SCALES for t in tokens[share:last]):
+        value, unit, core = _fraction(tokens, share), unit or "share", share + 1
+    elif any(n in VAGUE_SCALES for n in norms):
+        value = None
+        precision, core = "vague", max(k for k in range(first, last) if tokens[k].norm in VAGUE_SCALES) + 1
+        if [t.norm in VAGUE_SCALES for t in tokens[core + 1 : core + 2]] == [True]:  # tens of thousands
+            core += 2
+    elif value is None:
+        return None
+    elif set(norms) & {"to", "and", "-"} and (pair := _pair(inside)):
+        value, high = pair
+        precision = "range"
+    if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["up", "to"]:
+        first, precision = first - 2, "at most"
+    if not unit and core < len(tokens):
+        unit, core = _unit(tokens, core)
+    age = (first and tokens[first - 1].norm in _AGED) or _years_old(tokens, core) or _beside_name(tokens, first, last, value)
+    if age:
+        unit = "years old"
+    thing = None if age else _thing(tokens, first, core, unit, value)
+    if thing is not None and not unit and thing.norm in UNITS and UNITS[thing.norm] in MONEY:
+        unit, core = UNITS[thing.norm], tokens.index(thing) + 1
+        thing = _thing(tokens, first, core, unit, value)
+    span = (thing.start, thing.end) if thing is not None else None
+    end = max(tokens[core - 1].end, thing.end if thing is not None and thing.start > tokens[first].start else 0)
+    return RawNumber(tokens[first].start, end, _round(value), _round(high), unit, precision, span)
+
+
+def _round(value: float | None) -> float | None:
+    """8.2 million is 8,200,000 and nothing beside."""
+    return None if value is None else float(f"{value:.12g}")
+
+
+def _glued_to_word(norm: str) -> bool:
+    rest = norm.rpartition("-")[2]
+    return rest != norm and rest.isalpha() and figure(rest) is None and rest not in SCALES and rest not in FRACTIONS
+
+
+def _joined(token: Token) -> RawNumber | None:
+    """'a 35-year-old', 'a 10-mile line'; what else is joined to a figure ('three-judge', 'half-brother') counts nothing."""
+    number, _, rest = token.norm.partition("-")
+    unit = "years old" if rest == "year-old" else UNITS.get(rest, "")
+    value = figure(number)
+    return RawNumber(token.start, token.end, value, None, unit, "exact", None) if unit and value is not None else None
+
+
+def _beside_name(tokens: Sequence[Token], first: int, last: int, value: float | None) -> bool:
+    """The age in 'Linda Sanders, 35, said'."""
+    return (
+        last == first + 1 < len(tokens)
+        and first > 1
+        and value is not None
+        and tokens[first].surface.isdigit()
+        and 0 < value < 120
+        and tokens[first - 1].surface in {",", "("}
+        and tokens[first - 2].is_capital
+        and tokens[first - 2].is_word
+        and tokens[last].surface in {",", ")", ";"}
+    )
+
+
+def _is_figure(token: Token) -> bool:
+    return figure(token.norm) is not None or token.norm in SCALES
+
+
+def _country(tokens: Sequence[Token], first: int, inside: Sequence[Token]) -> str:
+    """The US of US$."""
+    sign = next(t for t in inside if t.surface in SIGNS)
+    before = next((t for t in tokens[max(0, first - 1) : first + len(inside)] if t.end == sign.start), None)
+    return before.surface if before is not None and before.surface in COUNTRY_SIGNS else ""
+
+
+def _value(tokens: Sequence[Token]) -> float | None:
+    found = values(tokens)
+    if found:
+        return found[0]
+    plain = [v for t in tokens if (v := figure(t.norm)) is not None]
+    return plain[0] if plain else None
+
+
+def _pair(tokens: Sequence[Token]) -> tuple[float, float] | None:
+    """'10 to 14', '2 to 3 million' as two values."""
+    cut = next((k for k, t in enumerate(tokens) if k and t.norm in {"to", "-", "and"}), None)
+    if cut is None:
+        return None
+    low, high = _value(tokens[:cut]), _value(tokens[cut + 1 :])
+    if low is None or high is None:
+        return None
+    if low < high and low < 1000 <= high and not any(t.norm in SCALES for t in tokens[:cut]):
+        scale = next((SCALES[t.norm] for t in tokens[cut:] if t.norm in SCALES), 1)
+        low = low * scale if low * scale < high else low
+    return (low, high) if low < high else None
+
+
+def _fraction(tokens: Sequence[Token], k: int) -> float:
+    norm = tokens[k].norm
+    value = FRACTIONS[norm.rsplit("-", 1)[-1]]
+    if "-" in norm:
+        return value * (figure(norm.split("-")[0]) or 1.0)
+    before = tokens[k - 1].norm if k else ""
+    return value * ((figure(before) if before not in {"a", "an"} else None) or 1.0)
+
+
+def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The unit that stands at a place, and the place behind it."""
+    norm = tokens[at].norm
+    glued = tokens[at - 1].norm.lstrip("0123456789.,-")
+    if glued in UNITS and tokens[at - 1].norm[0].isdigit():
+        return UNITS[glued], at
+    if norm == "per" and at + 1 < len(tokens) and tokens[at + 1].norm == "cent":
+        return "%", at + 2
+    if norm == "percentage" and at + 1 < len(tokens) and tokens[at + 1].norm.startswith("point"):
+        return "points", at + 2
+    if norm in UNITS or tokens[at].surface == "%":
+        return UNITS.get(norm, "%"), at + 1
+    return "", at
+
+
+def _years_old(tokens: Sequence[Token], at: int) -> bool:
+    """'35-year-old' is one word; here, '35 years old'."""
+    said = [t.norm for t in tokens[at : at + 2]]
+    return said in (["years", "old"], ["year", "old"])
+
+
+def _thing(tokens: Sequence[Token], first: int, core: int, unit: str, value: float | None) -> Token | None:
+    of = thing_of(tokens, core)
+    if unit in ("%", "share", "points"):
+        return of or thing_before(tokens, first)
+    if unit:
+        return of or thing_before(tokens, first) or thing_next(tokens, core)
+    behind = thing_behind(tokens, core)
+    if behind is None and of is not None and tokens[core].norm == "of":
+        behind = of
+    if behind is None and value == 1:
+        behind = thing_next(tokens, core)
+    return behind or thing_before(tokens, first)
+
+
+__all__ = ["MONEY", "RawNumber", "money_alike", "numbers_of"]

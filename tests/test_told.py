@@ -1,0 +1,199 @@
+"""Times and figures that an article tells: where they stand, what they mean, and when nothing is made up."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.model import Metadata, Printed, Version, Witness
+from variorum.relate import told_of
+from variorum.relate.dates import dates_of
+from variorum.relate.dates.calendar import easter
+from variorum.segment import segment
+
+
+def version(text: str, published: str | None = "2032-03-10", language: str = "en", day: str | None = None) -> Version:
+    meta = Metadata(published=published, language=language)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Version("A", "a", segment(Witness("corpus/a.txt", None, text, digest, meta, printed=Printed(day=day))))
+
+
+def times(text: str, published: str | None = "2032-03-10") -> list[tuple[str, str | None, str]]:
+    """Of an article of Wednesday, 10 March 2032."""
+    return [(text[d.start : d.end], d.value, d.resolved) for d in dates_of(version(text, published))]
+
+
+def values(text: str) -> list[str | None]:
+    return [value for _, value, _ in times(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        ("The bridge opened on 14 May 2029.", "14 May 2029", "2029-05-14"),
+        ("The bridge opened on May 14, 2029, they said.", "May 14, 2029", "2029-05-14"),
+        ("The report of 2029-05-14 names it.", "2029-05-14", "2029-05-14"),
+        ("The bridge opened in May 2029.", "May 2029", "2029-05"),
+        ("The bridge opened in 2029.", "2029", "2029"),
+        ("The town grew in the 1990s.", "the 1990s", "199"),
+        ("The church is of the 14th century.", "the 14th century", "13"),
+        ("Sales fell in the third quarter of 2031.", "the third quarter of 2031", "2031-Q3"),
+        ("Talks go on for two weeks.", "two weeks", "P2W"),
+        ("Talks lasted a year and a half.", "a year and a half", "P1Y6M"),
+        ("Ferries leave every day.", "every day", "P1D"),
+        ("The market opens on Tuesdays.", "Tuesdays", "XXXX-WXX-2"),
+    ],
+)
+def test_what_a_text_states_needs_no_date_of_its_own(text: str, found: str, value: str) -> None:
+    assert times(text, published=None) == [(found, value, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry sank on Monday.", "2032-03-08"),
+        ("The ferry will sail on Monday.", "2032-03-15"),
+        ("The court is due to meet on Monday.", "2032-03-15"),
+        ("They began to unload on Monday.", "2032-03-08"),
+        ("The minister said Monday that the ferry will sail.", "2032-03-08"),
+        ("They have until Friday.", "2032-03-12"),
+        ("The ferry sank last Wednesday.", "2032-03-03"),
+        ("The ferry sails next Wednesday.", "2032-03-17"),
+        ("The ferry sank yesterday.", "2032-03-09"),
+        ("The ferry sank on Monday night.", "2032-03-08TNI"),
+        ("The ferry left at 9.30 p.m. on Monday.", "2032-03-08T21:30"),
+        ("The ferry sank last month.", "2032-02"),
+        ("The ferry sank last week.", "2032-W10"),
+        ("The ferry was built 30 years ago.", "2002"),
+        ("The ferry was built two months ago.", "2032-01"),
+        ("The ferry was built in December.", "2031-12"),
+        ("The ferry will be built in December.", "2032-12"),
+        ("It sank on 28 December, officials said.", "2031-12-28"),
+        ("The feast was held at Christmas.", "2031-12-25"),
+    ],
+)
+def test_what_hangs_on_the_day_of_writing_is_reckoned_from_it(text: str, value: str) -> None:
+    assert [(v, r) for _, v, r in times(text)] == [(value, "relative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry sank on Monday.", "XXXX-WXX-1"),
+        ("The ferry sank yesterday.", None),
+        ("The ferry sank last month.", None),
+        ("The ferry sank on 28 December.", "XXXX-12-28"),
+        ("The ferry left at 9.30 p.m. sharp.", "XXXX-XX-XXT21:30"),
+    ],
+)
+def test_without_the_articles_date_it_stays_open(text: str, value: str | None) -> None:
+    assert [(v, r) for _, v, r in times(text, published=None)] == [(value, "none")]
+
+
+def test_the_day_of_the_dateline_counts_before_that_of_publication() -> None:
+    found = dates_of(version("The ferry sank yesterday.", "2032-03-12", day="2032-03-10"))
+    assert [d.value for d in found] == ["2032-03-09"]
+
+
+def test_the_next_day_is_that_behind_the_day_told_before() -> None:
+    assert values("It sank on 4 January 2030. The next day divers came.") == ["2030-01-04", "2030-01-05"]
+
+
+def test_a_day_with_slashes_that_may_be_two_days_is_left_open() -> None:
+    assert values("The form is of 3/4/2031.") == [None]
+    assert values("The form is of 3/14/2031.") == ["2031-03-14"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may leave, and they march on.",
+        "The 35-year-old man left.",
+        "He paid $2000 for it.",
+        "They lent 2,000 boats.",
+        "She earns $15 an hour.",
+        "A flight of 1500 crows passed.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert times(text) == []
+
+
+def test_easter_falls_where_it_fell() -> None:
+    assert [str(easter(y)) for y in (1998, 2000, 2025)] == ["1998-04-12", "2000-04-23", "2025-04-20"]
+
+
+def figures(text: str) -> list[tuple[object, ...]]:
+    found = told_of(version(text)).numbers
+    return [(n.value, n.unit, n.precision, text[slice(*n.thing)] if n.thing else "") for n in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The storm killed 82 people.", (82, "", "exact", "people")),
+        ("The storm killed eighty-two people.", (82, "", "exact", "people")),
+        ("At least 82 suspected rebels fled.", (82, "", "at least", "rebels")),
+        ("About 1.5 million voters came.", (1_500_000, "", "about", "voters")),
+        ("Up to 40 fishing boats sank.", (40, "", "at most", "boats")),
+        ("Dozens of boats sank.", (None, "", "vague", "boats")),
+        ("The fund holds $3bn in bonds.", (3_000_000_000, "$", "exact", "bonds")),
+        ("It lent 20 million euros.", (20_000_000, "€", "exact", "")),
+        ("Unemployment fell to 4.5 percent.", (4.5, "%", "exact", "Unemployment")),
+        ("It won 61 per cent of the votes.", (61, "%", "exact", "votes")),
+        ("Two thirds of the houses burnt.", (2 / 3, "share", "exact", "houses")),
+        ("The pipe is 38km long.", (38, "km", "exact", "pipe")),
+        ("Ann Lee, 35, left.", (35, "years old", "exact", "")),
+    ],
+)
+def test_a_figure_has_value_unit_exactness_and_what_it_counts(text: str, said: tuple[object, ...]) -> None:
+    (value, *rest) = figures(text)[0]
+    assert rest == list(said[1:])
+    assert value == (pytest.approx(said[0]) if said[0] is not None else None)
+
+
+def test_a_range_has_two_ends() -> None:
+    text = "Between 10 and 14 boats sank."
+    (one,) = told_of(version(text)).numbers
+    assert (one.value, one.high, one.precision) == (10, 14, "range")
+
+
+def test_a_time_is_no_figure() -> None:
+    assert figures("In 2029, after two weeks, on 14 May, it closed.") == []
+
+
+@pytest.mark.parametrize("text", ["Am Montag kamen 40 Boote im Mai 2029.", "Le navire a coulé lundi avec 40 marins."])
+def test_rules_of_english_are_asked_of_english_alone(text: str) -> None:
+    told = told_of(version(text, language="de"))
+    assert (told.dates, told.numbers) == ((), ())
+
+
+_PIECES = st.sampled_from(
+    (
+        "on Monday|14 May 2029|at 9.30 p.m.|last|next|the third quarter|of|between|10|and|14|boats|$3 billion|%|two|thirds"
+        "|weeks|ago|until|Christmas|2029|-|–|,|.|\n|\n\n|1/2|3/4/99|a|year|earlier|9999-12-31|yesterday|dozens of|year-old"
+        "|May|00:00|“|”|١٢|²|½"
+    ).split("|")
+)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.lists(_PIECES, max_size=30), st.sampled_from([None, "2032-03-10", "0001-01-01", "9999-12-31"]))
+def test_every_record_lies_in_the_text_in_order_without_overlap(pieces: list[str], published: str | None) -> None:
+    made = version(" ".join(pieces), published)
+    text, told = made.witness.text, told_of(made)
+    for records in (told.dates, told.numbers):
+        spans = [(r.start, r.end) for r in records]
+        assert all(0 <= s < e <= len(text) and text[s:e] == text[s:e].strip() for s, e in spans)
+        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.lists(_PIECES, max_size=30))
+def test_nothing_relative_is_known_without_a_day_to_reckon_from(pieces: list[str]) -> None:
+    """The text may tell such a day itself; a weekday or 'yesterday' never hangs on one."""
+    found = dates_of(version("It sank yesterday. " + " ".join(pieces), None))
+    assert (found[0].value, found[0].resolved) == (None, "none")
