@@ -156,7 +156,7 @@ def test_a_few_angle_brackets_are_no_html() -> None:
 # Formats
 
 
-@pytest.mark.parametrize("path", ["corpus/a.docx", "corpus/a", "corpus/a.txt.7z"])
+@pytest.mark.parametrize("path", ["corpus/a.odt", "corpus/a", "corpus/a.txt.7z"])
 def test_an_unknown_format_is_named_with_the_known_ones(path: str) -> None:
     found = fault(path, b"words")
     assert (found.severity, found.code) == ("warning", "unknown-format")
