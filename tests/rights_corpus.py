@@ -75,5 +75,12 @@ def write(folder: Path) -> Path:
     (folder / "editorial").mkdir()
     note = "- add: {{kind: name, readings: [{{siglum: A, quote: Irma Voss}}, {{siglum: C, quote: {}}}]}}\n"
     quotes = ("ZebuIrma ZebuVoss", "zebugrim falls")  # the second stands nowhere, which is reported with its words
+    (folder / "editorial" / "names.yaml").write_text(
+        "- {name: ZebuIrma ZebuVoss, kind: person, roles: [zebumayor], aliases: [Irma Voss]}\n"
+        "- {name: YakOswin YakDelacourt, kind: person}\n- ignore: GnuCassel Bridge\n"
+    )
+    (folder / "editorial" / "xref-review.csv").write_text(
+        "kind,name,decision,into\nplace,ZebuCassel Bridge,publish,\nplace,Cassel Bridge,merge-into,YakCassel Bridge\n"
+    )
     (folder / "editorial" / "notes.yaml").write_text("".join(map(note.format, quotes)), "utf-8")
     return folder

@@ -23,7 +23,20 @@ from variorum.annotate import annotate
 from variorum.cache import NoMemo
 from variorum.collate import Joins, collate
 from variorum.edition import Edition, SiteFacts
-from variorum.editorial import Decisions, Names, joins, parse, regroup, retold, ruled, suppress, together, unlisted
+from variorum.editorial import (
+    Decisions,
+    Names,
+    identified,
+    joins,
+    parse,
+    regroup,
+    retold,
+    reviewed,
+    ruled,
+    suppress,
+    together,
+    unlisted,
+)
 from variorum.group import Features, Grouped, cleared, features
 from variorum.model import (
     Apparatus,
@@ -44,7 +57,7 @@ from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.permit import moded
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import RawMention, Term, Told, Vocabulary, mentions, relate_from, terms_of, told_of
+from variorum.relate import RawMention, Term, Told, Vocabulary, mentions, names_of, relate_from, terms_of, told_of
 from variorum.revisions import misdated
 from variorum.segment import segment
 from variorum.settings import Settings
@@ -213,7 +226,10 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
         vocabulary.add(story, terms)
     progress("relate", 0, len(apparatuses))
-    references = relate_from(apparatuses, {v.id: found_names.get(v.id, ()) for v in versions}, vocabulary, found_told)
+    known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
+    known, said = identified(known, versions, decisions)
+    problems += said
+    references = replace(relate_from(apparatuses, known, vocabulary, found_told), reviewed=reviewed(decisions))
     progress("relate", len(apparatuses), len(apparatuses))
     references, said = unlisted(references, decisions)
     problems += said

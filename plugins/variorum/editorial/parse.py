@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from typing import Literal
 
+from variorum.editorial import authority, review
 from variorum.editorial.nodes import Malformed, Node, Nodes, Unusable, line_of, tree
 from variorum.editorial.records import (
+    NAMES,
     NOTES,
+    REVIEWED,
     STORIES,
     SUPPRESS,
     Added,
@@ -43,18 +47,19 @@ _SUPPRESSED = ("mode", "reason", "date")
 _SUPPRESS_ENTRIES: dict[str, tuple[str, ...]] = {"article": _SUPPRESSED, "url": _SUPPRESSED, "person": _SUPPRESSED}
 _STORY_ENTRIES: dict[str, tuple[str, ...]] = {"story": ("title", "base", "members"), "merge": (), "split": ()}
 
-_ENTRIES = {NOTES: _NOTE_ENTRIES, STORIES: _STORY_ENTRIES, SUPPRESS: _SUPPRESS_ENTRIES}
+_ENTRIES = {NOTES: _NOTE_ENTRIES, STORIES: _STORY_ENTRIES, SUPPRESS: _SUPPRESS_ENTRIES, NAMES: authority.ENTRIES}
 
 
 def parse(path: str, text: str) -> tuple[Decisions, tuple[Problem, ...]]:
-    """The decisions of one file, ``NOTES``, ``STORIES`` or ``SUPPRESS``, and what is wrong with it."""
+    """The decisions of one file, which goes by its path (``NOTES``, ``NAMES`` and so on), and what is wrong with it."""
+    if path == REVIEWED:
+        return review.parse(text)
     return _File(path, _ENTRIES[path]).read(text)
 
 
 def together(found: list[Decisions]) -> Decisions:
     """The decisions of several files as one."""
-    names = ("judged", "added", "linked", "told", "merged", "parted", "suppressed")
-    return Decisions(**{name: tuple(one for d in found for one in getattr(d, name)) for name in names})
+    return Decisions(**{f.name: tuple(one for d in found for one in getattr(d, f.name)) for f in fields(Decisions)})
 
 
 class _File:
@@ -103,6 +108,7 @@ class _File:
             "note": self._judged, "add": self._added, "link": self._linked, "unlink": self._linked,
             "story": self._told, "merge": self._merged, "split": self._parted,
             "article": self._suppressed, "url": self._suppressed, "person": self._suppressed,
+            "name": partial(authority.called, self._nodes), "ignore": partial(authority.ignored, self._nodes),
         }  # fmt: skip
         self._found = together([self._found, makers[head](given, line)])
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.model import NameKind, Office
+
 NOTES = "editorial/notes.yaml"
 STORIES = "editorial/stories.yaml"
 SUPPRESS = "editorial/suppress.yaml"
+NAMES = "editorial/names.yaml"
+REVIEWED = "editorial/xref-review.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,65 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a name as it was written; of one kind only, where ``kind`` is set."""
+
+    form: str
+    line: int
+    kind: NameKind | None = None
+    path: str = NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name with all forms that are it (``aliases``) and those that are not (``unlike``).
+
+    ``id`` keeps an older address; ``stands_for`` is what a metonym is used for. ``path`` is the file that says so.
+    """
+
+    name: str
+    kind: NameKind
+    line: int
+    path: str = NAMES
+    aliases: tuple[Form, ...] = ()
+    unlike: tuple[Form, ...] = ()
+    offices: tuple[Office, ...] = ()
+    wikidata: str | None = None
+    stands_for: str | None = None
+    id: str | None = None
+    namesakes: tuple[Namesake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """In these articles the name is another's; ``name`` is what that one is called, None where it is called the same."""
+
+    members: tuple[Member, ...]
+    line: int
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoName:
+    """A form that is no name, of one kind only where ``kind`` is set."""
+
+    form: str
+    line: int
+    path: str = NAMES
+    kind: NameKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A name that is another one, by a row of the review: ``into`` is that one's name or id."""
+
+    name: str
+    kind: NameKind
+    into: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions, in the order in which they stand in the files."""
 
@@ -125,3 +188,6 @@ class Decisions:
     merged: tuple[Merged, ...] = ()
     parted: tuple[Parted, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    called: tuple[Called, ...] = ()
+    no_names: tuple[NoName, ...] = ()
+    alike: tuple[Alike, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.edition import Download, Edition, SiteFacts
-from variorum.exporters import articles, citations, ids, notes, problems, references, stories, story
+from variorum.exporters import articles, citations, ids, notes, problems, references, review, stories, story
 from variorum.exporters.records import Record, document
 from variorum.model import Apparatus
 from variorum.registry import Registry
@@ -38,6 +38,7 @@ EXPORTERS = Registry(
         Exporter("names", "People, organisations and places with their forms and mentions", references.names),
         Exporter("dates", "Times that the texts tell, with their values in TIMEX3", references.dates),
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
+        Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.export),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),
         Exporter("problems", "What was wrong with the corpus", problems.export),

@@ -18,6 +18,10 @@ def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 "name": n.name,
                 "aliases": list(n.aliases),
                 "published": n.published,
+                "editor": n.editor,
+                "roles": [{"role": o.role, "from": o.since, "until": o.until} for o in n.offices],
+                "wikidata": n.wikidata,
+                "stands_for": n.stands_for,
                 "mentions": [{"article": m.article, "path": m.path, "start": m.start, "end": m.end} for m in n.mentions],
             }
             for n in edition.references.names

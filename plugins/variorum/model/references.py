@@ -19,8 +19,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What somebody is in a span of time, as an editor states it; ``since`` and ``until`` are dates in ISO 8601, or None."""
+
+    role: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A person, organisation or place with every form and mention found. ``published`` says whether it has a page."""
+    """A person, organisation or place with every form and mention found. ``published`` says whether it has a page.
+
+    ``evidence`` are the signs by which the machine took it for what it is. What an editor states stands in ``offices``,
+    ``wikidata`` (Q and digits) and ``stands_for`` (the name of what a metonym is used for); ``editor`` says that the name is
+    an editor's.
+    """
 
     id: str
     kind: NameKind
@@ -28,6 +42,21 @@ class Name:
     aliases: tuple[str, ...]
     published: bool
     mentions: tuple[Mention, ...]
+    evidence: tuple[str, ...] = ()
+    editor: bool = False
+    offices: tuple[Office, ...] = ()
+    wikidata: str | None = None
+    stands_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What an editor decided of a name that had no page; ``into`` is set with ``merge-into`` only."""
+
+    kind: NameKind
+    name: str
+    decision: Literal["publish", "ignore", "merge-into"]
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +147,4 @@ class CrossReferences:
     related: tuple[Related, ...] = ()
     dates: tuple[DateMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()

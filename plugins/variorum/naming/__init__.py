@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from variorum.model import Story, Version, Witness
+from variorum.naming.entities import name_id, plain_letters
 from variorum.naming.memory import Kept, Memory, parse_ids, write_ids
 from variorum.naming.moved import Gone, Moved, moved
 from variorum.naming.slugs import slug
@@ -22,7 +23,9 @@ __all__ = [
     "misfits",
     "moved",
     "name",
+    "name_id",
     "parse_ids",
+    "plain_letters",
     "slug",
     "title_of",
     "unmet",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from variorum.model import Apparatus, CrossReferences, Name, NumberMention, Recurrence, Related, Relative, Span, Version
-from variorum.permit.saying import shown_words
+from variorum.permit.saying import Known, shown_words
 from variorum.words import norms_of_words
 
 _SHARES: Final = re.compile(r"shares the (?:\w+) (?P<what>.+)", re.DOTALL)
@@ -23,12 +23,14 @@ def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus
     """``found`` with what stands in hidden parts left out; ``apparatuses`` have their whole texts."""
     versions = {v.id: v for a in apparatuses for v in a.story.versions}
     shown = {a.story.slug: shown_words(v.witness for v in a.story.versions) for a in _restricted(apparatuses)}
+    known = [Known(v.witness for v in a.story.versions) for a in (_restricted(apparatuses) if found.reviewed else ())]
     return CrossReferences(
         names=tuple(n for name in found.names if (n := _name(name, versions))),
         recurrences=tuple(_recurrence(r, versions) for r in found.recurrences),
         related=tuple(_related(r, shown) for r in found.related),
         dates=tuple(d for d in found.dates if _shows(versions, d.article, (d.start, d.end))),
         numbers=tuple(_number(n, versions) for n in found.numbers if _shows(versions, n.article, (n.start, n.end))),
+        reviewed=tuple(r for r in found.reviewed if all(k.permits(f"{r.name} {r.into}") for k in known)),
     )
 
 
@@ -50,12 +52,19 @@ def _name(name: Name, versions: Mapping[str, Version]) -> Name | None:
             forms[" ".join(text[mention.start : mention.end].split())] += 1
     said = {form.casefold() for form in forms}
     aliases = tuple(a for a in name.aliases if a.casefold() in said)
-    if any(name.name.casefold() in form for form in said):
-        return replace(name, aliases=aliases, mentions=kept)
+    if any(name.name.casefold() in form for form in said) or (name.editor and _is_told(name, said, versions)):
+        return replace(name, aliases=aliases, mentions=kept, evidence=())
     # the form it goes by stands in hidden words only, and its id is made of it
     shown = max(forms, key=lambda f: (f.count(" "), forms[f], f))
     own = f"{name.id[:3]}{hashlib.sha256(name.id.encode()).hexdigest()[:10]}"
-    return replace(name, id=own, name=shown, aliases=tuple(a for a in aliases if a != shown), mentions=kept)
+    return Name(own, name.kind, shown, tuple(a for a in aliases if a != shown), name.published, kept, editor=name.editor)
+
+
+def _is_told(name: Name, said: Iterable[str], versions: Mapping[str, Version]) -> bool:
+    """Whether a name that an editor gave holds no word that only hidden mentions of it have."""
+    whole = {w for m in name.mentions for w in norms_of_words(versions[m.article].witness.text[m.start : m.end])}
+    told = {w for form in said for w in norms_of_words(form)}
+    return not (whole - told) & set(norms_of_words(name.name))
 
 
 def _shows(versions: Mapping[str, Version], article: str, span: Span) -> bool:

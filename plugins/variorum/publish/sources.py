@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from variorum.editorial import NOTES, STORIES, SUPPRESS, barred, parse, together
+from variorum.editorial import NAMES, NOTES, REVIEWED, STORIES, SUPPRESS, barred, parse, together
 from variorum.model import Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem, SettingsError
@@ -19,10 +19,9 @@ from variorum.readers.beside import sorted_out
 from variorum.readers.containers import Limits
 from variorum.readers.decode import decode
 
-#: The folder of an editor's decisions, the files in it that are read, and those that will be.
+#: The folder of an editor's decisions, and the files in it that are read.
 EDITORIAL = "editorial"
-_READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES, SUPPRESS))
-_LATER = ("names.yaml",)
+_READ = tuple(name.removeprefix(f"{EDITORIAL}/") for name in (NOTES, STORIES, SUPPRESS, NAMES, REVIEWED))
 #: No table of a corpus is larger.
 TABLE_LIMIT = 256 * 1024 * 1024
 
@@ -99,7 +98,7 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
         return
     for name in names:
         path = f"{EDITORIAL}/{name}".encode("utf-8", "backslashreplace").decode()
-        if name not in _READ and name not in _LATER:
+        if name not in _READ:
             near = get_close_matches(name, _READ, n=1, cutoff=0.5)
             hint = f"; perhaps “{near[0]}” is meant" if near else f" (there are {' and '.join(_READ)})"
             message = f"No such file of decisions is known, so it is not read{hint}."
@@ -108,10 +107,7 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
         data = _table(folder / name, problems, path)
         if data is None or not data.strip():
             continue
-        if name in _LATER:
-            message = "Files of this name are not read yet; nothing in it is used."
-            problems.append(Problem(path, None, None, "warning", "not-read-yet", message))
-        elif (text := _text(Source(path, data), problems)) is not None:
+        if (text := _text(Source(path, data), problems)) is not None:
             yield path, text
 
 

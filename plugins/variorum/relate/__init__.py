@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from variorum.model import Apparatus, CrossReferences
+from variorum.model import Apparatus, CrossReferences, Name
 from variorum.relate.merging import names_of
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import recurrences_of
@@ -19,25 +19,22 @@ def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     for story in stories:
         vocabulary.add(story, terms_of(story))
     versions = [v for story in stories for v in story.versions]
-    return relate_from(apparatuses, {v.id: mentions(v) for v in versions}, vocabulary, {v.id: told_of(v) for v in versions})
+    names = names_of(versions, {v.id: mentions(v) for v in versions})
+    return relate_from(apparatuses, names, vocabulary, {v.id: told_of(v) for v in versions})
 
 
 def relate_from(
-    apparatuses: Sequence[Apparatus],
-    mentions_by_article: Mapping[str, Sequence[RawMention]],
-    vocabulary: Vocabulary,
-    told_by_article: Mapping[str, Told],
+    apparatuses: Sequence[Apparatus], names: Sequence[Name], vocabulary: Vocabulary, told_by_article: Mapping[str, Told]
 ) -> CrossReferences:
-    """The same from what was found before: ``mentions`` and ``told_of`` each version by its id, and ``terms_of`` each story.
+    """The same from what was found before: ``names_of`` all versions, ``told_of`` each by its id, ``terms_of`` each story.
 
     The stories stand in the vocabulary in the order of their slugs.
     """
-    names = names_of([v for a in apparatuses for v in a.story.versions], mentions_by_article)
     recurrences = recurrences_of(apparatuses)
     related = related_of(apparatuses, names, recurrences, vocabulary)
     by_slug = sorted(apparatuses, key=lambda a: a.story.slug)
     dates, numbers = mentions_told([v for a in by_slug for v in a.story.versions], told_by_article)
-    return CrossReferences(names, recurrences, related, dates, numbers)
+    return CrossReferences(tuple(names), recurrences, related, dates, numbers)
 
 
-__all__ = ["RawMention", "Term", "Told", "Vocabulary", "mentions", "relate", "relate_from", "terms_of", "told_of"]
+__all__ = ["RawMention", "Term", "Told", "Vocabulary", "mentions", "names_of", "relate", "relate_from", "terms_of", "told_of"]

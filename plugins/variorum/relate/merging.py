@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Mention, Name, NameKind, Version
+from variorum.naming import name_id
 from variorum.relate.cues import CUES, best, weigh
-from variorum.relate.forms import bare, initials, key_of, person_key, slug_of
+from variorum.relate.forms import bare, initials, key_of, person_key
 from variorum.relate.gazetteers import RARE, gazetteers
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
@@ -218,18 +219,19 @@ def _nearest(full: list[tuple[int, str]], part: str, at: int) -> str:
 
 def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:
     names: list[Name] = []
-    taken: Counter[str] = Counter(slug_of(kind, _display(key, group)) for (kind, key), group in groups.items())
+    taken: Counter[str] = Counter(name_id(kind, _display(key, group)) for (kind, key), group in groups.items())
     for (kind, key), group in groups.items():
         display = _display(key, group)
-        slug = slug_of(kind, display)
+        slug = name_id(kind, display)
         if taken[slug] > 1:
-            slug = slug_of(kind, display, key)
+            slug = name_id(kind, display, key)
         mentions = tuple(
             Mention(m.version.id, m.version.witness.path, m.raw.start, m.raw.end)
             for m in sorted(group.mentions, key=lambda m: (m.version.witness.path, m.version.id, m.raw.start, m.raw.end))
         )
         aliases = tuple(sorted(form for form in group.forms if form != display))
-        names.append(Name(slug, kind, display, aliases, _has_page(kind, display, group), mentions))
+        page = _has_page(kind, display, group)
+        names.append(Name(slug, kind, display, aliases, page, mentions, evidence=tuple(sorted(group.cues))))
     return tuple(sorted(names, key=lambda n: n.id))
 
 

@@ -82,11 +82,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """One name. ``forms`` head the columns of the table; ``rest`` says that a last column counts other forms."""
+    """One name. ``forms`` head the columns of the table; ``rest`` says that a last column counts other forms.
+
+    ``facts`` are what an editor states, label and value; the value leads to a page or to nothing.
+    """
 
     title: str
     crumbs: tuple[Link, ...]
     lead: str
+    facts: tuple[tuple[str, Link], ...]
     forms: tuple[tuple[str, int], ...]
     rest: int
     stories: tuple[StoryForms, ...]
@@ -170,6 +174,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 title=name.name,
                 crumbs=(Link(_TITLES[name.kind], links.relative(here, links.names_url(name.kind))),),
                 lead=lead,
+                facts=tuple(_facts(shelf, name, here)) if number == 1 else (),
                 forms=columns,
                 rest=sum(n for _, n in ranked[FORMS:]),
                 stories=tuple(_story(a, v, places, [f for f, _ in columns], len(ranked) > FORMS, here) for a, v in held),
@@ -185,6 +190,24 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 pager=pager(number, count, lambda n: links.name_url(name.kind, name.id, n)),
             ),
         )
+
+
+def _facts(shelf: Shelf, name: Name, here: str) -> Iterator[tuple[str, Link]]:
+    """What an editor states of a name; links lead nowhere where there is no page."""
+    for office in name.offices:
+        since, until = (wording.date(day) if day else "" for day in (office.since, office.until))
+        when = f"{since} to {until}" if since and until else f"since {since}" if since else f"until {until}" if until else ""
+        yield "Role", Link(office.role, "", detail=when)
+    if name.stands_for:
+        sought = name.stands_for.casefold()
+        others = (n for held in shelf.names.values() for n in held if n.name.casefold() == sought)
+        other = next(others, None)
+        yield (
+            "Often said for",
+            Link(name.stands_for, links.relative(here, links.name_url(other.kind, other.id)) if other else ""),
+        )
+    if name.wikidata:
+        yield "Wikidata", Link(name.wikidata, f"https://www.wikidata.org/wiki/{name.wikidata}")
 
 
 def _story(
