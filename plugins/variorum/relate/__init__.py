@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model import Apparatus, CrossReferences, Name
 from variorum.relate.merging import names_of
@@ -37,4 +37,15 @@ def relate_from(
     return CrossReferences(tuple(names), recurrences, related, dates, numbers)
 
 
-__all__ = ["RawMention", "Term", "Told", "Vocabulary", "mentions", "names_of", "relate", "relate_from", "terms_of", "told_of"]
+__all__ = [
+    "RawMention",
+    "Term",
+    "Told",
+    "Vocabulary",
+    "mentions",
+    "names_of",
+    "relate",
+    "relate_from",
+    "terms_of",
+    "told_of",
+]
