@@ -44,10 +44,16 @@ def rebuild(c, output=None):
     _build(None, output, False, None, "local", True, "pelicanconf.py")
 
 
-@task(help={"output": "folder to write the site to (default: output)", "strict": "fail when there is any error or warning"})
-def preview(c, output=None, strict=False):
+@task(
+    help={
+        "corpus": "folder of articles instead of content/corpus",
+        "output": "folder to write the site to (default: output)",
+        "strict": "fail when there is any error or warning",
+    }
+)
+def preview(c, corpus=None, output=None, strict=False):
     """Build as for publication, with publishconf.py."""
-    _build(None, output, strict, None, "local", False, "publishconf.py")
+    _build(corpus, output, strict, None, "local", False, "publishconf.py")
 
 
 @task(

@@ -170,10 +170,29 @@ def test_any_other_name_is_kept(given: Path, place: Place, name: str) -> None:
 
 def test_the_tables_of_another_corpus_are_left(given: Path, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     put(given, "a.txt")
-    put(given, "corpus.csv", "path,rights\na.txt,CC0\n")
+    put(given, "corpus.csv", "path,title\na.txt,Ferry\n")
     assert ingest([str(given)], place) == 0
     assert held(place) == {"delivery/a.txt"}
     assert "delivery/corpus.csv: info: table-left: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("corpus.csv", "path,rights\na.txt,CC0\n"),
+        ("corpus.csv", "path,text_mode\na.txt,withheld\n"),
+        ("editorial/suppress.yaml", "- article: corpus/a.txt\n  mode: withdrawn\n"),
+    ],
+)
+def test_a_table_that_says_how_much_may_be_shown_is_left_with_a_warning(
+    given: Path, place: Place, capsys: pytest.CaptureFixture[str], name: str, table: str
+) -> None:
+    put(given, "a.txt")
+    put(given, name, table)
+    assert ingest([str(given)], place) == 0
+    said = capsys.readouterr().out
+    assert f"delivery/{name}: warning: table-left: " in said
+    assert "delivery/a.txt" in said
 
 
 def test_the_text_beside_a_page_comes_with_it(given: Path, place: Place) -> None:

@@ -323,6 +323,7 @@ def test_a_table_with_a_byte_order_mark_is_read() -> None:
     [
         ("a.txt,,T,P,3 March 2032,\n", ("warning", "bad-date", 2)),
         ("a.txt,,T,P,2032-02-30,\n", ("warning", "bad-date", 2)),
+        ("a.txt,,T,P,2999-01-01,\n", ("warning", "bad-date", 2)),
         ("a.txt,,T,P,,ful\n", ("error", "bad-text-mode", 2)),
         ("a.txt,,T\n\nb.txt,,T,P,2032,,,more\n", ("warning", "unreadable-row", 4)),
         ("missing.txt,,T\n", ("warning", "no-such-file", 2)),
@@ -336,6 +337,32 @@ def test_a_table_with_a_byte_order_mark_is_read() -> None:
 def test_what_is_wrong_with_a_row_is_said_with_its_line(rows: str, expected: tuple[str, str, int]) -> None:
     _, problems = corpus_csv.parse(HEAD + rows, ["corpus/a.txt", "corpus/b.txt"])
     assert codes(problems) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "code"),
+    [
+        ("url", "javascript:alert(1)", "bad-address"),
+        ("url", "www.gull.example/a", "bad-address"),
+        ("archived_url", "htp://x", "bad-address"),
+        ("language", "English", "bad-language"),
+    ],
+)
+def test_an_address_or_a_language_that_is_none_is_dropped_and_named(column: str, said: str, code: str) -> None:
+    stated, problems = corpus_csv.parse(f"path,{column}\na.txt,{said}\n")
+    assert (stated[("corpus/a.txt", None)], codes(problems)) == (Metadata(), [("warning", code, 2)])
+    assert said in problems[0].message
+
+
+def test_a_language_with_an_underscore_is_meant_with_a_hyphen() -> None:
+    assert corpus_csv.parse("path,language\na.txt,pt_BR\n")[0][("corpus/a.txt", None)].language == "pt-BR"
+
+
+def test_a_file_put_together_of_two_encodings_is_read_line_by_line() -> None:
+    lines = "Fähre läuft auf Grund.\nÜber Nacht.\n"
+    read_ = read(Source("corpus/a.txt", lines.encode() + lines.encode("cp1252")))
+    assert not isinstance(read_, Problem)
+    assert (read_[0].text, codes(read_[1])) == (lines * 2, [("warning", "not-utf-8", 3)])
 
 
 def test_a_bad_date_costs_the_date_only() -> None:
@@ -427,6 +454,13 @@ def test_the_same_text_of_the_same_publisher_or_address_is_a_warning(same: dict[
 
 def test_different_texts_are_no_problem() -> None:
     assert duplicates([made("corpus/a.txt", "One."), made("corpus/b.txt", "Two.")]) == ()
+
+
+def test_of_many_of_one_text_that_of_the_same_address_is_named() -> None:
+    twice = {"url": "https://gull.example/a"}
+    found = duplicates([made("corpus/a.txt"), made("corpus/b.txt", **twice), made("corpus/c.txt", **twice)])
+    assert [(p.path, p.severity) for p in found] == [("corpus/b.txt", "info"), ("corpus/c.txt", "warning")]
+    assert "corpus/b.txt" in found[1].message
 
 
 def test_where_a_field_was_read_from_goes_with_the_field_that_counts() -> None:

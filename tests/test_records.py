@@ -122,12 +122,13 @@ def test_a_row_is_an_article_named_by_its_id_or_its_number(opened: Callable[...,
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.tsv", b"text\turl\nOne.\tu\n"), ("a.csv", b"\xef\xbb\xbftext;url\r\nOne.;u\r\n")]
+    ("name", "data"),
+    [("a.tsv", b"text\turl\nOne.\thttps://u.example\n"), ("a.csv", b"\xef\xbb\xbftext;url\r\nOne.;https://u.example\r\n")],
 )
 def test_tabs_and_semicolons_part_cells_too(opened: Callable[..., Found], name: str, data: bytes) -> None:
     found = opened({name: data})
     assert texts(found) == {"1": "One."}
-    assert stated(found)["1"]["url"] == "u"
+    assert stated(found)["1"]["url"] == "https://u.example"
 
 
 def test_a_table_without_a_column_for_the_text_is_named(opened: Callable[..., Found]) -> None:
@@ -135,7 +136,7 @@ def test_a_table_without_a_column_for_the_text_is_named(opened: Callable[..., Fo
 
 
 def test_a_row_with_too_many_cells_costs_that_row_and_its_line_is_said(opened: Callable[..., Found]) -> None:
-    found = opened({"a.csv": b'text,url\n"One.\nTwo.",u\nThree, four.,u,v\nFive.,u\n'})
+    found = opened({"a.csv": b'text,url\n"One.\nTwo.",https://u.example\nThree, four.,u,v\nFive.,\n'})
     assert list(texts(found)) == ["1", "3"]
     assert faults(found) == [("broken-record", "2", 4)]
 
@@ -156,3 +157,33 @@ def test_a_row_in_another_encoding_is_read_with_a_warning(opened: Callable[..., 
 
 def test_the_corpus_csv_of_a_corpus_is_no_table_of_articles(opened: Callable[..., Found]) -> None:
     assert opened({"corpus.csv": b"path,title\n", "a.jsonl": lines({"text": "One."})})[0]["path"] == "corpus/a.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2032-03", "2032-03"),
+        ("06.04.2032", "2032-04-06"),
+        ("March 3, 2032", "2032-03-03"),
+        ("Wed, 03 Mar 2032 10:00:00 GMT", "2032-03-03T10:00:00Z"),
+    ],
+)
+def test_dates_of_records_are_read_as_other_programs_write_them(opened: Callable[..., Found], said: str, day: str) -> None:
+    assert stated(opened({"a.json": article(text="One.", date=said)}))[None]["published"] == day
+
+
+def test_a_date_of_a_record_that_may_be_two_days_is_dropped_and_named(opened: Callable[..., Found]) -> None:
+    found = opened({"a.json": article(text="One.", date="03/04/2032")})
+    assert "published" not in stated(found)[None]
+    assert [code for code, _, _ in faults(found)] == ["bad-date"]
+
+
+def test_a_row_without_a_text_is_named_with_its_line(opened: Callable[..., Found]) -> None:
+    found = opened({"a.csv": b"title;text\nOne;Words.\nTwo;\n"})
+    assert list(texts(found)) == ["1"]
+    assert faults(found) == [("empty-file", "2", 3)]
+
+
+def test_a_record_without_a_field_for_its_text_is_told_so(opened: Callable[..., Found]) -> None:
+    found = opened({"a.jsonl": b'{"text": "One."}\n{"title": "Two"}\n'})
+    assert ["field for its text" in f["message"] for f in found if f.get("code") == "unknown-content"] == [True]

@@ -11,6 +11,7 @@ from variorum.problems import Problem, SettingsError
 from variorum.publish.sources import Place, fault_of_name, files_below
 from variorum.readers import is_article
 from variorum.readers.beside import sorted_out
+from variorum.readers.corpus_csv import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,30 @@ def _folder(folder: Path, name: str, into: str, problems: list[Problem]) -> Iter
     texts = set(own.values())
     tables = [path for path in listed if not is_article(f"corpus/{path}")]
     for path in tables:
-        message = "This is a table or a decision of another corpus and is not taken; add what is needed of it to your own."
-        problems.append(Problem(shown(f"{name}/{path}"), None, None, "info", "table-left", message))
+        problems.append(_table_left(folder / path, shown(f"{name}/{path}"), path, _below(into, name)))
     for path in sorted([*articles, *texts]):
         yield Arriving(folder / path, shown(f"{name}/{path}"), _below(into, f"{name}/{path}"), path in texts)
+
+
+def _table_left(file: Path, named: str, path: str, target: str) -> Problem:
+    """A table of the folder stays where it is; a warning where it says how much of an article may be shown."""
+    left = "This is a table or a decision of another corpus and is not taken; add what is needed of it to your own."
+    if path == "editorial/suppress.yaml":
+        paths = f"corpus/{target}/a.txt"
+        message = f"What this file takes out is not taken out here; add its entries to your own, with paths such as {paths}."
+        return Problem(named, None, None, "warning", "table-left", message)
+    try:
+        stated = list(parse(file.read_bytes())[0].values()) if path == "corpus.csv" else []
+    except OSError:
+        stated = []
+    modes, rights = sum(1 for m in stated if m.text_mode), sum(1 for m in stated if m.rights)
+    if not modes and not rights:
+        return Problem(named, None, None, "info", "table-left", left)
+    message = (
+        f"This table is not taken, but says how much may be shown of articles (text_mode of {modes}, rights of {rights}); "
+        f"add its rows to your own corpus.csv, with paths such as {target}/a.txt, before anything is published."
+    )
+    return Problem(named, None, None, "warning", "table-left", message)
 
 
 def shown(path: str) -> str:

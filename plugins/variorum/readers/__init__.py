@@ -76,7 +76,10 @@ def format_of(name: str, head: bytes) -> Reader | Container | Undecided:
 
 
 def undecided(source: Source, found: Undecided) -> Problem:
-    """The problem of a file that nobody reads."""
+    """The problem of a file, or a record, that nobody reads."""
+    if found.code == "unknown-content" and source.item and source.form == ".json":
+        message = f"The record has no field for its text ({', '.join(record.TEXT[:3])}); give it one, or leave it out."
+        return problem(source, "warning", found.code, message)
     return problem(source, "error" if found.code == "claimed-twice" else "warning", found.code, found.message)
 
 
@@ -102,7 +105,9 @@ def read(source: Source, limit: int = LIMIT) -> Read:
 
 
 def duplicates(witnesses: Iterable[Witness]) -> tuple[Problem, ...]:
-    """A problem for every witness whose text another file (the first by path) holds too; both stay.
+    """A problem for every witness whose text a file before it (by path) holds too; both stay.
+
+    Where there are several, one of the same publisher or address is named, else the first.
 
     It is a warning where publisher or address are the same as well, else an info: agencies' texts are printed by many.
     """
@@ -110,9 +115,15 @@ def duplicates(witnesses: Iterable[Witness]) -> tuple[Problem, ...]:
     for witness in sorted(witnesses, key=lambda w: (w.path, w.item or "")):
         same[witness.sha256].append(witness)
     out: list[Problem] = []
-    for first, *others in same.values():
-        for other in others:
-            twice = _agree(first.meta.publisher, other.meta.publisher) or _agree(first.meta.url, other.meta.url)
+    for alike in same.values():
+        seen: dict[tuple[str, str], Witness] = {}
+        for other in alike:
+            keys = _outlet(other)
+            twice = next((seen[key] for key in keys if key in seen), None)
+            seen.update((key, other) for key in keys if key not in seen)
+            if other is alike[0]:
+                continue
+            first = twice or alike[0]
             advice = "; remove one of them if it was delivered twice" if twice else ""
             place = f"{first.path}, record {first.item}" if first.item else first.path
             message = f"The text is the same as that of {place}; both are kept{advice}."
@@ -120,5 +131,7 @@ def duplicates(witnesses: Iterable[Witness]) -> tuple[Problem, ...]:
     return tuple(sorted(out, key=lambda p: (p.path, p.item or "")))
 
 
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a.casefold() == b.casefold()
+def _outlet(witness: Witness) -> tuple[tuple[str, str], ...]:
+    """What tells an article delivered twice from one that two outlets printed: its address, its publisher."""
+    meta = witness.meta
+    return tuple((name, said.casefold()) for name, said in (("url", meta.url), ("publisher", meta.publisher)) if said)

@@ -8,11 +8,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
-from variorum.readers.metadata import is_date
-
-#: No newspaper is older, and no article is dated later than this century: other years are slips. Nothing is compared with
-#: today, so that a page says the same whenever it is read.
-FIRST_YEAR, LAST_YEAR = 1600, 2099
+from variorum.readers.metadata import FIRST_YEAR, LAST_YEAR, is_date
 
 _CLOCK = r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s{0,2}(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
 _NUMBERS: Final = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}})(?:(?:T|\s{{1,3}}|,\s?){_CLOCK})?)?", re.I)

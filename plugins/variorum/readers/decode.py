@@ -110,12 +110,36 @@ def _decoded(source: Source, wide: str | None) -> Problem | tuple[str, tuple[Pro
     if len(patched.encode("ascii", "ignore")) + damaged * 5 <= len(patched):
         message = f"{damaged} damaged places (the first is byte {first}) are shown as \ufffd; save the file as UTF-8 again."
         return patched, (problem(source, "warning", "not-utf-8", message, line),)
+    if mixed := _two_encodings(data):
+        patched, encoding, good, other = mixed
+        message = (
+            f"The file is in two encodings: {good} lines are UTF-8 and {other} are not, of which this is the first; "
+            f"they were read as {encoding}. Save it as UTF-8 to be sure of every letter."
+        )
+        return patched, (problem(source, "warning", "not-utf-8", message, line),)
     fitting = likely(data)
     if fitting is None:
         message = f"Neither UTF-8 (byte {first}) nor any other encoding fits; save the file as UTF-8."
         return problem(source, "error", "undecodable", message, line)
     message = f"Read as {fitting}, for the file is not UTF-8 (byte {first}); save it as UTF-8 to be sure of every letter."
     return data.decode(fitting), (problem(source, "warning", "not-utf-8", message, line),)
+
+
+def _two_encodings(data: bytes) -> tuple[str, str, int, int] | None:
+    """Text, second encoding, lines of UTF-8 and others, where a file was put together of texts in two encodings.
+
+    Some lines beyond ASCII are whole UTF-8, which the words of another encoding hardly ever are by chance.
+    """
+    lines = data.split(b"\n")
+    beyond = [line for line in lines if not line.isascii()]
+    good = [line for line in beyond if _decodes(line, "utf-8")]
+    if len(good) < 2 or len(good) * 4 < len(beyond):
+        return None
+    encoding = likely(b"\n".join(line for line in beyond if not _decodes(line, "utf-8")))
+    if encoding is None:
+        return None
+    text = "\n".join(line.decode("utf-8" if _decodes(line, "utf-8") else encoding, "replace") for line in lines)
+    return text, encoding, len(good), len(beyond) - len(good)
 
 
 def likely(data: bytes) -> str | None:

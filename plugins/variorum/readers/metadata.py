@@ -14,9 +14,15 @@ from variorum.model import Metadata, TextMode
 #: What may be stated; where a file stated it (``origin``) is ours to say.
 FIELDS: Final = tuple(f.name for f in fields(Metadata) if f.name != "origin")
 DATES: Final = frozenset({"published", "updated", "captured"})
+ADDRESSES: Final = frozenset({"url", "archived_url"})
 TEXT_MODES: Final[tuple[str, ...]] = get_args(TextMode)
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
+#: No newspaper is older, and no article is dated later than this century: other years are slips. Nothing is compared with
+#: today, so that a page says the same whenever it is read.
+FIRST_YEAR, LAST_YEAR = 1600, 2099
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.I)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SIGLUM = re.compile(r"[A-Z]{1,3}")
 #: Invisible marks that turn the direction of what follows: they have no place in a title or a name.
@@ -60,6 +66,14 @@ def checked(values: Mapping[str, str]) -> tuple[Metadata, tuple[Fault, ...]]:
             faults.append(
                 (name, "bad-date", f"“{value}” is no date for {name}; write it as 2032-03-02 or 2032-03-02T15:40:00Z.")
             )
+        elif name in DATES and not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+            years = f"{FIRST_YEAR} to {LAST_YEAR}"
+            faults.append((name, "bad-date", f"“{value}” lies outside of the years {years}; correct the date ({name})."))
+        elif name == "language" and not _LANGUAGE.fullmatch(value := value.replace("_", "-")):
+            faults.append((name, "bad-language", f"“{value}” is no code of a language; write it as en, de or pt-BR."))
+        elif name in ADDRESSES and not _ADDRESS.fullmatch(value):
+            message = f"“{value}” is no web address for {name}; write it as https://example.org/article."
+            faults.append((name, "bad-address", message))
         elif name == "text_mode" and value not in TEXT_MODES:
             known = ", ".join(TEXT_MODES)
             faults.append(

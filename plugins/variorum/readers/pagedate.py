@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from variorum.readers.dates import FIRST_YEAR, LAST_YEAR, NoDate, iso
+from variorum.readers.dates import NoDate, iso
 from variorum.readers.markup import blocks
+from variorum.readers.metadata import FIRST_YEAR, LAST_YEAR
 from variorum.readers.page import Said
 
 if TYPE_CHECKING:

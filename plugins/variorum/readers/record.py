@@ -11,11 +11,12 @@ import msgspec
 
 from variorum.model import Source, Witness
 from variorum.problems import Problem
-from variorum.readers.decode import decode, digest, empty, has_words, problem
+from variorum.readers.dates import NoDate, iso
+from variorum.readers.decode import decode, digest, has_words, problem
 from variorum.readers.heads import is_ninjs, json_fields
 from variorum.readers.markdown import ALIASES as IN_FRONT_MATTER
 from variorum.readers.markup import paragraphs_of_html
-from variorum.readers.metadata import FIELDS, checked, merged
+from variorum.readers.metadata import DATES, FIELDS, checked, is_date, merged
 
 #: Fields that hold the text; the first of them that says something counts.
 TEXT: Final = (
@@ -87,7 +88,8 @@ def read(source: Source) -> Problem | tuple[Witness, tuple[Problem, ...]]:
         return problem(source, "error", "broken-record", message)
     text = text_of(fields)
     if not has_words(text):
-        return empty(source)
+        message = f"The record has no words in a field for its text ({', '.join(TEXT[:3])}); give it some, or leave it out."
+        return problem(source, "error", "empty-file", message)
     said_of_it = stated(fields)
     meta, faults = checked({ours: said for ours, (_, said) in said_of_it.items()})
     origin = tuple(sorted((ours, name) for ours, (name, _) in said_of_it.items() if getattr(meta, ours) is not None))
@@ -116,8 +118,18 @@ def stated(fields: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
         if ours is None or ours == "id" or (ours in out and name != ours):
             continue
         if said := _words(value):
-            out[ours] = name, said
+            out[ours] = name, _dated(said) if ours in DATES else said
     return out
+
+
+def _dated(said: str) -> str:
+    """A date as other programs write it (06.04.2032, “March 3, 2032”, seconds since 1970) in ISO 8601; else as it is."""
+    if is_date(said):
+        return said
+    try:
+        return iso(said) or said
+    except NoDate:
+        return said
 
 
 def _words(value: object) -> str:

@@ -42,7 +42,51 @@ KINDS: Final[dict[str, tuple[str, str, str]]] = {
         "have dates that contradict each other",
         "Correct one of the two in corpus.csv.",
     ),
-    "bad-date": ("has a date that is none", "have dates that are none", "Write it as 2032-03-02 or 2032-03-02T15:40:00Z."),
+    "bad-date": (
+        "states a date that cannot be used",
+        "state dates that cannot be used",
+        "Write it as 2032-03-02 or 2032-03-02T15:40:00Z.",
+    ),
+    "bad-address": (
+        "states an address that is none",
+        "state addresses that are none",
+        "Write it whole, as https://example.org/article.",
+    ),
+    "bad-language": (
+        "states a language that is no code",
+        "state languages that are no codes",
+        "Write en, de or pt-BR.",
+    ),
+    "partial": (
+        "is only a teaser",
+        "are only teasers",
+        "Deliver the page itself, or a feed with whole texts.",
+    ),
+    "unknown-content": (
+        "is of none of the formats its name promises",
+        "are of none of the formats their names promise",
+        "See whether it is an article at all; settings and lists of other programs are better moved out of the corpus.",
+    ),
+    "xml-entities": (
+        "declares entities and is refused",
+        "declare entities and are refused",
+        "Write in their places what they stand for.",
+    ),
+    "passed-over": (
+        "holds records that are no pages",
+        "hold records that are no pages",
+        "Nothing needs to be done, unless a page is missing.",
+    ),
+    "refused-member": (
+        "is refused, in an archive",
+        "are refused, in archives",
+        "Pack the archive anew, with plain files below one folder.",
+    ),
+    "broken-record": (
+        "cannot be read, in a list or a table",
+        "cannot be read, in lists or tables",
+        "Correct the line that is named.",
+    ),
     "not-utf-8": ("is not in UTF-8", "are not in UTF-8", "Save it as UTF-8, then look at its accents and quotation marks."),
     "undecodable": ("could not be decoded", "could not be decoded", "Save it as UTF-8."),
     "unknown-format": (

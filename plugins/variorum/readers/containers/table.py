@@ -48,6 +48,10 @@ def records(file: BinaryIO, path: str, limits: Limits) -> Records:
             message = f"{counts} and is left out; put quotation marks around a value that holds a comma."
             yield Problem(path, item, line, "error", "broken-record", message)
             continue
+        if not any(name in TEXT for name in fields):
+            message = "The row has no text in any column for it and is left out; fill it, or remove the row."
+            yield Problem(path, item, line, "warning", "empty-file", message)
+            continue
         if encoding := _mend(fields):
             message = f"The row is not UTF-8 and was read as {encoding}; save the file as UTF-8 to be sure of every letter."
             yield Problem(path, item, line, "warning", "not-utf-8", message)
