@@ -53,6 +53,11 @@ def current() -> Tongue:
     return _now.get()
 
 
+def is_source() -> bool:
+    """Whether English is spoken, whose numbers, dates and lists stand in the code as its words do."""
+    return _now.get().tag == SOURCE
+
+
 @contextmanager
 def speaking(tongue: Tongue) -> Iterator[None]:
     """Inside of it everything is said in ``tongue``."""
@@ -69,17 +74,26 @@ def N_(message: str) -> str:
 
 
 def gettext(message: str, /, **said: object) -> str:
-    return _now.get().words.gettext(message) % said
+    return _now.get().words.gettext(message) % said if message else ""  # of nothing a catalogue gives its head
 
 
 def ngettext(one: str, many: str, n: int, /, **said: object) -> str:
     """``one`` or ``many`` for the number ``n``, which stands at ``%(n)s`` with its thousands marked off."""
-    return _now.get().words.ngettext(one, many, n) % {"n": number(n), **said}
+    return _now.get().words.ngettext(one, many, n) % {"n": numeral(n), **said}
 
 
-def number(count: int) -> str:
+def numeral(count: int) -> str:
     """``12,345`` as the language writes it."""
-    return f"{count:,}" if _now.get().tag == SOURCE else _number(count, _now.get().locale)
+    return f"{count:,}" if is_source() else _number(count, _now.get().locale)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """``0.8`` as ``80%``, as the language writes it."""
+    if is_source():
+        return f"{share:.{digits}%}"
+    from babel.numbers import format_percent
+
+    return format_percent(share, format="#,##0" + (f".{'0' * digits}" if digits else "") + "%", locale=_now.get().locale)
 
 
 @lru_cache(4_096)

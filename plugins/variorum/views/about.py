@@ -8,31 +8,31 @@ from typing import Final
 
 from variorum import links
 from variorum.edition import Download
-from variorum.tongue import ngettext
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.editor import is_signed
-from variorum.views.kinds import KIND_TEXTS, KindText
+from variorum.views.kinds import KIND_TEXTS, KindText, kind_texts
 from variorum.views.page import Link
 from variorum.views.problems import ProblemGroup, grouped
 from variorum.views.shelf import Shelf
-from variorum.views.standing import MEANINGS, RELATIONS, SOME_TEXT
+from variorum.views.standing import meanings, some_text
 from variorum.words import entries
 
 #: Problems of one kind that the page of data lists.
 SHOWN: Final = 20
 _FILES: Final = {
-    "data/stories.json": "All stories with their versions",
-    "data/articles.json": "All articles with what is recorded of them",
-    "data/notes.json": "All notes with their readings",
-    "data/names.json": "People, organisations and places with every mention",
-    "data/quotations.json": "Quotations with their speakers",
-    "data/dates.json": "Dates with what they resolve to",
-    "data/numbers.json": "Numbers with their units",
-    "data/passages.json": "Passages that stand in more than one story",
-    "data/related.json": "Which stories hang together, and why",
-    "data/problems.json": "What could not be read or used",
-    "data/ids.csv": "The permanent names of articles and stories",
-    "data/datapackage.json": "Description of all tables",
+    "data/stories.json": N_("All stories with their versions"),
+    "data/articles.json": N_("All articles with what is recorded of them"),
+    "data/notes.json": N_("All notes with their readings"),
+    "data/names.json": N_("People, organisations and places with every mention"),
+    "data/quotations.json": N_("Quotations with their speakers"),
+    "data/dates.json": N_("Dates with what they resolve to"),
+    "data/numbers.json": N_("Numbers with their units"),
+    "data/passages.json": N_("Passages that stand in more than one story"),
+    "data/related.json": N_("Which stories hang together, and why"),
+    "data/problems.json": N_("What could not be read or used"),
+    "data/ids.csv": N_("The permanent names of articles and stories"),
+    "data/datapackage.json": N_("Description of all tables"),
 }
 _FORMATS: Final = {"json": "JSON", "csv": "CSV"}
 RIGHTS: Final = 20  # statements of rights that are listed
@@ -114,19 +114,30 @@ def method(shelf: Shelf) -> MethodView:
     present = {n.kind for n in notes}
     hand = sum(1 for n in notes if is_signed(n))
     kinds = tuple(
-        (text, links.relative(here, links.notes_url(text.kind)) if text.kind in present else "") for text in KIND_TEXTS
+        (text, links.relative(here, links.notes_url(text.kind)) if text.kind in present else "") for text in kind_texts()
     )
-    by_hand = f"{len(notes) - hand:,} made by machine, {hand:,} made or confirmed by an editor"
-    made = f"This archive holds {wording.count(len(notes), 'note')}, {by_hand if hand else 'all made by machine'}."
+    made = ngettext(
+        "This archive holds %(n)s note, all made by machine.",
+        "This archive holds %(n)s notes, all made by machine.",
+        len(notes),
+    )
+    if hand:
+        made = ngettext(
+            "This archive holds %(n)s note, %(machine)s made by machine, %(hand)s made or confirmed by an editor.",
+            "This archive holds %(n)s notes, %(machine)s made by machine, %(hand)s made or confirmed by an editor.",
+            len(notes),
+            machine=numeral(len(notes) - hand),
+            hand=numeral(hand),
+        )
     if not notes:
-        made = "This archive holds no notes: there is nothing to compare in it."
+        made = gettext("This archive holds no notes: there is nothing to compare in it.")
     return MethodView(
-        title="How the comparison is made",
+        title=gettext("How the comparison is made"),
         kinds=kinds,
         icons=tuple(dict.fromkeys(text.label.key for text in KIND_TEXTS)),
         made=made,
-        relations=tuple((RELATIONS[key].capitalize(), meaning) for key, meaning in MEANINGS.items()),
-        some_text=SOME_TEXT,
+        relations=meanings(),
+        some_text=some_text(),
         quality=quality(),
         contact=_contact(shelf.edition.facts.contact),
         data=links.relative(here, links.data_url()),
@@ -154,7 +165,7 @@ def data(shelf: Shelf) -> DataView:
     stated = Counter(v.witness.meta.rights or "" for _, v in shelf.by_article.values())
     rights = sorted(stated.items(), key=lambda item: (-item[1], item[0]))
     return DataView(
-        title="Data and downloads",
+        title=gettext("Data and downloads"),
         tables=tuple(r for r in rows if r.text),
         others=tuple(r for r in rows if not r.text),
         stories=ngettext(
@@ -165,8 +176,12 @@ def data(shelf: Shelf) -> DataView:
         if stories
         else "",
         licence=shelf.edition.facts.licence,
-        rights=tuple((said or "not recorded", wording.count(n, "article")) for said, n in rights[:RIGHTS]),
-        more_rights=wording.count(len(rights) - RIGHTS, "further statement") if len(rights) > RIGHTS else "",
+        rights=tuple(
+            (said or gettext("not recorded"), ngettext("%(n)s article", "%(n)s articles", n)) for said, n in rights[:RIGHTS]
+        ),
+        more_rights=ngettext("%(n)s further statement", "%(n)s further statements", len(rights) - RIGHTS)
+        if len(rights) > RIGHTS
+        else "",
         problems=grouped(shelf.edition.problems, SHOWN),
         all_problems="" if shelf.edition.facts.production else links.relative(here, links.problems_url()),
     )
@@ -174,10 +189,10 @@ def data(shelf: Shelf) -> DataView:
 
 def _file(file: Download, here: str) -> FileRow:
     kind = _FORMATS.get(file.path.rpartition(".")[2], "")
-    text = _FILES.get(file.path, "")
+    text = gettext(_FILES.get(file.path, ""))
     return FileRow(file.path, links.relative(here, file.path), text, kind, wording.file_size(file.size), file.sha256)
 
 
 def not_found(doors: tuple[Link, ...]) -> NotFoundView:
     """The page for addresses that lead nowhere."""
-    return NotFoundView("This page does not exist", doors)
+    return NotFoundView(gettext("This page does not exist"), doors)

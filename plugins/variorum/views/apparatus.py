@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Note, Passage, Reading
+from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.dispute import dispute_href
 from variorum.views.editor import EditorView, editor_view, is_signed
 from variorum.views.held_back import not_shown
-from variorum.views.kinds import LABELS, Label, Level, is_whole, label, level
+from variorum.views.kinds import Label, Level, is_whole, label, labels, level
 from variorum.views.once import once
 from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
 from variorum.views.why import Why, why
@@ -33,7 +34,7 @@ class ReadingView:
     text: str | None
     css: str
     lang: str
-    none: str = "nothing here"
+    none: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[R
         tongues = {spoken[s] for s in reading.sigla}
         text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))
         lang = tongues.pop() if len(tongues) == 1 else ""
-        none = "nothing here" if text is not None or reading.is_silent else not_shown(_length(apparatus, reading))
+        none = gettext("nothing here") if text is not None or reading.is_silent else not_shown(_length(apparatus, reading))
         yield ReadingView(held, text, " ".join(f"r-{chip.css}" for chip in held), lang, none)
 
 
@@ -161,7 +162,7 @@ def is_parted(note: Note, base: str, siglum: str) -> bool:
 
 def by_label(items: Iterable[Labelled]) -> tuple[tuple[Label, int], ...]:
     """How many notes go under each of the readers' names, in the readers' order."""
-    counts = dict.fromkeys(LABELS, 0)
+    counts = dict.fromkeys(labels(), 0)
     for item in items:
         counts[label(item.note, item.passage)] += 1
     return tuple((name, amount) for name, amount in counts.items() if amount)

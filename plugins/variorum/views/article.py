@@ -10,6 +10,7 @@ from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Passage, Segment, Version
 from variorum.rights import rights
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, note_href, note_view
 from variorum.views.choice import rate
@@ -21,7 +22,7 @@ from variorum.views.matrix import degree_between
 from variorum.views.page import Link
 from variorum.views.pairs import pair_href
 from variorum.views.passages import touching_of
-from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, numbers, outlet, version_date
+from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet, version_date
 from variorum.views.told import printed_facts, read_from
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
@@ -132,9 +133,9 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     place = every.index(version)
     paragraphs = tuple(_paragraphs(apparatus, version, here, shelf.edition.facts))
     return ArticleView(
-        title=f"{story.title}: version {version.siglum}",
+        title=gettext("%(story)s: version %(siglum)s", story=story.title, siglum=version.siglum),
         lengthy=wording.is_lengthy(story.title),
-        crumbs=(Link("Stories", links.relative(here, links.stories_url())), Link(story.title, to_story)),
+        crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())), Link(story.title, to_story)),
         chip=_coloured(apparatus, version.siglum),
         alone=len(every) == 1,
         story=Link(story.title, to_story),
@@ -169,18 +170,30 @@ def _said(apparatus: Apparatus, version: Version) -> str:
     held = [p for p in apparatus.collation.passages if p.of(version.siglum)]
     alone = sum(1 for p in held if len(p.segments) == 1)
     lacking = len(apparatus.collation.passages) - len(held)
-    own = f"{len(held) - alone:,} of its {wording.count(len(held), 'passage')} also stand in other versions"
-    only = f", {wording.number(alone)} only here" if alone else ""
-    return f"{own}{only}; {wording.number(lacking)} of the story’s others {'is' if lacking == 1 else 'are'} not in it."
+    own = ngettext(
+        "%(shared)s of its %(n)s passage also stand in other versions",
+        "%(shared)s of its %(n)s passages also stand in other versions",
+        len(held),
+        shared=numeral(len(held) - alone),
+    )
+    if alone:
+        own = gettext("%(shared)s, %(count)s only here", shared=own, count=wording.number(alone))
+    return ngettext(
+        "%(held)s; %(count)s of the story’s others is not in it.",
+        "%(held)s; %(count)s of the story’s others are not in it.",
+        lacking,
+        held=own,
+        count=wording.number(lacking),
+    )
 
 
 def _brief(version: Version) -> Iterator[str]:
     meta, when = version.witness.meta, version_date(version)
     yield outlet(version)
     if meta.author:
-        yield f"by {meta.author}"
-    yield wording.date(when) if when else "date not recorded"
-    yield mode_text(version) or wording.count(wording.word_count(version.witness.text), "word")
+        yield gettext("by %(author)s", author=meta.author)
+    yield wording.date(when) if when else gettext("date not recorded")
+    yield mode_text(version) or ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text))
 
 
 def _ways(apparatus: Apparatus, version: Version, here: str) -> Iterator[Link]:
@@ -189,10 +202,10 @@ def _ways(apparatus: Apparatus, version: Version, here: str) -> Iterator[Link]:
     if others:
         one = others[0] if len(others) == 1 or version.siglum != story.base else ""
         to_pair = pair_href(here, story, version.siglum, one) if one else ""
-        beside = f"Beside {one}" if one else "Beside the others"
+        beside = gettext("Beside %(base)s", base=one) if one else gettext("Beside the others")
         yield Link(beside, to_pair or links.relative(here, links.story_url(story.slug)))
     meta = version.witness.meta
-    for name, url in (("As published", meta.url), ("Archived copy", meta.archived_url)):
+    for name, url in ((gettext("As published"), meta.url), (gettext("Archived copy"), meta.archived_url)):
         if url and _outside(url):
             yield Link(name, url)
 
@@ -201,31 +214,40 @@ def _facts(shelf: Shelf, version: Version, here: str) -> Iterator[Fact]:
     meta = version.witness.meta
     slug = shelf.source_slugs.get(meta.publisher or "")
     yield Fact(
-        "Outlet",
+        gettext("Outlet"),
         outlet(version) + read_from(meta, "publisher"),
         links.relative(here, links.source_url(slug)) if slug else "",
     )
     if meta.title:
-        yield Fact("Recorded title", meta.title + read_from(meta, "title"))
+        yield Fact(gettext("Recorded title"), meta.title + read_from(meta, "title"))
     if meta.author:
-        yield Fact("Author", meta.author + read_from(meta, "author"))
-    dated = [("Published", meta.published), ("Updated", meta.updated), ("Captured", meta.captured)]
-    if not any(value for _, value in dated):
-        yield Fact("Date", "not recorded")
-    yield from (Fact(name, wording.date(value) + read_from(meta, name.lower())) for name, value in dated if value)
+        yield Fact(gettext("Author"), meta.author + read_from(meta, "author"))
+    dated = [
+        ("published", gettext("Published"), meta.published),
+        ("updated", gettext("Updated"), meta.updated),
+        ("captured", gettext("Captured"), meta.captured),
+    ]
+    if not any(value for _, _, value in dated):
+        yield Fact(gettext("Date"), gettext("not recorded"))
+    yield from (Fact(name, wording.date(value) + read_from(meta, field)) for field, name, value in dated if value)
     yield from (Fact(name, value) for name, value in printed_facts(version.witness.printed))
     if meta.language:
-        yield Fact("Language", wording.language_name(meta.language) + read_from(meta, "language"))
-    yield Fact("Length", wording.count(wording.word_count(version.witness.text), "word"))
+        yield Fact(gettext("Language"), wording.language_name(meta.language) + read_from(meta, "language"))
+    yield Fact(gettext("Length"), ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)))
     if how := mode_text(version):
-        yield Fact("Shown", how)
+        yield Fact(gettext("Shown"), how)
     known = rights(meta.rights)
-    yield Fact("Rights", known.name, known.uri)
+    yield Fact(gettext("Rights"), known.name, known.uri)
     if meta.url:
-        yield Fact("Published at", meta.url + read_from(meta, "url"), _outside(meta.url))
+        yield Fact(gettext("Published at"), meta.url + read_from(meta, "url"), _outside(meta.url))
     if meta.archived_url:
-        yield Fact("Archived at", meta.archived_url, _outside(meta.archived_url))
-    yield Fact("File", version.witness.path + (f", record {version.witness.item}" if version.witness.item else ""))
+        yield Fact(gettext("Archived at"), meta.archived_url, _outside(meta.archived_url))
+    yield Fact(
+        gettext("File"),
+        gettext("%(path)s, record %(item)s", path=version.witness.path, item=version.witness.item)
+        if version.witness.item
+        else version.witness.path,
+    )
 
 
 def _outside(url: str) -> str:
@@ -330,9 +352,9 @@ def _margin(apparatus: Apparatus, passage: Passage, version: Version, here: str)
     found: dict[tuple[str, str], list[Chip]] = {}
     for other in base_first(apparatus):
         if other.siglum != version.siglum and passage.of(other.siglum):
-            sign, sense = DEGREES[degree_between(apparatus, passage, version.siglum, other.siglum)]
+            sign, sense = degree_words(degree_between(apparatus, passage, version.siglum, other.siglum))
             found.setdefault((sign, sense), []).append(named[other.siglum])
-    order = list(DEGREES.values())
+    order = [degree_words(found_) for found_ in DEGREES]
     ranked = sorted(found.items(), key=lambda each: order.index(each[0]))
     return Margin(
         number=numbers(apparatus)[passage.id],

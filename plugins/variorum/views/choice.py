@@ -14,7 +14,9 @@ from variorum.views.kinds import label, level
 from variorum.views.shelf import beside
 
 #: What a reader is shown first, where several kinds read equally well.
-_ORDER: Final = (kinds.QUOTE, kinds.WHO, kinds.FIGURE, kinds.SURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+_ORDER: Final = tuple(
+    name.key for name in (kinds.QUOTE, kinds.WHO, kinds.FIGURE, kinds.SURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+)
 _LONGEST: Final = 8  # words in a reading that is taken in at a glance
 _LEVELS: Final = {"main": 0, "small": 6, "style": 12}
 FAIR: Final = 2  # the cost up to which a note reads well
@@ -110,8 +112,8 @@ def _is_shown(apparatus: Apparatus, passage: Passage, siglum: str) -> bool:
 
 
 def _rank(item: Labelled) -> int:
-    name = label(item.note, item.passage)
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+    key = label(item.note, item.passage).key
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def _sides(note: Note, base: str, other: str | None) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
 from variorum.model import Apparatus
+from variorum.tongue import gettext
 from variorum.views.apparatus import labelled
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, base_first, chips
@@ -61,8 +62,8 @@ def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
     whole = of_story(story, facts.name, facts.url)
     home = links.relative(here, links.story_url(story.slug))
     return CiteView(
-        title="How to cite",
-        crumbs=(Link("Stories", links.relative(here, links.stories_url())), Link(story.title, home)),
+        title=gettext("How to cite"),
+        crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())), Link(story.title, home)),
         words=plain(whole),
         absolute=bool(facts.url),
         forms=tuple(_forms(whole, here, story.slug)),

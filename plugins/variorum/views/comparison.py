@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.rights import rights
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
@@ -157,11 +158,13 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     is_long = len(apparatus.collation.passages) > LONG
     rows = folded(rows) if is_long else rows
     return ComparisonView(
-        title=f"{apparatus.story.title}: {' and '.join(pair)}" if pair else apparatus.story.title,
+        title=f"{apparatus.story.title}: {gettext('%(first)s and %(second)s', first=pair[0], second=pair[1])}"
+        if pair
+        else apparatus.story.title,
         pair=view,
         lengthy=wording.is_lengthy(apparatus.story.title),
         crumbs=(
-            Link("Stories", links.relative(here, links.stories_url())),
+            Link(gettext("Stories"), links.relative(here, links.stories_url())),
             *((Link(apparatus.story.title, links.relative(here, canonical)),) if pair else ()),
         ),
         summary=summarise(apparatus, degrees),
@@ -215,12 +218,13 @@ def cells(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> list[overview.
         above = passage_words(base, passage)
         below = passage_words(other, passage) if other else 0
         sense = degree_text(apparatus, passage, degrees[passage.id])[1]
-        detail = f"{wording.count(above, 'word')} in {base.siglum}"
-        detail += f", {below:,} in {other.siglum}" if other else ""
+        detail = ngettext("%(n)s word in %(siglum)s", "%(n)s words in %(siglum)s", above, siglum=base.siglum)
+        if other:
+            detail = gettext("%(first)s, %(n)s in %(siglum)s", first=detail, n=numeral(below), siglum=other.siglum)
         found.append(
             overview.Cell(
                 href=f"#{links.passage_anchor(passage.id)}",
-                name=f"Passage {number[passage.id]}: {sense}",
+                name=gettext("Passage %(number)s: %(sense)s", number=number[passage.id], sense=sense),
                 detail=detail,
                 degree="only" if bool(above) != bool(below) else degrees[passage.id],
                 above=above,
@@ -249,9 +253,9 @@ def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Ve
     when = version_date(version)
     facts = [
         *datelines[:1],
-        *([f"by {meta.author}"] if meta.author else []),
-        wording.date(when) if when else "Date not recorded",
-        mode_text(version) or wording.count(wording.word_count(witness.text), "word"),
+        *([gettext("by %(author)s", author=meta.author)] if meta.author else []),
+        wording.date(when) if when else gettext("Date not recorded"),
+        mode_text(version) or ngettext("%(n)s word", "%(n)s words", wording.word_count(witness.text)),
     ]
     slug = shelf.source_slugs.get(meta.publisher or "")
     return VersionCard(
@@ -263,7 +267,7 @@ def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Ve
         title=meta.title or "",
         facts=tuple(facts),
         article=links.relative(here, links.article_url(version.id)),
-        read=f"read {version.siglum} alone",
+        read=gettext("read %(siglum)s alone", siglum=version.siglum),
     )
 
 
@@ -272,15 +276,23 @@ def _legend(apparatus: Apparatus, degrees: Mapping[str, Degree], named: Mapping[
         return ()
     found = list(degrees.values())
     items = [
-        LegendItem("≠", "main difference", found.count("main"), "main"),
-        LegendItem("≈", "small differences", found.count("small"), "small"),
-        LegendItem("=", "house style only", found.count("style"), "style"),
-        LegendItem("=", "the same words", found.count("same"), "same"),
+        LegendItem("≠", gettext("main difference"), found.count("main"), "main"),
+        LegendItem("≈", gettext("small differences"), found.count("small"), "small"),
+        LegendItem("=", gettext("house style only"), found.count("style"), "style"),
+        LegendItem("=", gettext("the same words"), found.count("same"), "same"),
     ]
     for version in base_first(apparatus):
         own = [p for p in apparatus.collation.passages if p.sigla == (version.siglum,)]
         places = passage_links(apparatus, own) if len(own) <= NAMED else ()
-        items.append(LegendItem("", f"in {version.siglum} only", len(own), f"only-{named[version.siglum].css}", places))
+        items.append(
+            LegendItem(
+                "",
+                gettext("in %(siglum)s only", siglum=version.siglum),
+                len(own),
+                f"only-{named[version.siglum].css}",
+                places,
+            )
+        )
     return tuple(item for item in items if item.count)
 
 
@@ -332,5 +344,5 @@ def _rights(version: Version) -> Link:
 
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
     path = links.story_json(apparatus.story.slug)
-    data = (Link("This story as data (JSON)", links.relative(here, path)),) if path in shelf.files else ()
-    return (Link("How to cite", links.relative(here, links.cite_url(apparatus.story.slug))), *data)
+    data = (Link(gettext("This story as data (JSON)"), links.relative(here, path)),) if path in shelf.files else ()
+    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)

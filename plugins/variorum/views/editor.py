@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from variorum.model import Note
+from variorum.tongue import N_, gettext
 from variorum.views.kinds import kind_text
+
+#: Whether an editor set kind and weight -> what is said of it.
+_CHANGED: Final = {
+    (True, True): N_("kind and weight set by an editor"),
+    (True, False): N_("kind set by an editor"),
+    (False, True): N_("weight set by an editor"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +34,25 @@ def editor_view(note: Note) -> EditorView | None:
         return None
     comment = ruling.comment or ""
     if ruling.by_hand:
-        return EditorView("noted by an editor", comment, "Noted by an editor; no rule made it.", True)
-    said, why = [], ["Made by machine."]
+        return EditorView(gettext("noted by an editor"), comment, gettext("Noted by an editor; no rule made it."), True)
+    said, why = [], [gettext("Made by machine.")]
     if ruling.decision == "accept":
-        said.append("confirmed by an editor")
-        why.append("An editor confirmed it.")
-    changed = [w for w, was in (("kind", ruling.machine_kind), ("weight", ruling.machine_salience)) if was is not None]
-    if changed:
-        said.append(f"{' and '.join(changed)} set by an editor")
+        said.append(gettext("confirmed by an editor"))
+        why.append(gettext("An editor confirmed it."))
+    changed = (ruling.machine_kind is not None, ruling.machine_salience is not None)
+    if any(changed):
+        said.append(gettext(_CHANGED[changed]))
     if ruling.machine_kind is not None:
-        why.append(f"An editor set the kind; the machine took it for “{kind_text(ruling.machine_kind).title}”.")
+        took = kind_text(ruling.machine_kind).title
+        why.append(gettext("An editor set the kind; the machine took it for “%(kind)s”.", kind=took))
     if ruling.machine_salience is not None:
-        why.append(f"An editor set the weight to {note.salience}; the machine gave it {ruling.machine_salience}.")
+        why.append(
+            gettext(
+                "An editor set the weight to %(weight)s; the machine gave it %(was)s.",
+                weight=note.salience,
+                was=ruling.machine_salience,
+            )
+        )
     return EditorView(", ".join(said), comment, " ".join(why), False)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, NameKind
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import labelled
 from variorum.views.kinds import LABELS, label, level
@@ -24,23 +25,28 @@ VALUES: Final = 300  # of a facet on a page
 PANEL: Final = 5  # values of a facet beside the list of stories
 #: What a facet is called by its address: its heading, that of all its values, the way there, what its stories share.
 _FACETS: Final = {
-    "source": ("Outlet", "Stories by outlet", "All outlets", "Stories with a version by {}"),
-    "month": ("Month", "Stories by month", "All months", "Stories with a version of {}"),
+    "source": (N_("Outlet"), N_("Stories by outlet"), N_("All outlets"), N_("Stories with a version by %(value)s")),
+    "month": (N_("Month"), N_("Stories by month"), N_("All months"), N_("Stories with a version of %(value)s")),
     "kind": (
-        "Main difference",
-        "Stories by kind of main difference",
-        "All kinds of difference",
-        "Stories with a main difference: {}",
+        N_("Main difference"),
+        N_("Stories by kind of main difference"),
+        N_("All kinds of difference"),
+        N_("Stories with a main difference: %(value)s"),
     ),
     "versions": (
-        "Versions held",
-        "Stories by number of versions",
-        "All numbers of versions",
-        "Stories of which is held: {}",
+        N_("Versions held"),
+        N_("Stories by number of versions"),
+        N_("All numbers of versions"),
+        N_("Stories of which is held: %(value)s"),
     ),
-    "person": ("Person", "Stories by person", "All people", "Stories that name {}"),
-    "organisation": ("Organisation", "Stories by organisation", "All organisations", "Stories that name {}"),
-    "place": ("Place", "Stories by place", "All places", "Stories that name {}"),
+    "person": (N_("Person"), N_("Stories by person"), N_("All people"), N_("Stories that name %(value)s")),
+    "organisation": (
+        N_("Organisation"),
+        N_("Stories by organisation"),
+        N_("All organisations"),
+        N_("Stories that name %(value)s"),
+    ),
+    "place": (N_("Place"), N_("Stories by place"), N_("All places"), N_("Stories that name %(value)s")),
 }
 _MONTH: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _NAMED: Final[tuple[NameKind, ...]] = ("person", "organisation", "place")
@@ -65,15 +71,15 @@ class Facet:
 
     @property
     def heading(self) -> str:
-        return _FACETS[self.key][0]
+        return gettext(_FACETS[self.key][0])
 
     @property
     def index_title(self) -> str:
-        return _FACETS[self.key][1]
+        return gettext(_FACETS[self.key][1])
 
     def title(self, value: Value) -> str:
         """The heading of the page of one value."""
-        return _FACETS[self.key][3].format(value.label)
+        return gettext(_FACETS[self.key][3], value=value.label)
 
     def url(self, value: Value) -> str:
         """Where a value leads: to its page, or to its only story."""
@@ -130,9 +136,9 @@ def panels(held: Sequence[Facet], here: str) -> tuple[FacetPanel, ...]:
                 facet.heading,
                 tuple(_link(facet, value, here) for value in ranked),
                 Link(
-                    _FACETS[facet.key][2],
+                    gettext(_FACETS[facet.key][2]),
                     links.relative(here, links.facet_url(facet.key)),
-                    detail=f"{len(facet.values):,}" if len(facet.values) > len(ranked) else "",
+                    detail=numeral(len(facet.values)) if len(facet.values) > len(ranked) else "",
                 ),
             )
         )
@@ -150,8 +156,8 @@ def facet_pages(held: Sequence[Facet], facet: Facet) -> Iterator[tuple[int, Face
             number,
             FacetView(
                 title=facet.index_title,
-                crumbs=(Link("Stories", links.relative(here, links.stories_url())),),
-                lead="The figure says how many stories; a name with one leads straight to it.",
+                crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())),),
+                lead=gettext("The figure says how many stories; a name with one leads straight to it."),
                 groups=tuple((heading, tuple(held)) for heading, held in groups.items()),
                 others=tuple(
                     Link(f.heading, links.relative(here, links.facet_url(f.key)), f.key == facet.key) for f in held
@@ -162,7 +168,7 @@ def facet_pages(held: Sequence[Facet], facet: Facet) -> Iterator[tuple[int, Face
 
 
 def _link(facet: Facet, value: Value, here: str) -> Link:
-    return Link(value.label, links.relative(here, facet.url(value)), detail=f"{len(value.stories):,}")
+    return Link(value.label, links.relative(here, facet.url(value)), detail=numeral(len(value.stories)))
 
 
 _Values = Callable[[Apparatus], Iterable[tuple[str, str]]]
@@ -207,7 +213,7 @@ def _kinds(apparatus: Apparatus) -> Iterator[tuple[str, str]]:
 
 def _versions(apparatus: Apparatus) -> Iterator[tuple[str, str]]:
     count = len(apparatus.story.versions)
-    yield f"{count}", wording.count(count, "version")
+    yield f"{count}", ngettext("%(n)s version", "%(n)s versions", count)
 
 
 def _group(key: str, slug: str, said: str) -> str:

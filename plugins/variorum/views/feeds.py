@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from variorum import links
 from variorum.model import Apparatus
-from variorum.views import wording
+from variorum.tongue import gettext, ngettext
 from variorum.views.comparison import degrees_of
 from variorum.views.shelf import Shelf, outlets, story_date
 from variorum.views.summary import summarise
@@ -75,8 +75,12 @@ def _feed(shelf: Shelf, of: str, title: str, held: Sequence[Apparatus]) -> Itera
         return f"{site}/{url}" if site else links.relative(here, url)
 
     left = len(held) - len(dated)
-    undated = f" {wording.count(left, 'story', 'stories')} without a recorded day {'is' if left == 1 else 'are'} not listed."
-    said = f"By the latest date recorded for a version.{undated if left else ''}"
+    said = gettext("By the latest date recorded for a version.")
+    if left:
+        undated = ngettext(
+            "%(n)s story without a recorded day is not listed.", "%(n)s stories without a recorded day are not listed.", left
+        )
+        said = f"{said} {undated}"
     entries = tuple(_entry(a, moment, address(links.story_url(a.story.slug))) for moment, a in dated[:ENTRIES])
     view = FeedView(
         id=_urn(f"variorum:feed:{of}"),

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from variorum import links
 from variorum.naming import Moved
+from variorum.tongue import N_, gettext
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
+
+_MOVED: Final = {
+    "article": N_("This article now stands elsewhere."),
+    "story": N_("This story now stands elsewhere."),
+}
+_GONE: Final = {
+    "article": N_("This article is no longer part of the archive."),
+    "story": N_("This story is no longer part of the archive."),
+}
+_WITHDRAWN: Final = {
+    "article": N_("The article that stood here was withdrawn."),
+    "story": N_("The story that stood here was withdrawn."),
+}
+_WITHDRAWN_ON: Final = {
+    "article": N_("The article that stood here was withdrawn on %(date)s."),
+    "story": N_("The story that stood here was withdrawn on %(date)s."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +54,18 @@ def gone(shelf: Shelf, doors: tuple[Link, ...]) -> Iterator[tuple[str, str, Gone
             continue
         there = _url(moved.to) if moved.to else ""
         to = Link(_title(shelf, moved), links.relative(here, there)) if there else None
-        said = f"This {what} now stands elsewhere." if to else f"This {what} is no longer part of the archive."
-        title = "This page has moved" if to else "This page is gone"
+        title = gettext("This page has moved") if to else gettext("This page is gone")
+        said = gettext((_MOVED if to else _GONE)[what])
         yield here, "moved.html", GoneView(title, (said,), to, own), there
 
 
 def _withdrawn(moved: Moved, what: str, doors: tuple[Link, ...]) -> GoneView:
     assert moved.withdrawn is not None
     when, why = moved.withdrawn.date, moved.withdrawn.reason
-    said = [f"The {what} that stood here was withdrawn{f' on {wording.date(when)}' if when else ''}."]
+    said = [gettext(_WITHDRAWN_ON[what], date=wording.date(when)) if when else gettext(_WITHDRAWN[what])]
     if why:
-        said.append(f"Reason: {why}")
-    return GoneView("Withdrawn", tuple(said), None, doors)
+        said.append(gettext("Reason: %(reason)s", reason=why))
+    return GoneView(gettext("Withdrawn"), tuple(said), None, doors)
 
 
 def _url(name: tuple[str, str]) -> str:
@@ -60,4 +79,4 @@ def _title(shelf: Shelf, moved: Moved) -> str:
     if kind == "story":
         return shelf.by_slug[name].story.title
     apparatus, version = shelf.by_article[name]
-    return f"{apparatus.story.title}: version {version.siglum}"
+    return gettext("%(story)s: version %(siglum)s", story=apparatus.story.title, siglum=version.siglum)

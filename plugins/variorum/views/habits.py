@@ -14,18 +14,18 @@ from functools import lru_cache
 from typing import Final
 
 from variorum.model import Witness
-from variorum.views import wording
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.words import tokenise, variety
 
 #: Matter -> the ways of writing it, and how each is found.
 _MARKS: Final = {
-    "Quotation marks": (("curly “ ”", "[“„]"), ('straight " "', r'(?<!\w)"(?=\w)')),
-    "Apostrophes": (("curly ’", r"(?<=\w)’(?=\w)"), ("straight '", r"(?<=\w)'(?=\w)")),
-    "Dashes": (("long —", "—"), ("short –", r"(?<=\s)–(?=\s)"), ("hyphen -", r"(?<=\s)--?(?=\s)")),
-    "Shares": (("%", r"\d\s?%"), ("percent", r"\b[Pp]ercent\b"), ("per cent", r"\b[Pp]er cent\b")),
-    "Initials": (("with points (U.S.)", r"\b(?:[A-Z]\.){2,}"), ("without (US)", r"\b(?:US|UK|UN|EU)\b")),
+    N_("Quotation marks"): ((N_("curly “ ”"), "[“„]"), (N_('straight " "'), r'(?<!\w)"(?=\w)')),
+    N_("Apostrophes"): ((N_("curly ’"), r"(?<=\w)’(?=\w)"), (N_("straight '"), r"(?<=\w)'(?=\w)")),
+    N_("Dashes"): ((N_("long —"), "—"), (N_("short –"), r"(?<=\s)–(?=\s)"), (N_("hyphen -"), r"(?<=\s)--?(?=\s)")),
+    N_("Shares"): ((N_("%%"), r"\d\s?%"), (N_("percent"), r"\b[Pp]ercent\b"), (N_("per cent"), r"\b[Pp]er cent\b")),
+    N_("Initials"): ((N_("with points (U.S.)"), r"\b(?:[A-Z]\.){2,}"), (N_("without (US)"), r"\b(?:US|UK|UN|EU)\b")),
 }
-_SPELT: Final = {"American": "American (harbor, organize)", "British": "British (harbour, organise)"}
+_SPELT: Final = {"American": N_("American (harbor, organize)"), "British": N_("British (harbour, organise)")}
 _HEADING: Final = re.compile(r"\b[^\W\d_]\w{3,}")
 
 
@@ -53,17 +53,19 @@ def habits(witnesses: Iterable[Witness]) -> tuple[Habit, ...]:
             held[_HEADLINES] += 1
     return tuple(
         Habit(
-            name,
-            tuple((form, f"{n:,}") for form, n in sorted(totals[name].items(), key=lambda item: (-item[1], item[0]))),
-            wording.count(held[name], "article"),
+            gettext(name),
+            tuple(
+                (gettext(form), numeral(n)) for form, n in sorted(totals[name].items(), key=lambda item: (-item[1], item[0]))
+            ),
+            ngettext("%(n)s article", "%(n)s articles", held[name]),
         )
         for name in _ORDER
         if name in totals
     )
 
 
-_HEADLINES: Final = "Capitals in headlines"
-_SPELLING: Final = "Spelling"
+_HEADLINES: Final = N_("Capitals in headlines")
+_SPELLING: Final = N_("Spelling")
 _ORDER: Final = (_SPELLING, *_MARKS, _HEADLINES)
 
 
@@ -84,6 +86,6 @@ def _headline(witness: Witness) -> Iterator[str]:
         return
     large = sum(word[0].isupper() for word in words)
     if 5 * large >= 4 * len(words):
-        yield "every longer word"
+        yield N_("every longer word")
     elif 2 * large <= len(words):
-        yield "as in a sentence"
+        yield N_("as in a sentence")

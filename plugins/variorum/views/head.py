@@ -12,6 +12,7 @@ from typing import Any
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.rights import rights
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.comparison import degrees_of
 from variorum.views.held_back import mode_text
@@ -92,7 +93,9 @@ class Heads:
 
     def _pair(self, url: str, title: str, apparatus: Apparatus) -> Head:
         """Two of many versions: to search engines the page is a part of its story's."""
-        head = self._head(url, title, f"{title}: two of {len(apparatus.story.versions)} versions.")
+        head = self._head(
+            url, title, gettext("%(title)s: two of %(n)s versions.", title=title, n=numeral(len(apparatus.story.versions)))
+        )
         return replace(head, canonical=self._whole(url, links.story_url(apparatus.story.slug)))
 
     def _whole(self, here: str, there: str) -> str:
@@ -103,9 +106,13 @@ class Heads:
         story, meta = apparatus.story, version.witness.meta
         title = meta.title or headline(version) or story.title
         when = version_date(version)
-        who = meta.publisher or "an outlet that is not recorded"
-        words = mode_text(version) or wording.count(wording.word_count(version.witness.text), "word")
-        said = f"Version {version.siglum} of “{story.title}”, by {who}{f', {wording.date(when)}' if when else ''}; {words}."
+        who = meta.publisher or gettext("an outlet that is not recorded")
+        words = mode_text(version) or ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text))
+        of = {"siglum": version.siglum, "story": story.title, "outlet": who, "words": words}
+        said = gettext("Version %(siglum)s of “%(story)s”, by %(outlet)s; %(words)s.", **of)
+        if when:
+            dated = {**of, "date": wording.date(when)}
+            said = gettext("Version %(siglum)s of “%(story)s”, by %(outlet)s, %(date)s; %(words)s.", **dated)
         given = (
             ("title", title),
             ("creator", meta.author),
@@ -149,7 +156,7 @@ class Heads:
 
     def _crumbs(self, url: str, apparatus: Apparatus) -> dict[str, Any]:
         story = apparatus.story
-        steps = (("Stories", links.stories_url()), (story.title, links.story_url(story.slug)))
+        steps = ((gettext("Stories"), links.stories_url()), (story.title, links.story_url(story.slug)))
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
@@ -173,7 +180,8 @@ class Heads:
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": f"{self._facts.name}: data",
-            "description": f"Versions of news stories, their passages, notes and cross-references. {self._facts.tagline}",
+            "description": gettext("Versions of news stories, their passages, notes and cross-references.")
+            + f" {self._facts.tagline}",
             "distribution": [
                 {
                     "@type": "DataDownload",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model import Version, Witness
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 
-HEADLINE = "Headline not shown, by rights"
+HEADLINE = N_("Headline not shown, by rights")
 
 
 def not_shown(words: int) -> str:
     """What stands in the place of hidden words."""
-    return f"{wording.count(words, 'word')}, not shown, by rights"
+    return ngettext("%(n)s word, not shown, by rights", "%(n)s words, not shown, by rights", words)
 
 
 def parts(witness: Witness, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -48,7 +49,14 @@ def mode_text(version: Version) -> str:
     if witness.shown is None:
         return ""
     if witness.meta.text_mode == "withheld":
-        return "Text withheld, by rights"
+        return gettext("Text withheld, by rights")
     words = wording.word_count(witness.text)
     shown = sum(wording.word_count(witness.text[start:end]) for start, end in witness.shown)
-    return f"Excerpt: {shown:,} of {wording.count(words, 'word')} shown, by rights" if shown else "Text not shown, by rights"
+    if not shown:
+        return gettext("Text not shown, by rights")
+    return ngettext(
+        "Excerpt: %(shown)s of %(n)s word shown, by rights",
+        "Excerpt: %(shown)s of %(n)s words shown, by rights",
+        words,
+        shown=numeral(shown),
+    )

@@ -10,13 +10,20 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Notice, Revision, Revisions
 from variorum.revisions import between, revisions
+from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.apparatus import labelled
-from variorum.views.kinds import LABELS, label
+from variorum.views.kinds import label, labels
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, languages
 
 _QUOTE: Final = 280
+#: Field of the metadata -> what is said of it.
+_TIMES: Final = {
+    "published": N_("published %(date)s"),
+    "updated": N_("updated %(date)s"),
+    "captured": N_("captured %(date)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +78,53 @@ def _history(apparatus: Apparatus, article: Revisions, named: Mapping[str, Chip]
                 since=since,
                 kinds=kinds,
                 notices=tuple(_notice(apparatus, n) for n in revision.notices if _words(apparatus, n) not in earlier),
-                article=Link(f"read {revision.siglum} alone", links.relative(here, links.article_url(version.id))),
+                article=Link(
+                    gettext("read %(siglum)s alone", siglum=revision.siglum),
+                    links.relative(here, links.article_url(version.id)),
+                ),
             )
         )
         before = revision
-    return HistoryView(f"One article by {article.publisher}, in {wording.number(len(made))} versions", tuple(made))
+    return HistoryView(
+        gettext(
+            "One article by %(outlet)s, in %(count)s versions", outlet=article.publisher, count=wording.number(len(made))
+        ),
+        tuple(made),
+    )
 
 
 def _times(apparatus: Apparatus, revision: Revision) -> str:
     """Every recorded time under its own name; none is made up of another."""
     meta = apparatus.story.version(revision.siglum).witness.meta
-    told = [(name, getattr(meta, name)) for name in ("published", "updated", "captured")]
-    return "; ".join(f"{name} {wording.date(when)}" for name, when in told if when) or "no time recorded"
+    told = [(said, getattr(meta, name)) for name, said in _TIMES.items()]
+    return "; ".join(gettext(said, date=wording.date(when)) for said, when in told if when) or gettext("no time recorded")
 
 
 def _since(apparatus: Apparatus, before: Revision, revision: Revision) -> tuple[str, str]:
     notes = between(apparatus.notes, before.siglum, revision.siglum)
     a, b = before.siglum, revision.siglum
-    said = f"Between {a} and {b}, two versions of the outlet: {wording.count(len(notes), 'note')}"
+    said = ngettext(
+        "Between %(a)s and %(b)s, two versions of the outlet: %(n)s note",
+        "Between %(a)s and %(b)s, two versions of the outlet: %(n)s notes",
+        len(notes),
+        a=a,
+        b=b,
+    )
     if not revision.follows:
-        said = f"The recorded times do not tell which of {a} and {b} is the later. {said}"
+        unknown = gettext("The recorded times do not tell which of %(a)s and %(b)s is the later.", a=a, b=b)
+        said = f"{unknown} {said}"
     held = {n.id for n in notes}
     counts = Counter(label(i.note, i.passage) for i in labelled(apparatus) if i.note.id in held)
-    kinds = ", ".join(f"{name.text} {counts[name]}" for name in LABELS if counts[name])
+    kinds = ", ".join(f"{name.text} {counts[name]}" for name in labels() if counts[name])
     return said, kinds
 
 
 def _notice(apparatus: Apparatus, notice: Notice) -> NoticeView:
-    what = "a correction" if notice.kind == "correction" else "an update"
-    return NoticeView(f"{notice.siglum} notes {what}:", wording.short(_words(apparatus, notice), _QUOTE))
+    corrected = gettext("%(siglum)s notes a correction:", siglum=notice.siglum)
+    updated = gettext("%(siglum)s notes an update:", siglum=notice.siglum)
+    return NoticeView(
+        corrected if notice.kind == "correction" else updated, wording.short(_words(apparatus, notice), _QUOTE)
+    )
 
 
 def _words(apparatus: Apparatus, notice: Notice) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
+from variorum.tongue import gettext, ngettext
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled
 from variorum.views.choice import specimen
@@ -69,16 +70,14 @@ def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, .
     chosen = specimen_of(shelf)
     shown, apparatus = chosen or (None, None)
     telling = examples(shelf, EXAMPLES, links.home, apparatus)
-    stories = wording.count(len(shelf.apparatuses), "story", "stories")
+    stories = ngettext("All %(n)s story", "All %(n)s stories", len(shelf.apparatuses))
     return HomeView(
-        title="The same story, told more than once.",
+        title=gettext("The same story, told more than once."),
         specimen=shown,
         examples=telling,
         lead=lead(shelf),
         rows=latest,
-        more=Link(f"All {stories}", links.relative(links.home, links.stories_url()))
-        if len(shelf.apparatuses) > LATEST
-        else None,
+        more=Link(stories, links.relative(links.home, links.stories_url())) if len(shelf.apparatuses) > LATEST else None,
         icons=tuple(dict.fromkeys([*(e.name.key for e in telling), *icons(latest)])),
         doors=doors,
         method=links.relative(links.home, links.method_url()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from variorum.model import Note, Passage
+from variorum.tongue import N_, gettext
 
 Level = Literal["main", "small", "style"]
 
@@ -34,19 +35,19 @@ class KindText:
     caution: str
 
 
-WHO = Label("who", "Who is cited")
-QUOTE = Label("quote", "Quoted words")
-SURE = Label("sure", "Certainty")
-FORCE = Label("force", "Force of words")
-FIGURE = Label("figure", "Figures")
-TIME = Label("time", "Time")
-NAME = Label("name", "Names and titles")
-WORDING = Label("wording", "Wording")
-DETAIL = Label("detail", "Detail")
-ONE = Label("one", "In one version only")
-ORDER = Label("order", "Order")
-FORM = Label("form", "Form")
-STYLE = Label("style", "House style")
+WHO = Label("who", N_("Who is cited"))
+QUOTE = Label("quote", N_("Quoted words"))
+SURE = Label("sure", N_("Certainty"))
+FORCE = Label("force", N_("Force of words"))
+FIGURE = Label("figure", N_("Figures"))
+TIME = Label("time", N_("Time"))
+NAME = Label("name", N_("Names and titles"))
+WORDING = Label("wording", N_("Wording"))
+DETAIL = Label("detail", N_("Detail"))
+ONE = Label("one", N_("In one version only"))
+ORDER = Label("order", N_("Order"))
+FORM = Label("form", N_("Form"))
+STYLE = Label("style", N_("House style"))
 
 #: In the order in which readers are shown them.
 LABELS: Final = (WHO, QUOTE, SURE, FORCE, FIGURE, TIME, NAME, WORDING, DETAIL, ONE, ORDER, FORM, STYLE)
@@ -55,108 +56,110 @@ KIND_TEXTS: Final = (
     KindText(
         "attribution",
         WHO,
-        "Who is cited",
-        "Who is said to have said, reported or known something, or how it is said to have been said: a source named in "
-        "one version and unnamed in another, a different reporting verb.",
-        "It does not say that either source is the right one, nor that anybody kept a name back.",
+        N_("Who is cited"),
+        N_(
+            "Who is said to have said, reported or known something, or how it is said to have been said: a source named in "
+            "one version and unnamed in another, a different reporting verb."
+        ),
+        N_("It does not say that either source is the right one, nor that anybody kept a name back."),
     ),
     KindText(
         "quotation",
         QUOTE,
-        "Quoted words",
-        "Words inside quotation marks differ, or stand inside the marks in one version and outside them in another.",
-        "It does not say which wording was spoken. The two may be two translations of the same words.",
+        N_("Quoted words"),
+        N_("Words inside quotation marks differ, or stand inside the marks in one version and outside them in another."),
+        N_("It does not say which wording was spoken. The two may be two translations of the same words."),
     ),
     KindText(
         "certainty",
         SURE,
-        "Certainty",
-        "How sure or how complete a thing is said to be: may or will, a hedge, a negation, a plan or an event.",
-        "It does not say which degree of certainty the facts bear out.",
+        N_("Certainty"),
+        N_("How sure or how complete a thing is said to be: may or will, a hedge, a negation, a plan or an event."),
+        N_("It does not say which degree of certainty the facts bear out."),
     ),
     KindText(
         "strength",
         FORCE,
-        "Force of words",
-        "One wording is clearly stronger, weaker or more loaded than the other.",
-        "It does not say that a stronger word is unfair or a weaker one evasive.",
+        N_("Force of words"),
+        N_("One wording is clearly stronger, weaker or more loaded than the other."),
+        N_("It does not say that a stronger word is unfair or a weaker one evasive."),
     ),
     KindText(
         "number",
         FIGURE,
-        "Figures",
-        "A number, an amount, a share or a size differs, or is given more or less precisely.",
-        "Two figures can both be right: they may be counted at different times or rounded differently.",
+        N_("Figures"),
+        N_("A number, an amount, a share or a size differs, or is given more or less precisely."),
+        N_("Two figures can both be right: they may be counted at different times or rounded differently."),
     ),
     KindText(
         "date",
         TIME,
-        "Time",
-        "A date, a weekday, an hour, a length of time or a sequence differs or stands in one version only.",
-        "It does not say which version was written first.",
+        N_("Time"),
+        N_("A date, a weekday, an hour, a length of time or a sequence differs or stands in one version only."),
+        N_("It does not say which version was written first."),
     ),
     KindText(
         "name",
         NAME,
-        "Names and titles",
-        "A person, an organisation or a place is named differently: another form, title, age or description.",
-        "Different spellings of one name are often a matter of house rules or of transcription.",
+        N_("Names and titles"),
+        N_("A person, an organisation or a place is named differently: another form, title, age or description."),
+        N_("Different spellings of one name are often a matter of house rules or of transcription."),
     ),
     KindText(
         "rewording",
         WORDING,
-        "Wording",
-        "The same content in other words or in another order.",
-        "Most rewordings change nothing that a reader learns. The note lets you judge that for yourself.",
+        N_("Wording"),
+        N_("The same content in other words or in another order."),
+        N_("Most rewordings change nothing that a reader learns. The note lets you judge that for yourself."),
     ),
     KindText(
         "omission",
         DETAIL,
-        "Stands in the base only",
-        "Words of the base text to which nothing corresponds in another version.",
-        "It does not say that anything was taken out: the other version may never have had it.",
+        N_("Stands in the base only"),
+        N_("Words of the base text to which nothing corresponds in another version."),
+        N_("It does not say that anything was taken out: the other version may never have had it."),
     ),
     KindText(
         "addition",
         DETAIL,
-        "Stands in another version only",
-        "Words of another version to which nothing corresponds in the base text.",
-        "It does not say that anything was put in: the base is chosen for convenience and may be the later text.",
+        N_("Stands in another version only"),
+        N_("Words of another version to which nothing corresponds in the base text."),
+        N_("It does not say that anything was put in: the base is chosen for convenience and may be the later text."),
     ),
     KindText(
         "moved",
         ORDER,
-        "Order",
-        "A passage that stands at another place in another version.",
-        "Order alone does not show what a writer thought important.",
+        N_("Order"),
+        N_("A passage that stands at another place in another version."),
+        N_("Order alone does not show what a writer thought important."),
     ),
     KindText(
         "split",
         FORM,
-        "One sentence against several",
-        "What is one sentence in the base is several in another version.",
-        "It is a remark on form. Differences of content inside the sentences have notes of their own.",
+        N_("One sentence against several"),
+        N_("What is one sentence in the base is several in another version."),
+        N_("It is a remark on form. Differences of content inside the sentences have notes of their own."),
     ),
     KindText(
         "merged",
         FORM,
-        "Several sentences against one",
-        "What is several sentences in the base is one in another version.",
-        "It is a remark on form. Differences of content inside the sentences have notes of their own.",
+        N_("Several sentences against one"),
+        N_("What is several sentences in the base is one in another version."),
+        N_("It is a remark on form. Differences of content inside the sentences have notes of their own."),
     ),
     KindText(
         "heading",
         FORM,
-        "Headlines and headings",
-        "A headline, subheading, dateline, byline or caption differs or stands in one version only.",
-        "A file without a headline does not show that the article was published without one.",
+        N_("Headlines and headings"),
+        N_("A headline, subheading, dateline, byline or caption differs or stands in one version only."),
+        N_("A file without a headline does not show that the article was published without one."),
     ),
     KindText(
         "style",
         STYLE,
-        "House style",
-        "Spelling, hyphens, capitals, punctuation, abbreviations and the shape of marks.",
-        "These are the habits of a desk, not of a writer. They are hidden until you ask for them.",
+        N_("House style"),
+        N_("Spelling, hyphens, capitals, punctuation, abbreviations and the shape of marks."),
+        N_("These are the habits of a desk, not of a writer. They are hidden until you ask for them."),
     ),
 )
 _BY_KIND: Final = {text.kind: text for text in KIND_TEXTS}
@@ -164,13 +167,29 @@ _BY_KIND: Final = {text.kind: text for text in KIND_TEXTS}
 
 def kind_text(kind: str) -> KindText:
     """What is said of ``kind``; a kind that this table doesn't know yet goes under its own name."""
-    return _BY_KIND.get(kind) or KindText(kind, WORDING, kind.capitalize(), "", "")
+    text = _BY_KIND.get(kind) or KindText(kind, WORDING, kind.capitalize(), "", "")
+    said = (gettext(words) for words in (text.title, text.meaning, text.caution))
+    return KindText(kind, _said(text.label), *said)
+
+
+def kind_texts() -> tuple[KindText, ...]:
+    """What is said of every kind, in the order of ``KIND_TEXTS``."""
+    return tuple(kind_text(text.kind) for text in KIND_TEXTS)
+
+
+def labels() -> tuple[Label, ...]:
+    """All labels as they are said, in the readers' order."""
+    return tuple(map(_said, LABELS))
+
+
+def _said(label: Label) -> Label:
+    return Label(label.key, gettext(label.text))
 
 
 def label(note: Note, passage: Passage) -> Label:
     """The reader's name for a note. What stands in one version only is told apart from a detail inside a passage."""
     if note.kind in {"omission", "addition"} and is_whole(note, passage):
-        return ONE
+        return _said(ONE)
     return kind_text(note.kind).label
 
 

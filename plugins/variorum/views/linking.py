@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from variorum.model import Apparatus, Passage
+from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 
 _SHOWN: Final = 3  # doubts of one passage that are said; among many versions there may be dozens
 _EDITOR: Final = {
-    "linked": "An editor linked these sentences; the machine had not.",
-    "parted": "An editor parted sentences here that the machine had linked.",
+    "linked": N_("An editor linked these sentences; the machine had not."),
+    "parted": N_("An editor parted sentences here that the machine had linked."),
 }
 
 
@@ -19,22 +20,32 @@ def remarks(apparatus: Apparatus, passage: Passage, number: Mapping[str, str]) -
     """A sentence each; ``number`` is what readers see of a passage."""
     doubts = tuple(dict.fromkeys(_doubts(apparatus, passage, number)))
     more = len(doubts) - _SHOWN
-    untold = (f"{wording.count(more, 'more such doubt')} about these links.",) if more > 0 else ()
-    return (*(_EDITOR[join] for join in passage.editor), *doubts[:_SHOWN], *untold)
+    untold = (
+        (ngettext("%(n)s more such doubt about these links.", "%(n)s more such doubts about these links.", more),)
+        if more > 0
+        else ()
+    )
+    return (*(gettext(_EDITOR[join]) for join in passage.editor), *doubts[:_SHOWN], *untold)
 
 
 def _doubts(apparatus: Apparatus, passage: Passage, number: Mapping[str, str]) -> Iterator[str]:
     for doubt in passage.doubts:
         one, other = doubt.siglum, doubt.other
         if doubt.what == "through":
-            yield (
-                f"{wording.listed(sorted((one, other)))} are linked here through another version; each other they are "
-                f"hardly alike ({doubt.likeness:.2f} of 1)."
+            yield gettext(
+                "%(sigla)s are linked here through another version; each other they are hardly alike (%(likeness)s of 1).",
+                sigla=wording.listed(sorted((one, other))),
+                likeness=f"{doubt.likeness:.2f}",
             )
         elif there := _passage_of(apparatus, other, doubt.other_segment):
-            yield (
-                f"Beside {other} alone, the sentence of {one} here would be linked to passage {number[there]} "
-                f"(alike {doubt.likeness:.2f} of 1, here {doubt.here:.2f})."
+            yield gettext(
+                "Beside %(other)s alone, the sentence of %(one)s here would be linked to passage %(number)s "
+                "(alike %(likeness)s of 1, here %(here)s).",
+                other=other,
+                one=one,
+                number=number[there],
+                likeness=f"{doubt.likeness:.2f}",
+                here=f"{doubt.here:.2f}",
             )
 
 

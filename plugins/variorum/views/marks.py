@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from variorum import links
 from variorum.model import HEADING_KINDS, Passage, Place, Segment, Witness
+from variorum.tongue import gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import not_shown, parts
 from variorum.views.kinds import Level
@@ -237,7 +238,8 @@ def _bare(marks: Sequence[Mark], siglum: str, begun: set[str], gap: bool) -> Ite
     for (level, agrees), group in groupby(ordered, key=lambda m: (m.level, m.agrees)):
         held = list(group)
         several = " kk" if len({m.key for m in held}) > 1 else ""
-        label = f"note {held[0].label}" if len(held) == 1 else f"notes {wording.listed([m.label for m in held])}"
+        named = wording.listed([m.label for m in held])
+        label = ngettext("note %(labels)s", "notes %(labels)s", len(held), labels=named)
         yield Run(
             "",
             css=f"v {'gap' if gap else 'whole'} {level} k-{held[0].key}{several} {agrees}".rstrip(),
@@ -246,7 +248,7 @@ def _bare(marks: Sequence[Mark], siglum: str, begun: set[str], gap: bool) -> Ite
             ids=_fresh(held, siglum, begun),
             letters=_letters(held, agrees),
             gap=gap,
-            hint=f"nothing here, {label}" if gap else label,
+            hint=gettext("nothing here, %(notes)s", notes=label) if gap else label,
         )
 
 

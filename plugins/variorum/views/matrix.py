@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from variorum import links
 from variorum.model import Apparatus, Passage, Version
+from variorum.tongue import gettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
 from variorum.views.pairs import pair_href
 from variorum.views.shelf import (
-    DEGREES,
     Chip,
     Degree,
     base_first,
     beside,
     degree,
+    degree_words,
     headline,
     languages,
     notes_by_passage,
@@ -78,7 +79,11 @@ def matrix(apparatus: Apparatus, named: Mapping[str, Chip], shown: Sequence[Vers
         base=base.siglum,
         numbers=tuple(number[p.id] for p in apparatus.collation.passages),
         rows=tuple(rows),
-        left_out=f"{wording.listed(left)} stand beside {base.siglum} on pages of their own." if left else "",
+        left_out=gettext(
+            "%(sigla)s stand beside %(base)s on pages of their own.", sigla=wording.listed(left), base=base.siglum
+        )
+        if left
+        else "",
     )
 
 
@@ -98,7 +103,7 @@ def _row(
         outlet=outlet(version),
         headline=headline(version) or "",
         lang=languages(apparatus)[version.siglum],
-        words=f"{wording.word_count(version.witness.text):,}",
+        words=numeral(wording.word_count(version.witness.text)),
         article=links.relative(here, links.article_url(version.id)),
         cells=tuple(
             _cell(apparatus, passage, version.siglum, base.siglum, number[passage.id], pair if choice < 0 else "")
@@ -114,18 +119,21 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
     """``pair`` is the page that holds the version's text, where it isn't this one."""
     there = pair if {siglum, base} & set(passage.sigla) else ""
     href = f"{there}#{links.passage_anchor(passage.id)}"
-    what = f"Passage {number} in {siglum}: "
+
+    def said(sense: str) -> str:
+        return gettext("Passage %(number)s in %(siglum)s: %(sense)s", number=number, siglum=siglum, sense=sense)
+
     if siglum not in passage.sigla:
-        return MatrixCell("–", f"{what}not in this version", "m-none", href)
+        return MatrixCell("–", said(gettext("not in this version")), "m-none", href)
     if passage.sigla == (siglum,):
-        return MatrixCell(siglum, f"{what}in {siglum} only", "m-only", href)
+        return MatrixCell(siglum, said(gettext("in %(siglum)s only", siglum=siglum)), "m-only", href)
     if siglum == base:
-        return MatrixCell("", f"{what}base text", "m-base", href)
+        return MatrixCell("", said(gettext("base text")), "m-base", href)
     if base not in passage.sigla:
-        return MatrixCell("+", f"{what}not in {base}", "m-more", href)
+        return MatrixCell("+", said(gettext("not in %(siglum)s", siglum=base)), "m-more", href)
     found = degree_between(apparatus, passage, base, siglum)
-    sign, sense = DEGREES[found]
-    return MatrixCell(sign, f"{what}{sense}", f"m-{found}", href)
+    sign, sense = degree_words(found)
+    return MatrixCell(sign, said(sense), f"m-{found}", href)
 
 
 def degree_between(apparatus: Apparatus, passage: Passage, a: str, b: str) -> Degree:

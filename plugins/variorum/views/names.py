@@ -11,13 +11,18 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Name, NameKind, Span, Version, Witness
 from variorum.notes.quoted import quotations
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.held_back import parts as shown
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips, outlet
 
-_TITLES: Final[Mapping[NameKind, str]] = {"person": "People", "organisation": "Organisations", "place": "Places"}
+_TITLES: Final[Mapping[NameKind, str]] = {
+    "person": N_("People"),
+    "organisation": N_("Organisations"),
+    "place": N_("Places"),
+}
 INDEX: Final = 500  # names on a page of the index
 STORIES: Final = 20  # stories on a page of a name
 FORMS: Final = 5  # forms with a column of their own
@@ -128,9 +133,10 @@ class Company:
 def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexView]]:
     """The index of one kind of name, in pages."""
     names = shelf.names[kind]
-    lead = (
-        f"{len(names):,} {'name has' if len(names) == 1 else 'names have'} a page. They are found by machine; a name "
-        "may be missing, and two namesakes may share a page."
+    lead = ngettext(
+        "%(n)s name has a page. They are found by machine; a name may be missing, and two namesakes may share a page.",
+        "%(n)s names have a page. They are found by machine; a name may be missing, and two namesakes may share a page.",
+        len(names),
     )
     for number, count, part in parts(names, INDEX):
         here = links.names_url(kind, number)
@@ -143,12 +149,12 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
         ]
         groups = tuple((letter, tuple(link for _, link in some)) for letter, some in groupby(rows, key=lambda r: r[0]))
         others = tuple(
-            Link(title, links.relative(here, links.names_url(k)), k == kind, f"{len(shelf.names[k]):,}")
+            Link(gettext(title), links.relative(here, links.names_url(k)), k == kind, numeral(len(shelf.names[k])))
             for k, title in _TITLES.items()
             if shelf.names[k]
         )
         page = pager(number, count, lambda n: links.names_url(kind, n))
-        yield number, NameIndexView(_TITLES[kind], lead, others if len(others) > 1 else (), groups, page)
+        yield number, NameIndexView(gettext(_TITLES[kind]), lead, others if len(others) > 1 else (), groups, page)
 
 
 def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int, NameView]]:
@@ -163,7 +169,12 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         forms.update(" ".join(text[s:e].split()) for s, e in spans)
     ranked = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
     columns = tuple(ranked[:FORMS])
-    lead = f"Stands {wording.count(sum(forms.values()), 'time')} in {_extent(shelf, name)}."
+    lead = ngettext(
+        "Stands %(n)s time in %(extent)s.",
+        "Stands %(n)s times in %(extent)s.",
+        sum(forms.values()),
+        extent=_extent(shelf, name),
+    )
     slugs = [slug for slug in company.stories.get(name.id, ()) if slug in shelf.by_slug]
     for number, count, part in parts(slugs, STORIES):
         here = links.name_url(name.kind, name.id, number)
@@ -172,7 +183,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
             number,
             NameView(
                 title=name.name,
-                crumbs=(Link(_TITLES[name.kind], links.relative(here, links.names_url(name.kind))),),
+                crumbs=(Link(gettext(_TITLES[name.kind]), links.relative(here, links.names_url(name.kind))),),
                 lead=lead,
                 facts=tuple(_facts(shelf, name, here)) if number == 1 else (),
                 forms=columns,
@@ -183,7 +194,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                     Link(
                         other.name,
                         links.relative(here, links.name_url(other.kind, other.id)),
-                        detail=wording.count(times, "story", "stories"),
+                        detail=ngettext("%(n)s story", "%(n)s stories", times),
                     )
                     for other, times in (company.near(name) if number == 1 else ())
                 ),
@@ -278,7 +289,13 @@ def _plain(said: str) -> str:
 def _extent(shelf: Shelf, name: Name) -> str:
     articles = {m.article for m in name.mentions if m.article in shelf.by_article}
     stories = {shelf.by_article[a][0].story.slug for a in articles}
-    return f"{wording.count(len(articles), 'version')} of {wording.count(len(stories), 'story', 'stories')}"
+    return versions_of_stories(len(articles), len(stories))
+
+
+def versions_of_stories(versions: int, stories: int) -> str:
+    """``3 versions of 1 story``: two numbers, each with a plural of its own."""
+    of = ngettext("%(n)s story", "%(n)s stories", stories)
+    return ngettext("%(n)s version of %(stories)s", "%(n)s versions of %(stories)s", versions, stories=of)
 
 
 def _line(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:

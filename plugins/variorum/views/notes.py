@@ -11,7 +11,7 @@ from typing import Final
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Apparatus
-from variorum.views import wording
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
 from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText, kind_text, level
@@ -95,9 +95,16 @@ def index(held: Held) -> NotesIndexView:
     )
     total = sum(row.count for row in rows)
     hand = sum(1 for notes in held.values() for _, item in notes if is_signed(item.note))
-    made = "all made by machine" if not hand else f"{hand:,} of them made or confirmed by an editor, the rest by machine"
+    lead = ngettext("%(n)s note, all made by machine.", "%(n)s notes, all made by machine.", total)
+    if hand:
+        lead = ngettext(
+            "%(n)s note, %(hand)s of them made or confirmed by an editor, the rest by machine.",
+            "%(n)s notes, %(hand)s of them made or confirmed by an editor, the rest by machine.",
+            total,
+            hand=numeral(hand),
+        )
     icons = tuple(dict.fromkeys(row.text.label.key for row in rows))
-    return NotesIndexView("Notes by kind", f"{wording.count(total, 'note')}, {made}.", rows, icons)
+    return NotesIndexView(gettext("Notes by kind"), lead, rows, icons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +122,9 @@ def selections(shelf: Shelf, kind: str, notes: Items) -> tuple[Selection, ...]:
     the same again. An outlet with a single one has no list: the list of all shows it.
     """
     main = [(a, i) for a, i in notes if level(i.note) == "main"]
-    found = [Selection(kind, "", "All", notes)]
+    found = [Selection(kind, "", gettext("All"), notes)]
     if main and len(main) < len(notes):
-        found.append(Selection(kind, links.main_notes(), "Main differences", main))
+        found.append(Selection(kind, links.main_notes(), gettext("Main differences"), main))
     by_source: dict[str, list[tuple[Apparatus, Labelled]]] = defaultdict(list)
     for apparatus, item in main:
         sigla = {s for r in item.note.readings for s in r.sigla}
@@ -150,14 +157,14 @@ def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) ->
             stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
         shown = [s for s in among if s is selection or s in among[: FILTERS + 2]]
         filters = tuple(
-            Link(s.label, links.relative(here, links.notes_url(kind, part=s.part)), s is selection, f"{len(s.notes):,}")
+            Link(s.label, links.relative(here, links.notes_url(kind, part=s.part)), s is selection, numeral(len(s.notes)))
             for s in shown
         )
         yield (
             number,
             NotesView(
                 title=text.title,
-                crumbs=(Link("Notes by kind", links.relative(here, links.notes_url())),),
+                crumbs=(Link(gettext("Notes by kind"), links.relative(here, links.notes_url())),),
                 text=text,
                 lead=lead,
                 filters=filters if len(filters) > 1 else (),
@@ -170,15 +177,17 @@ def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) ->
 
 def _lead(selection: Selection) -> str:
     stories = len({a.story.slug for a, _ in selection.notes})
-    held = f"{wording.count(len(selection.notes), 'note')} in {wording.count(stories, 'story', 'stories')}"
+    of = ngettext("%(n)s story", "%(n)s stories", stories)
+    held = ngettext("%(n)s note in %(stories)s", "%(n)s notes in %(stories)s", len(selection.notes), stories=of)
     if not selection.part:
-        return f"{held}."
+        return gettext("%(notes)s.", notes=held)
     if selection.part == links.main_notes():
-        return f"{held}: the main differences of this kind."
-    return f"{held}: the main differences in which {selection.label} has a part."
+        return gettext("%(notes)s: the main differences of this kind.", notes=held)
+    return gettext("%(notes)s: the main differences in which %(outlet)s has a part.", notes=held, outlet=selection.label)
 
 
 def window_title(selection: Selection, number: int) -> str:
     """The title of a page for the window."""
     title = kind_text(selection.kind).title
-    return numbered(f"{title} (notes), {selection.label}" if selection.part else f"{title} (notes)", number)
+    whole = gettext("%(kind)s (notes)", kind=title)
+    return numbered(f"{whole}, {selection.label}" if selection.part else whole, number)

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Final, TypeVar
 
 from variorum.model import Apparatus
+from variorum.tongue import Tongue, current
 
 T = TypeVar("T")
 _KEPT: Final = 4096  # stories; more than these are worked out again, so that a large archive doesn't fill the memory
@@ -18,15 +19,16 @@ def once(work: Callable[[Apparatus], T]) -> Callable[[Apparatus], T]:
 
     An apparatus is known by being the same object: it never changes, and to compare two would be to read all of them.
     """
-    held: OrderedDict[int, tuple[Apparatus, T]] = OrderedDict()
+    held: OrderedDict[tuple[int, Tongue], tuple[Apparatus, T]] = OrderedDict()
 
     @wraps(work)
     def remembered(apparatus: Apparatus) -> T:
-        known = held.get(id(apparatus))
+        key = id(apparatus), current()  # what is kept may hold words
+        known = held.get(key)
         if known and known[0] is apparatus:
             return known[1]
         done = work(apparatus)
-        held[id(apparatus)] = (apparatus, done)
+        held[key] = (apparatus, done)
         if len(held) > _KEPT:
             held.popitem(last=False)
         return done

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from variorum import links
+from variorum.tongue import gettext, numeral
 from variorum.views.page import Link
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ def pager(number: int, count: int, url: Callable[[int], str]) -> Pager | None:
     for before, n in zip([0, *named], named, strict=False):
         if n - before > 1:
             shown.append(Link("…", ""))
-        shown.append(Link(f"{n:,}", links.relative(here, url(n)), n == number))
+        shown.append(Link(numeral(n), links.relative(here, url(n)), n == number))
     return Pager(
         tuple(shown),
         links.relative(here, url(number - 1)) if number > 1 else "",
@@ -49,4 +50,4 @@ def pager(number: int, count: int, url: Callable[[int], str]) -> Pager | None:
 
 def numbered(title: str, number: int) -> str:
     """The title of a page in a list of several, for the window."""
-    return title if number == 1 else f"{title}, page {number}"
+    return title if number == 1 else gettext("%(title)s, page %(number)s", title=title, number=numeral(number))

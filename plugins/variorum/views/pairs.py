@@ -13,6 +13,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
+from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
 from variorum.views.page import Link
@@ -51,9 +52,19 @@ def pair_view(apparatus: Apparatus, base: str, other: str) -> PairView:
     others = [p for p in pairs_of(story) if set(p) != {base, other}]
     first, second = (f"{s} ({outlet(story.version(s))})" for s in (base, other))
     return PairView(
-        said=f"Two of {wording.number(count)} versions: {first} and {second}.",
-        story=Link(f"all {wording.number(count)} versions", links.relative(here, links.story_url(story.slug))),
-        others=tuple(Link(f"{a} and {b}", links.relative(here, links.pair_url(story.slug, a, b))) for a, b in others),
+        said=gettext(
+            "Two of %(count)s versions: %(first)s and %(second)s.", count=wording.number(count), first=first, second=second
+        ),
+        story=Link(
+            gettext("all %(count)s versions", count=wording.number(count)), links.relative(here, links.story_url(story.slug))
+        ),
+        others=tuple(
+            Link(
+                gettext("%(first)s and %(second)s", first=a, second=b),
+                links.relative(here, links.pair_url(story.slug, a, b)),
+            )
+            for a, b in others
+        ),
     )
 
 

@@ -12,13 +12,14 @@ from typing import Final
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Version
+from variorum.tongue import gettext, ngettext
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.dispute import dispute_href
 from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
-from variorum.views.shelf import DEGREES, Chip, Degree, base_first, kinds_of, numbers, openings
+from variorum.views.shelf import Chip, Degree, base_first, degree_words, kinds_of, numbers, openings
 
 RUN: Final = 4  # rows without a difference from which on a long page folds them
 
@@ -76,7 +77,7 @@ def folded(passages: tuple[PassageView, ...]) -> tuple[PassageView, ...]:
     for alike, group in groupby(passages, key=lambda p: p.css == "d-same" and not p.notes and not p.remarks):
         held = list(group)
         if alike and len(held) >= RUN:
-            said = f"Passages {held[0].number} to {held[-1].number}: the same words"
+            said = gettext("Passages %(first)s to %(last)s: the same words", first=held[0].number, last=held[-1].number)
             held[0], held[-1] = replace(held[0], fold=said), replace(held[-1], unfold=True)
         found += held
     return tuple(found)
@@ -85,11 +86,12 @@ def folded(passages: tuple[PassageView, ...]) -> tuple[PassageView, ...]:
 def degree_text(apparatus: Apparatus, passage: Passage, found: Degree) -> tuple[str, str]:
     """Sign and words for the degree of a passage."""
     if found == "only":
-        return passage.sigla[0], f"in {passage.sigla[0]} only"
-    sign, sense = DEGREES[found]
+        return passage.sigla[0], gettext("in %(siglum)s only", siglum=passage.sigla[0])
+    sign, sense = degree_words(found)
     absent = [s for s in apparatus.story.sigla if s not in passage.sigla]
-    sense = f"{sense}, not in {wording.listed(absent)}" if absent else sense
-    return sign, f"{sense}, at another place" if passage.moved else sense
+    if absent:
+        sense = gettext("%(sense)s, not in %(sigla)s", sense=sense, sigla=wording.listed(absent))
+    return sign, gettext("%(sense)s, at another place", sense=sense) if passage.moved else sense
 
 
 def passage_views(
@@ -240,11 +242,15 @@ def _remark(apparatus: Apparatus, passage: Passage, version: Version, uneven: bo
     """What the row itself shows of form and place: how many sentences, and where a moved passage really stands."""
     said = []
     if uneven:
-        said.append(wording.count(_sentences(apparatus, passage, version.siglum), "sentence"))
+        said.append(ngettext("%(n)s sentence", "%(n)s sentences", _sentences(apparatus, passage, version.siglum)))
     if passage.moved and version.siglum != apparatus.story.base and passage.of(apparatus.story.base):
         before = _before(apparatus, passage, version)
-        where = f"after passage {number[before]}" if before else "first"
-        said.append(f"In {version.siglum} this stands {where}.")
+        first = gettext("In %(siglum)s this stands first.", siglum=version.siglum)
+        said.append(
+            gettext("In %(siglum)s this stands after passage %(number)s.", siglum=version.siglum, number=number[before])
+            if before
+            else first
+        )
     return " · ".join(said)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, by_label, labelled
 from variorum.views.comparison import cells, degrees_of
@@ -88,10 +89,14 @@ def _row(apparatus: Apparatus) -> StoryRow:
     return StoryRow(
         title=story.title,
         href="",
-        date=wording.date(when[:10]) if when else "date not recorded",
-        versions=f"{wording.count(len(versions), 'version')}: {outlets(versions)}",
+        date=wording.date(when[:10]) if when else gettext("date not recorded"),
+        versions=ngettext(
+            "%(n)s version: %(outlets)s", "%(n)s versions: %(outlets)s", len(versions), outlets=outlets(versions)
+        ),
         headlines=heads[:HEADLINES],
-        more=wording.count(len(heads) - HEADLINES, "further headline") if len(heads) > HEADLINES else "",
+        more=ngettext("%(n)s further headline", "%(n)s further headlines", len(heads) - HEADLINES)
+        if len(heads) > HEADLINES
+        else "",
         miniature=drawing(apparatus) if compared else None,
         counts=counts(apparatus, compared),
         kinds=tuple(_top_kinds(labelled(apparatus))) if compared else (),
@@ -145,16 +150,29 @@ def counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
     """How much of a story stands everywhere, and how much of it differs."""
     count = len(apparatus.story.versions)
     if count == 1:
-        return ("no other version held",)
+        return (gettext("no other version held"),)
     if not compared:
-        return ("the same text in both" if count == 2 else f"the same text in all {wording.number(count)}",)
+        every = gettext("the same text in all %(count)s", count=wording.number(count))
+        return (gettext("the same text in both") if count == 2 else every,)
     passages = apparatus.collation.passages
     everywhere = sum(1 for p in passages if len(p.segments) == count)
-    among = "both" if count == 2 else f"all {wording.number(count)}"
-    return (
-        f"{everywhere:,} of {wording.count(len(passages), 'passage')} in {among}",
-        f"{main_passages(apparatus):,} with a main difference",
-    )
+    if count == 2:
+        in_all = ngettext(
+            "%(shared)s of %(n)s passage in both",
+            "%(shared)s of %(n)s passages in both",
+            len(passages),
+            shared=numeral(everywhere),
+        )
+    else:
+        in_all = ngettext(
+            "%(shared)s of %(n)s passage in all %(count)s",
+            "%(shared)s of %(n)s passages in all %(count)s",
+            len(passages),
+            shared=numeral(everywhere),
+            count=wording.number(count),
+        )
+    main = ngettext("%(n)s with a main difference", "%(n)s with a main difference", main_passages(apparatus))
+    return (in_all, main)
 
 
 def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:

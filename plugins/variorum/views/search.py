@@ -9,7 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.views import wording
 from variorum.views.held_back import parts
-from variorum.views.kinds import LABELS, label
+from variorum.views.kinds import label, labels
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf, outlet, version_date
 
@@ -84,7 +84,7 @@ def _record(shelf: Shelf, apparatus: Apparatus, version: Version, kinds: set[str
     filters = [("source", outlet(version)), ("versions", str(len(story.versions)))]
     if when and when[:4].isdigit():
         filters.append(("year", when[:4]))
-    filters += [("kind", text.text) for text in LABELS if text.text in kinds]
+    filters += [("kind", text.text) for text in labels() if text.text in kinds]
     names = shelf.names_of_article.get(version.id, ())
     filters += [("person", name.name) for name in names if name.kind == "person"]
     return Record(

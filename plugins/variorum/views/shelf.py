@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum import links
 from variorum.edition import Edition
 from variorum.model import Apparatus, Name, NameKind, Note, Passage, Recurrence, Relative, Version
+from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
@@ -17,11 +18,17 @@ from variorum.views.once import once
 Degree = str
 #: What a degree is called, and the sign that says it without colour.
 DEGREES: Mapping[Degree, tuple[str, str]] = {
-    "main": ("≠", "a main difference"),
-    "small": ("≈", "small differences"),
-    "style": ("=", "house style only"),
-    "same": ("=", "the same words"),
+    "main": ("≠", N_("a main difference")),
+    "small": ("≈", N_("small differences")),
+    "style": ("=", N_("house style only")),
+    "same": ("=", N_("the same words")),
 }
+
+
+def degree_words(found: Degree) -> tuple[str, str]:
+    """Sign and words for a degree."""
+    sign, sense = DEGREES[found]
+    return sign, gettext(sense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def languages(apparatus: Apparatus) -> dict[str, str]:
 
 def outlet(version: Version) -> str:
     """The publisher, or that it is not recorded."""
-    return version.witness.meta.publisher or "Outlet not recorded"
+    return version.witness.meta.publisher or gettext("Outlet not recorded")
 
 
 def headline(version: Version) -> str | None:
@@ -149,7 +156,7 @@ def headline(version: Version) -> str | None:
     witness = version.witness
     segments = [s for s in witness.segments if s.kind == "headline"]
     if not all(witness.shows(s.start, s.end) for s in segments):
-        return witness.meta.title or HEADLINE
+        return witness.meta.title or gettext(HEADLINE)
     heads = [witness.said(s) for s in segments]
     return " ".join(" ".join(heads).split()) or None
 
@@ -159,8 +166,10 @@ def outlets(versions: Sequence[Version]) -> str:
     known = list(dict.fromkeys(v.witness.meta.publisher for v in versions if v.witness.meta.publisher))
     missing = sum(1 for v in versions if not v.witness.meta.publisher)
     if not known:
-        return "outlets not recorded" if missing > 1 else "outlet not recorded"
-    return wording.listed([*known, wording.count(missing, "outlet") + " not recorded"] if missing else known)
+        return ngettext("outlet not recorded", "outlets not recorded", missing)
+    return wording.listed(
+        [*known, ngettext("%(n)s outlet not recorded", "%(n)s outlets not recorded", missing)] if missing else known
+    )
 
 
 @once

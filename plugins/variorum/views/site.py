@@ -7,16 +7,16 @@ from typing import Final
 from variorum import links
 from variorum.model import NameKind
 from variorum.rights import rights
-from variorum.tongue import current
+from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.page import Link, SiteView
 from variorum.views.shelf import Shelf
 
-_NOTICE: Final = "Not for publication: no rights are stated for some of these texts, which are shown whole."
+_NOTICE: Final = N_("Not for publication: no rights are stated for some of these texts, which are shown whole.")
 _NAMES: Final[tuple[tuple[NameKind, str, str], ...]] = (
-    ("person", "person", "people"),
-    ("organisation", "organisation", "organisations"),
-    ("place", "place", "places"),
+    ("person", N_("%(n)s person"), N_("%(n)s people")),
+    ("organisation", N_("%(n)s organisation"), N_("%(n)s organisations")),
+    ("place", N_("%(n)s place"), N_("%(n)s places")),
 )
 
 
@@ -29,29 +29,33 @@ class Frame:
         notes = sum(len(a.notes) for a in shelf.apparatuses)
         publishers = len(shelf.source_slugs)
         parts = [
-            ("Stories", links.stories_url(), wording.count(len(shelf.apparatuses), "story", "stories")),
-            ("Timeline", links.timeline_url(), wording.count(len(versions), "version")),
-            ("Sources", links.sources_url(), wording.count(publishers, "outlet")),
+            (gettext("Stories"), links.stories_url(), ngettext("%(n)s story", "%(n)s stories", len(shelf.apparatuses))),
+            (gettext("Timeline"), links.timeline_url(), ngettext("%(n)s version", "%(n)s versions", len(versions))),
+            (gettext("Sources"), links.sources_url(), ngettext("%(n)s outlet", "%(n)s outlets", publishers)),
         ]
         named = [(kind, one, many) for kind, one, many in _NAMES if shelf.names[kind]]
         if named:
-            held = wording.listed([wording.count(len(shelf.names[kind]), one, many) for kind, one, many in named])
-            parts.append(("Names", links.names_url(named[0][0]), held))
+            held = wording.listed([ngettext(one, many, len(shelf.names[kind])) for kind, one, many in named])
+            parts.append((gettext("Names"), links.names_url(named[0][0]), held))
         if has_notes:
-            parts.append(("Notes", links.notes_url(), wording.count(notes, "note")))
+            parts.append((gettext("Notes"), links.notes_url(), ngettext("%(n)s note", "%(n)s notes", notes)))
         self._facts = facts
         self._names = {links.names_url(kind): links.names_url(named[0][0]) for kind, _, _ in named}
-        self._search = ("Search", links.search_url(), "every version, word by word")
-        self._main = (*parts, ("Method", links.method_url(), "how the comparison is made"), self._search)
-        files = wording.count(len(facts.downloads), "file") if facts.downloads else "problems met on the way"
-        self._data = ("Data", links.data_url(), files)
+        self._search = (gettext("Search"), links.search_url(), gettext("every version, word by word"))
+        self._main = (*parts, (gettext("Method"), links.method_url(), gettext("how the comparison is made")), self._search)
+        files = (
+            ngettext("%(n)s file", "%(n)s files", len(facts.downloads))
+            if facts.downloads
+            else gettext("problems met on the way")
+        )
+        self._data = (gettext("Data"), links.data_url(), files)
         self._end = (
-            ("Data and downloads", links.data_url()),
+            (gettext("Data and downloads"), links.data_url()),
             *((p.title, links.content_url(p.slug)) for p in facts.pages),
-            *(() if facts.production else (("Patterns of the theme", links.patterns_url()),)),
+            *(() if facts.production else ((gettext("Patterns of the theme"), links.patterns_url()),)),
         )
         unstated = any(v.witness.shown is None and rights(v.witness.meta.rights).is_silent for v in versions)
-        self._notice = _NOTICE if unstated and not facts.production else ""
+        self._notice = gettext(_NOTICE) if unstated and not facts.production else ""
 
     def around(self, url: str) -> SiteView:
         """The frame of the page at ``url``."""

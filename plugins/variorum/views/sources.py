@@ -10,6 +10,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Revisions, Version
 from variorum.revisions import normalised, revisions
+from variorum.tongue import ngettext
 from variorum.views import wording
 from variorum.views.habits import Habit, habits
 from variorum.views.kinds import kind_text
@@ -125,13 +126,16 @@ def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tup
     alone = sum(1 for a in stories.values() if len(a.story.versions) == 1)
     yield "Articles held", f"{len(held):,}"
     yield "Stories", f"{len(stories):,}" + (f", {alone:,} of them in no other version" if alone else "")
-    yield "Length", f"{min(words):,} to {max(words):,} words" if len(words) > 1 else wording.count(words[0], "word")
+    yield (
+        "Length",
+        f"{min(words):,} to {max(words):,} words" if len(words) > 1 else ngettext("%(n)s word", "%(n)s words", words[0]),
+    )
     yield "Dates", _range(dates, len(held))
     if several:
-        yield "Held in several versions", wording.count(several, "article")
+        yield "Held in several versions", ngettext("%(n)s article", "%(n)s articles", several)
     shown = [f"{n} ({together[n]:,})" for n in beside[:BESIDE]]
     more = len(beside) - len(shown)
-    listed = wording.listed([*shown, wording.count(more, "other outlet")] if more else shown)
+    listed = wording.listed([*shown, ngettext("%(n)s other outlet", "%(n)s other outlets", more)] if more else shown)
     yield "In stories with", listed or "no other recorded outlet"
 
 
@@ -142,7 +146,7 @@ def _is_by(article: Revisions, outlet: str) -> bool:
 def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
     """How many articles, and between which dates where any is recorded."""
     dates = sorted(d for _, v in held if (d := version_date(v)))
-    articles = wording.count(len(held), "article")
+    articles = ngettext("%(n)s article", "%(n)s articles", len(held))
     return f"{articles}, {_range(dates, 0)}" if dates else articles
 
 
@@ -166,7 +170,7 @@ def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[Article
                 href=links.relative(here, links.article_url(version.id)),
                 story=Link(story.title, links.relative(here, links.story_url(story.slug))),
                 date=wording.date(when[:10]) if when else "date not recorded",
-                words=wording.count(wording.word_count(version.witness.text), "word"),
+                words=ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)),
             )
         )
     return tuple(rows)

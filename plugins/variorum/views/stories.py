@@ -8,6 +8,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
+from variorum.tongue import ngettext
 from variorum.views import wording
 from variorum.views.facets import Facet, FacetPanel, panels
 from variorum.views.page import Link
@@ -67,7 +68,7 @@ def lists(shelf: Shelf, facets: Sequence[Facet], rows: Rows) -> Iterator[Listed]
 def lead(shelf: Shelf) -> str:
     """How much the archive holds, and in which order."""
     versions = sum(len(a.story.versions) for a in shelf.apparatuses)
-    stories = wording.count(len(shelf.apparatuses), "story", "stories")
+    stories = ngettext("%(n)s story", "%(n)s stories", len(shelf.apparatuses))
     return f"{stories}, {wording.count(versions, 'version')}."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from variorum.model import Apparatus, Passage
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.shelf import Degree, base_first, is_identical, is_verbatim
 
@@ -22,10 +23,12 @@ def summarise(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phra
     """``degrees`` maps passage ids to main, small, style, same or only."""
     count = len(apparatus.story.versions)
     if count == 1:
-        return (Phrase("No other version of this story is held,", True), Phrase("so there is nothing to compare."))
+        alone = Phrase(gettext("No other version of this story is held,"), True)
+        return (alone, Phrase(gettext("so there is nothing to compare.")))
     if is_identical(apparatus):
-        both = "Both versions have" if count == 2 else f"All {wording.number(count)} versions have"
-        return (Phrase(f"{both} the same text, to the letter.", True),)
+        both = gettext("Both versions have the same text, to the letter.")
+        every = gettext("All %(count)s versions have the same text, to the letter.", count=wording.number(count))
+        return (Phrase(both if count == 2 else every, True),)
     return _pair(apparatus, degrees) if count == 2 else _many(apparatus, degrees)
 
 
@@ -33,19 +36,55 @@ def _pair(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
     passages = apparatus.collation.passages
     shared = [p for p in passages if len(p.segments) == 2]
     if not shared:
-        return (Phrase("No passage stands in both versions.", True), Phrase(_alone(apparatus)))
-    moved = sum(1 for p in shared if p.moved)
-    order = "in the same order" if not moved else f"{wording.number(moved)} of them at another place in the other version"
-    same = sum(1 for p in shared if is_verbatim(apparatus, p))
-    word_for_word = "none" if not same else "all" if same == len(shared) else wording.number(same)
-    stand = "stands" if len(shared) == 1 else "stand"
+        return (Phrase(gettext("No passage stands in both versions."), True), Phrase(_alone(apparatus)))
     phrases = [
-        Phrase(f"{len(shared):,} of {wording.count(len(passages), 'passage')} {stand} in both versions, {order};", True),
-        Phrase(f"{word_for_word} {'is' if same <= 1 and word_for_word != 'all' else 'are'} word for word the same."),
+        Phrase(_shared(len(shared), len(passages), sum(1 for p in shared if p.moved)), True),
+        Phrase(_verbatim(sum(1 for p in shared if is_verbatim(apparatus, p)), len(shared))),
         *_main(shared, degrees),
         Phrase(_alone(apparatus)),
     ]
     return tuple(p for p in phrases if p.text)
+
+
+def _shared(shared: int, passages: int, moved: int) -> str:
+    """How many of the passages both versions have; a passage that stands in both counts once."""
+    if not moved and shared == 1:
+        return ngettext(
+            "1 of %(n)s passage stands in both versions, in the same order;",
+            "1 of %(n)s passages stands in both versions, in the same order;",
+            passages,
+        )
+    if not moved:
+        return ngettext(
+            "%(shared)s of %(n)s passage stand in both versions, in the same order;",
+            "%(shared)s of %(n)s passages stand in both versions, in the same order;",
+            passages,
+            shared=numeral(shared),
+        )
+    if shared == 1:
+        return ngettext(
+            "1 of %(n)s passage stands in both versions, %(moved)s of them at another place in the other version;",
+            "1 of %(n)s passages stands in both versions, %(moved)s of them at another place in the other version;",
+            passages,
+            moved=wording.number(moved),
+        )
+    return ngettext(
+        "%(shared)s of %(n)s passage stand in both versions, %(moved)s of them at another place in the other version;",
+        "%(shared)s of %(n)s passages stand in both versions, %(moved)s of them at another place in the other version;",
+        passages,
+        shared=numeral(shared),
+        moved=wording.number(moved),
+    )
+
+
+def _verbatim(same: int, shared: int) -> str:
+    if not same:
+        return gettext("none is word for word the same.")
+    if same == shared:
+        return gettext("all are word for word the same.")
+    return ngettext(
+        "%(count)s is word for word the same.", "%(count)s are word for word the same.", same, count=wording.number(same)
+    )
 
 
 def _many(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, ...]:
@@ -53,26 +92,37 @@ def _many(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
     everywhere = sum(1 for p in passages if len(p.segments) == count)
     shared = [p for p in passages if len(p.segments) > 1]
     one, some = len(passages) - len(shared), len(shared) - everywhere
-    stand = "stands" if some == 1 else "stand"
-    phrases = [
-        Phrase(
-            f"{everywhere:,} of {wording.count(len(passages), 'passage')} stand in all {wording.number(count)} versions;",
-            True,
-        ),
-        Phrase(f"{some:,} {stand} in some of them, {f'{one:,}' if one else 'none'} in one only."),
-        *_main(shared, degrees),
-        Phrase("Readings are grouped: versions that agree are listed together."),
-    ]
-    return tuple(phrases)
+    every = ngettext(
+        "%(shared)s of %(n)s passage stand in all %(count)s versions;",
+        "%(shared)s of %(n)s passages stand in all %(count)s versions;",
+        len(passages),
+        shared=numeral(everywhere),
+        count=wording.number(count),
+    )
+    rest = ngettext(
+        "%(n)s stands in some of them, %(one)s in one only.",
+        "%(n)s stand in some of them, %(one)s in one only.",
+        some,
+        one=numeral(one) if one else gettext("none"),
+    )
+    agreed = gettext("Readings are grouped: versions that agree are listed together.")
+    return (Phrase(every, True), Phrase(rest), *_main(shared, degrees), Phrase(agreed))
 
 
 def _main(shared: list[Passage], degrees: Mapping[str, Degree]) -> tuple[Phrase, ...]:
     main = sum(1 for p in shared if degrees[p.id] == "main")
     if len(shared) == 1:
-        return (Phrase(f"It carries {'a' if main else 'no'} main difference.", True),)
-    if not main:
-        return (Phrase("None carries a main difference.", True),)
-    return (Phrase(f"{main:,} of the {len(shared):,} {'carries' if main == 1 else 'carry'} a main difference.", True),)
+        said = gettext("It carries a main difference.") if main else gettext("It carries no main difference.")
+    elif not main:
+        said = gettext("None carries a main difference.")
+    else:
+        said = ngettext(
+            "%(n)s of the %(shared)s carries a main difference.",
+            "%(n)s of the %(shared)s carry a main difference.",
+            main,
+            shared=numeral(len(shared)),
+        )
+    return (Phrase(said, True),)
 
 
 def _alone(apparatus: Apparatus) -> str:
@@ -81,7 +131,17 @@ def _alone(apparatus: Apparatus) -> str:
     if not any(alone.values()):
         return ""
     if alone[first] == alone[second]:
-        return f"Each version also has {wording.count(alone[first], 'passage')} that the other does not have."
-    parts = [f"{wording.number(n)} {'stands' if n == 1 else 'stand'} in {s} only" for s, n in alone.items() if n]
+        return ngettext(
+            "Each version also has %(n)s passage that the other does not have.",
+            "Each version also has %(n)s passages that the other does not have.",
+            alone[first],
+        )
+    parts = [
+        ngettext(
+            "%(count)s stands in %(siglum)s only", "%(count)s stand in %(siglum)s only", n, count=wording.number(n), siglum=s
+        )
+        for s, n in alone.items()
+        if n
+    ]
     said = wording.listed(parts)
     return f"{said[0].upper()}{said[1:]}."

@@ -15,6 +15,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.moments import moment
+from variorum.tongue import ngettext
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
@@ -231,11 +232,11 @@ def _anchor(month: str) -> str:
 
 
 def _count(events: Sequence[_Event]) -> str:
-    return wording.count(len({e.version.id for e in events}), "version")
+    return ngettext("%(n)s version", "%(n)s versions", len({e.version.id for e in events}))
 
 
 def _lead(events: Sequence[_Event], undated: Sequence[_Event]) -> str:
-    held = wording.count(len({e.version.id for e in events}), "version")
+    held = ngettext("%(n)s version", "%(n)s versions", len({e.version.id for e in events}))
     nothing = len({e.version.id for e in undated})
     missing = f" Of {nothing:,} no date is recorded; they come last." if nothing else ""
     return f"{held} by the times that are recorded with them. Times are given as recorded, and none is made up.{missing}"

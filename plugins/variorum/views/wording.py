@@ -1,4 +1,4 @@
-"""Small pieces of plain English: counts, lists, dates, excerpts."""
+"""Small pieces of plain language: counts, lists, dates, excerpts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from variorum.tongue import current, gettext, is_source, numeral
 from variorum.words import tokenise, words_only
 from variorum.words.scripts import direction, is_latin
 
@@ -38,8 +39,8 @@ _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?\Z")
 
 
 def number(count: int) -> str:
-    """Up to twelve in words."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    """Up to twelve in words; in figures where another language is spoken, for there words agree with what they count."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) and is_source() else numeral(count)
 
 
 def count(amount: int, one: str, many: str | None = None) -> str:
@@ -47,9 +48,15 @@ def count(amount: int, one: str, many: str | None = None) -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
-def listed(things: Sequence[str], joint: str = "and") -> str:
+def listed(things: Sequence[str]) -> str:
     """``A, B and C``."""
-    return f"{', '.join(things[:-1])} {joint} {things[-1]}" if len(things) > 1 else "".join(things)
+    if len(things) < 2:
+        return "".join(things)
+    if is_source():
+        return f"{', '.join(things[:-1])} and {things[-1]}"
+    from babel.lists import format_list
+
+    return format_list(things, locale=current().locale)
 
 
 @lru_cache(65_536)  # several pages count the same sentences
@@ -106,32 +113,54 @@ def date(recorded: str) -> str:
     """An ISO date for readers, ``2 March 2032, 15:40 UTC``; what is not an ISO date is shown as it was recorded."""
     if match := _PARTIAL_DATE.match(recorded):
         year, month = match[1], int(match[2] or 0)
-        return f"{_MONTHS[month - 1]} {year}" if 1 <= month <= 12 else year
+        return _written(int(year), month) if 1 <= month <= 12 else year
     try:
         moment = datetime.fromisoformat(recorded)
     except ValueError:
         return recorded
-    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    day = _written(moment.year, moment.month, moment.day)
     if len(recorded) <= 10:
         return day
     zone = moment.strftime("%z")
-    return f"{day}, {moment:%H:%M}" + ("" if not zone else " UTC" if zone == "+0000" else f" UTC{zone[:3]}:{zone[3:5]}")
+    time = f"{moment:%H:%M}" + ("" if not zone else " UTC" if zone == "+0000" else f" UTC{zone[:3]}:{zone[3:5]}")
+    return gettext("%(day)s, %(time)s", day=day, time=time)
+
+
+def _written(year: int, month: int, day: int | None = None) -> str:
+    """A month, or a day of it, as the language writes it."""
+    if is_source():
+        return f"{day} {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMMd" if day else "yMMMM", datetime(year or 1, month, day or 1), locale=current().locale)
 
 
 def day(printed: str) -> str:
     """A day of a dateline: as a date, or ``2 March, the year not told`` of ``--03-02``."""
     if not printed.startswith("--"):
         return date(printed)
-    return f"{int(printed[5:])} {_MONTHS[int(printed[2:4]) - 1]}, the year not told"
+    month, date_ = int(printed[2:4]), int(printed[5:])
+    said = f"{date_} {_MONTHS[month - 1]}" if is_source() else _day_of_year(month, date_)
+    return gettext("%(day)s, the year not told", day=said)
+
+
+def _day_of_year(month: int, date_: int) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", datetime(2000, month, date_), locale=current().locale)
+
+
+def language_name(tag: str) -> str:
+    """``English`` of ``en`` or ``en-GB``; the tag itself where it is none that is known."""
+    return _language_name(tag, current().locale)
 
 
 @lru_cache(256)
-def language_name(tag: str) -> str:
-    """``English`` of ``en`` or ``en-GB``; the tag itself where it is none that is known."""
+def _language_name(tag: str, locale: str) -> str:
     from babel import Locale  # here, for few pages need its table
 
     bare = tag.strip().replace("_", "-").split("-")[0].lower()
-    name = Locale("en").languages.get(bare)
+    name = Locale.parse(locale).languages.get(bare)
     return f"{name} ({tag})" if name and bare != tag else name or tag
 
 
