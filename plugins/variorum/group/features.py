@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from variorum.model import Witness
 from variorum.words import STOP, Fact, facts, stem, weight
@@ -18,6 +18,9 @@ LEAD = 150
 OPENING = 12
 #: Words beyond this many are not looked at: a book among the articles may not cost more than an article does.
 WORDS = 5_000
+#: So many different chunks of text are remembered, of at most so many characters each.
+HELD = 300_000
+KEPT = 40
 #: From this rarity on a capital at the start of a sentence is taken for that of a name.
 NAME_WEIGHT = 4.0
 #: Words that stand in every report and tell no story from another.
@@ -44,7 +47,7 @@ def features(witness: Witness) -> Features:
     """The features of a witness that has its segments; bylines and captions say nothing of the story."""
     title = witness.meta.title or ""
     said = [witness.said(s) for s in witness.segments if s.kind == "headline"]
-    heads = [term for text in ([title] if title else said) for fact in facts(text) if (term := _term(fact))]
+    heads = [term for text in ([title] if title else said) for chunk in _chunks(text) for term in chunk.terms][:WORDS]
     words: Counter[str] = Counter(heads)
     names: Counter[str] = Counter()
     head: Counter[str] = Counter({term: 2 * n for term, n in words.items()})
@@ -52,45 +55,114 @@ def features(witness: Witness) -> Features:
     for segment in witness.segments:
         if segment.kind in BESIDE or seen >= WORDS:
             continue
-        found = facts(witness.text, segment.start, segment.end)
-        terms = [term for fact in found if (term := _term(fact))]
+        found = _chunks(witness.text[segment.start : segment.end])
+        terms = [term for chunk in found for term in chunk.terms][:WORDS]
         words.update(terms)
         if seen < LEAD:
-            opening = islice((fact for fact in found if fact[2] and fact[1] != "'s"), LEAD - seen)
-            head.update(term for fact in opening if (term := _term(fact)))
+            head.update(_opening(found, LEAD - seen))
         names.update(_names(found))
-        seen += sum(fact[2] for fact in found)
+        seen += sum([chunk.words for chunk in found])
     titled = Counter(heads) if heads else Counter(list(words)[:OPENING])
     return Features(dict(words), dict(names), dict(head), _day(witness), dict(titled))
 
 
-@lru_cache(200_000)
+class _Chunk(NamedTuple):
+    """What stands between two white spaces; no token reaches over one. ``terms``: those of its words that tell stories
+    from each other; ``words`` counts all, ``counted`` those that are no possessive; ``named``: whether a name or number
+    may stand in it. ``facts`` are kept only where they are asked for.
+    """
+
+    terms: tuple[str, ...]
+    words: int
+    counted: int
+    named: bool
+    facts: tuple[Fact, ...]
+
+
+class _Known(dict[str, _Chunk]):
+    """Chunks are looked at once: of the words of a corpus nearly all have been seen before."""
+
+    def __missing__(self, written: str) -> _Chunk:
+        if written[-1] in ".,;:" and _is_plain(written[:-1]):
+            chunk = self[written[:-1]]
+        elif _is_plain(written):
+            stemmed = () if written in STOP or written in COMMON else (stem(written),)
+            chunk = _Chunk(stemmed, 1, 1, False, ())
+        else:
+            chunk = self._cut(written)
+        if len(written) <= KEPT:
+            if len(self) >= HELD:
+                self.clear()
+            self[written] = chunk
+        return chunk
+
+    @staticmethod
+    def _cut(written: str) -> _Chunk:
+        found = tuple(facts(written))
+        stems = [_term(fact) for fact in found]
+        words = sum(fact[2] for fact in found)
+        counted = sum(fact[2] and fact[1] != "'s" for fact in found)
+        named = any(fact[3] or (fact[4] and _may_name(fact[1])) for fact in found)
+        return _Chunk(tuple(term for term in stems if term), words, counted, named, found if named or counted > 1 else ())
+
+
+def _is_plain(written: str) -> bool:
+    """Whether it is one token that is its own norm."""
+    return written.isascii() and written.isalpha() and written.islower()
+
+
+_KNOWN = _Known()
+
+
+def _chunks(text: str) -> list[_Chunk]:
+    return [_KNOWN[written] for written in text.split()]
+
+
+def _opening(found: Sequence[_Chunk], most: int) -> list[str]:
+    """The terms of the first so many words."""
+    terms: list[str] = []
+    for chunk in found:
+        if chunk.counted > most:
+            counted = islice((fact for fact in chunk.facts if fact[2] and fact[1] != "'s"), most)
+            return terms + [term for fact in counted if (term := _term(fact))]
+        terms += chunk.terms
+        most -= chunk.counted
+    return terms
+
+
 def _term(fact: Fact) -> str | None:
     """The stem of a word that tells stories from each other."""
     norm = fact[1]
     return stem(norm) if fact[2] and norm != "'s" and norm not in STOP and norm not in COMMON else None
 
 
-@lru_cache(200_000)
 def _may_name(norm: str) -> int:
     """0: no part of a name even in capitals; 1: inside of a sentence only; 2: at its start too."""
     return 0 if norm in STOP or norm == "'s" else 2 if weight(norm) >= NAME_WEIGHT else 1
 
 
-def _names(found: Sequence[Fact]) -> Iterable[str]:
+def _names(found: Sequence[_Chunk]) -> list[str]:
     """Runs of words in capitals, whole and word by word; numbers."""
+    said: list[str] = []
     run: list[str] = []
     first = True
-    for _, norm, is_word, is_number, is_capital in found:
-        if is_number:
-            yield f"#{norm}"
-        if is_capital and _may_name(norm) > first:
-            run.append(norm)
-        elif run:
-            yield from _said(run)
-            run = []
-        first = first and not is_word
-    yield from _said(run)
+    for chunk in found:
+        if not chunk.named:
+            if run:
+                said += _said(run)
+                run = []
+            first = first and not chunk.words
+            continue
+        for _, norm, is_word, is_number, is_capital in chunk.facts:
+            if is_number:
+                said.append(f"#{norm}")
+            if is_capital and _may_name(norm) > first:
+                run.append(norm)
+            elif run:
+                said += _said(run)
+                run = []
+            first = first and not is_word
+    return said + list(_said(run))
 
 
 def _said(run: list[str]) -> Iterable[str]:

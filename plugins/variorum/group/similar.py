@@ -18,6 +18,8 @@ from variorum.words import weight
 
 #: What two articles are compared by, and how much each counts: words, names with numbers, head, numbers alone, title.
 PARTS: Final = (1.0, 1.0, 1.0, 0.5, 0.6)
+#: The vocabulary of each part: words or names.
+OF: Final = (0, 1, 0, 1, 0)
 #: Rarity is counted in a background of this many articles, to which the corpus's own count this many times.
 BACKGROUND: Final = 4_000
 OWN: Final = 3.0
@@ -39,7 +41,9 @@ NEIGHBOURS: Final = 100
 #: Candidates kept for one article.
 CANDIDATES: Final = 32
 #: Articles worked on at a time.
-BLOCK: Final = 256
+BLOCK: Final = 1_024
+#: Weights are whole multiples of one part of this.
+EXACT: Final = 2.0**20
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -49,26 +53,34 @@ class Vectors:
     """The articles as vectors over one vocabulary in five parts; the scalar product of two is their likeness without dates.
 
     Articles are numbered in the order given. ``same[i]`` is the first article of the same words on the same day: such count
-    once wherever articles are counted. Terms that no other article has are left out once lengths are known.
+    once wherever articles are counted. Terms that no other article has are left out once lengths are known. Weights are
+    multiples of 2**-20, so that sums of their products are exact in any order.
     """
 
     def __init__(self, articles: Iterable[Features]) -> None:
-        number = count().__next__
-        self._terms: list[defaultdict[str, int]] = [defaultdict(number) for _ in PARTS]
-        self._names: dict[int, str] = {}
-        known = [terms.__getitem__ for terms in self._terms]
+        self._words: defaultdict[str, int] = defaultdict(count().__next__)
+        self._names: defaultdict[str, int] = defaultdict(count().__next__)
+        self._told: list[list[str]] = []
+        word_of, name_of = self._words.__getitem__, self._names.__getitem__
         ids, counts, lengths = array("i"), array("H"), array("i")
         days: list[float] = []
         totals: list[int] = []
         same: list[int] = []
         seen: dict[bytes, int] = {}
         for i, article in enumerate(articles):
-            numbers = {t: n for t, n in article.names.items() if t[0] == "#"}
             begin = len(ids)
-            for get, view in zip(known, (article.words, article.names, article.head, numbers, article.title), strict=True):
-                ids.extend(map(get, view))
-                counts.extend(min(n, 65_535) for n in view.values())
-                lengths.append(len(view))
+            words, names = list(map(word_of, article.words)), list(map(name_of, article.names))
+            # what stands in an article has been looked up once, and a small table is quicker than a large one
+            word, name = dict(zip(article.words, words, strict=True)), dict(zip(article.names, names, strict=True))
+            counted = {t: n for t, n in article.names.items() if t[0] == "#"}
+            head = [word.get(t) or word_of(t) for t in article.head]
+            numbers = [name[t] for t in counted]
+            title = [word.get(t) or word_of(t) for t in article.title]
+            for here in (words, names, head, numbers, title):
+                ids.extend(array("i", here))
+                lengths.append(len(here))
+            for view in (article.words, article.names, article.head, counted, article.title):
+                counts.extend(array("H", view.values()))
             mark = blake2b(ids[begin:].tobytes() + counts[begin:].tobytes() + repr(article.day).encode(), digest_size=16)
             same.append(seen.setdefault(mark.digest(), i) if len(ids) > begin else i)
             days.append(math.nan if article.day is None else article.day)
@@ -76,47 +88,50 @@ class Vectors:
         self.size = len(days)
         self.days = np.array(days, dtype=np.float64)
         self.same = np.array(same, dtype=np.int64)
-        self.width = number()
+        #: Where the numbers of each part begin; the part of a term is that of its number.
+        sizes = (len(self._words), len(self._names))
+        self.firsts = np.concatenate(([0], np.cumsum([sizes[of] for of in OF]))).astype(np.int64)
+        self.width = int(self.firsts[-1])
         self._weigh(np.frombuffer(ids, np.int32), np.frombuffer(counts, np.uint16), np.frombuffer(lengths, np.int32), totals)
 
     def _weigh(
         self, ids: NDArray[np.int32], counts: NDArray[np.uint16], lengths: NDArray[np.int32], totals: list[int]
     ) -> None:
-        """Term numbers and weights of all articles, row by row; the part of a term is that of its number."""
+        """Term numbers and weights of all articles, row by row."""
         parts = len(PARTS)
         bounds = np.concatenate(([0], np.cumsum(lengths.reshape(-1, parts).sum(axis=1)))).astype(np.int64)
+        firsts = self.firsts[:-1].astype(np.int32)
+
+        def blocks() -> Iterator[tuple[int, int, slice, NDArray[np.int32], NDArray[np.int64]]]:
+            """From, to, the entries, their terms, and their cells (row of the block and part)."""
+            for low in range(0, self.size, BLOCK):
+                high = min(self.size, low + BLOCK)
+                here = slice(int(bounds[low]), int(bounds[high]))
+                cell = np.repeat(np.arange((high - low) * parts), lengths[low * parts : high * parts])
+                yield low, high, here, ids[here] + firsts[cell % parts], cell
+
         alone = self.same == np.arange(self.size)
-        own = np.zeros(self.width, dtype=np.int64)
-        held = np.zeros(self.width, dtype=np.int64)
-        for low in range(0, self.size, BLOCK * 16):
-            high = min(self.size, low + BLOCK * 16)
-            block = ids[bounds[low] : bounds[high]]
-            held += np.bincount(block, minlength=self.width)
-            once = np.repeat(alone[low:high], np.diff(bounds[low : high + 1]))
-            own += np.bincount(block[once], minlength=self.width)
-        share = np.zeros(self.width)
-        self.part = np.zeros(self.width, dtype=np.int8)
-        for part, terms in enumerate(self._terms):
-            for term, number in terms.items():
-                share[number] = _share(term)
-                self.part[number] = part
-        idf = np.log((1 + BACKGROUND + OWN * alone.sum()) / (1 + BACKGROUND * share + OWN * own)) + 1
+        own = np.zeros(self.width, dtype=np.int32)
+        held = np.zeros(self.width, dtype=np.int32)
+        for low, _, _, terms, cell in blocks():
+            held += np.bincount(terms, minlength=self.width)
+            own += np.bincount(terms[alone[low + cell // parts]], minlength=self.width)
+        shares = [np.fromiter(map(_share, terms), np.float64, len(terms)) for terms in (self._words, self._names)]
+        share = np.concatenate([shares[of] for of in OF])
+        idf = (np.log((1 + BACKGROUND + OWN * alone.sum()) / (1 + BACKGROUND * share + OWN * own)) + 1).astype(np.float32)
+        del share, shares, own
         worth = np.sqrt(np.array(PARTS) / sum(PARTS))
-        factors: Floats = np.exp(-LENGTH * np.clip(np.log(np.maximum(totals, 1) / USUAL), -2, 1))
-        self.factors = factors
+        self.factors: Floats = np.exp(-LENGTH * np.clip(np.log(np.maximum(totals, 1) / USUAL), -2, 1))
         kept_terms, kept_weights, kept = [], [], np.zeros(self.size, dtype=np.int64)
-        for low in range(0, self.size, BLOCK * 16):
-            high = min(self.size, low + BLOCK * 16)
-            here = slice(int(bounds[low]), int(bounds[high]))
-            row = np.repeat(np.arange(high - low), np.diff(bounds[low : high + 1]))
-            raw = (1 + np.log(counts[here])) * idf[ids[here]]
-            cell = row * parts + self.part[ids[here]]
+        for low, high, here, terms, cell in blocks():
+            raw = (1 + np.log(counts[here])) * idf[terms]
             norms = np.sqrt(np.bincount(cell, weights=raw * raw, minlength=(high - low) * parts))
-            weights = raw / np.maximum(norms, 1e-12)[cell] * worth[self.part[ids[here]]] * factors[low:high][row]
-            shared = held[ids[here]] > 1
-            kept_terms.append(ids[here][shared])
+            scale = np.tile(worth, high - low) * np.repeat(self.factors[low:high], parts) / np.maximum(norms, 1e-12)
+            weights = np.round(raw * scale[cell] * EXACT) / EXACT
+            shared = held[terms] > 1
+            kept_terms.append(terms[shared])
             kept_weights.append(weights[shared].astype(np.float32))
-            kept[low:high] = np.bincount(row[shared], minlength=high - low)
+            kept[low:high] = np.bincount(cell[shared] // parts, minlength=high - low)
         self.starts = np.concatenate(([0], np.cumsum(kept))).astype(np.int64)
         self.terms = np.concatenate(kept_terms) if kept_terms else np.zeros(0, dtype=np.int32)
         self.weights = np.concatenate(kept_weights) if kept_weights else np.zeros(0, dtype=np.float32)
@@ -127,23 +142,27 @@ class Vectors:
 
     def alike(self, i: int, others: Ints, scratch: Floats) -> Floats:
         """Of article ``i`` to each of ``others``, whatever their dates; ``scratch`` is ``width`` zeros and comes back so."""
+        if not len(others):
+            return np.zeros(0)
         here = self.row(i)
-        scratch[self.terms[here]] = self.weights[here]
-        lengths = self.starts[others + 1] - self.starts[others]
-        ends = np.cumsum(lengths)
-        flat = np.arange(ends[-1]) + np.repeat(self.starts[others] - (ends - lengths), lengths)
-        products = scratch[self.terms[flat]] * self.weights[flat]
-        sums = np.concatenate(([0.0], np.cumsum(products)))
-        scratch[self.terms[here]] = 0.0
-        found: Floats = sums[ends] - sums[ends - lengths]
-        return found
+        mine = self.terms[here]
+        scratch[mine] = self.weights[here]
+        rows = [self.row(j) for j in others.tolist()]
+        terms = np.concatenate([self.terms[row] for row in rows])
+        products = scratch.take(terms)
+        products *= np.concatenate([self.weights[row] for row in rows])
+        owner = np.repeat(np.arange(len(rows)), [row.stop - row.start for row in rows])
+        scratch[mine] = 0.0
+        return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
 
-    def dated(self, i: int, others: Ints, alike: Floats) -> Floats:
+    def dated(self, some: Ints | np.int64, others: Ints, alike: Floats) -> Floats:
         """``alike`` with the days between them taken into account."""
-        apart = (self.days[others] - self.days[i]) / SIGMA
-        dated = np.maximum(alike * np.exp(-0.5 * np.square(np.nan_to_num(apart))), alike - LATER)
-        # rounded, so that the order in which articles stand does not matter
-        found = np.where(np.isnan(apart), alike * UNKNOWN_DAY, dated)
+        apart = (self.days[others] - self.days[some]) / SIGMA
+        unknown = np.isnan(apart)
+        apart[unknown] = 0.0
+        dated = np.maximum(alike * np.exp(-0.5 * np.square(apart)), alike - LATER)
+        # rounded, so that two machines agree
+        found = np.where(unknown, alike * UNKNOWN_DAY, dated)
         return np.asarray(np.round(found, 9), dtype=np.float64)
 
     def shared(self, i: int, j: int, most: int) -> list[str]:
@@ -152,63 +171,80 @@ class Vectors:
         both = [
             (-weights[t] * w, t)
             for t, w in zip(self.terms[self.row(j)].tolist(), self.weights[self.row(j)].tolist(), strict=True)
-            if t in weights and self.part[t] < 2
+            if t in weights and t < self.firsts[2]
         ]
         return [term for _, term in sorted((round(w, 6), self._name(t)) for w, t in both)[:most]]
 
     def _name(self, number: int) -> str:
-        if not self._names:
-            self._names = {n: term for terms in self._terms[:2] for term, n in terms.items()}
-        return self._names[number]
+        if not self._told:
+            self._told = [list(self._words), list(self._names)]
+        return self._told[0][number] if number < self.firsts[1] else self._told[1][number - int(self.firsts[1])]
 
     def candidates(self) -> Iterator[tuple[int, Ints]]:
-        """(i, the articles that may be like it). Time grows with the articles, not with their pairs."""
+        """(i, the articles that may be like it, the likeliest first). Time grows with the articles, not with their pairs."""
         alone = np.flatnonzero(self.same == np.arange(self.size))
         order = alone[np.lexsort((alone, np.nan_to_num(self.days[alone], nan=np.inf)))]
-        place = np.full(self.size, -1, dtype=np.int64)
-        place[order] = np.arange(len(order))
-        telling = [self._telling(i) for i in order.tolist()]
-        lengths = np.array([len(t) for t in telling], dtype=np.int64)
-        entries = np.concatenate(telling) if telling else np.zeros(0, dtype=np.int64)
-        terms, weights = self.terms[entries], self.weights[entries]
-        owner = np.repeat(np.arange(len(order)), lengths)  # places, not articles
+        entries, lengths = self._telling(order)
+        terms, weights = self.terms[entries], self.weights[entries].astype(np.float64)
+        owner = np.repeat(np.arange(len(order), dtype=np.int32), lengths)  # places, not articles
         by_term = np.argsort(terms, kind="stable")
         posted, posted_weights = owner[by_term], weights[by_term]
         rank = np.empty(len(entries), dtype=np.int64)  # where an entry stands among the postings
         rank[by_term] = np.arange(len(entries))
-        bounds = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=self.width)))).astype(np.int64)
+        edges = np.flatnonzero(np.concatenate(([True], np.diff(terms[by_term]) > 0, [True])))
+        of = np.empty(len(entries), dtype=np.int64)
+        of[by_term] = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
+        low, high = edges[of], edges[of + 1]
+        low = np.maximum(low, np.minimum(rank - NEIGHBOURS // 2, high - NEIGHBOURS))
+        spans = np.minimum(high, low + NEIGHBOURS) - low
         rows = np.concatenate(([0], np.cumsum(lengths)))
-        for first in range(0, len(order), BLOCK):
-            last = min(len(order), first + BLOCK)
-            mine = slice(int(rows[first]), int(rows[last]))
-            low, high = bounds[terms[mine]], bounds[terms[mine] + 1]
-            low = np.maximum(low, np.minimum(rank[mine] - NEIGHBOURS // 2, high - NEIGHBOURS))
-            high = np.minimum(high, low + NEIGHBOURS)
-            spans = high - low
-            ends = np.cumsum(spans)
-            flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(low - (ends - spans), spans)
-            asking = np.repeat(owner[mine], spans)
-            pairs, index = np.unique((asking - first) * len(order) + posted[flat], return_inverse=True)
-            total = np.bincount(index, weights=np.repeat(weights[mine], spans) * posted_weights[flat])
-            asked, found = first + pairs // len(order), pairs % len(order)
-            other = asked != found
-            asked, found, total = asked[other], order[found[other]], np.round(total[other], 9)
-            best = np.lexsort((found, -total, asked))
-            asked, found = asked[best], found[best]
-            edges = np.searchsorted(asked, np.arange(first, last + 1))
-            for at in range(last - first):
-                if edges[at] < edges[at + 1]:
-                    yield int(order[first + at]), found[edges[at] : min(edges[at + 1], edges[at] + CANDIDATES)]
+        scratch = np.zeros(len(order), dtype=np.int64)
+        for place, i in enumerate(order.tolist()):
+            mine = slice(int(rows[place]), int(rows[place + 1]))
+            span = spans[mine]
+            if not len(span):
+                continue
+            ends = np.cumsum(span)
+            flat = np.arange(ends[-1]) + np.repeat(low[mine] - (ends - span), span)
+            found = posted[flat]
+            products = posted_weights[flat] * np.repeat(weights[mine], span)
+            # of the mentions of an article one stands for all
+            stands = np.arange(len(found))
+            scratch[found] = stands
+            total = np.bincount(scratch[found], weights=products, minlength=len(found))
+            total[found == place] = 0.0
+            best = np.flatnonzero(total)
+            if len(best) > CANDIDATES:
+                least = np.partition(total[best], len(best) - CANDIDATES)[len(best) - CANDIDATES]
+                best = best[total[best] >= least]
+            best = best[np.lexsort((found[best], -total[best]))][:CANDIDATES]
+            if len(best):
+                yield i, order[found[best]]
 
-    def _telling(self, i: int) -> Ints:
-        """Where the terms of most weight of an article stand, of its words and names."""
-        here = self.row(i)
-        places = np.flatnonzero(self.part[self.terms[here]] < 2)
-        if len(places) > TELLING:
-            weights = self.weights[here][places]
-            places = np.sort(places[np.argsort(-weights, kind="stable")[:TELLING]])
-        found: Ints = places + here.start
-        return found
+    def _telling(self, order: Ints) -> tuple[Ints, Ints]:
+        """Where the terms of most weight of each article stand, of its words and names, and how many these are."""
+        chosen: list[Ints] = []
+        lengths: list[Ints] = []
+        for first in range(0, len(order), BLOCK):
+            some = order[first : first + BLOCK]
+            starts, sizes = self.starts[some], self.starts[some + 1] - self.starts[some]
+            column = np.arange(max(1, int(sizes.max())))
+            entry = np.minimum(starts[:, None] + column, max(0, len(self.terms) - 1))
+            asked = column < sizes[:, None]
+            if len(self.terms):
+                asked &= self.terms[entry] < self.firsts[2]
+                # no two keys of an article are the same: of equal weights the earlier is taken
+                key = (self.weights[entry].astype(np.float64) * EXACT).astype(np.int64) * len(column) + column[::-1]
+            else:
+                key = np.zeros(entry.shape, dtype=np.int64)
+            key[~asked] = -1
+            if len(column) > TELLING:
+                least = np.partition(key, len(column) - TELLING, axis=1)[:, len(column) - TELLING]
+                asked &= key >= least[:, None]
+            chosen.append(entry[asked])
+            lengths.append(asked.sum(axis=1))
+        nothing = [np.zeros(0, dtype=np.int64)]
+        return np.concatenate(chosen or nothing), np.concatenate(lengths or nothing)
 
 
 def _share(term: str) -> float:

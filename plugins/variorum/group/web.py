@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise, product
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.group.cluster import Call, Linked, Pair, average_link
 from variorum.group.features import Features
-from variorum.group.similar import Ints, Vectors
+from variorum.group.similar import Floats, Ints, Vectors
+
+Flags = NDArray[np.bool_]
 
 #: The one threshold: clusters are joined while their worth reaches it. See docs/grouping.md for how the numbers were found.
 THRESHOLD: Final = 0.08
@@ -39,91 +43,182 @@ class Nearest:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of articles, each once, the smaller number first: how alike they are, and whether one is a copy of the other."""
+
+    some: Ints
+    others: Ints
+    likeness: Floats
+    copy: Flags
+
+    def without(self, dropped: Flags) -> _Pairs:
+        kept = ~dropped
+        return _Pairs(self.some[kept], self.others[kept], self.likeness[kept], self.copy[kept])
+
+    def inside(self, company: Ints) -> _Pairs:
+        """Those of which both are of one company; -1 is none."""
+        return self.without((company[self.some] < 0) | (company[self.some] != company[self.others]))
+
+    def and_these(self, more: _Pairs) -> _Pairs:
+        return _Pairs(
+            np.concatenate((self.some, more.some)),
+            np.concatenate((self.others, more.others)),
+            np.concatenate((self.likeness, more.likeness)),
+            np.concatenate((self.copy, more.copy)),
+        )
+
+
 class Web:
     """The likeness of all pairs of articles that are worth asking."""
 
     def __init__(self, vectors: Vectors, threshold: float = THRESHOLD) -> None:
         self._vectors = vectors
         self._scratch = np.zeros(self._vectors.width)
-        self._values: dict[Pair, float] = {}
-        self._copies = np.zeros(self._vectors.size)
         self.threshold = threshold
-        self._crowds = np.zeros(self._vectors.size)
-        self._near: dict[int, Ints] = {}
-        for i, others in self._vectors.candidates():
-            self._near[i] = others
-            self._crowds[i] = self._ask(i, others, both=False)
+        asking, lengths, others = array("i"), array("i"), array("i")
+        for i, found in self._vectors.candidates():
+            asking.append(i)
+            lengths.append(len(found))
+            others.frombytes(found.astype(np.int32).tobytes())
+        near = np.frombuffer(others, np.int32).astype(np.int64)
+        mine = np.repeat(np.frombuffer(asking, np.int32).astype(np.int64), np.frombuffer(lengths, np.int32))
+        size = max(1, vectors.size)
+        keys, index = np.unique(np.minimum(mine, near) * size + np.maximum(mine, near), return_inverse=True)
+        self._asked = keys
+        self._pairs = self._ask(keys // size, keys % size)
+        self._crowds = self._crowd(mine, self._pairs.likeness[index], self._pairs.copy[index])
+        self._copies = np.bincount(mine, weights=self._pairs.copy[index], minlength=size)
         self._whole_webs()
 
-    def _ask(self, i: int, others: Ints, both: bool = True) -> float:
-        """Keep the likeness of ``i`` to the others; gives that of its crowd. ``both``: each pair is asked but once."""
-        raw = self._vectors.alike(i, others, self._scratch)
-        dated = self._vectors.dated(i, others, raw)
-        copies = raw >= COPY * self._vectors.factors[i] * self._vectors.factors[others]
-        self._copies[i] += copies.sum()
-        if both:
-            self._copies[others] += copies
-        for j, value in zip(others.tolist(), dated.tolist(), strict=True):
-            if value >= FLOOR:
-                self._values[(i, j) if i < j else (j, i)] = value
-        return float(np.sort(dated[~copies])[-CROWD:].sum() / CROWD)
+    def _ask(self, some: Ints, others: Ints) -> _Pairs:
+        """The likeness of ``some[n]`` to ``others[n]``; asked quickest where equal ``some`` stand in a row."""
+        raw = np.zeros(len(some))
+        edges = np.flatnonzero(np.concatenate(([True], np.diff(some) != 0, [True]))).tolist() if len(some) else []
+        for first, last in pairwise(edges):
+            raw[first:last] = self._vectors.alike(int(some[first]), others[first:last], self._scratch)
+        factors = self._vectors.factors
+        copy = raw >= COPY * factors[some] * factors[others]
+        return _Pairs(some, others, self._vectors.dated(some, others, raw), copy)
+
+    def _crowd(self, mine: Ints, likeness: Floats, copy: Flags) -> Floats:
+        """Of each article the mean likeness of those most like it, copies left out."""
+        mine, likeness = mine[~copy], likeness[~copy]
+        order = np.lexsort((-likeness, mine))
+        mine, likeness = mine[order], likeness[order]
+        most = np.arange(len(mine)) - np.searchsorted(mine, mine) < CROWD
+        return np.bincount(mine[most], weights=likeness[most], minlength=self._vectors.size) / CROWD
+
+    def _joining(self, bound: float) -> Iterator[tuple[int, int]]:
+        """The pairs that would be joined if there were no others."""
+        pairs = self._pairs
+        worth = pairs.likeness - TAKEN * np.minimum(self._crowds[pairs.some], self._crowds[pairs.others])
+        enough = (worth >= bound) & (pairs.likeness >= FLOOR)
+        return zip(pairs.some[enough].tolist(), pairs.others[enough].tolist(), strict=True)
 
     def _whole_webs(self) -> None:
         """Where articles hang together by pairs that would be joined, every pair is asked."""
-        bound = self.threshold
-        joined = [p for p, v in self._values.items() if v - TAKEN * min(self._crowds[p[0]], self._crowds[p[1]]) >= bound]
-        for web in _webs(joined):
-            if 2 < len(web) <= WHOLE:
-                members = np.array(web, dtype=np.int64)
-                self._copies[members] = 0
-                for at, i in enumerate(web[:-1]):
-                    self._ask(i, members[at + 1 :])
+        webs = [web for web in _webs(self._joining(self.threshold)) if 2 < len(web) <= WHOLE]
+        if not webs:
+            return
+        sizes = np.array([len(web) for web in webs])
+        web_of = np.full(self._vectors.size, -1, dtype=np.int64)
+        web_of[np.concatenate(webs)] = np.repeat(np.arange(len(webs)), sizes)
+        inside = self._pairs.inside(web_of)
+        known = np.bincount(web_of[inside.some], minlength=len(webs)) == sizes * (sizes - 1) // 2
+        some, others = [], []
+        for number in np.flatnonzero(~known).tolist():
+            web = np.array(webs[number], dtype=np.int64)
+            a, b = np.triu_indices(len(web), 1)
+            some.append(web[a])
+            others.append(web[b])
+        if some:
+            partly = np.append(~known, False)[web_of]  # the last is for -1: in no web
+            kept = self._pairs.without(partly[self._pairs.some] & (web_of[self._pairs.some] == web_of[self._pairs.others]))
+            self._pairs = kept.and_these(self._ask(np.concatenate(some), np.concatenate(others)))
+            inside = self._pairs.inside(web_of)
+        self._copies[web_of >= 0] = 0
+        for side in (inside.some, inside.others):
+            self._copies += np.bincount(side[inside.copy], minlength=len(self._copies))
 
     def linked(self, labels: Sequence[str | None], margin: float = 0.0) -> Linked:
         """The clusters, and the calls that were close. Articles of the same words on the same day are one here.
 
-        ``labels`` are what the owner states: the same one joins, different ones part.
+        ``labels`` are what the owner states: the same one joins, different ones part. Only what hangs together by pairs
+        that would be joined, or nearly, is looked at together: no average is above that of the best pair.
         """
         same = self._vectors.same.tolist()
         nodes: dict[tuple[int, str | None], list[int]] = {}
         for i in range(self._vectors.size):
             nodes.setdefault((same[i], labels[i]), []).append(i)
-        of: defaultdict[int, list[int]] = defaultdict(list)
-        for number, (first, _) in enumerate(nodes):
-            of[first].append(number)
-        values: dict[Pair, float] = {}
-        for (i, j), value in self._values.items():
-            for a in of[i]:
-                for b in of[j]:
-                    values[(a, b) if a < b else (b, a)] = value
-        for twins in of.values():
-            values.update({(a, b): 1.0 for a in twins for b in twins if a < b})
-        found = average_link(
-            len(nodes),
-            values,
-            self.threshold,
-            [label for _, label in nodes],
-            crowds=[TAKEN * float(self._crowds[first]) for first, _ in nodes],
-            counts=[1.0 / (1.0 + float(self._copies[first])) for first, _ in nodes],
-            margin=margin,
-        )
-        members = list(nodes.values())
+        of: dict[int, list[int]] = {}
+        stated: dict[str, int] = {}
+        ties: list[Pair] = []
+        for number, (first, label) in enumerate(nodes):
+            of.setdefault(first, []).append(number)
+            if label is not None:
+                ties.append((stated.setdefault(label, first), first))
+        together = np.full(self._vectors.size, -1, dtype=np.int64)
+        companies = _webs(chain(self._joining(self.threshold - margin), ties))
+        for at, company in enumerate(companies):
+            together[company] = at
+        within = self._pairs.inside(together)
+        within = within.without(within.likeness < FLOOR)
+        order = np.argsort(together[within.some], kind="stable")
+        some, others = within.some[order].tolist(), within.others[order].tolist()
+        values = within.likeness[order].tolist()
+        edges = np.searchsorted(together[within.some[order]], np.arange(len(companies) + 1)).tolist()
+        companies += [[first] for first in of if together[first] < 0]
+        edges += [edges[-1]] * (len(companies) + 1 - len(edges))
+        keys, members = list(nodes), list(nodes.values())
+        found: list[list[int]] = []
+        close: list[Call] = []
+        for company, (low, high) in zip(companies, pairwise(edges), strict=True):
+            numbers = sorted(number for first in company for number in of[first])
+            if len(numbers) == 1:
+                found.append(members[numbers[0]])
+                continue
+            place = {number: at for at, number in enumerate(numbers)}
+            likeness: dict[Pair, float] = {}
+            for i, j, value in zip(some[low:high], others[low:high], values[low:high], strict=True):
+                for a, b in product(of[i], of[j]):
+                    likeness[min(place[a], place[b]), max(place[a], place[b])] = value
+            for first in company:
+                likeness.update({(place[a], place[b]): 1.0 for a, b in combinations(of[first], 2)})
+            firsts = [keys[number][0] for number in numbers]
+            linked = average_link(
+                len(numbers),
+                likeness,
+                self.threshold,
+                [keys[number][1] for number in numbers],
+                crowds=[TAKEN * float(self._crowds[first]) for first in firsts],
+                counts=[1.0 / (1.0 + float(self._copies[first])) for first in firsts],
+                margin=margin,
+            )
 
-        def articles(cluster: Iterable[int]) -> list[int]:
-            return sorted(i for number in cluster for i in members[number])
+            def articles(cluster: Iterable[int], numbers: list[int] = numbers) -> list[int]:
+                return sorted(i for at in cluster for i in members[numbers[at]])
 
-        close = [Call(c.worth, tuple(articles(c.a)), tuple(articles(c.b)), c.joined) for c in found.close]
-        return Linked(sorted(articles(c) for c in found.clusters), close)
+            found += [articles(cluster) for cluster in linked.clusters]
+            close += [Call(c.worth, tuple(articles(c.a)), tuple(articles(c.b)), c.joined) for c in linked.close]
+        return Linked(sorted(found), close)
+
+    def _candidates(self, i: int) -> set[int]:
+        """The articles that were compared with one when candidates were sought."""
+        size, first = self._vectors.size, int(self._vectors.same[i])
+        low, high = np.searchsorted(self._asked, [first * size, (first + 1) * size])
+        behind = self._asked[self._asked % size == first] // size
+        return {*(self._asked[low:high] % size).tolist(), *behind.tolist()}
 
     def nearest(self, i: int, others: Iterable[int]) -> Nearest | None:
         """The one of ``others`` that is most like article ``i``; in a very large company only its candidates are asked."""
         company = sorted(set(others) - {i})
         if len(company) > WHOLE:
-            company = sorted(set(company) & set(self._near.get(int(self._vectors.same[i]), np.zeros(0)).tolist()))
+            company = sorted(set(company) & self._candidates(i))
         if not company:
             return None
         asked = np.array(company, dtype=np.int64)
-        dated = self._vectors.dated(i, asked, self._vectors.alike(i, asked, self._scratch))
+        dated = self._vectors.dated(np.int64(i), asked, self._vectors.alike(i, asked, self._scratch))
         best = int(np.argmax(dated))
         likeness = min(1.0, max(0.0, float(dated[best])))
         return Nearest(company[best], round(likeness, 3), tuple(self._vectors.shared(i, company[best], SHOWN)))
