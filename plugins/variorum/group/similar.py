@@ -140,7 +140,7 @@ class Vectors:
         """Where the terms and weights of article ``i`` stand."""
         return slice(int(self.starts[i]), int(self.starts[i + 1]))
 
-    def alike(self, i: int, others: Ints, scratch: Floats) -> Floats:
+    def alike(self, i: int, others: Ints, scratch: NDArray[np.float32]) -> Floats:
         """Of article ``i`` to each of ``others``, whatever their dates; ``scratch`` is ``width`` zeros and comes back so."""
         if not len(others):
             return np.zeros(0)
@@ -149,8 +149,8 @@ class Vectors:
         scratch[mine] = self.weights[here]
         rows = [self.row(j) for j in others.tolist()]
         terms = np.concatenate([self.terms[row] for row in rows])
-        products = scratch.take(terms)
-        products *= np.concatenate([self.weights[row] for row in rows])
+        theirs = np.concatenate([self.weights[row] for row in rows])
+        products = np.multiply(scratch.take(terms), theirs, dtype=np.float64)
         owner = np.repeat(np.arange(len(rows)), [row.stop - row.start for row in rows])
         scratch[mine] = 0.0
         return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)

@@ -74,7 +74,7 @@ class Web:
 
     def __init__(self, vectors: Vectors, threshold: float = THRESHOLD) -> None:
         self._vectors = vectors
-        self._scratch = np.zeros(self._vectors.width)
+        self._scratch = np.zeros(self._vectors.width, dtype=np.float32)
         self.threshold = threshold
         asking, lengths, others = array("i"), array("i"), array("i")
         for i, found in self._vectors.candidates():
