@@ -1,0 +1,144 @@
+"""Whose words a quotation is: the frame of speech that it stands in, else what runs on around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from variorum.model import Span
+from variorum.relate.quotations.frames import Frame, frames_of, quotes_in
+from variorum.relate.quotations.marks import Quote
+from variorum.relate.quotations.periods import Period
+from variorum.relate.quotations.phrases import Items, Range, norm_at, word_at
+from variorum.relate.quotations.records import RawQuotation
+from variorum.relate.quotations.verbs import PRONOUNS
+from variorum.words import Token, tokenise, words_only
+
+#: A quotation of fewer words is a phrase or a name in marks, unless somebody is said to say it.
+LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks, by which words it is told, and by which rule it was found."""
+
+    speaker: Span
+    cue: Span | None
+    rule: str
+    pronoun: bool
+
+
+def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tuple[RawQuotation, ...]:
+    """The quotations in marks, in order, with their speakers as far as they are told."""
+    found: list[RawQuotation] = []
+    paragraph, here, announced = -1, None, None
+    waiting: list[int] = []
+    for number, period in enumerate(periods):
+        if period.paragraph != paragraph:
+            paragraph, here, waiting = period.paragraph, None, []
+        if period.heading:
+            announced = None
+            continue
+        frames = frames_of(period.items) if english else ()
+        places = quotes_in(period.items)
+        for at in places:
+            quote = period.items[at]
+            assert isinstance(quote, Quote)
+            speech = _speech(period.items, at, frames)
+            words = len(words_only(tokenise(text, quote.first, quote.last)))
+            if speech is None and quote.goes_on and found:
+                last = found[-1]
+                speech = Speech(last.speaker, None, "goes on", last.pronoun) if last.speaker else None
+            whole = words >= LEAST and _is_whole(period.items, at)
+            if speech is None and words >= LEAST and at == places[0] and at == 0 and announced is not None:
+                speech = replace(announced, rule="announced")
+            if speech is None and whole and here is not None:
+                speech = replace(here, rule="same paragraph", cue=None)
+            if speech is None and words < LEAST:
+                continue
+            raw = _raw(quote, speech, bool(found) and (quote.goes_on or _split(period.items, at, places, frames, text)))
+            found.append(raw)
+            if speech is None and whole:
+                waiting.append(len(found) - 1)
+            if speech is not None and (words >= LEAST or speech.cue):
+                here = speech
+                for place in waiting:
+                    found[place] = replace(
+                        found[place], speaker=speech.speaker, rule="same paragraph", pronoun=speech.pronoun
+                    )
+                waiting = []
+        announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
+    return tuple(found)
+
+
+def _raw(quote: Quote, speech: Speech | None, goes_on: bool) -> RawQuotation:
+    if speech is None:
+        return RawQuotation("direct", quote.first, quote.last, goes_on=goes_on)
+    return RawQuotation(
+        "direct", quote.first, quote.last, speech.speaker, speech.cue, speech.rule, speech.pronoun, goes_on
+    )
+
+
+def _is_whole(items: Items, at: int) -> bool:
+    """A quotation that is a sentence, not a part of one: nothing but marks and the like stands before it."""
+    return all(not (token := word_at(items, k)) or not token.is_word for k in range(at))
+
+
+def _speech(items: Items, at: int, frames: Sequence[Frame]) -> Speech | None:
+    """The frame of a quotation: right behind it, else the nearest before it, else one at the sentence's end."""
+    after = [f for f in frames if f.first > at]
+    before = [f for f in frames if f.last <= at]
+    if after and _touches(items, at, after[0].first):
+        if after[0].shape != "shared":
+            return _told(items, after[0], "behind it")
+    if before:
+        nearest = before[-1]
+        return _told(items, nearest, "before it")
+    for frame in after:
+        if frame.shape == "according" or (frame.says and norm_at(items, frame.first - 1) in (",", "")):
+            return _told(items, frame, "at the end")
+    return None
+
+
+def _touches(items: Items, at: int, first: int) -> bool:
+    between = items[at + 1 : first]
+    return all(isinstance(i, Token) and (not i.is_word) for i in between) and not any(
+        isinstance(i, Token) and i.norm in (".", ";", "(") for i in between
+    )
+
+
+def _told(items: Items, frame: Frame, rule: str) -> Speech:
+    place = frame.within or frame.speaker
+    speaker = span_of(items, place)
+    first = items[place[0]]
+    pronoun = place[1] - place[0] == 1 and isinstance(first, Token) and first.norm.casefold() in PRONOUNS
+    return Speech(speaker, span_of(items, frame.cue), rule, pronoun)
+
+
+def span_of(items: Items, place: Range) -> Span:
+    first, last = items[place[0]], items[place[1] - 1]
+    return first.start, last.end
+
+
+def _split(items: Items, at: int, places: Sequence[int], frames: Sequence[Frame], text: str) -> bool:
+    """A quotation that goes on behind "Lund said," in one sentence."""
+    index = places.index(at)
+    if not index:
+        return False
+    last = items[places[index - 1]]
+    assert isinstance(last, Quote)
+    between = [f for f in frames if places[index - 1] < f.first and f.last <= at]
+    return len(between) == 1 and text[last.last - 1 : last.end].rstrip("”\"'’»").endswith(",") or (
+        len(between) == 1 and text[last.last : last.last + 1] == ","
+    )
+
+
+def _announcement(period: Period, frames: Sequence[Frame], following: Period | None) -> Speech | None:
+    """A sentence that ends in a colon says who speaks next."""
+    if not frames or following is None or not period.items:
+        return None
+    last = period.items[-1]
+    if not isinstance(last, Token) or last.norm != ":":
+        return None
+    chosen = [f for f in frames if f.speaker != f.cue]
+    return _told(period.items, chosen[-1], "announced") if chosen else None

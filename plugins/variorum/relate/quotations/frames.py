@@ -1,0 +1,136 @@
+"""Frames of speech in a sentence: a verb that says that somebody speaks, and the words that say who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.relate.quotations.marks import Quote
+from variorum.relate.quotations.phrases import Items, Range, after, before, name_before, norm_at, opening, word_at
+from variorum.relate.quotations.verbs import DAYS, DETERMINERS, HELPERS, PRONOUNS, verbs
+
+Shape = Literal["before", "behind", "according", "shared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``first`` to ``last`` are the items that it takes up, speaker and cue; ``says`` whether a clause may follow.
+
+    ``within``: who speaks in the clause that opens with this frame.
+    """
+
+    cue: Range
+    speaker: Range
+    shape: Shape
+    says: bool
+    within: Range | None = None
+
+    @property
+    def nested(self) -> bool:
+        return self.within is not None
+
+    @property
+    def first(self) -> int:
+        return min(self.cue[0], self.speaker[0])
+
+    @property
+    def last(self) -> int:
+        return max(self.cue[1], self.speaker[1])
+
+
+def frames_of(items: Items) -> tuple[Frame, ...]:
+    """The frames of a sentence, in order."""
+    found: list[Frame] = []
+    for frame in _all(items):
+        if frame.shape == "shared":
+            outer = [f for f in found if not f.nested]
+            speaker = outer[-1].speaker if outer else opening(items)
+            if speaker is None or speaker[1] > frame.cue[0]:
+                continue
+            frame = Frame(frame.cue, speaker, "shared", frame.says)
+        elif frame.shape == "before" and found and found[-1].says and _inside(items, found[-1], frame):
+            outside = found[-1]
+            frame = Frame(frame.cue, frame.speaker, "before", frame.says, outside.within or outside.speaker)
+        found.append(frame)
+    return tuple(found)
+
+
+def _inside(items: Items, outer: Frame, frame: Frame) -> bool:
+    """Whether a clause of speech opens with this frame: "Lund said that she believes …"."""
+    between = [norm_at(items, at) for at in range(outer.last, frame.first)]
+    return frame.first >= outer.last and between in ([], ["that"])
+
+
+def _all(items: Items) -> Iterator[Frame]:
+    forms, going = verbs()
+    for at in range(len(items)):
+        token = word_at(items, at)
+        if token is None or not token.is_word:
+            continue
+        low = token.norm
+        if low == "according" and norm_at(items, at + 1) == "to":
+            if (speaker := _source(items, at + 2)) is not None:
+                yield Frame((at, at + 2), speaker, "according", True)
+            continue
+        kind = forms.get(low)
+        if kind is None or (token.is_capital and low not in going):
+            continue
+        cue = (_begin(items, at), at + 1)
+        if low in going and norm_at(items, at - 1) not in ("is", "was", "are", "were", "'s", "been"):
+            if norm_at(items, at - 1) in (",", "and", "while", "before", "by", "-") or word_at(items, at - 1) is None:
+                yield Frame(cue, cue, "shared", kind == "say")
+            elif word_at(items, at + 1 + (norm_at(items, at + 1) == ",")) is None and (name := name_before(items, at)):
+                yield Frame(cue, name, "before", kind == "say")
+            continue
+        if norm_at(items, at - 1) in DETERMINERS or norm_at(items, at - 1) in ("of", "'s") and low not in going:
+            if not (low in ("said", "told", "says") or norm_at(items, at - 1) == "all"):
+                continue
+        if norm_at(items, at - 1) == "to" and norm_at(items, at - 3) not in ("went", "goes", "go", "going"):
+            continue
+        behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
+        if behind and at and (speaker := after(items, at + 1)) is not None and _ends(items, speaker[1]):
+            if word_at(items, at - 1) is None or _closes(items, speaker[1]):
+                yield Frame(cue, speaker, "behind", kind == "say")
+                continue
+        if (subject := before(items, at)) is not None:
+            yield Frame(cue, subject, "before", kind == "say")
+        elif norm_at(items, at - 1) in ("and", ",", "but", "also") or behind:
+            yield Frame(cue, cue, "shared", kind == "say")
+
+
+def _begin(items: Items, verb: int) -> int:
+    """With the helping verbs before it."""
+    at = verb
+    while norm_at(items, at - 1) in HELPERS:
+        at -= 1
+    return at
+
+
+def _ends(items: Items, at: int) -> bool:
+    """No other subject follows."""
+    return norm_at(items, at) not in PRONOUNS
+
+
+def _closes(items: Items, at: int) -> bool:
+    """The sentence, or this clause of it, ends here but for when and where."""
+    token = word_at(items, at)
+    return token is None or not token.is_word or token.norm in DAYS or token.norm in ("in", "on", "at", "during", "who")
+
+
+def _source(items: Items, at: int) -> Range | None:
+    """What stands behind "according to"."""
+    first = at
+    while at < len(items) and at - first < 14:
+        token = word_at(items, at)
+        if token is None or (not token.is_word and token.norm not in ("'s", "'")):
+            break
+        if at > first and norm_at(items, at) in ("who", "which", "that"):
+            break
+        at += 1
+    return (first, at) if at > first else None
+
+
+def quotes_in(items: Items) -> tuple[int, ...]:
+    """Places of the quotations."""
+    return tuple(at for at, item in enumerate(items) if isinstance(item, Quote))

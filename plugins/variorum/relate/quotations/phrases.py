@@ -1,0 +1,217 @@
+"""Groups of words around a verb of speech that say who speaks. By marks, small words and capitals; nothing is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.relate.quotations.marks import Quote
+from variorum.relate.quotations.verbs import (
+    BEHIND,
+    BORDERS,
+    DAYS,
+    DETERMINERS,
+    HELPERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    verbs,
+)
+from variorum.words import Token
+
+Items = Sequence[Token | Quote]
+#: (first, last + 1) of items
+Range = tuple[int, int]
+_LONGEST = 16
+_APPOSITION = 22
+_CUTS = frozenset((",", ";", ":", "-", "(", ")", "/", "[", "]", "…", '"'))
+
+
+def word_at(items: Items, at: int) -> Token | None:
+    """The token at a place, None where there is a quotation or nothing."""
+    item = items[at] if 0 <= at < len(items) else None
+    return item if isinstance(item, Token) else None
+
+
+def norm_at(items: Items, at: int) -> str:
+    token = word_at(items, at)
+    return token.norm.casefold() if token else ""
+
+
+def before(items: Items, verb: int) -> Range | None:
+    """The words before a verb that are its subject; over an apposition or a relative pronoun to what they belong to."""
+    at = verb
+    while norm_at(items, at - 1) in HELPERS or _is_adverb(items, at - 1) or norm_at(items, at - 1) in ("'s", "'ve", "'d"):
+        at -= 1
+    if norm_at(items, at - 1) in DAYS and norm_at(items, at - 2) != "on":
+        at -= 1
+    if norm_at(items, at - 1) in ("who", "which"):
+        at -= 1
+        at -= norm_at(items, at - 1) == ","
+        return _group(items, at)
+    if norm_at(items, at - 1) in (",", ")", "-") and at > 1:
+        opened = _opening(items, at - 1)
+        if opened is None:
+            return None
+        return _group(items, opened) or _group(items, at - 1)
+    return _group(items, at)
+
+
+def _is_adverb(items: Items, at: int) -> bool:
+    token = word_at(items, at)
+    return token is not None and token.norm.endswith("ly") and len(token.norm) > 4 and not token.is_capital
+
+
+def _opening(items: Items, close: int) -> int | None:
+    """Where the aside that ends at ``close`` opens."""
+    mark = {")": "("}.get(norm_at(items, close), norm_at(items, close))
+    for at in range(close - 1, max(-1, close - _APPOSITION), -1):
+        if word_at(items, at) is None:
+            return None
+        if norm_at(items, at) == mark:
+            return at
+    return None
+
+
+def _group(items: Items, end: int) -> Range | None:
+    """The group of words that ends before ``end``."""
+    if norm_at(items, end - 1) in PRONOUNS:
+        return end - 1, end
+    forms, going = verbs()
+    first = end
+    while first > 0 and end - first < _LONGEST:
+        token = word_at(items, first - 1)
+        if token is None or not (token.is_word or token.norm in ("'s", "'", ".")):
+            break
+        if token.norm == "." and not _shortens(items, first - 1):
+            break
+        low = token.norm
+        if low in BORDERS and not (low == "and" and _joins(items, first, end)):
+            break
+        if forms.get(low) == "say" and low not in going and first < end and _finite(items, first - 1):
+            break
+        first -= 1
+    while first < end and norm_at(items, first) in OPENERS | {"."}:
+        first += 1
+    if first < end and norm_at(items, first) in PREPOSITIONS:
+        first = _last_name(items, first, end)
+    while first < end and norm_at(items, end - 1) in DAYS:
+        end -= 1
+    if first >= end or not _may_speak(items, first, end):
+        return None
+    return first, end
+
+
+def _shortens(items: Items, at: int) -> bool:
+    """A point that shortens a title or a given name: "Mr. Lund", "J. Lund"."""
+    short, name = word_at(items, at - 1), word_at(items, at + 1)
+    return norm_at(items, at) == "." and bool(
+        short and name and short.is_capital and name.is_capital and len(short.surface) < 5 and short.end == _start(items, at)
+    )
+
+
+def _start(items: Items, at: int) -> int:
+    return items[at].start
+
+
+def opening(items: Items) -> Range | None:
+    """The subject that a sentence opens with, as far as capitals and small words tell."""
+    at = 0
+    while (token := word_at(items, at)) and (not token.is_word or token.norm in OPENERS):
+        at += 1
+    if norm_at(items, at) in PRONOUNS:
+        return at, at + 1
+    first = at
+    while at - first < 4 and (token := word_at(items, at)) and token.is_word and not token.is_capital:
+        if norm_at(items, at) in PREPOSITIONS | BORDERS | HELPERS:
+            break
+        at += 1
+    while (token := word_at(items, at)) and (token.is_capital or _shortens(items, at)):
+        at += 1
+    token = word_at(items, first)
+    if at == first or token is None or not (token.is_capital or norm_at(items, first) in DETERMINERS):
+        return None
+    return (first, at) if norm_at(items, first) not in PREPOSITIONS else None
+
+
+def name_before(items: Items, end: int) -> Range | None:
+    """The name that ends before a place."""
+    first = end
+    while (token := word_at(items, first - 1)) and (token.is_capital or _shortens(items, first - 1)):
+        first -= 1
+    return (first, end) if first < end else None
+
+
+def _finite(items: Items, at: int) -> bool:
+    return norm_at(items, at - 1) not in DETERMINERS and not _capital(items, at)
+
+
+def _joins(items: Items, first: int, end: int) -> bool:
+    """"and" between two names or bodies: what stands on both sides has no verb, by its shape."""
+    return first < end and _capital(items, first) and _capital(items, first - 2) or norm_at(items, first) in ("other", "others")
+
+
+def _capital(items: Items, at: int) -> bool:
+    token = word_at(items, at)
+    return token is not None and token.is_capital
+
+
+def _last_name(items: Items, first: int, end: int) -> int:
+    """After an opening such as "On Friday": the last name, or group that opens with an article."""
+    at = end
+    while at > first and (_capital(items, at - 1) or norm_at(items, at - 1) in ("of", "for", "the", "'s") and at < end):
+        at -= 1
+    while at < end and not _capital(items, at) and norm_at(items, at) != "the":
+        at += 1
+    if at < end:
+        return at
+    for at in range(end - 1, first, -1):
+        if norm_at(items, at) in DETERMINERS:
+            return at
+    return end
+
+
+def _may_speak(items: Items, first: int, end: int) -> bool:
+    words = [t for t in items[first:end] if isinstance(t, Token) and t.is_word]
+    if not words:
+        return False
+    if len(words) == 1:
+        low = words[0].norm.casefold()
+        return low not in BORDERS and low not in PREPOSITIONS and low not in DAYS and low not in ("there", "this", "not", "to")
+    return True
+
+
+def after(items: Items, at: int) -> Range | None:
+    """The subject that stands behind its verb: ``said a spokesman for the harbour``."""
+    while _is_adverb(items, at) or norm_at(items, at) in DAYS:
+        at += 1
+    if norm_at(items, at) in PRONOUNS:
+        return at, at + 1
+    first = end = at
+    while end < len(items) and end - first < 12:
+        token = word_at(items, end)
+        if token is None:
+            break
+        low = token.norm.casefold()
+        if not token.is_word and low not in ("'s", "'") and not _shortens(items, end):
+            break
+        if low in BEHIND and not (low in ("in", "at", "on", "from", "with", "and") and _goes_with(items, first, end)):
+            break
+        if low in verbs()[0] and end > first and not token.is_capital:
+            break
+        end += 1
+    if first == end or norm_at(items, first) in PREPOSITIONS | BORDERS:
+        return None
+    if not (_capital(items, first) or norm_at(items, first) in DETERMINERS or end - first > 1 or _plural(items, first)):
+        return None
+    return first, end
+
+
+def _goes_with(items: Items, first: int, at: int) -> bool:
+    """A preposition that stands in a name's or body's own phrase."""
+    if norm_at(items, at) == "and":
+        return _capital(items, at - 1) and _capital(items, at + 1)
+    return norm_at(items, at) == "with" and not _capital(items, at - 1) and at - first > 1
+
+
+def _plural(items: Items, at: int) -> bool:
+    return norm_at(items, at).endswith("s") and not norm_at(items, at).endswith("ss")

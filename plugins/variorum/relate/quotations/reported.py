@@ -1,0 +1,167 @@
+"""What somebody is said to say, in the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.relate.quotations.direct import span_of
+from variorum.relate.quotations.frames import Frame, frames_of
+from variorum.relate.quotations.marks import Quote
+from variorum.relate.quotations.periods import Period
+from variorum.relate.quotations.phrases import Items, norm_at, word_at
+from variorum.relate.quotations.records import RawQuotation
+from variorum.relate.quotations.verbs import DAYS, DETERMINERS, PRONOUNS, verbs
+from variorum.words import Token
+
+#: A clause of fewer words, quoted ones apart, is not told as speech.
+LEAST = 4
+#: Words that may stand between a verb and its clause: to whom, when and where it was said.
+_MIDDLE = 12
+_LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded"))
+#: Before a frame they make it a part of somebody else's thought.
+_ASIDE = frozenset("once why if what how".split())
+_OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until".split())
+#: Verbs whose clause may stand without "that".
+_BARE = frozenset(
+    "say says said saying believe believes believed think thinks thought added adds argued argues claimed claims insisted insists "
+    "announced hope hopes hoped noted suggested acknowledged admitted predicted promised warned conceded fear fears feared "
+    "tweeted explained told tells tell know knows agreed agrees".split()
+)
+
+
+def reported_of(periods: Sequence[Period]) -> Iterator[RawQuotation]:
+    """Reported speech, in order; quoted words may stand in it."""
+    for period in periods:
+        if not period.heading:
+            yield from _in_period(period.items)
+
+
+def _in_period(items: Items) -> Iterator[RawQuotation]:
+    frames = [f for f in frames_of(items) if f.says and f.speaker != f.cue]
+    end = _close(items)
+    taken = 0
+    for index, frame in enumerate(frames):
+        if frame.nested or norm_at(items, frame.first - 1) in _ASIDE or (frame.first < taken and frame.shape != "according"):
+            continue
+        following = frames[index + 1] if index + 1 < len(frames) else None
+        stop = _stop(items, frame, following, end)
+        if frame.shape == "according":
+            if frame.first <= 1:
+                yield from _made(items, frame, frame.last + (norm_at(items, frame.last) == ","), stop, "according to")
+            elif frame.first > taken:
+                start = _begin(items, taken, frame.first)
+                last = frame.first - (norm_at(items, frame.first - 1) == ",")
+                yield from _made(items, frame, start, last, "according to")
+            taken = max(taken, frame.last)
+            continue
+        start = _clause(items, frame, stop)
+        if start is not None:
+            yield from _made(items, frame, start, stop, "clause")
+            taken = stop
+        elif norm_at(items, frame.first - 1) == "," and frame.shape != "shared" and _only_place(items, frame.last, end):
+            first = _begin(items, taken, frame.first)
+            near = (*items[max(first, frame.first - 3) : frame.first], *items[frame.last : frame.last + 3])
+            if norm_at(items, first) != "asked" and not any(isinstance(item, Quote) for item in near):
+                yield from _made(items, frame, first, frame.first - 1, "at the end")
+            taken = frame.last
+
+
+def _close(items: Items) -> int:
+    """Without the mark that ends the sentence."""
+    end = len(items)
+    while end and (token := word_at(items, end - 1)) and token.norm in (".", "!", "?", "…"):
+        end -= 1
+    return end
+
+
+def _begin(items: Items, first: int, last: int) -> int:
+    while first < last and (token := word_at(items, first)) and (not token.is_word or token.norm in ("and", "but", "yet", "so")):
+        first += 1
+    return first
+
+
+def _stop(items: Items, frame: Frame, following: Frame | None, end: int) -> int:
+    """A clause ends with the sentence, or where the next frame begins after a comma."""
+    if following is not None and following.first > frame.last:
+        at = following.first
+        if norm_at(items, at - 1) in ("and", "but", "while", "as"):
+            at -= 1
+        if norm_at(items, at - 1) == "," or following.shape == "according":
+            return at - (norm_at(items, at - 1) == ",")
+    return end
+
+
+def _clause(items: Items, frame: Frame, stop: int) -> int | None:
+    """Where the clause behind a verb begins; None where none does."""
+    verb = norm_at(items, frame.cue[1] - 1)
+    at = frame.cue[1] if frame.shape != "behind" else frame.last
+    for place in range(at, min(at + _MIDDLE, stop)):
+        if word_at(items, place) is None or norm_at(items, place) in (".", ";"):
+            break
+        if norm_at(items, place) == "that":
+            return place if _is_middle(items, at, place, verb) else None
+        if norm_at(items, place) in verbs()[0] and place > at + 1:
+            break
+    if norm_at(items, at) in DAYS:
+        at += 1
+    if verb in _LISTENED:
+        at = _behind_listener(items, at, stop)
+    if norm_at(items, at) == ",":
+        return None
+    if norm_at(items, at) == ":":
+        return at + 1
+    if verb not in _BARE or frame.shape == "behind":
+        return None
+    token = word_at(items, at)
+    if token is None:
+        return None
+    low = token.norm.casefold()
+    starts = low in PRONOUNS or low in DETERMINERS or token.is_capital or low in ("there", "not", "this", "if", "nothing")
+    return at if (starts or verb in ("said", "says", "say", "thinks", "believes")) and low not in _OPEN_NO_CLAUSE else None
+
+
+def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
+    """Between a verb and "that": nothing, or to whom, when and where."""
+    if first == last:
+        return True
+    low = norm_at(items, first)
+    return verb in _LISTENED or low in DAYS or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before")
+
+
+def _behind_listener(items: Items, at: int, stop: int) -> int:
+    """After whom something is told: a pronoun, names, or a group of words with an article."""
+    if norm_at(items, at) in ("him", "her", "them", "me", "us", "reporters", "it", "you"):
+        return at + 1
+    while at < stop and (token := word_at(items, at)) and token.is_capital:
+        at += 1
+    if norm_at(items, at) in ("the", "a", "an", "his", "her", "their"):
+        at += 1
+        while at < stop and (token := word_at(items, at)) and token.is_word and token.norm not in DETERMINERS | PRONOUNS:
+            if token.is_capital and not (word_at(items, at - 1) or token).is_capital:
+                break
+            at += 1
+    return at
+
+
+def _only_place(items: Items, first: int, end: int) -> bool:
+    """Behind a frame at the end nothing stands but when and where."""
+    at = first
+    if at >= end:
+        return True
+    low = norm_at(items, at)
+    placed = low in DAYS or low in ("in", "on", "at", "during", "last", "this", "after", "early", "late", ",", "(", "to", "earlier")
+    return placed and end - at < 20
+
+
+def _made(items: Items, frame: Frame, first: int, last: int, rule: str) -> Iterator[RawQuotation]:
+    last = min(last, len(items))
+    while last > first and (token := word_at(items, last - 1)) and not token.is_word and token.norm not in ("'s", ")"):
+        last -= 1
+    own = [i for i in items[first:last] if isinstance(i, Token) and i.is_word]
+    if len(own) < LEAST or (first < frame.speaker[1] and frame.speaker[0] < last):
+        return
+    speaker = items[frame.speaker[0]]
+    pronoun = frame.speaker[1] - frame.speaker[0] == 1 and isinstance(speaker, Token) and speaker.norm.casefold() in PRONOUNS
+    start, _ = span_of(items, (first, last))
+    end = items[last - 1].end
+    yield RawQuotation("reported", start, end, span_of(items, frame.speaker), span_of(items, frame.cue), rule, pronoun)
