@@ -237,4 +237,16 @@ def test_progress_names_every_stage_in_order() -> None:
     seen: list[str] = []
     compiled(progress=lambda stage, done, total: seen.append(stage))
     stages = list(dict.fromkeys(seen))
-    assert stages == ["read", "segment", "features", "group", "collate", "annotate", "mentions", "told", "terms", "relate"]
+    assert stages == [
+        "read",
+        "segment",
+        "features",
+        "group",
+        "collate",
+        "annotate",
+        "mentions",
+        "told",
+        "quotations",
+        "terms",
+        "relate",
+    ]

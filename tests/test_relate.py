@@ -23,7 +23,7 @@ from variorum.model import (
     Version,
     Witness,
 )
-from variorum.relate import Vocabulary, mentions, names_of, relate, relate_from, terms_of, told_of
+from variorum.relate import Vocabulary, mentions, names_of, quotations_of, relate, relate_from, terms_of, told_of
 from variorum.relate.passages import LEAST, norm
 
 KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
@@ -292,7 +292,8 @@ def test_mentions_and_terms_found_before_give_the_same() -> None:
         vocabulary.add(story, terms_of(story))
     names = names_of([v for a in made for v in a.story.versions], found)
     told = {v.id: told_of(v) for a in made for v in a.story.versions}
-    assert relate_from(made, names, vocabulary, told) == relate(made)
+    said = {v.id: quotations_of(v) for a in made for v in a.story.versions}
+    assert relate_from(made, names, vocabulary, told, said) == relate(made)
 
 
 def test_an_empty_archive() -> None:

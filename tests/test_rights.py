@@ -195,6 +195,24 @@ def test_a_time_stands_where_it_may_be_shown() -> None:
     assert out == dates[:1]
 
 
+def test_a_quotation_stands_where_it_may_be_shown_and_its_group_is_what_is_left() -> None:
+    told = witness("Lund said: “We stay here.” Hidden Orlov said: “We stay here.”", shown=((0, 26),))
+    open_, hidden = (model.Quotation(f"q-{n}", "direct", "s-0", "corpus/a.txt", n, n + 12, group="g-1") for n in (12, 46))
+    group = model.QuotationGroup("g-1", (model.QuotationForm("s-0", "s", ("q-12", "q-46")),))
+    references = CrossReferences(quotations=(open_, hidden), groups=(group,))
+    out = permit(Edition((apparatus("s", told),), references)).references
+    assert (out.quotations, out.groups) == ((replace(open_, group=None),), ())
+
+
+def test_a_pronoun_is_not_read_as_a_name_that_only_hidden_words_have() -> None:
+    told = witness("“We stay here,” he said. Hidden Orlov went.", shown=((0, 24),))
+    speaker = model.Speaker("Orlov", "orlov", 16, 18)
+    quotation = model.Quotation("q-1", "direct", "s-0", "corpus/a.txt", 1, 13, speaker)
+    elsewhere = model.Name("orlov", "person", "Orlov", (), True, (model.Mention("t-0", "corpus/t.txt", 0, 5),))
+    out = permit(Edition((apparatus("s", told),), CrossReferences(names=(elsewhere,), quotations=(quotation,)))).references
+    assert out.quotations[0].speaker == model.Speaker("he", None, 16, 18)
+
+
 def test_a_figure_that_is_shown_does_not_lead_to_a_hidden_noun() -> None:
     told = witness("The dam lost 12 metres of it. It has 40 gates.", ((8, 30),))
     shown = NumberMention("s-0", "corpus/a.txt", 13, 22, 12.0, None, "m", "exact", (4, 7))
@@ -225,8 +243,12 @@ KNOWN = {
     Edition: "apparatuses references problems facts memory moved",
     Apparatus: "collation notes rejected bonds",
     Collation: "story passages pairs lineage",
-    CrossReferences: "names recurrences related dates numbers reviewed",
+    CrossReferences: "names recurrences related dates numbers reviewed quotations groups",
     DateMention: "article path start end kind value resolved",
+    model.Quotation: "id mode article path start end speaker cue group",
+    model.Speaker: "name name_id start end",
+    model.QuotationForm: "article story pieces",
+    model.QuotationGroup: "id forms",
     NumberMention: "article path start end value high unit precision thing",
     Story: "id slug title base versions",
     Version: "siglum id witness",
@@ -286,6 +308,7 @@ def test_the_site_has_every_kind_of_page_and_data_with_stories_of_such_texts(sit
     assert [kind for kind in kinds if not any(path.startswith(kind) for path in files)] == []
     kept = {path.removeprefix("data/") for path in files if path.startswith("data/") and path.count("/") == 1}
     tables = {"stories", "articles", "notes", "names", "passages", "related", "problems", "dates", "numbers", "datapackage"}
+    tables.add("quotations")
     assert {f"{name}.json" for name in tables} | {"ids.csv"} <= kept
     assert any(path.endswith(".pf_fragment") for path in files)
 

@@ -57,7 +57,19 @@ from variorum.naming import misfits, moved, name, parse_ids, unmet
 from variorum.permit import moded
 from variorum.problems import Problem
 from variorum.readers import duplicates, read
-from variorum.relate import RawMention, Term, Told, Vocabulary, mentions, names_of, relate_from, terms_of, told_of
+from variorum.relate import (
+    RawMention,
+    RawQuotation,
+    Term,
+    Told,
+    Vocabulary,
+    mentions,
+    names_of,
+    quotations_of,
+    relate_from,
+    terms_of,
+    told_of,
+)
 from variorum.revisions import misdated
 from variorum.segment import segment
 from variorum.settings import Settings
@@ -149,10 +161,11 @@ COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
+QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {
-    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, TERMS)
+    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, QUOTATIONS, TERMS)
 }
 
 
@@ -222,6 +235,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
     found_told = {version.id: told for version, told in run.each(TOLD, versions, lambda v: _place(v.witness))}
+    found_said = {version.id: said for version, said in run.each(QUOTATIONS, versions, lambda v: _place(v.witness))}
     vocabulary = Vocabulary()
     for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
         vocabulary.add(story, terms)
@@ -229,7 +243,7 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
     known, said = identified(known, versions, decisions)
     problems += said
-    references = replace(relate_from(apparatuses, known, vocabulary, found_told), reviewed=reviewed(decisions))
+    references = replace(relate_from(apparatuses, known, vocabulary, found_told, found_said), reviewed=reviewed(decisions))
     progress("relate", len(apparatuses), len(apparatuses))
     references, said = unlisted(references, decisions)
     problems += said

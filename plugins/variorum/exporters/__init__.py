@@ -39,6 +39,7 @@ EXPORTERS = Registry(
         Exporter("dates", "Times that the texts tell, with their values in TIMEX3", references.dates),
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
         Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.export),
+        Exporter("quotations", "Quotations, direct and reported, with speakers and groups", references.quotations),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),
         Exporter("problems", "What was wrong with the corpus", problems.export),

@@ -29,6 +29,27 @@ def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
     )
 
 
+def quotations(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    yield (
+        "data/quotations.json",
+        table(
+            {
+                "id": q.id,
+                "mode": q.mode,
+                "article": q.article,
+                "path": q.path,
+                "start": q.start,
+                "end": q.end,
+                "speaker": q.speaker
+                and {"name": q.speaker.name, "name_id": q.speaker.name_id, "start": q.speaker.start, "end": q.speaker.end},
+                "cue": {"start": q.cue[0], "end": q.cue[1]} if q.cue else None,
+                "group": q.group,
+            }
+            for q in edition.references.quotations
+        ),
+    )
+
+
 def passages(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield (
         "data/passages.json",

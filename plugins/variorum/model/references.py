@@ -139,6 +139,48 @@ class NumberMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: ``name`` as the archive knows it, else the words as they stand at ``start`` to ``end``."""
+
+    name: str
+    name_id: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A piece of a quotation in one article, its marks left out; ``group`` joins the pieces and forms of one quotation."""
+
+    id: str
+    mode: Literal["direct", "reported"]
+    article: str
+    path: str
+    start: int
+    end: int
+    speaker: Speaker | None = None
+    cue: tuple[int, int] | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationForm:
+    """One quotation as one article has it: the ids of its pieces, in the order of the text."""
+
+    article: str
+    story: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationGroup:
+    """One quotation in all its forms, in the order of stories and versions."""
+
+    id: str
+    forms: tuple[QuotationForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CrossReferences:
     """All that hangs together across the stories of an archive."""
 
@@ -148,3 +190,5 @@ class CrossReferences:
     dates: tuple[DateMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    groups: tuple[QuotationGroup, ...] = ()

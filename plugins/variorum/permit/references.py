@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from variorum.model import Apparatus, CrossReferences, Name, NumberMention, Recurrence, Related, Relative, Span, Version
+from variorum.model import (
+    Apparatus,
+    CrossReferences,
+    Name,
+    NumberMention,
+    Quotation,
+    QuotationGroup,
+    Recurrence,
+    Related,
+    Relative,
+    Span,
+    Speaker,
+    Version,
+)
 from variorum.permit.saying import Known, shown_words
 from variorum.words import norms_of_words
 
@@ -24,12 +37,16 @@ def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus
     versions = {v.id: v for a in apparatuses for v in a.story.versions}
     shown = {a.story.slug: shown_words(v.witness for v in a.story.versions) for a in _restricted(apparatuses)}
     known = [Known(v.witness for v in a.story.versions) for a in (_restricted(apparatuses) if found.reviewed else ())]
+    kept = {name.id: _name(name, versions) for name in found.names}
+    quotations, groups = _quotations(found, versions, kept)
     return CrossReferences(
-        names=tuple(n for name in found.names if (n := _name(name, versions))),
+        names=tuple(n for n in kept.values() if n),
         recurrences=tuple(_recurrence(r, versions) for r in found.recurrences),
         related=tuple(_related(r, shown) for r in found.related),
         dates=tuple(d for d in found.dates if _shows(versions, d.article, (d.start, d.end))),
         numbers=tuple(_number(n, versions) for n in found.numbers if _shows(versions, n.article, (n.start, n.end))),
+        quotations=quotations,
+        groups=groups,
         reviewed=tuple(r for r in found.reviewed if all(k.permits(f"{r.name} {r.into}") for k in known)),
     )
 
@@ -65,6 +82,49 @@ def _is_told(name: Name, said: Iterable[str], versions: Mapping[str, Version]) -
     whole = {w for m in name.mentions for w in norms_of_words(versions[m.article].witness.text[m.start : m.end])}
     told = {w for form in said for w in norms_of_words(form)}
     return not (whole - told) & set(norms_of_words(name.name))
+
+
+def _quotations(
+    found: CrossReferences, versions: Mapping[str, Version], names: Mapping[str, Name | None]
+) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
+    """Quotations whose words may all be shown; a group is what is left of it, and none where one piece is left."""
+    held = {q.id: q for q in found.quotations if _shows(versions, q.article, (q.start, q.end))}
+    groups = []
+    for group in found.groups:
+        forms = [replace(f, pieces=tuple(p for p in f.pieces if p in held)) for f in group.forms]
+        forms = [f for f in forms if f.pieces]
+        if sum(len(f.pieces) for f in forms) > 1:
+            # its id is made of one of its pieces, which may be hidden
+            own = "g" + min(p for f in forms for p in f.pieces)[1:]
+            groups.append(replace(group, id=own, forms=tuple(forms)))
+    group_of = {piece: g.id for g in groups for f in g.forms for piece in f.pieces}
+    quotations = tuple(
+        replace(
+            q,
+            speaker=_speaker(q, versions, names),
+            cue=q.cue if q.cue and _shows(versions, q.article, q.cue) else None,
+            group=group_of.get(q.id),
+        )
+        for q in held.values()
+    )
+    return quotations, tuple(sorted(groups, key=lambda g: g.id))
+
+
+def _speaker(quotation: Quotation, versions: Mapping[str, Version], names: Mapping[str, Name | None]) -> Speaker | None:
+    """The speaker, where the words that name it may be shown; by a name that the shown part of its article has."""
+    speaker = quotation.speaker
+    if speaker is None:
+        return None
+    name = names.get(speaker.name_id) if speaker.name_id else None
+    version = versions.get(quotation.article)
+    if version is None or version.witness.shown is None:
+        return replace(speaker, name=name.name, name_id=name.id) if name else speaker
+    witness = version.witness
+    if not witness.shows(speaker.start, speaker.end):
+        return None
+    if name is not None and any(m.article == quotation.article for m in name.mentions):
+        return replace(speaker, name=name.name, name_id=name.id)
+    return replace(speaker, name=" ".join(witness.text[speaker.start : speaker.end].split()), name_id=None)
 
 
 def _shows(versions: Mapping[str, Version], article: str, span: Span) -> bool:

@@ -9,6 +9,8 @@ from variorum.relate.quotations.marks import quotes_of
 from variorum.relate.quotations.periods import periods_of
 from variorum.relate.quotations.records import RawQuotation
 from variorum.relate.quotations.reported import reported_of
+from variorum.relate.quotations.speakers import Known
+from variorum.relate.quotations.tracking import tracked
 
 
 def quotations_of(version: Version) -> tuple[RawQuotation, ...]:
@@ -24,4 +26,4 @@ def quotations_of(version: Version) -> tuple[RawQuotation, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, q.end, q.mode)))
 
 
-__all__ = ["RawQuotation", "quotations_of"]
+__all__ = ["Known", "RawQuotation", "quotations_of", "tracked"]

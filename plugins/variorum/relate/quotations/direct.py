@@ -74,9 +74,7 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
 def _raw(quote: Quote, speech: Speech | None, goes_on: bool) -> RawQuotation:
     if speech is None:
         return RawQuotation("direct", quote.first, quote.last, goes_on=goes_on)
-    return RawQuotation(
-        "direct", quote.first, quote.last, speech.speaker, speech.cue, speech.rule, speech.pronoun, goes_on
-    )
+    return RawQuotation("direct", quote.first, quote.last, speech.speaker, speech.cue, speech.rule, speech.pronoun, goes_on)
 
 
 def _is_whole(items: Items, at: int) -> bool:
@@ -88,9 +86,8 @@ def _speech(items: Items, at: int, frames: Sequence[Frame]) -> Speech | None:
     """The frame of a quotation: right behind it, else the nearest before it, else one at the sentence's end."""
     after = [f for f in frames if f.first > at]
     before = [f for f in frames if f.last <= at]
-    if after and _touches(items, at, after[0].first):
-        if after[0].shape != "shared":
-            return _told(items, after[0], "behind it")
+    if after and after[0].shape != "shared" and _touches(items, at, after[0].first):
+        return _told(items, after[0], "behind it")
     if before:
         nearest = before[-1]
         return _told(items, nearest, "before it")
@@ -128,8 +125,10 @@ def _split(items: Items, at: int, places: Sequence[int], frames: Sequence[Frame]
     last = items[places[index - 1]]
     assert isinstance(last, Quote)
     between = [f for f in frames if places[index - 1] < f.first and f.last <= at]
-    return len(between) == 1 and text[last.last - 1 : last.end].rstrip("”\"'’»").endswith(",") or (
-        len(between) == 1 and text[last.last : last.last + 1] == ","
+    return (
+        len(between) == 1
+        and text[last.last - 1 : last.end].rstrip("”\"'’»").endswith(",")
+        or (len(between) == 1 and text[last.last : last.last + 1] == ",")
     )
 
 

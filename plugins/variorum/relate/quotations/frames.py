@@ -83,16 +83,20 @@ def _all(items: Items) -> Iterator[Frame]:
             elif word_at(items, at + 1 + (norm_at(items, at + 1) == ",")) is None and (name := name_before(items, at)):
                 yield Frame(cue, name, "before", kind == "say")
             continue
-        if norm_at(items, at - 1) in DETERMINERS or norm_at(items, at - 1) in ("of", "'s") and low not in going:
-            if not (low in ("said", "told", "says") or norm_at(items, at - 1) == "all"):
-                continue
+        noun = norm_at(items, at - 1) in DETERMINERS or (norm_at(items, at - 1) in ("of", "'s") and low not in going)
+        if noun and low not in ("said", "told", "says") and norm_at(items, at - 1) != "all":
+            continue
         if norm_at(items, at - 1) == "to" and norm_at(items, at - 3) not in ("went", "goes", "go", "going"):
             continue
         behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
-        if behind and at and (speaker := after(items, at + 1)) is not None and _ends(items, speaker[1]):
-            if word_at(items, at - 1) is None or _closes(items, speaker[1]):
-                yield Frame(cue, speaker, "behind", kind == "say")
-                continue
+        speaker = after(items, at + 1) if behind and at else None
+        if (
+            speaker is not None
+            and _ends(items, speaker[1])
+            and (word_at(items, at - 1) is None or _closes(items, speaker[1]))
+        ):
+            yield Frame(cue, speaker, "behind", kind == "say")
+            continue
         if (subject := before(items, at)) is not None:
             yield Frame(cue, subject, "before", kind == "say")
         elif norm_at(items, at - 1) in ("and", ",", "but", "also") or behind:

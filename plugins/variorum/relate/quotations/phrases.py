@@ -146,8 +146,10 @@ def _finite(items: Items, at: int) -> bool:
 
 
 def _joins(items: Items, first: int, end: int) -> bool:
-    """"and" between two names or bodies: what stands on both sides has no verb, by its shape."""
-    return first < end and _capital(items, first) and _capital(items, first - 2) or norm_at(items, first) in ("other", "others")
+    """A joint between two names, or before "others"."""
+    if norm_at(items, first) in ("other", "others"):
+        return True
+    return first < end and _capital(items, first) and _capital(items, first - 2)
 
 
 def _capital(items: Items, at: int) -> bool:
@@ -176,7 +178,9 @@ def _may_speak(items: Items, first: int, end: int) -> bool:
         return False
     if len(words) == 1:
         low = words[0].norm.casefold()
-        return low not in BORDERS and low not in PREPOSITIONS and low not in DAYS and low not in ("there", "this", "not", "to")
+        return (
+            low not in BORDERS and low not in PREPOSITIONS and low not in DAYS and low not in ("there", "this", "not", "to")
+        )
     return True
 
 

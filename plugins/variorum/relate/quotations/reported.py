@@ -23,7 +23,8 @@ _ASIDE = frozenset("once why if what how".split())
 _OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until".split())
 #: Verbs whose clause may stand without "that".
 _BARE = frozenset(
-    "say says said saying believe believes believed think thinks thought added adds argued argues claimed claims insisted insists "
+    "say says said saying believe believes believed think thinks thought added adds argued argues claimed "
+    "claims insisted insists "
     "announced hope hopes hoped noted suggested acknowledged admitted predicted promised warned conceded fear fears feared "
     "tweeted explained told tells tell know knows agreed agrees".split()
 )
@@ -54,9 +55,9 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
                 yield from _made(items, frame, start, last, "according to")
             taken = max(taken, frame.last)
             continue
-        start = _clause(items, frame, stop)
-        if start is not None:
-            yield from _made(items, frame, start, stop, "clause")
+        opens = _clause(items, frame, stop)
+        if opens is not None:
+            yield from _made(items, frame, opens, stop, "clause")
             taken = stop
         elif norm_at(items, frame.first - 1) == "," and frame.shape != "shared" and _only_place(items, frame.last, end):
             first = _begin(items, taken, frame.first)
@@ -75,7 +76,11 @@ def _close(items: Items) -> int:
 
 
 def _begin(items: Items, first: int, last: int) -> int:
-    while first < last and (token := word_at(items, first)) and (not token.is_word or token.norm in ("and", "but", "yet", "so")):
+    while (
+        first < last
+        and (token := word_at(items, first))
+        and (not token.is_word or token.norm in ("and", "but", "yet", "so"))
+    ):
         first += 1
     return first
 
@@ -113,7 +118,7 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
     if verb not in _BARE or frame.shape == "behind":
         return None
     token = word_at(items, at)
-    if token is None:
+    if token is None or not token.is_word or at >= stop:
         return None
     low = token.norm.casefold()
     starts = low in PRONOUNS or low in DETERMINERS or token.is_capital or low in ("there", "not", "this", "if", "nothing")
@@ -125,7 +130,11 @@ def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
     if first == last:
         return True
     low = norm_at(items, first)
-    return verb in _LISTENED or low in DAYS or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before")
+    return (
+        verb in _LISTENED
+        or low in DAYS
+        or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before")
+    )
 
 
 def _behind_listener(items: Items, at: int, stop: int) -> int:
@@ -149,7 +158,21 @@ def _only_place(items: Items, first: int, end: int) -> bool:
     if at >= end:
         return True
     low = norm_at(items, at)
-    placed = low in DAYS or low in ("in", "on", "at", "during", "last", "this", "after", "early", "late", ",", "(", "to", "earlier")
+    placed = low in DAYS or low in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "last",
+        "this",
+        "after",
+        "early",
+        "late",
+        ",",
+        "(",
+        "to",
+        "earlier",
+    )
     return placed and end - at < 20
 
 

@@ -10,9 +10,10 @@ from variorum.words import entries
 #: May stand between a subject and its verb.
 HELPERS: Final = frozenset(
     (
-        "has have had is was are were be been being will would could may might can should must do does did not also later then "
+        "has have had is was are were be been being will would could may might can should must do does did "
+        "not also later then "
         "once previously recently repeatedly reportedly still now first even just often always never again ever since "
-        "has'nt hasn't haven't didn't doesn't don't won't wouldn't isn't wasn't went goes gone on to too already long"
+        "hasn't haven't didn't doesn't don't won't wouldn't isn't wasn't went goes gone on to too already long"
     ).split()
 )
 PRONOUNS: Final = frozenset("he she they it we i you who".split())
@@ -22,21 +23,25 @@ BORDERS: Final = frozenset(
     "unless whereas whom why how".split()
 )
 OPENERS: Final = frozenset(
-    "and but so yet still however meanwhile then also later earlier afterward afterwards instead indeed that if as when while "
+    "and but so yet still however meanwhile then also later earlier afterward afterwards instead indeed "
+    "that if as when while "
     "because although though since".split()
 )
 PREPOSITIONS: Final = frozenset(
-    "in on at during after before by with without under over from to about for against of between among amid through despite "
+    "in on at during after before by with without under over from to about for against of between among "
+    "amid through despite "
     "into near since until within via like regarding concerning speaking upon".split()
 )
 #: End the group of words behind a verb.
 BEHIND: Final = frozenset(
-    "in on at during after before when while as by with who that to about under over because if since last this from through "
+    "in on at during after before when while as by with who that to about under over because if since "
+    "last this from through "
     "and but or which where until upon without against amid early late earlier later yesterday today recently again "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 DETERMINERS: Final = frozenset(
-    "the a an one some many several his her their its our my two three four five other another both these those most all no any "
+    "the a an one some many several his her their its our my two three four five other another both these "
+    "those most all no any "
     "each every few".split()
 )
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())

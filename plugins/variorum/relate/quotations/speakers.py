@@ -1,0 +1,93 @@
+"""Who the words are that speak: a name of the archive, and for a pronoun the nearest name that fits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from variorum.model import Name, Span, Speaker, Version
+from variorum.relate.quotations.records import RawQuotation
+
+_OF: Final = re.compile(r"\b(?:of|for|from|to|with|at|by|in)\s+(?:the\s+)?(?:[\w.-]+\s+)?$", re.IGNORECASE)
+_OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
+#: A pronoun is read as a name that stands at most so many characters before it.
+_FAR: Final = 900
+_HE: Final = frozenset(("he", "she"))
+
+
+class Known:
+    """Where the names of the archive stand, by article."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        found: dict[str, list[tuple[int, int, Name]]] = defaultdict(list)
+        for name in names:
+            for m in name.mentions:
+                found[m.article].append((m.start, m.end, name))
+        self._found: Mapping[str, list[tuple[int, int, Name]]] = found
+        for mentions in found.values():
+            mentions.sort(key=lambda m: (m[0], m[1], m[2].id))
+
+    def of(self, article: str) -> Sequence[tuple[int, int, Name]]:
+        return self._found.get(article, ())
+
+
+def speakers_of(version: Version, found: Sequence[RawQuotation], known: Known) -> list[Speaker | None]:
+    """The speaker of each quotation, in their order."""
+    text, mentions = version.witness.text, known.of(version.id)
+    starts = [m[0] for m in mentions]
+    direct = [(q.start, q.end) for q in found if q.mode == "direct"]
+    out: list[Speaker | None] = []
+    spoke: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+    for raw in found:
+        if raw.speaker is None:
+            out.append(None)
+            continue
+        start, end = raw.speaker
+        said = " ".join(text[start:end].split())
+        if raw.pronoun:
+            name = _meant(text, raw.speaker, mentions, starts, direct, spoke) if said.casefold() in _HE else None
+        else:
+            name = _named(text, raw.speaker, mentions, starts)
+        if name is not None and name.kind == "person":
+            for pronoun in (said.casefold(),) if raw.pronoun else _HE:
+                spoke[pronoun].append((start, name))
+        out.append(Speaker(name.name if name else said, name.id if name else None, start, end))
+    return out
+
+
+def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], starts: Sequence[int]) -> Name | None:
+    """The name that the words are, not one that they only mention: "a spokesman for Lund" is not Lund."""
+    start, end = span
+    held = [m for m in mentions[bisect_right(starts, start - 1) :][:12] if m[0] < end]
+    held = [m for m in held if not _OF.search(text[start : m[0]]) and not _OWNS.match(text[m[1] : m[1] + 3])]
+    people = [m for m in held if m[2].kind == "person"]
+    bodies = [m for m in held if m[2].kind == "organisation" and m[1] >= end - 1]
+    places = [m for m in held if m[2].kind == "place" and m[0] <= start + 4 and m[1] >= end - 1]
+    chosen = people[-1:] or bodies[-1:] or places[-1:]
+    return chosen[0][2] if chosen else None
+
+
+def _meant(
+    text: str,
+    span: Span,
+    mentions: Sequence[tuple[int, int, Name]],
+    starts: Sequence[int],
+    direct: Sequence[Span],
+    spoke: Mapping[str, Sequence[tuple[int, Name]]],
+) -> Name | None:
+    """The person a pronoun stands for: the first named in its paragraph, who spoke last, or the last named."""
+    at = span[0]
+    paragraph = text.rfind("\n", 0, at) + 1
+    before = mentions[: bisect_right(starts, at - 1)]
+    near = [m for m in before[-40:] if m[2].kind == "person" and at - m[0] < _FAR]
+    near = [m for m in near if not any(s <= m[0] < e for s, e in direct)]
+    own = [m for m in near if m[0] >= paragraph]
+    last = [(where, name) for where, name in spoke[text[at : span[1]].casefold()] if at - where < _FAR]
+    if own and not (last and last[-1][0] >= paragraph):
+        return own[0][2]
+    if last:
+        return last[-1][1]
+    return near[-1][2] if near else None

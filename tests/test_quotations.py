@@ -1,0 +1,202 @@
+"""Quotations, who speaks, and one quotation in several forms, on invented texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.collate import collate
+from variorum.model import Apparatus, Metadata, Quotation, Story, Version, Witness
+from variorum.relate import quotations_of, relate
+from variorum.segment import segment
+
+
+def version(text: str, article: str = "one", siglum: str = "A", language: str | None = None) -> Version:
+    witness = Witness(f"corpus/{article}.txt", None, text, "0", Metadata(language=language))
+    return Version(siglum, article, segment(witness))
+
+
+def apparatus(slug: str, *texts: str) -> Apparatus:
+    versions = tuple(version(text, f"{slug}-{n}", "ABCDEFGH"[n]) for n, text in enumerate(texts))
+    return Apparatus(collate(Story(slug, slug, slug, "A", versions)), ())
+
+
+def said(text: str, mode: str = "direct") -> list[tuple[str, str | None]]:
+    """(words, words that say who speaks) of the quotations of one mode."""
+    found = [q for q in quotations_of(version(text)) if q.mode == mode]
+    return [(text[q.start : q.end], text[slice(*q.speaker)] if q.speaker else None) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“The quay is not safe today,” Wenda Ostrath said.", "The quay is not safe today,", "Wenda Ostrath"),
+        ('"The quay is not safe today," said Wenda Ostrath.', "The quay is not safe today,", "Wenda Ostrath"),
+        ("Wenda Ostrath said: “The quay is not safe today.”", "The quay is not safe today.", "Wenda Ostrath"),
+        ("«The quay is not safe today», said Wenda Ostrath.", "The quay is not safe today", "Wenda Ostrath"),
+        ("'The quay is not safe today,' said Wenda Ostrath.", "The quay is not safe today,", "Wenda Ostrath"),
+        ("‘The quay is not safe today,’ said Wenda Ostrath.", "The quay is not safe today,", "Wenda Ostrath"),
+        ("Ostrath, the harbour master, said “it is not safe there”.", "it is not safe there", "Ostrath"),
+        (
+            "“It can't be left as it is,” a spokesman for the port said.",
+            "It can't be left as it is,",
+            "a spokesman for the port",
+        ),
+        ("“It is not safe there,” she said on Monday.", "It is not safe there,", "she"),
+        ("The quay is “not safe for ships”, according to the port.", "not safe for ships", "the port"),
+        ("Ostrath said she thinks “it is not safe there”.", "it is not safe there", "Ostrath"),
+        ("The quay has been closed.\n\nOstrath explained:\n\n“It is not safe there.”", "It is not safe there.", "Ostrath"),
+    ],
+)
+def test_quoted_words_have_a_speaker(text: str, words: str, speaker: str) -> None:
+    assert said(text) == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Wenda Ostrath said that the quay had to be closed.", "that the quay had to be closed", "Wenda Ostrath"),
+        ("Wenda Ostrath said the quay had to be closed.", "the quay had to be closed", "Wenda Ostrath"),
+        ("The quay had to be closed, Wenda Ostrath said.", "The quay had to be closed", "Wenda Ostrath"),
+        ("The quay had to be closed, according to the port.", "The quay had to be closed", "the port"),
+        ("According to the port, the quay had to be closed.", "the quay had to be closed", "the port"),
+        ("The port told reporters that the quay had to be closed.", "that the quay had to be closed", "The port"),
+    ],
+)
+def test_what_is_told_without_marks_has_a_speaker(text: str, words: str, speaker: str) -> None:
+    assert said(text, "reported") == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “soft opening” of the quay went on.",
+        "The quay was open again.",
+        "They stated their names at the gate.",
+        "”",
+        "“”",
+        "",
+    ],
+)
+def test_a_phrase_in_marks_or_a_plain_sentence_is_no_quotation(text: str) -> None:
+    assert quotations_of(version(text)) == ()
+
+
+def test_a_quotation_that_runs_over_paragraphs_is_one_in_pieces() -> None:
+    text = "“The quay is not safe today,” said Ostrath. “We know of it.\n\n“It will stay closed for now.”"
+    found = quotations_of(version(text))
+    assert [(q.goes_on, text[slice(*q.speaker or (0, 0))]) for q in found] == [
+        (False, "Ostrath"),
+        (False, "Ostrath"),
+        (True, "Ostrath"),
+    ]
+
+
+def test_a_quotation_parted_by_its_speaker_is_one_in_pieces() -> None:
+    found = quotations_of(version("“The quay,” Ostrath said, “is not safe for any ship.”"))
+    assert [q.goes_on for q in found] == [False, True]
+
+
+def test_an_article_that_is_one_long_quotation_is_one() -> None:
+    text = "“" + " ".join(f"We came in the year {n}." for n in range(300)) + "”"
+    assert [(q.start, q.end, q.speaker) for q in quotations_of(version(text))] == [(1, len(text) - 1, None)]
+
+
+def test_no_rule_of_english_speaks_of_another_language() -> None:
+    found = quotations_of(version("„Der Kai ist heute nicht sicher“, said Ostrath.", language="de"))
+    assert [(q.mode, q.speaker) for q in found] == [("direct", None)]
+
+
+PIECES = [
+    *"“”\"'‘’«»„.,:;!?—()\n",
+    "\n\n",
+    "said",
+    " Ostrath ",
+    "according to",
+    "that",
+    "the quay was shut",
+    "Mr",
+    "😀",
+    "he",
+]
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_whatever_marks_stand_in_a_text_offsets_lie_inside_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for q in quotations_of(version(text)):
+        spans = [(q.start, q.end), *(s for s in (q.speaker, q.cue) if s)]
+        assert all(0 <= s < e <= len(text) and text[s:e] == text[s:e].strip() for s, e in spans)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["“One two three four,” he said.", "“Open and left so.", "Closed and not opened.”", "Nothing."]),
+        max_size=9,
+    )
+)
+def test_direct_quotations_do_not_overlap(paragraphs: list[str]) -> None:
+    found = [q for q in quotations_of(version("\n\n".join(paragraphs))) if q.mode == "direct"]
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+def speakers(text: str) -> list[tuple[str, str | None]]:
+    found = relate([apparatus("s", text)]).quotations
+    return [(q.speaker.name, q.speaker.name_id) for q in found if q.speaker]
+
+
+def test_a_speaker_is_the_name_that_the_archive_knows() -> None:
+    text = "The clerk, Wenda Ostrath, 47, had left. “The quay is not safe today,” Ostrath said."
+    assert speakers(text)[0][0] == "Wenda Ostrath"
+
+
+def test_who_speaks_for_somebody_is_not_that_person() -> None:
+    text = "The clerk, Wenda Ostrath, 47, had left. “The quay is not safe today,” a spokesman for Ostrath said."
+    assert speakers(text) == [("a spokesman for Ostrath", None)]
+
+
+def test_a_pronoun_is_the_nearest_name_that_fits() -> None:
+    text = "The clerk, Wenda Ostrath, 47, had left. “The quay is not safe today,” she said."
+    assert speakers(text)[0][0] == "Wenda Ostrath"
+
+
+ONE = "Wenda Ostrath, 47, runs it. “The old quay is not safe for any fishing vessel of that tonnage,” Wenda Ostrath said."
+
+
+def forms(*texts: str) -> list[int]:
+    """How many versions each group of quotations has."""
+    return [len({f.article for f in g.forms}) for g in relate([apparatus("s", *texts)]).groups]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Wenda Ostrath, 47, runs it. “The old quay is not safe for any fishing vessel,” Wenda Ostrath said.",
+        "Wenda Ostrath, 47, runs it. “The ancient quay is unsafe for a fishing vessel of that tonnage,” Wenda Ostrath said.",
+        "Wenda Ostrath, 47, runs it. Wenda Ostrath said that the quay was not safe for a fishing vessel of such tonnage.",
+        "“The old quay is not safe for any fishing vessel of that tonnage,” a driver said.",
+    ],
+    ids=["cut", "altered", "reported", "another speaker"],
+)
+def test_one_quotation_in_two_forms_is_a_group(other: str) -> None:
+    assert forms(ONE, other) == [2]
+
+
+def test_two_quotations_of_one_speaker_are_two() -> None:
+    assert (
+        forms(ONE, "Wenda Ostrath, 47, runs it. “Bakers in the upper town pay far too little rent,” Wenda Ostrath said.")
+        == []
+    )
+
+
+def test_one_quotation_in_two_stories_is_a_group() -> None:
+    groups = relate([apparatus("s", ONE), apparatus("t", "It rained. " + ONE)]).groups
+    assert [[f.story for f in g.forms] for g in groups] == [["s", "t"]]
+
+
+def test_ids_of_quotations_are_their_own() -> None:
+    found: tuple[Quotation, ...] = relate([apparatus("s", ONE + "\n\n" + ONE, ONE)]).quotations
+    assert len({q.id for q in found}) == len(found)
