@@ -163,6 +163,20 @@ def test_a_pronoun_is_the_nearest_name_that_fits() -> None:
     assert speakers(text)[0][0] == "Wenda Ostrath"
 
 
+def test_a_pronoun_is_not_whom_the_speaker_speaks_of() -> None:
+    text = (
+        "The clerk, Irma Tollen, 51, had left.\nMr Corvin Dashwell recalled "
+        "that Mr Peder Hollingmoor had met Mr Jonas Quillmere there.\n"
+        "“The quay is not safe today,” he said."
+    )
+    assert speakers(text)[-1][0] == "Corvin Dashwell"
+
+
+def test_a_pronoun_in_doubt_is_nobody() -> None:
+    text = "On Monday Mr Corvin Dashwell met Mr Peder Hollingmoor there. “The quay is not safe today,” he said."
+    assert speakers(text) == [("he", None)]
+
+
 ONE = "Wenda Ostrath, 47, runs it. “The old quay is not safe for any fishing vessel of that tonnage,” Wenda Ostrath said."
 
 

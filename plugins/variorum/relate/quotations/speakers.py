@@ -78,7 +78,7 @@ def _meant(
     direct: Sequence[Span],
     spoke: Mapping[str, Sequence[tuple[int, Name]]],
 ) -> Name | None:
-    """The person a pronoun stands for: the first named in its paragraph, who spoke last, or the last named."""
+    """The person a pronoun stands for: who spoke last there, or the only one named. None in doubt."""
     at = span[0]
     paragraph = text.rfind("\n", 0, at) + 1
     before = mentions[: bisect_right(starts, at - 1)]
@@ -86,8 +86,23 @@ def _meant(
     near = [m for m in near if not any(s <= m[0] < e for s, e in direct)]
     own = [m for m in near if m[0] >= paragraph]
     last = [(where, name) for where, name in spoke[text[at : span[1]].casefold()] if at - where < _FAR]
-    if own and not (last and last[-1][0] >= paragraph):
-        return own[0][2]
-    if last:
+    if last and last[-1][0] >= paragraph:
         return last[-1][1]
-    return near[-1][2] if near else None
+    people = {m[2].id: m[2] for m in own}
+    if len(people) > 1:  # nothing tells which of them
+        return None
+    if people:
+        name = next(iter(people.values()))
+        return name if _opens(text, own[0][0], paragraph) or (last and last[-1][1].id == name.id) else None
+    above = text.rfind("\n", 0, max(0, len(text[:paragraph].rstrip()))) + 1  # the paragraph before
+    if last and last[-1][0] >= above:
+        return last[-1][1]
+    heads = [m for m in near if m[0] >= above and _opens(text, m[0], above)]
+    return heads[-1][2] if heads else None
+
+
+def _opens(text: str, at: int, paragraph: int) -> bool:
+    """A name that stands at the head of a sentence, but for titles and roles, is what the next sentences are about."""
+    sentence = max(text.rfind(mark, paragraph, at) for mark in (". ", "? ", "! ", "” ", ".\n"))
+    before = text[max(sentence + 1, paragraph) : at]
+    return len(before.split()) < 6 and "," not in before
