@@ -105,4 +105,4 @@ def _opens(text: str, at: int, paragraph: int) -> bool:
     """A name that stands at the head of a sentence, but for titles and roles, is what the next sentences are about."""
     sentence = max(text.rfind(mark, paragraph, at) for mark in (". ", "? ", "! ", "” ", ".\n"))
     before = text[max(sentence + 1, paragraph) : at]
-    return len(before.split()) < 6 and "," not in before
+    return len(before.split()) < 6
