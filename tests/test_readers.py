@@ -343,7 +343,7 @@ def test_what_is_wrong_with_a_row_is_said_with_its_line(rows: str, expected: tup
     ("column", "said", "code"),
     [
         ("url", "javascript:alert(1)", "bad-address"),
-        ("url", "www.gull.example/a", "bad-address"),
+        ("url", "gull", "bad-address"),
         ("archived_url", "htp://x", "bad-address"),
         ("language", "English", "bad-language"),
     ],
@@ -352,6 +352,11 @@ def test_an_address_or_a_language_that_is_none_is_dropped_and_named(column: str,
     stated, problems = corpus_csv.parse(f"path,{column}\na.txt,{said}\n")
     assert (stated[("corpus/a.txt", None)], codes(problems)) == (Metadata(), [("warning", code, 2)])
     assert said in problems[0].message
+
+
+@pytest.mark.parametrize("said", ["www.gull.example/a", "//www.gull.example/a", "https://www.gull.example/a"])
+def test_an_address_may_lack_its_scheme(said: str) -> None:
+    assert corpus_csv.parse(f"path,url\na.txt,{said}\n")[0][("corpus/a.txt", None)].url == "https://www.gull.example/a"
 
 
 def test_a_language_with_an_underscore_is_meant_with_a_hyphen() -> None:

@@ -434,6 +434,19 @@ def test_words_that_may_be_shown_are_no_leak(site: Path, corpus: Path, tmp_path:
     assert leaks_of(Site(tmp_path), corpus) == []
 
 
+def test_a_name_that_ids_csv_keeps_is_no_leak_of_what_was_withdrawn(tmp_path: Path) -> None:
+    corpus, site = tmp_path / "corpus", tmp_path / "site"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Inspectors order water behind Hallin dam\n\nNobody knows what Oswin said.\n", "utf-8")
+    site.mkdir()
+    (site / "a.html").write_text('<a href="stories/inspectors-order-water-behind-hallin/">moved</a>', "utf-8")
+    assert len(leaks_of(Site(site), corpus)) == 1
+    (corpus / "ids.csv").write_text(
+        "path,item,article,story,slug,siglum,redirect\na.txt,,x,s-1,inspectors-order-water-behind-hallin,A,\n", "utf-8"
+    )
+    assert leaks_of(Site(site), corpus) == []
+
+
 def test_an_article_that_the_site_does_not_name_may_be_shown_nowhere(site: Path, corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     records = json.loads((site / "data" / "articles.json").read_text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import runpy
 import sys
@@ -36,6 +37,7 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
     """Every text below ``tables``: a folder of articles (``--corpus`` of a build), or one with a folder ``corpus`` in it.
 
     One that states no mode has the one that the site says it has; of one that the site does not name nothing may be shown.
+    Names that the owner keeps in ids.csv are recorded: addresses stay, even of what is withdrawn.
     """
     from variorum.model import Source
     from variorum.permit import shown_of
@@ -49,6 +51,8 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
     own = tables / "corpus"
     place = Place(own if own.is_dir() else tables, tables)
     said = _modes(site)
+    if kept := tuple(sorted(_kept(tables))):
+        yield Held("ids.csv", "", None, kept)
     for source in load(place, limits(known)).sources:
         found = read(source, known.size_limit) if isinstance(source, Source) else source
         if not isinstance(found, tuple):
@@ -60,6 +64,15 @@ def corpus(tables: Path, site: Path, settings: Path = ROOT / "publishconf.py") -
         words = (meta.publisher, *((meta.title, meta.author, meta.url, meta.rights) if mode != "withheld" else ()))
         name = witness.path + (f" [{witness.item}]" if witness.item else "")
         yield Held(name, witness.text, shown_of(witness.text, mode, known.excerpt_words), tuple(w for w in words if w))
+
+
+def _kept(tables: Path) -> set[str]:
+    """The names in ids.csv."""
+    try:
+        rows = list(csv.DictReader((tables / "ids.csv").read_text("utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return set()
+    return {row[column] for row in rows for column in ("article", "slug", "redirect") if row.get(column)}
 
 
 def _modes(site: Path) -> dict[tuple[str, str | None], str]:

@@ -71,7 +71,7 @@ def checked(values: Mapping[str, str]) -> tuple[Metadata, tuple[Fault, ...]]:
             faults.append((name, "bad-date", f"“{value}” lies outside of the years {years}; correct the date ({name})."))
         elif name == "language" and not _LANGUAGE.fullmatch(value := value.replace("_", "-")):
             faults.append((name, "bad-language", f"“{value}” is no code of a language; write it as en, de or pt-BR."))
-        elif name in ADDRESSES and not _ADDRESS.fullmatch(value):
+        elif name in ADDRESSES and not _ADDRESS.fullmatch(value := _whole(value)):
             message = f"“{value}” is no web address for {name}; write it as https://example.org/article."
             faults.append((name, "bad-address", message))
         elif name == "text_mode" and value not in TEXT_MODES:
@@ -99,6 +99,12 @@ def checked(values: Mapping[str, str]) -> tuple[Metadata, tuple[Fault, ...]]:
         else:
             good[name] = value
     return Metadata(**good), tuple(faults)  # type: ignore[arg-type]
+
+
+def _whole(address: str) -> str:
+    """An address as a browser understands it: ``www.gull.example`` lacks no more than the scheme."""
+    bare = address.removeprefix("//")
+    return f"https://{bare}" if bare != address or bare.lower().startswith("www.") else address
 
 
 def merged(first: Metadata, second: Metadata) -> Metadata:

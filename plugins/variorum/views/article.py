@@ -183,7 +183,7 @@ def _said(apparatus: Apparatus, version: Version) -> str:
         "%(held)s; %(count)s of the story’s others are not in it.",
         lacking,
         held=own,
-        count=wording.number(lacking),
+        count=wording.number(lacking) if lacking else gettext("none"),
     )
 
 
