@@ -8,8 +8,10 @@ import pytest
 
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
-from variorum.model import NOTE_KINDS
+from variorum.annotate.details import lone
+from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import KINDS
+from variorum.words import tokenise
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "notes"
@@ -100,3 +102,28 @@ def test_what_differs_otherwise_in_another_version_is_said_of_it_alone() -> None
     three = "A: Twelve boats sank at the mill.\nB: Nine boats sank at the mill.\nC: Forty boats sank at the mill."
     (note,) = apparatus(three).notes
     assert note.summary == "The figure is 12 in A and 9 in B. The figure is 12 in A and 40 in C."
+
+
+def _alone(a: str, b: str) -> tuple[str, str]:
+    """What is left on both sides of a change of these words."""
+    unit = VariationUnit(((0, len(a)),), ((0, len(b)),), 0, 0)
+    left = lone(unit, tokenise(a, 0, len(a)), tokenise(b, 0, len(b)))
+    return "".join(a[s:e] for s, e in left.a), "".join(b[s:e] for s, e in left.b)
+
+
+def test_a_clause_beside_a_single_word_is_a_detail() -> None:
+    assert _alone("old harbour safety law for Asterby", "issue") == ("old harbour safety law for Asterby", "")
+
+
+def test_a_clause_beside_a_word_for_one_of_its_own_is_reworded() -> None:
+    assert _alone("a long statement on the harbour law", "declaration") == (
+        "a long statement on the harbour law",
+        "declaration",
+    )
+
+
+def test_a_clause_beside_a_name_is_left_to_the_kinds() -> None:
+    assert _alone("the stubborn old mayor of the harbour town", "Venn") == (
+        "the stubborn old mayor of the harbour town",
+        "Venn",
+    )

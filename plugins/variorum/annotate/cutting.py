@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from variorum.annotate.details import parted
+from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures
@@ -63,7 +63,7 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
             else:
                 yield from _cut(piece, x, y)
         return
-    yield unit
+    yield lone(unit, a, b) if unit.a and unit.b else unit
 
 
 def _crumbs(x: Sequence[Token], y: Sequence[Token], i: int, j: int, behind: bool = False) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.places import between
+from variorum.collate.facing import EVIDENCE, alike
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
 from variorum.notes.slots import times
@@ -15,6 +16,8 @@ _STOPS = frozenset({".", "?", "!", "…"})
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
 _BESIDE = 2
+#: From so many content words on a stretch is more than another wording of one word that means something else.
+_OWN = 4
 
 
 def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
@@ -35,6 +38,19 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
             yield from (_piece(unit, piece) for piece in pieces)
             return
     yield unit
+
+
+def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
+    """The longer side alone where it tells something of its own, and a word at most stands where it would stand."""
+    a, b = content(tokens_a), content(tokens_b)
+    few, many = sorted((a, b), key=len)
+    if len(few) > 1 or len(many) < _OWN or any(t.is_capital or t.is_number for t in few):
+        return unit
+    if any(alike(x.norm, y.norm) > EVIDENCE for x in few for y in many):
+        return unit
+    if few is a:
+        return VariationUnit((), unit.b, unit.a_at, unit.b_at)
+    return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
 
 
 def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
