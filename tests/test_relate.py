@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -176,6 +177,18 @@ def test_two_people_of_one_surname_stay_two() -> None:
 def test_an_initial_that_could_be_either_joins_neither() -> None:
     texts = ("A clerk, Oda Brinkwell, 47, left.", "A clerk, Osric Brinkwell, 30, left.", "A clerk, O. Brinkwell, 30, left.")
     assert len(names(*texts)) == 3
+
+
+def test_ten_thousand_names_in_one_article_cost_no_more_than_they_must() -> None:
+    def spent(lines: int) -> float:
+        text = "\n".join(f"The clerk, Wenda{n:05} Ostrath, 47, left. Mr Ostrath spoke." for n in range(lines))
+        held = version(text.translate(str.maketrans("0123456789", "abcdefghij")))
+        found = {held.id: mentions(held)}
+        began = time.process_time()
+        assert names_of([held], found)
+        return time.process_time() - began
+
+    assert spent(2000) < 40 * max(spent(200), 0.02)
 
 
 def test_accents_and_case_make_no_second_name() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from variorum.editorial.claims import Claims, folded
 from variorum.editorial.names import perhaps
@@ -25,7 +28,7 @@ def reviewed(decisions: Decisions) -> tuple[Reviewed, ...]:
     return tuple(sorted(rows, key=lambda r: (r.kind, r.name)))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Held:
     """What an entry has: its mentions, and the forms of it that were met."""
 
@@ -122,46 +125,49 @@ class _Work:
 
     def _find_missed(self) -> None:
         """Forms of entries that stand in the texts and were not recognised; a longer one takes what stands inside it."""
-        forms: dict[str, list[tuple[str, Called]]] = defaultdict(list)
+        forms: dict[tuple[str, ...], list[tuple[str, int, Called]]] = defaultdict(list)
         for entry in self._claims.entries:
             for form in dict.fromkeys((entry.name, *(a.form for a in entry.aliases))):
-                if first := _WORD.search(form):
-                    forms[first[0]].append((form, entry))
-        taken: dict[str, list[tuple[Mention, str | None]]] = defaultdict(list)
-        for owner, mentions in [*((None, h.mentions) for h in self._held.values()), *self._rest.items()]:
-            for mention in mentions:
-                taken[mention.article].append((mention, owner))
-        for version in sorted(self._versions.values(), key=lambda v: v.id):
-            wanted = forms.keys() & set(_WORD.findall(version.witness.text)) if forms else ()
-            sought = sorted((pair for word in wanted for pair in forms[word]), key=lambda p: (-len(p[0]), p[0], p[1].kind))
-            for form, entry in sought:
-                self._find(form, entry, version, taken[version.id])
-
-    def _find(self, form: str, entry: Called, version: Version, taken: list[tuple[Mention, str | None]]) -> None:
-        witness = version.witness
-        pattern = r"\s+".join(re.escape(w).replace("'", "['’]").replace("’", "['’]") for w in form.split())
-        barred = [f.form for f in entry.unlike if len(f.form) > len(form) and form in f.form]
-        spans = {(m.start, m.end) for m, _ in taken}
-        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", witness.text):
-            start, end = match.span()
-            if (start, end) in spans:
-                continue
-            near = witness.text[max(0, start - 200) : end + 200]
-            if not any(s.start <= start and end <= s.end for s in witness.segments):
-                continue
-            met = [(m, owner) for m, owner in taken if m.start < end and start < m.end]
-            inside = all(start <= m.start and m.end <= end and m.end - m.start < end - start for m, _ in met)
-            if not inside or (barred and any(_covers(form, b, near, start - max(0, start - 200)) for b in barred)):
-                continue
-            for mention, owner in met:
-                taken.remove((mention, owner))
-                if owner is not None:
-                    self._rest[owner].remove(mention)
-                for held in self._held.values() if owner is None else ():
-                    held.mentions.discard(mention)
-            mention = Mention(version.id, witness.path, start, end)
-            taken.append((mention, None))
-            self._give(entry, mention, form)
+                if words := list(_WORD.finditer(form)):
+                    forms[tuple(w[0] for w in words[:2])].append((form, words[0].start(), entry))
+        owners: dict[Mention, _Held | str] = {m: held for held in self._held.values() for m in held.mentions}
+        owners |= {m: id for id, mentions in self._rest.items() for m in mentions}
+        standing: dict[str, list[Mention]] = defaultdict(list)
+        for mention in owners:
+            standing[mention.article].append(mention)
+        gone: set[Mention] = set()
+        for version in sorted(self._versions.values(), key=lambda v: v.id) if forms else ():
+            found: list[tuple[int, int, str, Called]] = []
+            text = version.witness.text
+            words = list(_WORD.finditer(text))
+            for word, after in zip_longest(words, words[1:]):
+                both = (word[0], after[0]) if after else ()
+                for form, shift, entry in (*forms.get((word[0],), ()), *forms.get(both, ())):
+                    if match := _pattern(form).match(text, max(0, word.start() - shift)):
+                        found.append((match.start() - match.end(), match.start(), form, entry))
+            over: list[Mention | None] = [None] * (len(text) if found else 0)
+            for mention in standing[version.id] if found else ():
+                over[mention.start : mention.end] = [mention] * (mention.end - mention.start)
+            edges = [(s.start, s.end) for s in version.witness.segments]
+            for size, start, form, entry in sorted(found, key=lambda f: (f[0], f[1], f[2], f[3].kind)):
+                end = start - size
+                inside = {m for m in over[start:end] if m}
+                at = bisect_right(edges, (start, len(text))) - 1
+                whole = at >= 0 and end <= edges[at][1]
+                if not whole or any(m.start < start or end < m.end or m.end - m.start == end - start for m in inside):
+                    continue
+                if any(_covers(form, f.form, text, start) for f in entry.unlike if len(f.form) > len(form)):
+                    continue
+                gone |= inside
+                mention = Mention(version.id, version.witness.path, start, end)
+                over[start:end] = [mention] * (end - start)
+                self._give(entry, mention, form)
+        for mention in gone & owners.keys():
+            owner = owners[mention]
+            if isinstance(owner, _Held):
+                owner.mentions.discard(mention)
+        for id in {o for m in gone & owners.keys() if isinstance(o := owners[m], str)}:
+            self._rest[id] = [m for m in self._rest[id] if m not in gone]
 
     def _made(self, held: _Held) -> Iterator[Name]:
         """The name of an entry, and those of its namesakes."""
@@ -236,10 +242,16 @@ class _Work:
         return any(form in v.witness.text for v in self._versions.values())
 
 
-def _covers(form: str, longer: str, near: str, at: int) -> bool:
+@lru_cache(20_000)
+def _pattern(form: str) -> re.Pattern[str]:
+    words = (re.escape(w).replace("'", "['’]").replace("’", "['’]") for w in form.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
+
+
+def _covers(form: str, longer: str, text: str, at: int) -> bool:
     """Whether the form at this place stands inside the longer one."""
-    shift = longer.index(form)
-    return near[max(0, at - shift) : at - shift + len(longer)] == longer
+    shift = longer.find(form)
+    return shift >= 0 and text[max(0, at - shift) : at - shift + len(longer)] == longer
 
 
 def _bare(form: str) -> str:

@@ -8,7 +8,13 @@ from functools import cache, lru_cache
 from variorum.naming import plain_letters as plain
 from variorum.relate.gazetteers import gazetteers
 
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: What may follow a person's name and is no part of it: generations, orders, degrees.
+_GENERATIONS = frozenset(
+    ("jr", "sr", "ii", "iii", "iv", "frs", "obe", "mbe", "cbe", "dbe", "kbe", "ra", "qc", "kc", "mp", "phd", "md", "esq")
+)
+_SAINT = re.compile(r"\b(?:st\.?|ste\.?) (?=\w)")
+#: What may stand before a place without making it another: the State of Texas.
+REALM = re.compile(r"^(?:state|city|province|republic|kingdom|commonwealth|town) of (?:the )?")
 #: An abbreviation with points: u.n.
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _NOT_INITIAL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&"))
@@ -36,7 +42,7 @@ def key_of(form: str) -> str:
     key = plain(bare(form)).casefold()
     known = _known()
     key = _POINTED.sub(lambda m: m[0].replace(".", ""), key)
-    return known.get(key) or key
+    return _SAINT.sub("saint ", known.get(key) or key)
 
 
 @lru_cache(200_000)

@@ -6,6 +6,7 @@ Everything is decided by evidence summed over a form in an article and over the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, Name, NameKind, Version
 from variorum.naming import name_id
 from variorum.relate.cues import CUES, best, weigh
-from variorum.relate.forms import bare, initials, key_of, person_key
+from variorum.relate.forms import REALM, bare, initials, key_of, person_key
 from variorum.relate.gazetteers import RARE, gazetteers
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
@@ -32,7 +33,7 @@ _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
 @dataclass(slots=True)
-class _Read:
+class Read:
     """A mention with the kind it is read as and, later, the name it belongs to."""
 
     version: Version
@@ -43,7 +44,7 @@ class _Read:
 
 @dataclass(slots=True)
 class _Group:
-    mentions: list[_Read] = field(default_factory=list)
+    mentions: list[Read] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     cues: set[str] = field(default_factory=set)
 
@@ -53,10 +54,10 @@ def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMentio
     versions = sorted(versions, key=lambda v: v.id)
     archive, inside = _archive_sums(versions, found)
     everyday = _everyday(versions, found, inside)
-    read: list[_Read] = []
+    read: list[Read] = []
     for version in versions:
         read.extend(_read_article(version, found.get(version.id, ()), archive, inside, everyday))
-    return _published(_grouped(read))
+    return _published(grouped(read))
 
 
 def _archive_sums(
@@ -90,7 +91,7 @@ def _read_article(
     archive: Mapping[str, Sums],
     inside: Counter[str],
     everyday: frozenset[str],
-) -> Iterator[_Read]:
+) -> Iterator[Read]:
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     for raw in found:
         cues[key_of(raw.form)].update(raw.cues)
@@ -115,7 +116,7 @@ def _read_article(
             kinds.setdefault(raw.form.casefold(), kind)
     read += [(raw, kinds[raw.form.casefold()]) for raw in found if raw.heading and raw.form.casefold() in kinds]
     for raw, kind in sorted(read, key=lambda r: r[0].start):
-        yield _Read(version, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
+        yield Read(version, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
 
 
 def _kind(raw: RawMention, here: Sums, archive: Sums, family: Mapping[str, NameKind]) -> NameKind | None:
@@ -149,9 +150,9 @@ def _only_opens(
     return raw.form in everyday or not any(CUES[c].kind == kind and CUES[c].weight > 0 for c in raw.cues)
 
 
-def _grouped(read: list[_Read]) -> dict[Key, _Group]:
+def grouped(read: list[Read]) -> dict[Key, _Group]:
     """Mentions by name: forms joined inside an article, then over the archive."""
-    by_article: dict[str, list[_Read]] = defaultdict(list)
+    by_article: dict[str, list[Read]] = defaultdict(list)
     for mention in read:
         by_article[mention.version.id].append(mention)
     for mentions in by_article.values():
@@ -169,7 +170,7 @@ def _grouped(read: list[_Read]) -> dict[Key, _Group]:
     return groups
 
 
-def _written_out(bodies: Iterable[_Read]) -> dict[str, str]:
+def _written_out(bodies: Iterable[Read]) -> dict[str, str]:
     """Capitals of three letters or more that no gazetteer has -> the one body of the archive whose initials they are."""
     full: dict[str, set[str]] = defaultdict(set)
     short: set[str] = set()
@@ -182,11 +183,12 @@ def _written_out(bodies: Iterable[_Read]) -> dict[str, str]:
     return {key: next(iter(full[key])) for key in short if len(full.get(key, ())) == 1}
 
 
-def _join_inside(mentions: list[_Read]) -> None:
+def _join_inside(mentions: list[Read]) -> None:
     """In one article: a part of a name is read as the person or body named in full, capitals as whose initials they are."""
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)
     short: dict[str, set[str]] = defaultdict(set)
-    heads = gazetteers().organisation_heads
+    near: dict[str, set[str]] = defaultdict(set)
+    heads, places = gazetteers().organisation_heads, gazetteers().places
     for m in mentions:
         kind, key = m.key
         if kind == "person" and " " in key:
@@ -194,27 +196,50 @@ def _join_inside(mentions: list[_Read]) -> None:
                 full[part].append((m.raw.start, key))
         elif kind == "organisation" and " " in key:
             short[initials(m.raw.form)].add(key)
-            last = bare(m.raw.form).rsplit(" ", 1)[-1]
-            if last in heads:
-                short["… " + last.casefold()].add(key)
+            words = bare(m.raw.form).split(" ")
+            if len(words) < 2:
+                continue
+            if words[-1] in heads:
+                short["… " + words[-1].casefold()].add(key)
+                short["… " + " ".join(words[:-1]).casefold()].add(key)
+            elif words[0] in heads and words[1] in ("of", "for"):
+                short["… " + words[0].casefold()].add(key)
+                short["… " + " ".join(words[2:]).casefold()].add(key)
+        elif kind == "place" and len(initials(m.raw.form)) > 2:
+            near[initials(m.raw.form)].add(key)
+    families: dict[str, _Full] = {}
+    places_here = {m.key[1] for m in mentions if m.key[0] == "place"}
     for m in mentions:
         kind, key = m.key
+        if kind == "place" and (realm := REALM.sub("", key)) != key and realm in places_here:
+            m.key = (kind, realm)
         if kind == "person" and " " not in key and key in full:
-            m.key = (kind, _nearest(full[key], key, m.raw.start))
-        elif kind == "organisation" and " " not in key:
-            whole = short.get(key if m.raw.form.isupper() else f"… {key}", set())
+            if key not in families:
+                families[key] = _Full(key, full[key])
+            m.key = (kind, families[key].nearest(m.raw.start))
+        elif kind != "person" and " " not in key and m.raw.form not in places:
+            held = short if kind == "organisation" else near
+            whole = held.get(key if m.raw.form.isupper() else f"… {key}", set())
             if len(whole) == 1:
                 m.key = (kind, next(iter(whole)))
+            elif m.raw.form in heads or m.raw.form in gazetteers().offices:
+                m.key = (kind, f"{key} {m.version.id}")  # the university: of each article its own
 
 
-def _nearest(full: list[tuple[int, str]], part: str, at: int) -> str:
-    """The longest full name with this family name (else given name), the last named before where several people share it."""
-    family = [(start, key) for start, key in full if key.endswith(" " + part)]
-    candidates = family or full
-    before = [c for c in candidates if c[0] < at] or candidates[:1]
-    key = before[-1][1]
-    same = [k for _, k in candidates if k.split(" ")[0] == key.split(" ")[0]]
-    return max(same, key=lambda k: (len(k.split()), k))
+class _Full:
+    """The full names of an article that have one family name, else one given name, in the order in which they stand."""
+
+    def __init__(self, part: str, met: list[tuple[int, str]]) -> None:
+        self._met = sorted(c for c in met if c[1].endswith(" " + part)) or sorted(met)
+        self._longest: dict[str, str] = {}
+        for _, key in self._met:
+            first = key.split(" ")[0]
+            self._longest[first] = max(self._longest.get(first, ""), key, key=lambda k: (len(k.split()), k))
+
+    def nearest(self, at: int) -> str:
+        """The longest form of the one named last before ``at``, else of the first."""
+        before = bisect_left(self._met, (at, "")) - 1
+        return self._longest[self._met[max(0, before)][1].split(" ")[0]]
 
 
 def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:

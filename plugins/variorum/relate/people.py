@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 #: Likeness (0 to 100) from which two full names in one bucket are spellings of one, and the length it takes.
 ALIKE = 90
 LONG = 10
+#: So many names of one family are compared each with each.
+CROWDED = 60
 
 
 def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
@@ -30,7 +33,7 @@ def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
     for key in sorted(uses):
         if " " in key:
             buckets[skeleton(key.rsplit(" ", 1)[-1])].append(key)
-    for bucket in buckets.values():
+    for bucket in (some for held in buckets.values() for some in _parted(held)):
         for index, a in enumerate(bucket):
             alike = [b for b in bucket if b != a and one_person(a, b)]
             if len(a.split(" ")[0]) == 1 and len({root(b) for b in alike}) > 1:
@@ -53,6 +56,16 @@ def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
     return {key: root(key) for key in uses}
 
 
+def _parted(bucket: list[str]) -> list[list[str]]:
+    """A bucket in parts that are small enough to compare each with each: of a crowded family those of like given names."""
+    if len(bucket) <= CROWDED:
+        return [bucket]
+    given: dict[str, list[str]] = defaultdict(list)
+    for key in bucket:
+        given[skeleton(key.split(" ")[0])].append(key)
+    return [some[at : at + CROWDED] for some in given.values() for at in range(0, len(some), CROWDED)]
+
+
 def one_person(a: str, b: str) -> bool:
     """Two full names of one bucket: equal or abbreviated given name, more names between, or another spelling."""
     one, two = a.split(" "), b.split(" ")
@@ -66,6 +79,7 @@ def one_person(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
 
 
+@lru_cache(100_000)
 def skeleton(word: str) -> str:
     """Consonants in one spelling, so that forms of one foreign name meet: gh, q, kh, c -> k; vowels and doubles gone."""
     word = re.sub(r"^(?:al|el)-", "", word)
