@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from variorum.annotate import annotate
+from variorum.collate import collate
 from variorum.group import Cleared, cleared, group
-from variorum.model import Metadata, Witness
+from variorum.model import Metadata, Story, Version, Witness
 from variorum.readers.decode import digest
 from variorum.segment import segment
 
@@ -48,6 +52,26 @@ def test_a_standing_paragraph_stays_text_and_is_not_looked_at_when_grouping() ->
     found = cleared([made(i, news, BACKGROUND, news[::-1], news) for i, news in enumerate(NEWS)])
     assert "furniture" not in {s.kind for w in found.witnesses for s in w.segments}
     assert told(found, "Tolsay shoals") == 0
+
+
+def notes_of(*witnesses: Witness) -> list[str]:
+    versions = tuple(Version("AB"[n], str(n), w) for n, w in enumerate(witnesses))
+    apparatus = annotate(collate(Story("s", "s", "s", "A", versions)))
+    return [note.rule for note in apparatus.notes]
+
+
+@pytest.mark.parametrize("standing", [LINE, BACKGROUND])
+def test_boilerplate_that_one_version_has_gets_no_note(standing: str) -> None:
+    articles = [made(i, news, standing) for i, news in enumerate(NEWS)]
+    plain = made(9, NEWS[0])
+    assert notes_of(articles[0], plain) != []
+    assert notes_of(cleared([*articles, plain]).witnesses[0], plain) == []
+
+
+def test_boilerplate_that_another_version_words_otherwise_is_noted() -> None:
+    articles = [made(i, news, BACKGROUND) for i, news in enumerate(NEWS)]
+    other = made(9, NEWS[0], BACKGROUND.replace("1987", "1978"))
+    assert any(rule.startswith("date") for rule in notes_of(cleared([*articles, other]).witnesses[0], other))
 
 
 def test_the_text_is_never_touched() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.annotate.among import among
@@ -12,7 +12,7 @@ from variorum.annotate.fold import fold
 from variorum.annotate.found import Found
 from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides, likeness
-from variorum.model import Apparatus, Collation, Passage
+from variorum.model import Apparatus, Collation, Passage, Segment
 from variorum.notes import Alone, Comparison, Finding, Side, kinds
 
 
@@ -26,12 +26,20 @@ def annotate(collation: Collation) -> Apparatus:
     sides, order = Sides(collation.story), Order(collation)
     parts = Parts(sides)
     found: list[Found] = []
+    segments = {v.siglum: v.witness.segments for v in collation.story.versions}
     for passage in collation.passages:
+        if _standing(segments, passage):
+            continue
         found += _alone(sides, order, passage)
         found += _between(sides, passage)
         found += among(sides, order, parts, passage)
     found += documents(collation, sides)
     return Apparatus(collation, fold(collation, found, sides))
+
+
+def _standing(segments: Mapping[str, Sequence[Segment]], passage: Passage) -> bool:
+    """Whether it is boilerplate wherever it stands; where one version words it otherwise, it is noted as all is."""
+    return all(segments[siglum][at].standing for siglum, places in passage.segments for at in places)
 
 
 def _between(sides: Sides, passage: Passage) -> Iterator[Found]:

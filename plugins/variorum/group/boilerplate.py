@@ -1,7 +1,7 @@
 """What stands alike in many articles that are otherwise unlike: lines of the page, and standing paragraphs of background.
 
-A short line at an edge of the text, in many articles of one publisher, is furniture: it is shown, and its notes weigh least.
-Any other such paragraph is real text, which is collated and noted as all is; only grouping does not look at it.
+Both are shown and collated, but not looked at by grouping, and a passage of nothing else gets no notes. A short line at an
+edge of the text, in many articles of one publisher, is furniture besides.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _RUNNING: Final = frozenset({"sentence", "subheading"})
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """The witnesses with furniture marked, and the same ones as grouping sees them: without standing paragraphs."""
+    """The witnesses with boilerplate marked, and the same ones as grouping sees them: without standing paragraphs."""
 
     witnesses: list[Witness]
     told: list[Witness]
@@ -42,9 +42,15 @@ def cleared(witnesses: Sequence[Witness]) -> Cleared:
     marked, told = list(witnesses), list(witnesses)
     for i, paragraphs in standing.items():
         lines = {p for p, is_line in paragraphs.items() if is_line}
-        if lines:
-            segments = (replace(s, kind="furniture") if s.paragraph in lines else s for s in witnesses[i].segments)
-            marked[i] = replace(witnesses[i], segments=tuple(segments))
+        marked[i] = replace(
+            witnesses[i],
+            segments=tuple(
+                replace(s, kind="furniture" if s.paragraph in lines else s.kind, standing=True)
+                if s.paragraph in paragraphs
+                else s
+                for s in witnesses[i].segments
+            ),
+        )
         told[i] = replace(marked[i], segments=tuple(s for s in marked[i].segments if s.paragraph not in paragraphs))
     return Cleared(marked, told)
 

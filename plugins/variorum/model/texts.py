@@ -71,13 +71,14 @@ class Segment:
     """A sentence, or a heading of some kind: the unit that is linked. ``text[start:end]`` of its witness.
 
     ``furniture`` belongs to the page and not to the article (advertisements, buttons): it is shown, and its notes weigh
-    least.
+    least. ``standing``: it stands alike in many articles that are otherwise unlike (``group.cleared``), and is not noted.
     """
 
     kind: SegmentKind
     start: int
     end: int
     paragraph: int
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
