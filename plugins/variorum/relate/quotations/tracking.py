@@ -19,7 +19,8 @@ from variorum.words import FUNCTION_WORDS, stem, tokenise, weight, words_only
 #: A word that stands in more sayings than this brings none together; of each saying so many of the rarest are asked.
 MOST: Final = 40
 ASKED: Final = 8
-#: Share of the lighter saying's weight that two must have in common: in one passage, in one story, in two stories.
+#: Share of the lighter saying's weight that two must have in common: in one passage where one person says both
+#: in marks, in one story, and in two stories or where speakers are not known to be one.
 IN_PASSAGE: Final = 0.35
 IN_STORY: Final = 0.5
 ACROSS: Final = 0.65
@@ -189,8 +190,8 @@ def _is_one(a: _Saying, b: _Saying) -> bool:
     if len(shared) < LEAST:
         return False
     if a.passages & b.passages and not other:
-        return share >= IN_PASSAGE
-    return share >= (ACROSS if other else IN_STORY)
+        return share >= (IN_PASSAGE if same and a.direct and b.direct else IN_STORY)
+    return share >= (IN_STORY if same else ACROSS)
 
 
 def _heavy(stems: Iterable[str]) -> float:
