@@ -16,6 +16,8 @@ from variorum.relate.dates.tense import look
 
 #: What may stand between a day and a time of that day.
 _TIED: Final = re.compile(r"[,\s]*(?:on|at|around|about|by|in\s+the|local\s+time)?[\s]*", re.IGNORECASE)
+#: A stop behind a month that is written out ends the sentence.
+_FULL_STOP: Final = re.compile(r"[a-z]{5,}\.$|\b(?:may|june|july)\.$", re.IGNORECASE)
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
@@ -75,6 +77,8 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
         if meaning is None:
             continue
         _remember(meaning, scene)
+        if _FULL_STOP.search(match[0]):
+            at = at[0], at[1] - 1
         found.append(RawDate(*at, meaning.kind, meaning.value, meaning.resolved))
     return found
 

@@ -488,7 +488,9 @@ def _year(found: Found, scene: Scene) -> Meaning | None:
     )
     led = bool(_IN_YEAR.search(before)) or not before.strip()
     counted = _COUNTED.match(after) and not _NO_THING.match(after)
-    if int(year) < 1800 and (counted or not re.search(r"\b(?:in|since|from|of|by|until)\s+$", before, re.IGNORECASE)):
+    if int(year) < 1800 and (
+        counted or not re.search(r"\b(?:in|since|from|of|by|until|about|around|circa)\s+$", before, re.IGNORECASE)
+    ):
         return None
     if re.match(r"[.,]\d|[\s]+(?:million|billion|thousand)", after) or re.search(r"[\d][.,/-]$", before):
         return None

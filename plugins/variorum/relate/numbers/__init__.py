@@ -20,6 +20,9 @@ _PRECISION: Final[dict[str, Precision]] = {
     **dict.fromkeys("over more least minimum exceeding above".split(), "at least"),
     **dict.fromkeys("most fewer less under below up maximum many".split(), "at most"),
 }
+#: Words of a figure that count nothing.
+_TIMES: Final = frozenset({"twice", "thrice", "double", "triple"})
+_ONE_PERSON: Final = frozenset({"man", "woman", "boy", "girl"})
 _AGED: Final = frozenset({"aged", "age"})
 
 
@@ -106,8 +109,10 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
     norms = [t.norm for t in inside]
     lead = next((i for i, n in enumerate(norms) if figure(n) is not None or n in SCALES or n in VAGUE_SCALES), 0)
     core = next((k for k in range(last - 1, first - 1, -1) if _is_figure(tokens[k])), first) + 1
-    if len(norms) - lead == 1 and ranks(norms[lead]):
+    if ranks(tokens[core - 1].norm) and not any(fraction(tokens, k) for k in range(first, last)):
         return None  # the 21st man
+    if set(norms) & _TIMES:
+        return None
     if _glued_to_word(tokens[core - 1].norm):
         return _joined(tokens[core - 1])
     value, high = _value(inside), None
@@ -137,6 +142,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
     if age:
         unit = "years old"
     thing = None if age else _thing(tokens, first, core, unit, value)
+    if thing is not None and not unit and thing.end <= tokens[first].start and thing.norm in _ONE_PERSON:
+        unit, thing = "years old", None  # a woman of 66
     if thing is not None and not unit and thing.norm in UNITS and UNITS[thing.norm] in MONEY:
         unit, core = UNITS[thing.norm], tokens.index(thing) + 1
         thing = _thing(tokens, first, core, unit, value)
@@ -230,6 +237,8 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         return "%", at + 2
     if norm == "percentage" and at + 1 < len(tokens) and tokens[at + 1].norm.startswith("point"):
         return "points", at + 2
+    if norm in ("cubic", "square") and at + 1 < len(tokens) and tokens[at + 1].norm in UNITS:
+        return f"{norm} {UNITS[tokens[at + 1].norm]}", at + 2
     if norm in UNITS or tokens[at].surface == "%":
         return UNITS.get(norm, "%"), at + 1
     return "", at
@@ -246,7 +255,8 @@ def _thing(tokens: Sequence[Token], first: int, core: int, unit: str, value: flo
     if unit in ("%", "share", "points"):
         return of or thing_before(tokens, first)
     if unit:
-        return of or thing_before(tokens, first) or thing_next(tokens, core)
+        led = first > 0 and tokens[first - 1].norm in {"a", "an", "the"}
+        return of or thing_before(tokens, first) or (thing_next(tokens, core) if led and unit in MONEY else None)
     behind = thing_behind(tokens, core)
     if behind is None and of is not None and tokens[core].norm == "of":
         behind = of

@@ -24,6 +24,8 @@ SETS: Final = frozenset(
     " surge swell come go be put cut raise lower remain hold cost".split()
 )
 _TIES: Final = frozenset({"to", "at", "by", "of", "from", "now", "about"})
+#: Words before a verb or a figure that are no nouns.
+_NO_NOUNS: Final = frozenset("long average held went high wide deep least most tall far old total".split())
 #: So far behind a figure its noun may stand.
 _REACH: Final = 5
 
@@ -120,7 +122,9 @@ def thing_before(tokens: Sequence[Token], start: int) -> Token | None:
     token = tokens[k]
     if not token.is_word or token.norm in FUNCTION_WORDS or token.norm == "'s" or figure(token.norm) is not None:
         return None
-    return None if (token.is_capital and k) or token.norm in TIME or token.norm.endswith("ly") else token
+    if (token.is_capital and k) or token.norm in TIME or token.norm.endswith(("ly", "est", "ed", "er")):
+        return None
+    return None if token.norm in _NO_NOUNS else token
 
 
 def _many(token: Token) -> bool:

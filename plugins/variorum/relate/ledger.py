@@ -1,0 +1,247 @@
+"""The figures of a story side by side: which figure of one version stands for which of another, and whether they agree."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from variorum.model import Apparatus, NumberMention
+from variorum.relate.numbers import money_alike
+from variorum.words import groups, stem, tokenise, words_of
+
+#: How the figures of a row stand to each other.
+Standing = Literal["differ", "exactness", "alike", "alone"]
+#: A figure told as about so much may lie so far from another.
+_ABOUT: Final = 0.1
+#: Counts of different nouns that are further apart than this are hardly of the same.
+_APART: Final = 2.0
+#: Shares of a whole in hundredths.
+_HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the version and the passage in which it stands."""
+
+    siglum: str
+    passage: str
+    number: NumberMention
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """Figures of the same thing, in the order of the versions and of their texts; ``thing`` is empty where none is told.
+
+    ``gap`` is how far the two values lie apart that differ most, in parts of the larger (0 to 1); 0 where none differ.
+    """
+
+    thing: str
+    unit: str
+    told: tuple[Told, ...]
+    standing: Standing
+    gap: float
+
+
+@dataclass(slots=True)
+class _Row:
+    unit: str
+    stems: set[str]
+    told: list[Told] = field(default_factory=list)
+
+    def has(self, siglum: str) -> bool:
+        return any(t.siglum == siglum for t in self.told)
+
+    def is_of(self, one: Told) -> bool:
+        """Whether it counts in the same unit."""
+        return _one_unit(self.unit, one.number.unit)
+
+
+def ledger(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> tuple[LedgerRow, ...]:
+    """All figures of a story; ``numbers`` are by the article's id. Those that differ most come first.
+
+    Figures of one passage answer each other by value, by what they count, or as the only ones of their unit there; beyond
+    a passage only by both, or where each version has a single one of that thing. No figure is said to be the right one.
+    """
+    texts = {v.siglum: v.witness.text for v in apparatus.story.versions}
+    rows: list[_Row] = []
+    for several in _by_passage(apparatus, numbers).values():
+        rows += _rows(several, texts)
+    rows = _joined(rows, texts)
+    order = {siglum: k for k, siglum in enumerate(apparatus.story.sigla)}
+    made = [_made(row, texts, order) for row in rows]
+    rank: dict[Standing, int] = {"differ": 0, "exactness": 1, "alike": 2, "alone": 3}
+    place = {id(row): k for k, row in enumerate(made)}
+    return tuple(sorted(made, key=lambda r: (rank[r.standing], -r.gap, place[id(r)])))
+
+
+def _by_passage(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> dict[str, list[Told]]:
+    """Passage id -> its figures, in the order of the passages."""
+    found: dict[str, list[Told]] = {p.id: [] for p in apparatus.collation.passages}
+    for version in apparatus.story.versions:
+        held = sorted(
+            (version.witness.segments[i].start, p.id) for p in apparatus.collation.passages for i in p.of(version.siglum)
+        )
+        starts = [start for start, _ in held]
+        for number in numbers.get(version.id, ()):
+            if at := bisect_right(starts, number.start):
+                passage = held[at - 1][1]
+                found[passage].append(Told(version.siglum, passage, number))
+    return found
+
+
+def _rows(told: Sequence[Told], texts: Mapping[str, str]) -> list[_Row]:
+    """The figures of one passage: version by version, those with the surest partner first."""
+    rows: list[_Row] = []
+    for siglum in dict.fromkeys(t.siglum for t in told):
+        left = [t for t in told if t.siglum == siglum]
+        for answers in (_same_value_and_thing, _same_value, _same_thing, _only_one):
+            for one in list(left):
+                fits = [
+                    r for r in rows if not r.has(siglum) and _one_unit(r.unit, one.number.unit) and answers(r, one, texts)
+                ]
+                rivals = [t for t in left if fits and _one_unit(fits[0].unit, t.number.unit) and answers(fits[0], t, texts)]
+                if len(fits) == 1 and (len(rivals) == 1 or answers in (_same_value_and_thing, _same_value)):
+                    fits[0].told.append(one)
+                    fits[0].stems |= _stems(one, texts)
+                    left.remove(one)
+        rows += [_Row(one.number.unit, _stems(one, texts), [one]) for one in left]
+    return rows
+
+
+def _joined(rows: list[_Row], texts: Mapping[str, str]) -> list[_Row]:
+    """Rows of several passages that are of one thing: they say the same, or each version has it in a single row."""
+    out: list[_Row] = []
+    for row in rows:
+        for other in out:
+            if _one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
+                same = bool(_values(row) & _values(other))
+                shared = any(row.has(t.siglum) for t in other.told)
+                if same or (not shared and _single(row, rows) and _single(other, rows)):
+                    other.told += row.told
+                    other.stems |= row.stems
+                    break
+        else:
+            out.append(row)
+    return out
+
+
+def _agree_where_shared(row: _Row, other: _Row) -> bool:
+    """No version says two things."""
+    return all(
+        (a.number.value, a.number.high) == (b.number.value, b.number.high)
+        for a in row.told
+        for b in other.told
+        if a.siglum == b.siglum
+    )
+
+
+def _single(row: _Row, rows: Sequence[_Row]) -> bool:
+    """Whether no other row with a version of this one is of this thing."""
+    sigla = {t.siglum for t in row.told}
+    kindred = (r for r in rows if r is not row and _one_unit(row.unit, r.unit) and r.stems & row.stems)
+    return not any(t.siglum in sigla for r in kindred for t in r.told)
+
+
+def _values(row: _Row) -> set[tuple[float, float | None]]:
+    return {(_measure(t.number), t.number.high) for t in row.told if t.number.value is not None}
+
+
+def _one_unit(one: str, other: str) -> bool:
+    return money_alike(one, other) or (one in _HUNDREDTHS and other in _HUNDREDTHS)
+
+
+def _measure(number: NumberMention) -> float:
+    return round((number.value or 0.0) * _HUNDREDTHS.get(number.unit, 1.0), 6)
+
+
+def _same_value(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    return one.number.value is not None and (_measure(one.number), one.number.high) in _values(row)
+
+
+def _same_value_and_thing(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    return _same_value(row, one, texts) and bool(_stems(one, texts) & row.stems)
+
+
+def _same_thing(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    mine = _stems(one, texts)
+    if mine & row.stems:
+        return True
+    kindred = any(groups(x) & groups(y) for x in mine for y in row.stems) or (_is_people(mine) and _is_people(row.stems))
+    return kindred and _near(row, one)
+
+
+def _only_one(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    """Figures with a unit, one of them without a noun: '4.5 percent' for '4.6 percent of the workers'."""
+    return bool(one.number.unit) and (not row.stems or not _stems(one, texts)) and _near(row, one)
+
+
+def _near(row: _Row, one: Told) -> bool:
+    values = [_measure(t.number) for t in row.told if t.number.value]
+    mine = _measure(one.number)
+    return not mine or not values or all(max(mine, v) <= _APART * min(mine, v) for v in values)
+
+
+def _stems(one: Told, texts: Mapping[str, str]) -> set[str]:
+    """The stem of what is counted; for ages that there is one."""
+    if one.number.thing is None:
+        return set()
+    return {stem(t.norm) for t in tokenise(texts[one.siglum][slice(*one.number.thing)]) if t.is_word}
+
+
+def _is_people(stems: set[str]) -> bool:
+    return any(s in _people_stems() for s in stems)
+
+
+def _people_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in words_of("variorum.notes", "people"))
+
+
+def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> LedgerRow:
+    told = tuple(sorted(row.told, key=lambda t: (order[t.siglum], t.number.start)))
+    things = [texts[t.siglum][slice(*t.number.thing)] for t in told if t.number.thing]
+    sigla = {t.siglum for t in told}
+    pairs = list(_pairs(told))
+    gap = max((_gap(a.number, b.number) for a, b in pairs if not compatible(a.number, b.number)), default=0.0)
+    if len(sigla) == 1:
+        standing: Standing = "alone"
+    elif gap:
+        standing = "differ"
+    else:
+        alike = all(a.number.precision == b.number.precision and _measure(a.number) == _measure(b.number) for a, b in pairs)
+        standing = "alike" if alike else "exactness"
+    return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, gap)
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    return ((a, b) for k, a in enumerate(told) for b in told[k + 1 :] if a.siglum != b.siglum)
+
+
+def compatible(one: NumberMention, other: NumberMention) -> bool:
+    """Whether both may be true of one count: 'at least 80' and 82 may, 80 and 82 may not."""
+    if one.value is None or other.value is None:
+        return True
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(number: NumberMention) -> tuple[float, float]:
+    value = _measure(number)
+    match number.precision:
+        case "about":
+            return value * (1 - _ABOUT), value * (1 + _ABOUT)
+        case "at least":
+            return value, float("inf")
+        case "at most":
+            return float("-inf"), value
+        case "range":
+            return value, (number.high or value) * _HUNDREDTHS.get(number.unit, 1.0)
+        case _:
+            slack = value * 0.005 if number.unit == "share" else 0.0  # two thirds are 67 percent
+            return value - slack - (0.5 if slack else 0.0), value + slack + (0.5 if slack else 0.0)
+
+
+def _gap(one: NumberMention, other: NumberMention) -> float:
+    a, b = _measure(one), _measure(other)
+    return abs(a - b) / max(abs(a), abs(b), 1e-12)
