@@ -36,6 +36,7 @@ from variorum.model import (
     Witness,
 )
 from variorum.problems import Problem
+from variorum.relate.told import mentions_told, told_of
 
 EVIL = "<script>alert(1)</script> & \"quotes\" </p><img src=x onerror='alert(2)'>"
 
@@ -345,7 +346,11 @@ def edition(production: bool = False) -> Edition:
         text = version.witness.text
         start = text.index("Mara Oduya")
         mentions.append(Mention(version.id, version.witness.path, start, start + len("Mara Oduya")))
+    versions = [v for a in apparatuses for v in a.story.versions]
+    dates, numbers = mentions_told(versions, {v.id: told_of(v) for v in versions})
     references = CrossReferences(
+        dates=dates,
+        numbers=numbers,
         names=(
             Name("mara-oduya", "person", "Mara Oduya", ("Oduya",), True, tuple(mentions)),
             Name("port-vell", "place", "Port Vell", (), False, ()),

@@ -52,6 +52,21 @@ def pair_url(slug: str, a: str, b: str) -> str:
     return f"stories/{slug}/{first}-{second}/"
 
 
+def figures_url(slug: str) -> str:
+    """The figures of a story by version."""
+    return f"stories/{slug}/figures/"
+
+
+def numbers_url(number: int = 1) -> str:
+    """The figures of all stories that differ between versions, in parts."""
+    return _numbered("numbers/", number)
+
+
+def days_url(number: int = 1) -> str:
+    """The dates told in the texts, in parts."""
+    return _numbered("timeline/dates/", number)
+
+
 def story_json(slug: str) -> str:
     """The data of a story."""
     return f"data/stories/{slug}.json"

@@ -61,7 +61,7 @@ def _part(program: Path, records: Sequence[Record], folder: str, site: Site, mem
     known = memo.find([key]).get(key)
     if known is not None:
         files = msgspec.msgpack.decode(known, type=list[tuple[str, str]])
-        if all([site.keep(path, sha) for path, sha in files]):
+        if site.keep_all(files):
             return
     with tempfile.TemporaryDirectory(prefix="variorum-search-") as scratch:
         pages, made = Path(scratch, "pages"), Path(scratch, "index")

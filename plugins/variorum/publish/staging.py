@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -106,6 +106,21 @@ class Site:
             return None
         self._files[path] = sha
         return Download(path, size, sha)
+
+    def keep_all(self, files: Sequence[tuple[str, str]]) -> bool:
+        """Take all of these (path, sha) over, or none of them where one does not stand there as it did."""
+        kept: list[str] = []
+        for path, sha in files if all(self._before.get(path) == sha for path, sha in files) else ():
+            if self.keep(path, sha) is None:
+                break
+            kept.append(path)
+        else:
+            if len(kept) == len(files):
+                return True
+        for path in kept:
+            del self._files[path]
+            (self.root / path).unlink()
+        return False
 
     def remember(self, path: str, memo: NoMemo, key: bytes, make: Callable[[], bytes]) -> Download:
         """Put what ``make`` gives at ``path``; what was made before for this ``key`` and still stands is not made again."""

@@ -15,8 +15,10 @@ from variorum.views import about, notes, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
 from variorum.views.comparison import comparison
+from variorum.views.days import days
 from variorum.views.facets import facet_pages, facets
 from variorum.views.feeds import feeds
+from variorum.views.figures import Ledgers, has_figures
 from variorum.views.gone import gone
 from variorum.views.head import Heads
 from variorum.views.home import home
@@ -61,6 +63,9 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield page(links.facet_url(facet.key, number=number), "facet.html", values, numbered(values.title, number))
     for url, number, times in timeline(shelf):
         yield page(url, "timeline.html", times, numbered(times.title, number))
+    for url, number, told in days(shelf):
+        yield page(url, "days.html", told, numbered(told.title, number))
+    ledgers = Ledgers(shelf)
     for apparatus in shelf.apparatuses:
         story = comparison(shelf, apparatus)
         template = "story/comparison.html" if story.compared else "story/single.html"
@@ -71,9 +76,15 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield page(links.pair_url(apparatus.story.slug, *pair), template, two, two.title)
         quoting = cite(shelf, apparatus)
         yield page(links.cite_url(apparatus.story.slug), "cite.html", quoting, f"{quoting.title}: {story.title}")
+        if has_figures(shelf, apparatus):
+            figures = ledgers.of(apparatus)
+            yield page(links.figures_url(apparatus.story.slug), "figures.html", figures, f"{figures.title}: {story.title}")
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)
+    if any(has_figures(shelf, a) for a in shelf.apparatuses):
+        for url, number, differing in ledgers.index():
+            yield page(url, "numbers.html", differing, numbered(differing.title, number))
     company = Company(shelf)
     for name_kind in _NAME_KINDS:
         for number, names in name_index(shelf, name_kind) if shelf.names[name_kind] else ():

@@ -13,6 +13,7 @@ from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
+from variorum.views.figures import has_figures
 from variorum.views.held_back import mode_text, not_shown
 from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
@@ -345,4 +346,7 @@ def _rights(version: Version) -> Link:
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
     path = links.story_json(apparatus.story.slug)
     data = (Link(gettext("This story as data (JSON)"), links.relative(here, path)),) if path in shelf.files else ()
-    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)
+    figures: tuple[Link, ...] = ()
+    if has_figures(shelf, apparatus):
+        figures = (Link(gettext("Figures by version"), links.relative(here, links.figures_url(apparatus.story.slug))),)
+    return (*figures, Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)

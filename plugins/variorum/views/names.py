@@ -251,7 +251,7 @@ def _version(
         outlet=outlet(version),
         article=links.relative(here, links.article_url(version.id)),
         counts=tuple(counts),
-        lines=tuple(_line(version.witness, s, e, *tongue) for s, e in spans),
+        lines=tuple(line_at(version.witness, s, e, *tongue) for s, e in spans),
     )
 
 
@@ -298,7 +298,7 @@ def versions_of_stories(versions: int, stories: int) -> str:
     return ngettext("%(n)s version of %(stories)s", "%(n)s versions of %(stories)s", versions, stories=of)
 
 
-def _line(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:
+def line_at(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:
     """The words around a mention, inside its own line of text and what may be shown of it."""
     text = witness.text
     own = next(((s, e) for s, e, is_shown in shown(witness, 0, len(text)) if is_shown and s <= start < e), (start, end))

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.model import Apparatus, Name, NameKind, Note, Passage, Recurrence, Relative, Version
+from variorum.model import (
+    Apparatus,
+    DateMention,
+    Name,
+    NameKind,
+    Note,
+    NumberMention,
+    Passage,
+    Recurrence,
+    Relative,
+    Version,
+)
 from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
 from variorum.views.once import once
 
+P = TypeVar("P", DateMention, NumberMention)
 Degree = str
 #: What a degree is called, and the sign that says it without colour.
 DEGREES: Mapping[Degree, tuple[str, str]] = {
@@ -52,6 +65,8 @@ class Shelf:
     recurrences_of_story: Mapping[str, tuple[Recurrence, ...]]
     related_of_story: Mapping[str, tuple[Relative, ...]]
     source_slugs: Mapping[str, str]
+    dates: Mapping[str, tuple[DateMention, ...]]
+    numbers: Mapping[str, tuple[NumberMention, ...]]
     files: frozenset[str]
 
     def publishers(self) -> Iterator[tuple[str, tuple[tuple[Apparatus, Version], ...]]]:
@@ -91,8 +106,19 @@ def shelve(edition: Edition) -> Shelf:
         recurrences_of_story={slug: tuple(r) for slug, r in recurrences.items()},
         related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in edition.references.related},
         source_slugs=links.slugs(publishers),
+        dates=_by_article(edition.references.dates, by_article),
+        numbers=_by_article(edition.references.numbers, by_article),
         files=frozenset(d.path for d in edition.facts.downloads),
     )
+
+
+def _by_article(found: Iterable[P], held: Collection[str]) -> dict[str, tuple[P, ...]]:
+    """Article id -> what was found in it, of the articles that are held."""
+    several: dict[str, list[P]] = defaultdict(list)
+    for one in found:
+        if one.article in held:
+            several[one.article].append(one)
+    return {article: tuple(places) for article, places in several.items()}
 
 
 def _latest_first(apparatus: Apparatus) -> tuple[bool, tuple[int, ...], str, str]:

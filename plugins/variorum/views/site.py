@@ -9,6 +9,7 @@ from variorum.model import NameKind
 from variorum.rights import rights
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
+from variorum.views.figures import has_figures
 from variorum.views.page import Link, SiteView
 from variorum.views.shelf import Shelf
 
@@ -48,6 +49,11 @@ class Frame:
             if facts.downloads
             else gettext("problems met on the way")
         )
+        self._further: tuple[tuple[str, str, str], ...] = ()
+        if any(has_figures(shelf, a) for a in shelf.apparatuses):
+            self._further += ((gettext("Figures"), links.numbers_url(), gettext("where versions give other numbers")),)
+        if any(d.resolved != "none" for several in shelf.dates.values() for d in several):
+            self._further += ((gettext("Dates told"), links.days_url(), gettext("the days of which the texts tell")),)
         self._data = (gettext("Data"), links.data_url(), files)
         self._end = (
             (gettext("Data and downloads"), links.data_url()),
@@ -78,7 +84,7 @@ class Frame:
     def doors(self, url: str) -> tuple[Link, ...]:
         """The parts of the archive with their sizes."""
         skipped = {links.method_url(), links.search_url()}
-        counted = (*(part for part in self._main if part[1] not in skipped), self._data)
+        counted = (*(part for part in self._main if part[1] not in skipped), *self._further, self._data)
         lost = (self._search,) if url == links.not_found_url() else ()
         return tuple(Link(label, self._to(url, to), detail=extent) for label, to, extent in (*lost, *counted))
 

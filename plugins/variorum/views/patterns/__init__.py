@@ -11,6 +11,7 @@ from variorum.problems import Problem
 from variorum.views.article import ArticleView, article
 from variorum.views.comparison import ComparisonView, comparison
 from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, panels
+from variorum.views.figures import FiguresView, Ledgers
 from variorum.views.home import Specimen, specimen_of
 from variorum.views.kinds import LABELS
 from variorum.views.names import Company, NameView, name_pages
@@ -44,6 +45,7 @@ class PatternsView:
     panels: tuple[FacetPanel, ...]
     facet: FacetView
     timeline: TimelineView
+    figures: FiguresView
     name: NameView
     source: SourceView
     problems: ProblemsView
@@ -72,6 +74,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         panels=panels(ways, here),
         facet=next(iter(facet_pages(ways, ways[0])))[1],
         timeline=next(iter(timeline(shelf)))[2],
+        figures=Ledgers(shelf).of(three),
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
         source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),

@@ -22,6 +22,7 @@ from variorum.model import (
     Metadata,
     Name,
     Note,
+    NumberMention,
     Pair,
     Passage,
     Place,
@@ -78,8 +79,14 @@ def edition() -> Edition:
             if (at := v.witness.text.find(name)) >= 0
         ]
         names.append(Name(f"made-{kind}", kind, name, (), True, tuple(mentions)))  # type: ignore[arg-type]
+    numbers = tuple(
+        NumberMention(v.id, v.witness.path, at, at + len(said), value, None, "", "exact", None)
+        for v in three.story.versions
+        for said, value in (("nine", 9.0), ("ten", 10.0))
+        if (at := v.witness.text.find(f"stopped at {said}") + len("stopped at ")) >= len("stopped at ")
+    )
     related = Related("made-two", (Relative("made-three", 0.4, ("both name Vell",)),))
-    return Edition((two, three, _alone()), CrossReferences(names=tuple(names), related=(related,)), ())
+    return Edition((two, three, _alone()), CrossReferences(names=tuple(names), related=(related,), numbers=numbers), ())
 
 
 def _witness(path: str, blocks: _Blocks, **meta: str) -> Witness:
