@@ -253,7 +253,7 @@ KNOWN = {
     Story: "id slug title base versions",
     Version: "siglum id witness",
     Witness: "path item text sha256 meta segments shown printed",
-    model.Segment: "kind start end paragraph",
+    model.Segment: "kind start end paragraph standing",
     model.Passage: "id relation moved segments score doubts editor alike",
     model.Doubt: "what siglum segment other other_segment likeness here",
     model.Note: "id kind salience confidence passage rule readings summary evidence editor",

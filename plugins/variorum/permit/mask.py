@@ -23,7 +23,7 @@ def masked(witness: Witness) -> Witness:
         text=_fill(witness),
         sha256=witness.sha256,
         meta=_recorded(witness.meta),
-        segments=tuple(Segment(s.kind, s.start, s.end, s.paragraph) for s in witness.segments),
+        segments=tuple(Segment(s.kind, s.start, s.end, s.paragraph, s.standing) for s in witness.segments),
         shown=witness.shown,
     )
 
