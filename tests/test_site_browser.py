@@ -99,7 +99,7 @@ class TestReading:
         note = note_of("attribution")
         with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
             page.locator(f"#{note} .ref").click()
-            assert page.url.endswith(f"#w-{note}-A")
+            assert page.url.endswith(f"#{note}")
             assert in_view(page, f"#w-{note}-A")
             page.locator(f"#w-{note}-B").click()
             assert page.url.endswith(f"#{note}")

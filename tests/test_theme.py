@@ -321,7 +321,7 @@ def test_every_partial_is_shown_on_the_page_of_patterns():
 
 
 def test_the_page_of_patterns_shows_every_kind_of_note(trees):
-    rules = " ".join(said(e) for e in by_class(trees["patterns/index.html"], "rl"))
+    rules = " ".join(said(e) for e in by_class(trees["patterns/index.html"], "why"))
     assert [kind for kind in NOTE_KINDS if f"{kind}/made-up/1" not in rules] == []
 
 

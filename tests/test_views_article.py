@@ -79,3 +79,18 @@ def test_beside_a_short_paragraph_one_note_is_seen_and_the_others_are_folded():
         main = [n for n in (*paragraph.notes, *paragraph.more) if n.level == "main"]
         assert bool(paragraph.notes) == bool(main)
         assert {n.level for n in paragraph.notes} <= {"main"}
+
+
+def test_a_note_whose_passage_the_version_lacks_stands_beside_its_words():
+    maker = Maker(
+        story("one", "One", witness("a.txt", [["They met.", "They realise."]]), witness("b.txt", [["They realize."]]))
+    )
+    first = maker.passage("only", A=[0])
+    maker.passage("other", A=[1], B=[0])
+    maker.note("style", 1, {"A": "realise", "B": "realize"}, "")
+    maker.notes = [dataclasses.replace(note, passage=first.id) for note in maker.notes]
+    made = maker.made()
+    shelf = shelve(dataclasses.replace(edition(), apparatuses=(made,)))
+    view = article(shelf, made, made.story.version("B"))
+    marked = {run.href.removeprefix("#") for p in view.paragraphs for v in p.verses for run in v.runs if run.href}
+    assert marked == {n.id for p in view.paragraphs for n in (*p.notes, *p.more)} == {made.notes[0].id}

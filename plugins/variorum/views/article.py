@@ -262,12 +262,13 @@ def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFa
     own = [i for i in labelled(apparatus) if any(siglum in r.sigla for r in i.note.readings)]
     touching = touching_of(apparatus, own, (version,))
     absent = _absent(apparatus, version, here)
+    home = _homes(own, touching, siglum, set(passage_of.values()))
     begun: set[str] = set()
     for _, group in groupby(enumerate(witness.segments), key=lambda pair: pair[1].paragraph):
         indices = [i for i, _ in group]
         passages = list(dict.fromkeys(p for i in indices if (p := passage_of.get(i))))
         fresh = [p.id for p in passages if p.id not in begun]
-        held = [i for i in own if i.passage.id in fresh]
+        held = [i for i in own if home[i.note.id] in fresh]
         place = {item.note.id: n for n, item in enumerate(held, 1)}
         room = _room(sum(witness.segments[i].end - witness.segments[i].start for i in indices), len(passages))
         main = (i for i in held if level(i.note) == "main")
@@ -282,6 +283,18 @@ def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFa
             more=tuple(n for n in notes if n.id not in beside),
             absent=tuple(a for p in passages if p.id in fresh for a in absent.get(p.id, ())),
         )
+
+
+def _homes(
+    own: Sequence[Labelled], touching: Mapping[tuple[str, str], Sequence[Mark]], siglum: str, held: Set[Passage]
+) -> dict[str, str]:
+    """Note -> the passage beside which it stands: its own, or where this version lacks that, the first with its words."""
+    standing = {p.id for p in held}
+    marked: dict[str, str] = {}
+    for passage in (p for p, s in touching if s == siglum and p in standing):
+        for mark in touching[passage, siglum]:
+            marked.setdefault(mark.note, passage)
+    return {i.note.id: i.passage.id if i.passage.id in standing else marked.get(i.note.id, "") for i in own}
 
 
 def _room(letters: int, passages: int) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from variorum import links
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
-from variorum.model import Apparatus
+from variorum.model import Apparatus, Note
 from variorum.tongue import gettext
 from variorum.views.apparatus import labelled
+from variorum.views.dispute import dispute_href
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, base_first, chips
 
@@ -35,11 +36,15 @@ class CiteVersion:
 
 @dataclass(frozen=True, slots=True)
 class CiteNote:
-    """One note: ``label`` is what readers see of it on the page of the story."""
+    """One note: ``label`` is what readers see of it on the page of the story, ``anchor`` the HTML id of its line;
+    ``dispute`` is the address to which a reader may write about it, or empty.
+    """
 
+    anchor: str
     label: str
     words: str
     href: str
+    dispute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,26 @@ def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
         ),
         notes=tuple(
             CiteNote(
+                anchor=_anchor(one.note),
                 label=one.label,
                 words=plain(of_note(story, one.note, facts.name, facts.url)),
                 href=links.relative(here, f"{links.story_url(story.slug)}#{links.note_anchor(one.note.id)}"),
+                dispute=dispute_href(facts, apparatus, one.note),
             )
             for one in labelled(apparatus)
         ),
     )
+
+
+def disputed(from_url: str, apparatus: Apparatus, note: Note) -> str:
+    """The way from a page to the line of a note here, where it can be disputed: shorter than the owner's address, which
+    holds the note's own, on a page of hundreds.
+    """
+    return links.relative(from_url, f"{links.cite_url(apparatus.story.slug)}#{_anchor(note)}")
+
+
+def _anchor(note: Note) -> str:
+    return f"cite-{links.note_anchor(note.id)}"
 
 
 def _forms(whole: Citation, here: str, slug: str) -> tuple[CiteForm, ...]:

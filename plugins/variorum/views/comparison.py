@@ -104,8 +104,7 @@ class ComparisonView:
     """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
 
     ``pair`` is set where the page holds two of many versions.
-    ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand;
-    ``long`` says that the page has many passages.
+    ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand.
     """
 
     title: str
@@ -127,7 +126,6 @@ class ComparisonView:
     alone: tuple[AloneView, ...]
     similarity: SimilarityView | None
     standing: StandingView | None
-    long: bool
     passages: tuple[PassageView, ...]
     text: TextView | None
     icons: tuple[str, ...]
@@ -155,9 +153,8 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     shown = versions[:SHOWN]
     start = best(apparatus, 5) if compared else ()
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
-    rows = passage_views(apparatus, items, named, degrees, shown, facts) if compared else ()
-    is_long = len(apparatus.collation.passages) > LONG
-    rows = folded(rows) if is_long else rows
+    rows = passage_views(apparatus, items, named, degrees, shown, facts, here) if compared else ()
+    rows = folded(rows) if len(apparatus.collation.passages) > LONG else rows
     return ComparisonView(
         title=f"{apparatus.story.title}: {gettext('%(first)s and %(second)s', first=pair[0], second=pair[1])}"
         if pair
@@ -183,7 +180,6 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         alone=alone(apparatus, named) if compared and len(versions) > 2 else (),
         similarity=similarity(apparatus, named, here) if compared else None,
         standing=standing(apparatus, named, here),
-        long=is_long,
         passages=rows,
         text=None if compared else text_view(apparatus, max(versions, key=_shown)),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),

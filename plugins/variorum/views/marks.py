@@ -22,7 +22,9 @@ _STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addi
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The small letter after a note's words. ``css`` is its level (main, small or style) and where its versions agree."""
+    """The small letter after a note's words. ``css`` is its level (main, small or style) and where its versions agree, so
+    far as its run doesn't say so already.
+    """
 
     text: str
     css: str
@@ -225,7 +227,7 @@ def _run(text: str, siglum: str, here: Sequence[Mark], closing: Sequence[Mark], 
         href=f"#{links.note_anchor(here[0].note)}",
         index=_indices(here),
         ids=_fresh(here, siglum, begun),
-        letters=_letters((m for m in here if m in closing), agrees),
+        letters=_letters((m for m in here if m in closing), f"{levels} {agrees}"),
         breaks=breaks,
     )
 
@@ -246,7 +248,7 @@ def _bare(marks: Sequence[Mark], siglum: str, begun: set[str], gap: bool) -> Ite
             href=f"#{links.note_anchor(held[0].note)}",
             index=_indices(held),
             ids=_fresh(held, siglum, begun),
-            letters=_letters(held, agrees),
+            letters=_letters(held, f"{level} {agrees}"),
             gap=gap,
             hint=gettext("nothing here, %(notes)s", notes=label) if gap else label,
         )
@@ -263,11 +265,15 @@ def _fresh(here: Iterable[Mark], siglum: str, begun: set[str]) -> tuple[str, ...
     return tuple(ids)
 
 
-def _letters(closing: Iterable[Mark], agrees: str) -> tuple[Letter, ...]:
-    """Where a note's versions agree is said only so far as its run doesn't say so (``agrees``)."""
-    said = set(agrees.split())
+def _letters(closing: Iterable[Mark], css: str) -> tuple[Letter, ...]:
+    """What a letter is, level and all, is said only so far as the classes of its run (``css``) don't say so: of several
+    levels they leave open which.
+    """
+    said = set(css.split())
+    if len(said & {"main", "small", "style"}) > 1:
+        said -= {"main", "small", "style"}
     own = {m.note: m for m in closing}
     ordered = sorted(own.values(), key=lambda m: (m.index, m.note))
     return tuple(
-        Letter(m.letter or m.label, " ".join([m.level, *(c for c in m.agrees.split() if c not in said)])) for m in ordered
+        Letter(m.letter or m.label, " ".join(c for c in (m.level, *m.agrees.split()) if c not in said)) for m in ordered
     )

@@ -122,7 +122,7 @@ def _lower_columns(cells: Sequence[Cell]) -> dict[int, int]:
 
 def _column(cell: Cell, upper: int, lower: int, tallest: int, base: float) -> Column:
     def box(css: str, column: int, y: float, height: float) -> Box:
-        return Box(css, _n(column * COLUMN + 1.2), _n(y), _n(COLUMN - 2.4), _n(height))
+        return Box(css, _n(column * COLUMN + 1), _n(round(y)), _n(COLUMN - 2), _n(round(y + height) - round(y)))
 
     def tall(words: int) -> float:
         return max(3.0, _BAR * words / tallest)

@@ -15,11 +15,11 @@ from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Versi
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
-from variorum.views.dispute import dispute_href
+from variorum.views.cite import disputed
 from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
-from variorum.views.shelf import Chip, Degree, base_first, degree_words, kinds_of, numbers, openings
+from variorum.views.shelf import Chip, Degree, base_first, degree_words, kinds_of, languages, numbers, openings
 
 RUN: Final = 4  # rows without a difference from which on a long page folds them
 
@@ -28,7 +28,8 @@ RUN: Final = 4  # rows without a difference from which on a long page folds them
 class SideView:
     """A version's part of a passage. ``blocks`` is empty where it has none; ``remark`` says what its form or place is.
 
-    ``css`` is ``a`` for the base, ``b`` for the other of two, else ``o o1``; ``lang`` and ``dir`` are for the words.
+    ``css`` is ``a`` for the base, ``b`` for the other of two, else ``o o1``; ``lang`` (where it isn't the site's own) and
+    ``dir`` are for the words.
     """
 
     chip: Chip
@@ -101,8 +102,9 @@ def passage_views(
     degrees: Mapping[str, Degree],
     shown: Sequence[Version],
     facts: SiteFacts,
+    here: str,
 ) -> tuple[PassageView, ...]:
-    """``shown`` are the versions whose text the page holds, base first."""
+    """``here`` is the address of the page. ``shown`` are the versions whose text the page holds, base first."""
     in_row: dict[str, list[Labelled]] = defaultdict(list)
     opened = openings(apparatus)
     for item in items:
@@ -133,7 +135,7 @@ def passage_views(
                         apparatus,
                         i,
                         agrees=_agreement(i.note, shown[0].siglum, shown),
-                        dispute=dispute_href(facts, apparatus, i.note),
+                        dispute=disputed(here, apparatus, i.note) if facts.dispute else "",
                     )
                     for i in in_row[passage.id]
                 ),
@@ -227,14 +229,13 @@ def _side(
     indices = sorted(i for p in whole for i in p.of(siglum))
     row = replace(passage, segments=((siglum, tuple(indices)),))
     marks = [mark for p in whole for mark in touching[p.id, siglum]]
-    lang, direction = wording.language(version.witness.meta.language, version.witness.text)
     return SideView(
         chip=chip,
         css=f"o o{chip.css[1:]}" if chip.css.startswith("x") else chip.css,
         blocks=blocks(version.witness, siglum, row, marks, uneven) if indices else (),
         remark=_remark(apparatus, passage, version, uneven, number) if passage.of(siglum) else "",
-        lang=lang,
-        dir=direction,
+        lang=languages(apparatus)[siglum],
+        dir=wording.language(version.witness.meta.language, version.witness.text)[1],
     )
 
 

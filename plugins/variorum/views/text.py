@@ -9,6 +9,7 @@ from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.views import wording
 from variorum.views.held_back import said
+from variorum.views.shelf import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,5 @@ def text_view(apparatus: Apparatus, version: Version) -> TextView:
             begun.add(passage)
         kinds = [segment.kind for _, segment in held]
         paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))
-    return TextView(tuple(paragraphs), *wording.language(version.witness.meta.language, version.witness.text))
+    runs = wording.language(version.witness.meta.language, version.witness.text)[1]
+    return TextView(tuple(paragraphs), languages(apparatus)[version.siglum], runs)
