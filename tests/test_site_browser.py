@@ -100,7 +100,7 @@ class TestReading:
         with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
             page.locator(f"#{note} .ref").click()
             assert page.url.endswith(f"#{note}")
-            assert in_view(page, f"#w-{note}-A")
+            assert in_view(page, f"#{note}")
             page.locator(f"#w-{note}-B").click()
             assert page.url.endswith(f"#{note}")
             assert in_view(page, f"#{note}")

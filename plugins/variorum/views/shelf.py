@@ -21,7 +21,7 @@ from variorum.model import (
     Relative,
     Version,
 )
-from variorum.tongue import N_, gettext, ngettext
+from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
@@ -169,7 +169,8 @@ def chips(apparatus: Apparatus) -> dict[str, Chip]:
 def languages(apparatus: Apparatus) -> dict[str, str]:
     """Siglum -> the language of its text, empty where it is the site's own or isn't recorded."""
     tags = {v.siglum: wording.language(v.witness.meta.language, v.witness.text)[0] for v in apparatus.story.versions}
-    return {siglum: "" if tag.lower().split("-")[0] == "en" else tag for siglum, tag in tags.items()}
+    own = current().tag.lower().split("-")[0]
+    return {siglum: "" if tag.lower().split("-")[0] == own else tag for siglum, tag in tags.items()}
 
 
 def outlet(version: Version) -> str:
