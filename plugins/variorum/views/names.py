@@ -289,13 +289,7 @@ def _plain(said: str) -> str:
 def _extent(shelf: Shelf, name: Name) -> str:
     articles = {m.article for m in name.mentions if m.article in shelf.by_article}
     stories = {shelf.by_article[a][0].story.slug for a in articles}
-    return versions_of_stories(len(articles), len(stories))
-
-
-def versions_of_stories(versions: int, stories: int) -> str:
-    """``3 versions of 1 story``: two numbers, each with a plural of its own."""
-    of = ngettext("%(n)s story", "%(n)s stories", stories)
-    return ngettext("%(n)s version of %(stories)s", "%(n)s versions of %(stories)s", versions, stories=of)
+    return wording.versions_of_stories(len(articles), len(stories))
 
 
 def line_at(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:

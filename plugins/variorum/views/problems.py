@@ -9,15 +9,16 @@ from typing import Final
 
 from variorum import links
 from variorum.problems import Problem, Severity
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.page import Link
 
 #: Problems of one kind that a page lists; all of them stand in data/problems.json.
 LISTED: Final = 100
 TITLES: Final[dict[Severity, str]] = {
-    "error": "Left out",
-    "warning": "Published with a reservation",
-    "info": "Worth knowing",
+    "error": N_("Left out"),
+    "warning": N_("Published with a reservation"),
+    "info": N_("Worth knowing"),
 }
 #: code: (what one article, or several, are or have; what would help). A code that is not here is told by its messages.
 KINDS: Final[dict[str, tuple[str, str, str]]] = {
@@ -178,9 +179,16 @@ def problems_page(problems: Iterable[Problem], held: bool = True) -> ProblemsVie
     groups = grouped(problems, LISTED)
     kinds = sum(len(group.kinds) for group in groups)
     return ProblemsView(
-        title="Problems of this corpus",
-        crumbs=(Link("Data and downloads", links.relative(here, links.data_url())),),
-        said=f"{wording.count(len(set(problems)), 'problem')} of {wording.count(kinds, 'kind')}." if kinds else "",
+        title=gettext("Problems of this corpus"),
+        crumbs=(Link(gettext("Data and downloads"), links.relative(here, links.data_url())),),
+        said=ngettext(
+            "%(n)s problem of %(kinds)s.",
+            "%(n)s problems of %(kinds)s.",
+            len(set(problems)),
+            kinds=ngettext("%(n)s kind", "%(n)s kinds", kinds),
+        )
+        if kinds
+        else "",
         data=links.relative(here, "data/problems.json") if held else "",
         groups=groups,
     )
@@ -196,7 +204,7 @@ def grouped(problems: Iterable[Problem], most: int) -> tuple[ProblemGroup, ...]:
         own = [(code, found) for (grade, code), found in held.items() if grade == severity]
         own.sort(key=lambda kind: (-len(kind[1]), kind[0]))
         if own:
-            groups.append(ProblemGroup(title, tuple(_kind(code, found, most) for code, found in own)))
+            groups.append(ProblemGroup(gettext(title), tuple(_kind(code, found, most) for code, found in own)))
     return tuple(groups)
 
 
@@ -224,7 +232,7 @@ def _kind(code: str, found: list[Problem], most: int) -> ProblemKind:
         help=help,
         count=len(found),
         problems=tuple(found[:most]),
-        more=f"… and {more:,} more" if more > 0 else "",
+        more=gettext("… and %(n)s more", n=numeral(more)) if more > 0 else "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum import links
 from variorum.model import Apparatus, Version
+from variorum.tongue import N_, gettext
 from variorum.views import wording
 from variorum.views.held_back import parts
 from variorum.views.kinds import label, labels
@@ -14,7 +15,13 @@ from variorum.views.page import Link
 from variorum.views.shelf import Shelf, outlet, version_date
 
 #: Facets in the order in which readers are offered them: (name in the index, what readers see).
-FACETS = (("source", "Source"), ("year", "Year"), ("kind", "Kind of note"), ("person", "Person"), ("versions", "Versions"))
+FACETS = (
+    ("source", N_("Source")),
+    ("year", N_("Year")),
+    ("kind", N_("Kind of note")),
+    ("person", N_("Person")),
+    ("versions", N_("Versions")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,13 @@ def search(shelf: Shelf, doors: tuple[Link, ...], shards: int) -> SearchView:
     here = links.search_url()
     stories, versions = len(shelf.apparatuses), len(shelf.by_article)
     return SearchView(
-        title="Search",
-        lead=f"{wording.count(versions, 'version')} of {wording.count(stories, 'story', 'stories')}, word by word. "
-        "A result says which versions hold the words.",
+        title=gettext("Search"),
+        lead=gettext(
+            "%(versions)s, word by word. A result says which versions hold the words.",
+            versions=wording.versions_of_stories(versions, stories),
+        ),
         folders=" ".join(links.folder(here, links.search_index(part)) for part in range(shards)),
-        facets=tuple(Facet(name, title) for name, title in FACETS),
+        facets=tuple(Facet(name, gettext(title)) for name, title in FACETS),
         browse=doors,
     )
 

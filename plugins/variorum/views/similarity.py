@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum.model import Apparatus, Pair
+from variorum.tongue import gettext, percent
 from variorum.views.pairs import pair_href
 from variorum.views.shelf import Chip, base_first
 
@@ -61,7 +62,14 @@ def _cell(apparatus: Apparatus, pair: Pair | None, one: str, other: str, here: s
     href = pair_href(here, apparatus.story, other, one)
     fewest = min(pair.of_a.runs, pair.of_b.runs) if pair else 0
     if not pair or not fewest:
-        return SimilarityCell("", f"{other} and {one}: too little text to tell", "h0", href)
+        return SimilarityCell(
+            "", gettext("%(first)s and %(second)s: too little text to tell", first=other, second=one), "h0", href
+        )
     share = pair.shared_runs / fewest
     step = sum(1 for least in _STEPS if share >= least)
-    return SimilarityCell(f"{100 * share:.0f}", f"{other} and {one}: {share:.0%} in common", f"h{step}", href)
+    return SimilarityCell(
+        f"{100 * share:.0f}",
+        gettext("%(first)s and %(second)s: %(share)s in common", first=other, second=one, share=percent(share)),
+        f"h{step}",
+        href,
+    )

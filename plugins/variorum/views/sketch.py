@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum.model import Apparatus, Edge, Lineage, Version
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.shelf import Chip
 
@@ -89,8 +90,13 @@ def sketch(apparatus: Apparatus, named: Mapping[str, Chip]) -> SketchView | None
     return SketchView(
         width=_n(max(left[c] + widest[c] for c in widest) + 2),
         height=_n(max(row for _, row in places.values()) * _LINE + _HIGH + _TOP + 2),
-        label="; ".join(f"{_letters(e.a)} and {_letters(e.b)} are joined" for e in found.edges)
-        + ". The list beside the drawing says the same.",
+        label=gettext(
+            "%(edges)s. The list beside the drawing says the same.",
+            edges="; ".join(
+                gettext("%(first)s and %(second)s are joined", first=_letters(e.a), second=_letters(e.b))
+                for e in found.edges
+            ),
+        ),
         nodes=tuple(_box(node, middle(node), named) for node in found.nodes),
         lines=tuple(_line(edge, middle) for edge in found.edges),
         edges=tuple(_said(apparatus, edge, named) for edge in found.edges),
@@ -155,7 +161,7 @@ def _line(edge: Edge, middle: _Middle) -> EdgeLine:
     mark = _mark((x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1) if edge.earlier else ""
     right = _AT if x1 < x2 else 1 - _AT
     x, y = x1 + right * (x2 - x1), y1 + right * (y2 - y1)
-    return EdgeLine(_n(x1), _n(y1), _n(x2), _n(y2), f"{edge.shared_runs:,}", _n(x), _n(y - 6), mark)
+    return EdgeLine(_n(x1), _n(y1), _n(x2), _n(y2), numeral(edge.shared_runs), _n(x), _n(y - 6), mark)
 
 
 def _mark(x: float, y: float, dx: float, dy: float) -> str:
@@ -167,15 +173,31 @@ def _mark(x: float, y: float, dx: float, dy: float) -> str:
 
 
 def _said(apparatus: Apparatus, edge: Edge, named: Mapping[str, Chip]) -> EdgeText:
-    runs = f"{wording.count(edge.shared_runs, 'five-word run')} in common, quotations left out"
+    runs = ngettext(
+        "%(n)s five-word run in common, quotations left out.",
+        "%(n)s five-word runs in common, quotations left out.",
+        edge.shared_runs,
+    )
     if edge.own_runs != edge.shared_runs:
-        runs += f", {edge.own_runs:,} of them not in all versions that hang together"
+        runs = ngettext(
+            "%(n)s five-word run in common, quotations left out, %(own)s of them not in all versions that hang together.",
+            "%(n)s five-word runs in common, quotations left out, %(own)s of them not in all versions that hang together.",
+            edge.shared_runs,
+            own=numeral(edge.own_runs),
+        )
     if edge.earlier is None:
-        text, quotes = f"{runs}. {_undirected(apparatus, edge)}", []
+        text, quotes = f"{runs} {_undirected(apparatus, edge)}", []
     else:
         earlier, later = apparatus.story.version(edge.earlier), apparatus.story.version(edge.credits[0].siglum)
-        dates = f"{_date(later)}; {earlier.siglum}: {_date(earlier)}"
-        text = f"{runs}. {later.siglum} is dated later ({dates}) and names {earlier.witness.meta.publisher}:"
+        order = gettext(
+            "%(later)s is dated later (%(date)s; %(earlier)s: %(before)s) and names %(outlet)s:",
+            later=later.siglum,
+            date=_date(later),
+            earlier=earlier.siglum,
+            before=_date(earlier),
+            outlet=earlier.witness.meta.publisher,
+        )
+        text = f"{runs} {order}"
         credits = [c for c in edge.credits if later.witness.shows(c.start, c.end)]
         quotes = list(dict.fromkeys(wording.short(later.witness.text[c.start : c.end], _QUOTE) for c in credits))
     return EdgeText((_chips(edge.a, named), _chips(edge.b, named)), text, tuple(quotes))
@@ -184,7 +206,8 @@ def _said(apparatus: Apparatus, edge: Edge, named: Mapping[str, Chip]) -> EdgeTe
 def _undirected(apparatus: Apparatus, edge: Edge) -> str:
     outlets = {apparatus.story.version(s).witness.meta.publisher for s in (*edge.a, *edge.b)}
     outlet = outlets.pop() if len(outlets) == 1 else None
-    return f"Both are by {outlet}." if outlet else "Which of them draws on which, if one does, is undetermined."
+    unknown = gettext("Which of them draws on which, if one does, is undetermined.")
+    return gettext("Both are by %(outlet)s.", outlet=outlet) if outlet else unknown
 
 
 def _chips(node: _Node, named: Mapping[str, Chip]) -> tuple[Chip, ...]:
@@ -201,9 +224,13 @@ def _rest(found: Lineage) -> list[str]:
     tied = [s for n in found.tied for s in n]
     said = []
     if tied:
-        said.append(f"{wording.listed(tied)}: undetermined, for as much text is shared with several others.")
+        said.append(
+            gettext("%(sigla)s: undetermined, for as much text is shared with several others.", sigla=wording.listed(tied))
+        )
     if alone:
-        said.append(f"{wording.listed(alone)}: undetermined, for little text is shared with any other.")
+        said.append(
+            gettext("%(sigla)s: undetermined, for little text is shared with any other.", sigla=wording.listed(alone))
+        )
     return said
 
 

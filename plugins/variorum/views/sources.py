@@ -10,7 +10,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Revisions, Version
 from variorum.revisions import normalised, revisions
-from variorum.tongue import ngettext
+from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.habits import Habit, habits
 from variorum.views.kinds import kind_text
@@ -74,12 +74,18 @@ def index(shelf: Shelf) -> SourcesView:
         for name, held in shelf.publishers()
     )
     nameless = [(a, v) for a in shelf.apparatuses for v in a.story.versions if not v.witness.meta.publisher]
-    lead = f"{wording.count(len(sources), 'outlet')} recorded."
+    lead = ngettext("%(n)s outlet recorded.", "%(n)s outlets recorded.", len(sources))
     if nameless:
-        lead += f" The outlet of {wording.count(len(nameless), 'article')} is not recorded."
+        unknown = ngettext(
+            "The outlet of %(n)s article is not recorded.", "The outlet of %(n)s articles is not recorded.", len(nameless)
+        )
+        lead = f"{lead} {unknown}"
     more = len(nameless) - NAMELESS
-    untold = f"{wording.count(more, 'more article')} without a recorded outlet." if more > 0 else ""
-    return SourcesView("Sources", lead, sources, _rows(nameless[:NAMELESS], here), untold)
+    untold = ngettext(
+        "%(n)s more article without a recorded outlet.", "%(n)s more articles without a recorded outlet.", max(more, 0)
+    )
+    rows = _rows(nameless[:NAMELESS], here)
+    return SourcesView(gettext("Sources"), lead, sources, rows, untold if more > 0 else "")
 
 
 def source(
@@ -97,16 +103,16 @@ def source(
         here = links.source_url(slug, number)
         ways = []
         if stories > 1:
-            label = f"Its {stories:,} stories, side by side"
+            label = ngettext("Its %(n)s story, side by side", "Its %(n)s stories, side by side", stories)
             ways.append(Link(label, links.relative(here, links.facet_url("source", slug))))
         for kind, times in filtered.items():
             way = links.relative(here, links.notes_url(kind, part=links.notes_of_source(slug)))
-            ways.append(Link(kind_text(kind).title, way, detail=f"{times:,}"))
+            ways.append(Link(kind_text(kind).title, way, detail=numeral(times)))
         yield (
             number,
             SourceView(
                 title=name,
-                crumbs=(Link("Sources", links.relative(here, links.sources_url())),),
+                crumbs=(Link(gettext("Sources"), links.relative(here, links.sources_url())),),
                 facts=facts if number == 1 else (),
                 ways=tuple(ways) if number == 1 else (),
                 habits=style if number == 1 else (),
@@ -124,19 +130,19 @@ def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tup
     beside = sorted((n for n in together if n != name), key=lambda n: (-together[n], n.casefold()))
     several = sum(1 for a in stories.values() for r in revisions(a.collation) if _is_by(r, name))
     alone = sum(1 for a in stories.values() if len(a.story.versions) == 1)
-    yield "Articles held", f"{len(held):,}"
-    yield "Stories", f"{len(stories):,}" + (f", {alone:,} of them in no other version" if alone else "")
-    yield (
-        "Length",
-        f"{min(words):,} to {max(words):,} words" if len(words) > 1 else ngettext("%(n)s word", "%(n)s words", words[0]),
-    )
-    yield "Dates", _range(dates, len(held))
+    yield gettext("Articles held"), numeral(len(held))
+    counted = numeral(len(stories))
+    only = gettext("%(stories)s, %(alone)s of them in no other version", stories=counted, alone=numeral(alone))
+    yield gettext("Stories"), only if alone else counted
+    range_ = gettext("%(least)s to %(most)s words", least=numeral(min(words)), most=numeral(max(words)))
+    yield gettext("Length"), range_ if len(words) > 1 else ngettext("%(n)s word", "%(n)s words", words[0])
+    yield gettext("Dates"), _range(dates, len(held))
     if several:
-        yield "Held in several versions", ngettext("%(n)s article", "%(n)s articles", several)
-    shown = [f"{n} ({together[n]:,})" for n in beside[:BESIDE]]
+        yield gettext("Held in several versions"), ngettext("%(n)s article", "%(n)s articles", several)
+    shown = [f"{n} ({numeral(together[n])})" for n in beside[:BESIDE]]
     more = len(beside) - len(shown)
     listed = wording.listed([*shown, ngettext("%(n)s other outlet", "%(n)s other outlets", more)] if more else shown)
-    yield "In stories with", listed or "no other recorded outlet"
+    yield gettext("In stories with"), listed or gettext("no other recorded outlet")
 
 
 def _is_by(article: Revisions, outlet: str) -> bool:
@@ -147,15 +153,22 @@ def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
     """How many articles, and between which dates where any is recorded."""
     dates = sorted(d for _, v in held if (d := version_date(v)))
     articles = ngettext("%(n)s article", "%(n)s articles", len(held))
-    return f"{articles}, {_range(dates, 0)}" if dates else articles
+    return gettext("%(articles)s, %(dates)s", articles=articles, dates=_range(dates, 0)) if dates else articles
 
 
 def _range(dates: Sequence[str], articles: int) -> str:
     if not dates:
-        return "not recorded"
+        return gettext("not recorded")
     first, last = wording.date(dates[0][:10]), wording.date(dates[-1][:10])
-    said = first if first == last else f"{first} to {last}"
-    return said if len(dates) >= articles else f"{said}; {wording.count(articles - len(dates), 'article')} without a date"
+    said = first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
+    if len(dates) >= articles:
+        return said
+    return ngettext(
+        "%(dates)s; %(n)s article without a date",
+        "%(dates)s; %(n)s articles without a date",
+        articles - len(dates),
+        dates=said,
+    )
 
 
 def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[ArticleRow, ...]:
@@ -166,10 +179,10 @@ def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[Article
         rows.append(
             ArticleRow(
                 chip=chips(apparatus)[version.siglum],
-                title=headline(version) or version.witness.meta.title or "No headline in this version",
+                title=headline(version) or version.witness.meta.title or gettext("No headline in this version"),
                 href=links.relative(here, links.article_url(version.id)),
                 story=Link(story.title, links.relative(here, links.story_url(story.slug))),
-                date=wording.date(when[:10]) if when else "date not recorded",
+                date=wording.date(when[:10]) if when else gettext("date not recorded"),
                 words=ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)),
             )
         )

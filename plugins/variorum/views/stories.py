@@ -8,8 +8,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
-from variorum.tongue import ngettext
-from variorum.views import wording
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views.facets import Facet, FacetPanel, panels
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
@@ -19,9 +18,9 @@ from variorum.views.shelf import Shelf
 PER_PAGE: Final = 50
 #: What the list is called in each order, and the way there.
 _ORDERS: Final = {
-    "": ("Stories", "Latest first"),
-    "title": ("Stories by title", "By title"),
-    "differences": ("Stories by main differences", "Most main differences first"),
+    "": (N_("Stories"), N_("Latest first")),
+    "title": (N_("Stories by title"), N_("By title")),
+    "differences": (N_("Stories by main differences"), N_("Most main differences first")),
 }
 
 
@@ -69,7 +68,7 @@ def lead(shelf: Shelf) -> str:
     """How much the archive holds, and in which order."""
     versions = sum(len(a.story.versions) for a in shelf.apparatuses)
     stories = ngettext("%(n)s story", "%(n)s stories", len(shelf.apparatuses))
-    return f"{stories}, {wording.count(versions, 'version')}."
+    return ngettext("%(stories)s, %(n)s version.", "%(stories)s, %(n)s versions.", versions, stories=stories)
 
 
 def _by_title(apparatus: Apparatus) -> tuple[str, str]:
@@ -83,10 +82,12 @@ def _order_url(order: str) -> Callable[[int], str]:
 def _all(shelf: Shelf, order: str, stories: Sequence[Apparatus], facets: Sequence[Facet], rows: Rows) -> Iterator[Listed]:
     for number, count, part in parts(stories, PER_PAGE):
         here = _order_url(order)(number)
-        sorts = tuple(Link(said, links.relative(here, _order_url(o)(1)), o == order) for o, (_, said) in _ORDERS.items())
+        sorts = tuple(
+            Link(gettext(said), links.relative(here, _order_url(o)(1)), o == order) for o, (_, said) in _ORDERS.items()
+        )
         shown = rows.rows(part, here)
         view = StoriesView(
-            title=_ORDERS[order][0],
+            title=gettext(_ORDERS[order][0]),
             crumbs=(),
             lead=lead(shelf),
             about=None,
@@ -108,10 +109,15 @@ def _of_value(
         view = StoriesView(
             title=title,
             crumbs=(
-                Link("Stories", links.relative(here, links.stories_url())),
+                Link(gettext("Stories"), links.relative(here, links.stories_url())),
                 Link(facet.index_title, links.relative(here, links.facet_url(facet.key))),
             ),
-            lead=f"{wording.count(len(stories), 'story', 'stories')} of {len(shelf.apparatuses):,}, latest first.",
+            lead=ngettext(
+                "%(n)s story of %(all)s, latest first.",
+                "%(n)s stories of %(all)s, latest first.",
+                len(stories),
+                all=numeral(len(shelf.apparatuses)),
+            ),
             about=_about(shelf, facet.key, slug, here),
             sorts=(),
             facets=(),
@@ -125,8 +131,8 @@ def _of_value(
 def _about(shelf: Shelf, key: str, slug: str, here: str) -> Link | None:
     """The page about an outlet or a name."""
     if key == "source":
-        return Link("What is held of this outlet", links.relative(here, links.source_url(slug)))
+        return Link(gettext("What is held of this outlet"), links.relative(here, links.source_url(slug)))
     kind = next((k for k in links.NAME_FOLDERS if k == key), None)
     if kind is None:
         return None
-    return Link("Forms of this name, and the lines it stands in", links.relative(here, links.name_url(kind, slug)))
+    return Link(gettext("Forms of this name, and the lines it stands in"), links.relative(here, links.name_url(kind, slug)))

@@ -15,7 +15,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.moments import moment
-from variorum.tongue import ngettext
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
@@ -27,7 +27,7 @@ UNDATED: Final = "undated"
 _MONTHS_DRAWN: Final = 120  # columns of the drawing; a longer time is drawn in years
 _TALL: Final = 60.0
 _SHAPE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?")
-_WHAT: Final = {"published": "published", "updated": "updated", "captured": "captured"}
+_WHAT: Final = {"published": N_("published"), "updated": N_("updated"), "captured": N_("captured")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,14 @@ def timeline(shelf: Shelf) -> Iterator[tuple[str, int, TimelineView]]:
     ways = _ways(years, long)
     held = [Link(year, ways[year], detail=_count(e)) for year, e in years.items()]
     if undated:
-        held.append(Link("Date not recorded", links.relative(here, links.timeline_url(UNDATED)), detail=_count(undated)))
+        held.append(
+            Link(gettext("Date not recorded"), links.relative(here, links.timeline_url(UNDATED)), detail=_count(undated))
+        )
     yield (
         here,
         1,
         TimelineView(
-            title="Timeline",
+            title=gettext("Timeline"),
             crumbs=(),
             lead=_lead(events, undated),
             drawing=_drawing(counted, ways),
@@ -154,8 +156,10 @@ def timeline(shelf: Shelf) -> Iterator[tuple[str, int, TimelineView]]:
                 url,
                 number,
                 TimelineView(
-                    title="Versions without a recorded date" if part == UNDATED else f"Versions of {part}",
-                    crumbs=(Link("Timeline", links.relative(url, here)),),
+                    title=gettext("Versions without a recorded date")
+                    if part == UNDATED
+                    else gettext("Versions of %(year)s", year=part),
+                    crumbs=(Link(gettext("Timeline"), links.relative(url, here)),),
                     lead=f"{_count(several)}.",
                     drawing=None,
                     years=(),
@@ -203,8 +207,8 @@ def _parts(events: Sequence[_Event], here: str) -> Iterator[TimePart]:
         by_story: dict[str, list[_Event]] = {}
         for event in held:
             by_story.setdefault(event.apparatus.story.slug, []).append(event)
-        title = wording.date(month) if month else "Date not recorded"
-        note = "The month is not recorded." if len(month) == 4 else ""
+        title = wording.date(month) if month else gettext("Date not recorded")
+        note = gettext("The month is not recorded.") if len(month) == 4 else ""
         yield TimePart(_anchor(month), title, note, tuple(_story(e, here) for e in by_story.values()))
 
 
@@ -215,11 +219,11 @@ def _story(events: Sequence[_Event], here: str) -> TimeStory:
 
 
 def _line(event: _Event, here: str) -> TimeLine:
-    version = event.version
+    version, what = event.version, gettext(_WHAT.get(event.what, event.what))
     return TimeLine(
         when=wording.date(event.when) if event.when else "",
         datetime=event.when if event.month else "",
-        what=event.what if event.month or not event.when else f"{event.what}, as recorded",
+        what=what if event.month or not event.when else gettext("%(what)s, as recorded", what=what),
         chip=chips(event.apparatus)[version.siglum],
         outlet=outlet(version),
         title=headline(version) or version.witness.meta.title,
@@ -238,8 +242,16 @@ def _count(events: Sequence[_Event]) -> str:
 def _lead(events: Sequence[_Event], undated: Sequence[_Event]) -> str:
     held = ngettext("%(n)s version", "%(n)s versions", len({e.version.id for e in events}))
     nothing = len({e.version.id for e in undated})
-    missing = f" Of {nothing:,} no date is recorded; they come last." if nothing else ""
-    return f"{held} by the times that are recorded with them. Times are given as recorded, and none is made up.{missing}"
+    said = gettext(
+        "%(versions)s by the times that are recorded with them. Times are given as recorded, and none is made up.",
+        versions=held,
+    )
+    if not nothing:
+        return said
+    missing = ngettext(
+        "Of %(n)s no date is recorded; they come last.", "Of %(n)s no date is recorded; they come last.", nothing
+    )
+    return f"{said} {missing}"
 
 
 def _ways(years: Mapping[str, Sequence[_Event]], long: bool) -> dict[str, str]:
@@ -276,12 +288,14 @@ def _drawing(counted: Mapping[str, int], ways: Mapping[str, str]) -> TimeDrawing
         if not number:
             continue
         height = max(2.0, _TALL * number / most)
-        label = f"{wording.date(name)}: {wording.count(number, 'version')}"
+        label = ngettext("%(when)s: %(n)s version", "%(when)s: %(n)s versions", number, when=wording.date(name))
         bars.append(TimeBar(ways[name], label, f"{place * 10 + 1}", f"{_TALL - height:.1f}", f"{height:.1f}"))
     top = max(columns, key=lambda c: c[1])
     begin, end = wording.date(columns[0][0]), wording.date(columns[-1][0])
-    per = "Versions per year" if by_year else "Versions per month"
-    label = f"{per} by their first recorded time, {begin} to {end}; most in {wording.date(top[0])}: {top[1]:,}."
+    said = {"first": begin, "last": end, "top": wording.date(top[0]), "n": numeral(top[1])}
+    years = N_("Versions per year by their first recorded time, %(first)s to %(last)s; most in %(top)s: %(n)s.")
+    months_ = N_("Versions per month by their first recorded time, %(first)s to %(last)s; most in %(top)s: %(n)s.")
+    label = gettext(years, **said) if by_year else gettext(months_, **said)
     return TimeDrawing(
         f"0 0 {len(columns) * 10} {_TALL:.0f}",
         label,

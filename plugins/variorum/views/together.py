@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from variorum.model import Apparatus, Bond
+from variorum.tongue import gettext, percent
 from variorum.views.shelf import Chip
 
 _SHOWN = 12  # versions on the page; all are in the data
@@ -32,5 +33,8 @@ def together(apparatus: Apparatus, named: Mapping[str, Chip]) -> tuple[BondLine,
 
 
 def _said(bond: Bond) -> str:
-    stated = ", placed here by the owner of the archive" if bond.stated else ""
-    return f"likeness {bond.likeness:.0%}{stated}{'; both have' if bond.terms else ''}"
+    how = percent(bond.likeness)
+    if bond.stated:
+        both = gettext("likeness %(share)s, placed here by the owner of the archive; both have", share=how)
+        return both if bond.terms else gettext("likeness %(share)s, placed here by the owner of the archive", share=how)
+    return gettext("likeness %(share)s; both have", share=how) if bond.terms else gettext("likeness %(share)s", share=how)

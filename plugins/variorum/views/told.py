@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from variorum.model import Metadata, Printed
+from variorum.tongue import N_, gettext
 from variorum.views import wording
 
 #: Where the text itself says something, in words for the page; other places are named as they are called.
-_WHERE: Final = {"byline": "the byline", "copyright line": "the copyright line", "last line": "the last line of the text"}
+_WHERE: Final = {
+    "byline": N_("the byline"),
+    "copyright line": N_("the copyright line"),
+    "last line": N_("the last line of the text"),
+}
 
 
 def read_from(meta: Metadata, field: str) -> str:
@@ -17,14 +22,16 @@ def read_from(meta: Metadata, field: str) -> str:
     where = dict(meta.origin).get(field)
     if where is None:
         return ""
-    return " (detected)" if where == "detected" else f" (read from {_WHERE.get(where, where)})"
+    if where == "detected":
+        return f" {gettext('(detected)')}"
+    return f" {gettext('(read from %(where)s)', where=gettext(_WHERE.get(where, where)))}"
 
 
 def printed_facts(printed: Printed) -> Iterator[tuple[str, str]]:
     """(what, its value) of the dateline and the credits."""
     if printed.place:
-        yield "Dateline", printed.place
+        yield gettext("Dateline"), printed.place
     if printed.day:
-        yield "Day in the dateline", wording.day(printed.day)
+        yield gettext("Day in the dateline"), wording.day(printed.day)
     if printed.credits:
-        yield "Credited", wording.listed(printed.credits)
+        yield gettext("Credited"), wording.listed(printed.credits)

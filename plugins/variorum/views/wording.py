@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from variorum.tongue import current, gettext, is_source, numeral
+from variorum.tongue import current, gettext, is_source, ngettext, numeral
 from variorum.words import tokenise, words_only
 from variorum.words.scripts import direction, is_latin
 
@@ -57,6 +57,12 @@ def listed(things: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return format_list(things, locale=current().locale)
+
+
+def versions_of_stories(versions: int, stories: int) -> str:
+    """``3 versions of 1 story``: two numbers, each with a plural of its own."""
+    of = ngettext("%(n)s story", "%(n)s stories", stories)
+    return ngettext("%(n)s version of %(stories)s", "%(n)s versions of %(stories)s", versions, stories=of)
 
 
 @lru_cache(65_536)  # several pages count the same sentences
