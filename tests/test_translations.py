@@ -13,7 +13,7 @@ from variorum.problems import SettingsError
 from variorum.publish import catalogues
 from variorum.publish.render import Theme
 from variorum.tongue import ENGLISH, N_, gettext, ngettext, numeral, read, speaking, unfit
-from variorum.views import pages
+from variorum.views import pages, wording
 
 LOCALE = ROOT / "theme" / "locale"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -99,7 +99,7 @@ def test_a_tag_that_is_no_language_is_refused():
 
 def test_the_pseudo_language_turns_words_and_keeps_places_and_markup():
     assert translating.turned("Not in <b>%(siglum)s</b> &amp; 2 more") == (
-        "\u202eNot\u202c \u202ein\u202c <b>%(siglum)s</b> &amp; 2 \u202emore\u202c"
+        "\u200f\u202eNot\u202c \u200f\u202ein\u202c <b>%(siglum)s</b> &amp; 2 \u200f\u202emore\u202c"
     )
 
 
@@ -129,3 +129,21 @@ def test_article_text_is_never_translated(turned):
     path = next(path for path in english if path.startswith("articles/"))
     said = [re.sub(r"<[^>]*>", "", "".join(re.findall(r'<p class="t .*</p>', site[path]))) for site in (turned, english)]
     assert said[0] == said[1] != ""
+
+
+def test_what_is_put_into_words_from_right_to_left_is_isolated():
+    with speaking(catalogues.tongue_of(translating.PSEUDO, LOCALE)):
+        assert "\u2068Kellwire\u2069" in gettext("by %(author)s", author="Kellwire")
+    assert gettext("by %(author)s", author="Kellwire") == "by Kellwire"
+
+
+def test_dates_are_written_as_the_language_writes_them():
+    with speaking(french()):
+        assert wording.date("2032-03-02") == "2 mars 2032"
+    assert wording.date("2032-03-02") == "2 March 2032"
+
+
+def test_lists_are_written_as_the_language_writes_them():
+    with speaking(french()):
+        assert wording.listed(["A", "B", "C"]) == "A, B et C"
+    assert wording.listed(["A", "B", "C"]) == "A, B and C"

@@ -32,7 +32,7 @@ _DATED = re.compile(
 )
 _HEADER = "# The words of the interface; docs/translating.md says how they are translated.\n#"
 _WORDS = re.compile(r"(%\(\w+\)[sd]|%%|</?\w[^>]*>|&#?\w+;)|([^\W\d_]+(?:[’'-][^\W\d_]+)*)")
-_RLO, _PDF = "\u202e", "\u202c"
+_RLM, _RLO, _PDF = "\u200f", "\u202e", "\u202c"
 
 
 def sources() -> Iterator[tuple[Path, object, dict[str, str]]]:
@@ -90,7 +90,7 @@ def pseudo(messages: Catalog) -> Catalog:
 
 def turned(words: str) -> str:
     """``words`` as they are shown by a right-to-left override: the letters of each run backwards."""
-    return _WORDS.sub(lambda found: found[1] or f"{_RLO}{found[2]}{_PDF}", words)
+    return _WORDS.sub(lambda found: found[1] or f"{_RLM}{_RLO}{found[2]}{_PDF}", words)
 
 
 def _forms(ids: tuple[str, ...], count: int) -> tuple[str, ...]:

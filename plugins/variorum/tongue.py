@@ -74,12 +74,24 @@ def N_(message: str) -> str:
 
 
 def gettext(message: str, /, **said: object) -> str:
-    return _now.get().words.gettext(message) % said if message else ""  # of nothing a catalogue gives its head
+    if not message:  # of nothing a catalogue gives its head
+        return ""
+    return _now.get().words.gettext(message) % {name: isolated(value) for name, value in said.items()}
 
 
 def ngettext(one: str, many: str, n: int, /, **said: object) -> str:
     """``one`` or ``many`` for the number ``n``, which stands at ``%(n)s`` with its thousands marked off."""
-    return _now.get().words.ngettext(one, many, n) % {"n": numeral(n), **said}
+    return _now.get().words.ngettext(one, many, n) % {
+        "n": numeral(n),
+        **{name: isolated(value) for name, value in said.items()},
+    }
+
+
+def isolated(value: object) -> object:
+    """A value that is put into words from right to left, so that its own script does not turn the words around it."""
+    if _now.get().direction == "ltr" or not isinstance(value, str) or not any(map(str.isalpha, value)):
+        return value
+    return f"\u2068{value}\u2069"
 
 
 def numeral(count: int) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from variorum.tongue import current, gettext, is_source, ngettext, numeral
+from variorum.tongue import current, gettext, is_source, isolated, ngettext, numeral
 from variorum.words import tokenise, words_only
 from variorum.words.scripts import direction, is_latin
 
@@ -56,7 +56,7 @@ def listed(things: Sequence[str]) -> str:
         return f"{', '.join(things[:-1])} and {things[-1]}"
     from babel.lists import format_list
 
-    return format_list(things, locale=current().locale)
+    return format_list([str(isolated(thing)) for thing in things], locale=current().locale)
 
 
 def versions_of_stories(versions: int, stories: int) -> str:
