@@ -147,3 +147,9 @@ def test_lists_are_written_as_the_language_writes_them():
     with speaking(french()):
         assert wording.listed(["A", "B", "C"]) == "A, B et C"
     assert wording.listed(["A", "B", "C"]) == "A, B and C"
+
+
+def test_the_examples_of_the_home_page_are_the_same_in_every_language(turned):
+    english = html(ENGLISH)["index.html"].count('class="ex"')
+    assert english > 0
+    assert turned["index.html"].count('class="ex"') == english

@@ -21,7 +21,9 @@ from variorum.views.shelf import Chip, Shelf, beside, outlet
 from variorum.words import STOP, tokenise
 
 #: The readers' kinds that are worth an example, in the order in which they are asked for one.
-_ASKED: Final = (kinds.QUOTE, kinds.WHO, kinds.SURE, kinds.FIGURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+_ASKED: Final = tuple(
+    name.key for name in (kinds.QUOTE, kinds.WHO, kinds.SURE, kinds.FIGURE, kinds.FORCE, kinds.TIME, kinds.NAME)
+)
 _AROUND: Final = 48  # characters of the sentence on either side of the words
 _OF_STORY: Final = 8  # notes of a story that are looked at
 _LEAST: Final = 3  # letters in a reading
@@ -63,10 +65,10 @@ class _Candidate:
 
 def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = None) -> tuple[Example, ...]:
     """Up to ``amount``; the story ``without``, which the page shows already, comes last."""
-    by_kind: dict[Label, list[_Candidate]] = {name: [] for name in _ASKED}
+    by_kind: dict[str, list[_Candidate]] = {key: [] for key in _ASKED}
     for apparatus in shelf.apparatuses:
         for candidate in _of_story(apparatus):
-            by_kind[label(candidate.item.note, candidate.item.passage)].append(candidate)
+            by_kind[label(candidate.item.note, candidate.item.passage).key].append(candidate)
     for held in by_kind.values():
         held.sort(key=lambda c: (c.apparatus is without, c.cost, c.apparatus.story.slug, c.item.note.id))
     taken: set[str] = set()
@@ -89,7 +91,7 @@ def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
     base, other = apparatus.story.base, beside(apparatus)
     found = []
     for item in labelled(apparatus):
-        if level(item.note) != "main" or item.note.salience < 3 or label(item.note, item.passage) not in _ASKED:
+        if level(item.note) != "main" or item.note.salience < 3 or label(item.note, item.passage).key not in _ASKED:
             continue
         cost = rate(item, base, other)
         places = _places(item, base, other)
