@@ -202,13 +202,15 @@ def test_a_difference_between_sentences_with_little_in_common_is_no_example() ->
     assert by_path(one(m.made()))["index.html"].examples == ()
 
 
-def test_there_are_six_doors_with_their_counts(long, made) -> None:
+def test_the_doors_say_what_lies_behind_them(long, made) -> None:
     assert labels(made["index.html"].doors) == [
         "Stories 6 stories",
         "Timeline 13 versions",
         "Sources 5 outlets",
         "Names 1 person",
         "Notes 25 notes",
+        "Figures where versions give other numbers",
+        "Dates told the days of which the texts tell",
         "Data 7 files",
     ]
 
