@@ -422,7 +422,7 @@ def test_the_order_of_the_stories_in_the_edition_changes_nothing():
 def test_an_archive_without_names_has_no_way_to_names():
     bare = dataclasses.replace(edition(), references=dataclasses.replace(edition().references, names=()))
     home = next(iter(pages(bare)))
-    assert [link.label for link in home.site.nav] == ["Stories", "Timeline", "Sources", "Notes", "Method", "Search"]
+    assert [link.label for link in home.site.nav] == ["Stories", "Search", "Timeline", "Sources", "Notes", "Method"]
 
 
 def test_a_name_that_is_not_published_has_no_page():

@@ -43,7 +43,8 @@ class Frame:
         self._facts = facts
         self._names = {links.names_url(kind): links.names_url(named[0][0]) for kind, _, _ in named}
         self._search = (gettext("Search"), links.search_url(), gettext("every version, word by word"))
-        self._main = (*parts, (gettext("Method"), links.method_url(), gettext("how the comparison is made")), self._search)
+        how = (gettext("Method"), links.method_url(), gettext("how the comparison is made"))
+        self._main = (parts[0], self._search, *parts[1:], how)
         files = (
             ngettext("%(n)s file", "%(n)s files", len(facts.downloads))
             if facts.downloads
