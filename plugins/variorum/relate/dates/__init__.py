@@ -11,7 +11,8 @@ from variorum.model import Resolved, Segment, TimeKind, Version
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
 from variorum.relate.dates.patterns import NEEDS, PATTERNS, TRIGGER
-from variorum.relate.dates.reading import Meaning, Scene, read
+from variorum.relate.dates.reading import read
+from variorum.relate.dates.scene import Meaning, Scene
 from variorum.relate.dates.tense import look
 
 #: What may stand between a day and a time of that day.

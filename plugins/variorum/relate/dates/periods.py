@@ -1,0 +1,174 @@
+"""Expressions of a stretch of the calendar: a month, a season, a quarter, a year and what is longer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from variorum.relate.dates.calendar import ORDINALS, SEASONS, month, moved, quarter, season, singular
+from variorum.relate.dates.scene import STEPS, Found, Meaning, Scene, group, month_number, reckoned, relation, stated
+from variorum.words import figure
+
+_BEFORE_MONTH: Final = re.compile(
+    r"(?:\b(?:in|last|next|since|until|till|this|of|by|from|between|to|and|early|late|mid|through|for|on|during|before|after|every|each)[\s-]+)$",
+    re.IGNORECASE,
+)
+
+
+def read_month(found: Found, scene: Scene) -> Meaning | None:
+    number = month_number(found)
+    if number is None:
+        return None
+    if year := found.groupdict().get("year"):
+        return stated(f"{year}-{number:02}")
+    short = found["month"].lower()
+    if short in {"may", "march", "mar", "jan", "dec", "sept", "august", "april", "june"} and not relation(found):
+        opening = found.string[max(0, found.start() - 12) : found.start("month")]
+        alone = short in {"april", "june", "august"}
+        capitals = re.match(r"\.?\s+[A-Z][a-z]", found.string[found.end() : found.end() + 5])
+        if not _BEFORE_MONTH.search(opening) and (not alone or capitals):
+            return None
+    if scene.today is None:
+        return Meaning("date", f"XXXX-{number:02}", "none")
+    today, rel = scene.today, relation(found)
+    ahead = (number - today.month) % 12
+    if rel in {"next", "coming"}:
+        back = False
+    elif rel in {"last", "past", "previous"}:
+        ahead, back = ahead or 12, True
+    elif rel == "this":
+        return reckoned(f"{today.year}-{number:02}")
+    else:
+        look = scene.looks()
+        back = look != "future" if ahead > 2 else look == "past"
+    if back and ahead:
+        ahead -= 12
+    elif rel in {"next", "coming"} and not ahead:
+        ahead = 12
+    return reckoned(month(today.year * 12 + today.month - 1 + ahead))
+
+
+def read_season(found: Found, scene: Scene) -> Meaning | None:
+    if year := found.groupdict().get("year"):
+        return stated(f"{year}-{SEASONS[found['season'].lower()]}")
+    if scene.today is None:
+        return Meaning("date", f"XXXX-{SEASONS[found['season'].lower()]}", "none")
+    step = STEPS.get(relation(found), 0)
+    return reckoned(season(scene.today, found["season"], step))
+
+
+def read_quarter(found: Found, scene: Scene) -> Meaning | None:
+    nth = ORDINALS[group(found, "nth")]
+    if year := found.groupdict().get("year"):
+        scene.quarter = int(year) * 4 + nth - 1
+        return stated(quarter(scene.quarter))
+    now = scene.this_quarter
+    if now is None or scene.today is None:
+        return Meaning("date", f"XXXX-Q{nth}", "none")
+    if rel := relation(found):
+        scene.quarter = (scene.today.year + STEPS.get(rel, 0)) * 4 + nth - 1
+    else:
+        scene.quarter = now - (now - (nth - 1)) % 4
+        if scene.quarter < now - 1 and scene.looks() == "future":  # that of the last one may still have to be told
+            scene.quarter += 4
+    return reckoned(quarter(scene.quarter))
+
+
+def read_half(found: Found, scene: Scene) -> Meaning | None:
+    nth = 1 if group(found, "nth") == "first" else 2
+    if year := found["year"]:
+        return stated(f"{year}-H{nth}")
+    step = {"last": -1, "next": 1}.get(group(found, "rel"), 0)
+    return reckoned(f"{scene.today.year + step:04}-H{nth}" if scene.today else None)
+
+
+def read_focus(found: Found, scene: Scene) -> Meaning | None:
+    if scene.quarter is not None:
+        return reckoned(quarter(scene.quarter))
+    return None
+
+
+def read_year_before(found: Found, scene: Scene) -> Meaning | None:
+    period = re.search(r"quarter|period", found[0], re.IGNORECASE)
+    if scene.quarter is not None:
+        return reckoned(quarter(scene.quarter - 4))
+    if period and "year" not in found[0].lower():
+        return None
+    return reckoned(str(scene.today.year - 1) if scene.today else None)
+
+
+def read_step(found: Found, scene: Scene) -> Meaning | None:
+    rel, unit = relation(found), singular(found["unit"])
+    if found["unit"].lower() != unit or unit in {"second", "minute", "hour", "fortnight", "night"}:
+        return None
+    told = rel in {"same", "that", "following", "previous"} or (rel in {"next", "last"} and unit == "day")
+    start = scene.day if told and scene.day else None if told else scene.today
+    if told and start is None:
+        return Meaning("date", None, "none")
+    if start is None:
+        return Meaning("date", None, "none")
+    if unit == "quarter" and rel in {"same", "that"} and scene.quarter is not None:
+        return reckoned(quarter(scene.quarter))
+    value = moved(start, STEPS.get(rel, 0), unit)
+    if unit == "quarter" and value:
+        scene.quarter = int(value[:4]) * 4 + int(value[-1]) - 1
+    return reckoned(value)
+
+
+def read_year_end(found: Found, scene: Scene) -> Meaning | None:
+    return reckoned(f"{scene.today.year:04}" if scene.today else None)
+
+
+def read_decade(found: Found, scene: Scene) -> Meaning | None:
+    if decade := found.groupdict().get("decade"):
+        return stated(decade[:3])
+    century = (scene.today.year if scene.today else 2000) // 100
+    short = int(found["short"]) // 10
+    if scene.today and century * 10 + short > scene.today.year // 10:
+        century -= 1
+    elif not scene.today:
+        return Meaning("date", f"XX{short}", "none")
+    return reckoned(f"{century}{short}")
+
+
+def read_century(found: Found, scene: Scene) -> Meaning | None:
+    nth = int(found["nth"])
+    return stated(f"{nth - 1:02}") if 0 < nth < 30 else None
+
+
+_IN_YEAR: Final = re.compile(
+    r"\b(?:in|of|since|by|until|till|during|from|to|and|between|before|after|for|through|the|early|late|mid|a|its|fiscal|or|year|"
+    r"around|about|circa)[\s-]+$|[(,\-–—/]\s*$",
+    re.IGNORECASE,
+)
+
+_COUNTED: Final = re.compile(r"\s+(?:[a-z]+ed\s+)?[a-z]{3,}s\b|\s*(?:%|per\s+cent)|-(?!\d{2,4}\b)")
+
+_NO_THING: Final = re.compile(r"\s+(?:was|is|has|as|does|says|gains|rises|falls|sales|results|earnings|elections|figures)\b")
+
+
+def read_year(found: Found, scene: Scene) -> Meaning | None:
+    year = found["year"]
+    before, after = (
+        found.string[max(0, found.start("year") - 10) : found.start("year")],
+        found.string[found.end("year") :][:30],
+    )
+    led = bool(_IN_YEAR.search(before)) or not before.strip()
+    counted = _COUNTED.match(after) and not _NO_THING.match(after)
+    if int(year) < 1800 and (
+        counted or not re.search(r"\b(?:in|since|from|of|by|until|about|around|circa)\s+$", before, re.IGNORECASE)
+    ):
+        return None
+    if re.match(r"[.,]\d|[\s]+(?:million|billion|thousand)", after) or re.search(r"[\d][.,/-]$", before):
+        return None
+    if counted and not led:
+        return None
+    if re.search(r"\b[A-Z]\w*\s+$", before) and not led:  # a Boeing 2000
+        return None
+    return stated(year)
+
+
+def read_spelt_year(found: Found, scene: Scene) -> Meaning | None:
+    rest = found["rest"].lower().replace(" ", "-")
+    number = figure(rest)
+    return stated(f"19{number:02.0f}") if number is not None and 10 <= number < 100 else None

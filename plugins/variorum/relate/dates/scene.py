@@ -1,0 +1,99 @@
+"""What is known at a place of a text, and what an expression of time there can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from variorum.model import Resolved
+from variorum.model import TimeKind as Kind
+from variorum.relate.dates.calendar import MONTHS
+from variorum.relate.dates.tense import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """``value`` is None where it hangs on a day that is not known."""
+
+    kind: Kind
+    value: str | None
+    resolved: Resolved
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known at a place: the article's own day, the day and the quarter told last, and how the sentence looks."""
+
+    today: date | None
+    looks: Callable[[], Look]
+    day: date | None = None
+    quarter: int | None = None
+
+    @property
+    def this_quarter(self) -> int | None:
+        return self.today.year * 4 + (self.today.month - 1) // 3 if self.today else None
+
+
+Found = re.Match[str]
+
+STEPS: Final = {
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "that": 0,
+}
+
+#: Days by which a day that the tense speaks against counts as farther; one that lies ahead without a tense.
+_AGAINST: Final = 120
+
+_BEHIND: Final = 20
+
+
+def group(found: Found, name: str) -> str:
+    return (found.groupdict().get(name) or "").lower()
+
+
+def relation(found: Found) -> str:
+    said = group(found, "rel").split()
+    return said[-1] if said else ""
+
+
+def stated(value: str | None, kind: Kind = "date") -> Meaning | None:
+    return Meaning(kind, value, "stated") if value else None
+
+
+def reckoned(value: str | None, kind: Kind = "date") -> Meaning:
+    return Meaning(kind, value, "relative" if value else "none")
+
+
+def month_number(found: Found) -> int | None:
+    """None for the verbs 'may' and 'march', which are not written as names."""
+    return MONTHS[found["month"].lower()] if found["month"][0].isupper() else None
+
+
+def nearest(days: Sequence[date], scene: Scene) -> date | None:
+    """Of the same day in several years the one nearest to the article's, what lies behind it and its tense preferred."""
+    today, look = scene.today, scene.looks()
+
+    def far(other: date) -> int:
+        ahead = (other - today).days if today else 0
+        against = (ahead > 0 and look == "past") or (ahead < 0 and look == "future")
+        return abs(ahead) + (_AGAINST if against else 0) + (_BEHIND if ahead > 0 and not look else 0)
+
+    return min(days, key=far, default=None)
+
+
+def beside(day: date, step: int) -> date:
+    try:
+        return day + timedelta(step)
+    except OverflowError:
+        return day
