@@ -9,21 +9,18 @@ from itertools import groupby
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Passage, Segment, Version
-from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
-from variorum.views import wording
+from variorum.views import recorded, wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, note_href, note_view
 from variorum.views.choice import rate
 from variorum.views.dispute import dispute_href
-from variorum.views.held_back import mode_text, said
+from variorum.views.held_back import said
 from variorum.views.kinds import level
 from variorum.views.marks import Mark, Run, blocks
 from variorum.views.matrix import degree_between
 from variorum.views.page import Link
-from variorum.views.pairs import pair_href
 from variorum.views.passages import touching_of
-from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet, version_date
-from variorum.views.told import printed_facts, read_from
+from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
 LINE, LETTERS = 28, 66  # height in CSS pixels and characters of a line of the text
@@ -85,15 +82,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """Something recorded of an article, or that it isn't recorded."""
-
-    name: str
-    value: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One version. ``alone`` says that no other version of its story is held; ``said`` how its passages stand to others.
 
@@ -109,7 +97,7 @@ class ArticleView:
     story: Link
     said: str
     brief: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[recorded.Fact, ...]
     ways: tuple[Link, ...]
     paragraphs: tuple[Paragraph, ...]
     long: bool
@@ -140,9 +128,9 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
         alone=len(every) == 1,
         story=Link(story.title, to_story),
         said=_said(apparatus, version),
-        brief=tuple(_brief(version)),
-        facts=tuple(_facts(shelf, version, here)),
-        ways=tuple(_ways(apparatus, version, here)),
+        brief=tuple(recorded.brief(version)),
+        facts=tuple(recorded.facts(shelf, version, here)),
+        ways=tuple(recorded.ways(apparatus, version, here)),
         paragraphs=paragraphs,
         long=len(paragraphs) > LONG,
         lang=lang,
@@ -185,74 +173,6 @@ def _said(apparatus: Apparatus, version: Version) -> str:
         held=own,
         count=wording.number(lacking) if lacking else gettext("none"),
     )
-
-
-def _brief(version: Version) -> Iterator[str]:
-    meta, when = version.witness.meta, version_date(version)
-    yield outlet(version)
-    if meta.author:
-        yield gettext("by %(author)s", author=meta.author)
-    yield wording.date(when) if when else gettext("date not recorded")
-    yield mode_text(version) or ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text))
-
-
-def _ways(apparatus: Apparatus, version: Version, here: str) -> Iterator[Link]:
-    story = apparatus.story
-    others = [v.siglum for v in base_first(apparatus) if v.siglum != version.siglum]
-    if others:
-        one = others[0] if len(others) == 1 or version.siglum != story.base else ""
-        to_pair = pair_href(here, story, version.siglum, one) if one else ""
-        beside = gettext("Beside %(base)s", base=one) if one else gettext("Beside the others")
-        yield Link(beside, to_pair or links.relative(here, links.story_url(story.slug)))
-    meta = version.witness.meta
-    for name, url in ((gettext("As published"), meta.url), (gettext("Archived copy"), meta.archived_url)):
-        if url and _outside(url):
-            yield Link(name, url)
-
-
-def _facts(shelf: Shelf, version: Version, here: str) -> Iterator[Fact]:
-    meta = version.witness.meta
-    slug = shelf.source_slugs.get(meta.publisher or "")
-    yield Fact(
-        gettext("Outlet"),
-        outlet(version) + read_from(meta, "publisher"),
-        links.relative(here, links.source_url(slug)) if slug else "",
-    )
-    if meta.title:
-        yield Fact(gettext("Recorded title"), meta.title + read_from(meta, "title"))
-    if meta.author:
-        yield Fact(gettext("Author"), meta.author + read_from(meta, "author"))
-    dated = [
-        ("published", gettext("Published"), meta.published),
-        ("updated", gettext("Updated"), meta.updated),
-        ("captured", gettext("Captured"), meta.captured),
-    ]
-    if not any(value for _, _, value in dated):
-        yield Fact(gettext("Date"), gettext("not recorded"))
-    yield from (Fact(name, wording.date(value) + read_from(meta, field)) for field, name, value in dated if value)
-    yield from (Fact(name, value) for name, value in printed_facts(version.witness.printed))
-    if meta.language:
-        yield Fact(gettext("Language"), wording.language_name(meta.language) + read_from(meta, "language"))
-    yield Fact(gettext("Length"), ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)))
-    if how := mode_text(version):
-        yield Fact(gettext("Shown"), how)
-    known = rights(meta.rights)
-    yield Fact(gettext("Rights"), known.name, known.uri)
-    if meta.url:
-        yield Fact(gettext("Published at"), meta.url + read_from(meta, "url"), _outside(meta.url))
-    if meta.archived_url:
-        yield Fact(gettext("Archived at"), meta.archived_url, _outside(meta.archived_url))
-    yield Fact(
-        gettext("File"),
-        gettext("%(path)s, record %(item)s", path=version.witness.path, item=version.witness.item)
-        if version.witness.item
-        else version.witness.path,
-    )
-
-
-def _outside(url: str) -> str:
-    """An address that may be linked; anything but http is shown as text only."""
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFacts) -> Iterator[Paragraph]:
