@@ -14,7 +14,7 @@ from variorum import pipeline
 from variorum.cache import Memo, NoMemo
 from variorum.edition import Edition
 from variorum.model import Metadata, Source
-from variorum.pipeline import Corpus, compile
+from variorum.pipeline import Corpus, compile, running
 from variorum.problems import Problem
 from variorum.publish.executor import Inline, Patient, Processes
 from variorum.settings import Settings
@@ -138,8 +138,8 @@ def test_many_pieces_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None
         source(f"{n:03}.txt", f"{BAKERY}\nItem {n} of {'x' * (n % 7)} {random.Random(n).random()}.\n") for n in range(60)
     ]
     whole = compiled(sources)
-    monkeypatch.setattr(pipeline, "PIECE", 1)
-    monkeypatch.setattr(pipeline, "UNDER_WAY", 3)
+    monkeypatch.setattr(running, "PIECE", 1)
+    monkeypatch.setattr(running, "UNDER_WAY", 3)
     assert compiled(sources) == whole
     assert len(articles(whole)) == 60
 

@@ -1,0 +1,155 @@
+"""Takes items through a stage: what is remembered is not worked on again, the rest goes to the executor in pieces."""
+
+from __future__ import annotations
+
+import contextlib
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Generic
+
+import msgspec
+
+from variorum.cache import NoMemo
+from variorum.pipeline.stages import STAGES, I, O, Stage
+from variorum.problems import Problem
+
+#: (stage, items done, items in all or None where nobody knows yet); called with both alike once, when the stage has ended.
+Progress = Callable[[str, int, int | None], None]
+#: What a worker hands back for one item: (True, the encoded result) or (False, the encoded fault).
+Outcome = tuple[bool, bytes]
+
+#: Work is handed over in pieces of about so many bytes: small enough to share out, large enough to be worth the way.
+PIECE = 64 * 1024
+#: Pieces under way at most, so that a large corpus is not held in memory twice.
+UNDER_WAY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A stage raised on one item: the type of the error, its words, and where in our code it came up."""
+
+    kind: str
+    message: str
+    place: str
+
+
+class Run:
+    """One run through the stages: where results are kept, who works, who is told, and where faults are reported."""
+
+    def __init__(self, memo: NoMemo, executor: Executor, progress: Progress, problems: list[Problem]) -> None:
+        self._memo = memo
+        self._executor = executor
+        self._progress = progress
+        self.problems = problems
+
+    def each(
+        self, stage: Stage[I, O], items: Iterable[I], places: Callable[[I], Sequence[tuple[str, str | None]]]
+    ) -> Iterator[tuple[I, O]]:
+        """Every item with its result, in order; one on which the stage raises becomes a problem at each of its places."""
+        total = len(items) if isinstance(items, Sequence) else None
+        done = 0
+        self._progress(stage.name, done, total)
+        for item, result in self._results(stage, items):
+            if isinstance(result, Fault):
+                message = (
+                    f"{stage.lost}, for the stage “{stage.name}” failed at {result.place} "
+                    f"({result.kind}: {result.message}); the fault is the program's, so please report it."
+                )
+                self.problems += [Problem(path, record, None, "error", "internal", message) for path, record in places(item)]
+            else:
+                yield item, result
+            done += 1
+            if done != total:
+                self._progress(stage.name, done, total)
+        self._progress(stage.name, done, done)
+
+    def _results(self, stage: Stage[I, O], items: Iterable[I]) -> Iterator[tuple[I, O | Fault]]:
+        under_way: deque[_Piece[I, O]] = deque()
+        for piece in _pieces(stage, items):
+            piece.begin(self._memo, self._executor)
+            under_way.append(piece)
+            if len(under_way) > UNDER_WAY:
+                yield from under_way.popleft().finish(self._memo, self._executor)
+        while under_way:
+            yield from under_way.popleft().finish(self._memo, self._executor)
+
+
+class _Piece(Generic[I, O]):
+    """Some items on their way through one stage; what the memo holds is not worked on again."""
+
+    def __init__(self, stage: Stage[I, O], items: list[I], payloads: list[bytes]) -> None:
+        self._stage = stage
+        self._items = items
+        self._payloads = payloads
+        self._keys: list[bytes] = []
+        self._results: dict[bytes, O | Fault] = {}
+        self._missing: dict[bytes, bytes] = {}
+        self._future: Future[list[Outcome]] | None = None
+
+    def begin(self, memo: NoMemo, executor: Executor) -> None:
+        self._keys = [memo.key(self._stage.name, payload) for payload in self._payloads]
+        for key, value in memo.find(self._keys).items():
+            with contextlib.suppress(msgspec.MsgspecError):
+                self._results[key] = msgspec.msgpack.decode(value, type=self._stage.gives)
+        self._missing = {key: p for key, p in zip(self._keys, self._payloads, strict=True) if key not in self._results}
+        if self._missing:
+            self._future = executor.submit(work, self._stage.name, list(self._missing.values()))
+
+    def finish(self, memo: NoMemo, executor: Executor) -> Iterator[tuple[I, O | Fault]]:
+        if self._future is not None:
+            try:
+                outcomes = self._future.result()
+            except Exception:  # the worker died or took too long: find out on which item
+                outcomes = [_alone(executor, self._stage.name, payload) for payload in self._missing.values()]
+            made = dict(zip(self._missing, outcomes, strict=True))
+            memo.keep([(key, value) for key, (good, value) in made.items() if good])
+            for key, (good, value) in made.items():
+                self._results[key] = msgspec.msgpack.decode(value, type=self._stage.gives if good else Fault)
+        for item, key in zip(self._items, self._keys, strict=True):
+            yield item, self._results[key]
+
+
+def work(stage_name: str, payloads: Sequence[bytes]) -> list[Outcome]:
+    """What a worker does: one stage on some encoded items. An error on one costs that one only."""
+    stage = STAGES[stage_name]
+    outcomes: list[Outcome] = []
+    for payload in payloads:
+        try:
+            result = stage.run(msgspec.msgpack.decode(payload, type=stage.takes))
+            outcomes.append((True, msgspec.msgpack.encode(result)))
+        except Exception as error:
+            outcomes.append((False, msgspec.msgpack.encode(_fault(error))))
+    return outcomes
+
+
+def _alone(executor: Executor, stage_name: str, payload: bytes) -> Outcome:
+    try:
+        return executor.submit(work, stage_name, [payload]).result()[0]
+    except Exception as error:
+        return False, msgspec.msgpack.encode(replace(_fault(error), place="the worker"))
+
+
+def _fault(error: BaseException) -> Fault:
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "the worker"
+    said = " ".join(str(error).split()) or "no more is known"
+    return Fault(type(error).__name__, said[:300], place)
+
+
+def _pieces(stage: Stage[I, O], items: Iterable[I]) -> Iterator[_Piece[I, O]]:
+    some: list[I] = []
+    payloads: list[bytes] = []
+    size = 0
+    for item in items:
+        some.append(item)
+        payloads.append(msgspec.msgpack.encode(item))
+        size += len(payloads[-1])
+        if size >= PIECE:
+            yield _Piece(stage, some, payloads)
+            some, payloads, size = [], [], 0
+    if some:
+        yield _Piece(stage, some, payloads)
