@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.edition import Edition
-from variorum.exporters.records import table
+from variorum.exporters.records import Record, table
+from variorum.model import DateMention, Mention, NumberMention, Quotation
 
 
 def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -22,7 +23,7 @@ def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 "roles": [{"role": o.role, "from": o.since, "until": o.until} for o in n.offices],
                 "wikidata": n.wikidata,
                 "stands_for": n.stands_for,
-                "mentions": [{"article": m.article, "path": m.path, "start": m.start, "end": m.end} for m in n.mentions],
+                "mentions": [_placed(m) for m in n.mentions],
             }
             for n in edition.references.names
         ),
@@ -36,10 +37,7 @@ def quotations(edition: Edition) -> Iterator[tuple[str, bytes]]:
             {
                 "id": q.id,
                 "mode": q.mode,
-                "article": q.article,
-                "path": q.path,
-                "start": q.start,
-                "end": q.end,
+                **_placed(q),
                 "speaker": q.speaker
                 and {"name": q.speaker.name, "name_id": q.speaker.name_id, "start": q.speaker.start, "end": q.speaker.end},
                 "cue": {"start": q.cue[0], "end": q.cue[1]} if q.cue else None,
@@ -85,10 +83,7 @@ def dates(edition: Edition) -> Iterator[tuple[str, bytes]]:
         "data/dates.json",
         table(
             {
-                "article": d.article,
-                "path": d.path,
-                "start": d.start,
-                "end": d.end,
+                **_placed(d),
                 "kind": d.kind,
                 "value": d.value,
                 "resolved": d.resolved,
@@ -103,10 +98,7 @@ def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
         "data/numbers.json",
         table(
             {
-                "article": n.article,
-                "path": n.path,
-                "start": n.start,
-                "end": n.end,
+                **_placed(n),
                 "value": _plain(n.value),
                 "high": _plain(n.high),
                 "unit": n.unit,
@@ -116,6 +108,11 @@ def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
             for n in edition.references.numbers
         ),
     )
+
+
+def _placed(words: Mention | Quotation | DateMention | NumberMention) -> Record:
+    """Where the words of a record stand: ``start`` and ``end`` are offsets into the text of ``path``."""
+    return {"article": words.article, "path": words.path, "start": words.start, "end": words.end}
 
 
 def _plain(value: float | None) -> float | int | None:

@@ -13,7 +13,7 @@ from variorum.readers import nitf
 from variorum.readers.decode import problem
 from variorum.readers.markup import paragraphs_of_html
 from variorum.readers.wire import Read, address, article, author, barred, first, in_its_file, plain, put_together, rights
-from variorum.readers.xml import XML_LANG, line_of, markup_of, name, parse, root_of, text_in, words
+from variorum.readers.xml import XML_LANG, line_of, markup_of, name, parsed_as, root_of, text_in, words
 
 _HTML: Final = ("html", "xhtml")
 
@@ -26,13 +26,10 @@ def claims(head: bytes) -> bool:
 @in_its_file
 def read(source: Source) -> Read:
     """See ``Reader``."""
-    parsed = parse(source)
+    parsed = parsed_as(source, "news item", "newsItem")
     if isinstance(parsed, Problem):
         return parsed
     item = parsed.root
-    if name(item) != "newsItem":
-        message = f"The document is no news item: its first element is “{name(item)[:40]}” and not “newsItem”."
-        return problem(source, "error", "not-this-format", message, 1)
     status, embargo = item.find("{*}itemMeta/{*}pubStatus"), item.find("{*}itemMeta/{*}embargoed")
     version = words(item.find("{*}itemMeta/{*}versionCreated"))
     code = status.get("qcode") or status.get("uri", "").rpartition("/")[2] if status is not None else None

@@ -13,7 +13,7 @@ from variorum.problems import Problem
 from variorum.readers.decode import problem
 from variorum.readers.flow import Manner, outermost, paragraphs
 from variorum.readers.wire import Read, address, article, author, barred, first, in_its_file, iso, put_together, rights
-from variorum.readers.xml import XML_LANG, line_of, name, parse, root_of, words
+from variorum.readers.xml import XML_LANG, line_of, name, parsed_as, root_of, words
 
 #: Parts that belong to the editors, or tell the text again: they are not read, and what they held is counted.
 LEFT = {"abstract": "a summary", "note": "an editor’s note", "ednote": "an editor’s note"}
@@ -40,13 +40,10 @@ def claims(head: bytes) -> bool:
 @in_its_file
 def read(source: Source) -> Read:
     """See ``Reader``."""
-    parsed = parse(source)
+    parsed = parsed_as(source, "NITF", "nitf")
     if isinstance(parsed, Problem):
         return parsed
     root = parsed.root
-    if name(root) != "nitf":
-        message = f"The document is no NITF: its first element is “{name(root)[:40]}” and not “nitf”."
-        return problem(source, "error", "not-this-format", message, 1)
     docdata = root.find("{*}head/{*}docdata")
     issued, released = _norm(docdata, "date.issue"), _norm(docdata, "date.release")
     late = released if released and issued and before(iso(issued), iso(released)) else None

@@ -17,9 +17,9 @@ from variorum.problems import Problem
 from variorum.readers.decode import problem
 from variorum.readers.flow import Manner, paragraphs
 from variorum.readers.wire import Found, Read, address, article, author, first, in_its_file, rights
-from variorum.readers.xml import XML_LANG, line_of, name, parse, root_of, words
+from variorum.readers.xml import XML_LANG, line_of, name, parsed_as, root_of, words
 
-ROOTS: Final = frozenset({"TEI", "TEI.2"})
+ROOTS: Final = ("TEI", "TEI.2")
 #: What stood in the paper, against what an editor makes of it.
 _TAKEN: Final = ("sic", "orig", "abbr", "unclear", "seg")
 _LEFT: Final = {
@@ -67,13 +67,10 @@ def claims(head: bytes) -> bool:
 @in_its_file
 def read(source: Source) -> Read:
     """See ``Reader``."""
-    parsed = parse(source)
+    parsed = parsed_as(source, "TEI", *ROOTS)
     if isinstance(parsed, Problem):
         return parsed
     root = parsed.root
-    if name(root) not in ROOTS:
-        message = f"The document is no TEI: its first element is “{name(root)[:40]}” and not “TEI”."
-        return problem(source, "error", "not-this-format", message, 1)
     text, header = root.find("{*}text"), root.find("{*}teiHeader")
     said = paragraphs(_joined(text), MANNER) if text is not None else ()
     values = _stated(header) if header is not None else {}

@@ -94,6 +94,15 @@ def parse(source: Source, lenient: bool = False) -> Parsed | Problem:
 
 
 @lru_cache(4)  # every format of a suffix asks for the same head
+def parsed_as(source: Source, what: str, *roots: str) -> Parsed | Problem:
+    """As ``parse``, and the document is ``what``: its first element bears one of the names ``roots``."""
+    parsed = parse(source)
+    if isinstance(parsed, Problem) or name(parsed.root) in roots:
+        return parsed
+    message = f"The document is no {what}: its first element is “{name(parsed.root)[:40]}” and not “{roots[0]}”."
+    return problem(source, "error", "not-this-format", message, 1)
+
+
 def root_of(head: bytes) -> tuple[str, str] | None:
     """(namespace or nothing, local name) of the document element, told from the first bytes of a file."""
     encoding = next((name for bom, name in BOMS if head.startswith(bom)), None)
