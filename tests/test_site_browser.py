@@ -408,3 +408,24 @@ def test_a_note_folded_in_the_margin_of_an_article_opens_when_it_is_linked_to(ch
         note = page.locator(".margin details .n").first.get_attribute("id")
         visit(page, f"{address}articles/harbour-wall-1/index.html#{note}")
         assert page.locator(f"#{note}").is_visible()
+
+
+@pytest.mark.parametrize("page", ["index.html", "search/index.html"])
+def test_no_page_jumps_when_its_letters_arrive_late(chromium_browser, served, demo_site, page):
+    context = chromium_browser.new_context(viewport={"width": 412, "height": 823}, is_mobile=True)
+    tab = context.new_page()
+    tab.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value; })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    held = []
+    tab.route("**/*.woff2", lambda route: held.append(route))
+    tab.goto(served(demo_site) + page, wait_until="domcontentloaded")
+    tab.wait_for_timeout(500)  # painted with the letters that stand in
+    for route in held:
+        route.continue_()
+    tab.evaluate(
+        "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))"
+    )
+    assert held and tab.evaluate("shift") < 0.05
+    context.close()
