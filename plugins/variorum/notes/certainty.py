@@ -64,7 +64,11 @@ def judge(change: Change) -> Finding | None:
         return None
     evidence = {"a": sorted(a), "b": sorted(b)}
     if a and b:
+        if {stem(lemma(word)) for word in a} == {stem(lemma(word)) for word in b}:
+            return None  # 'planned', 'plans': another form of one word
         summary = f"{_graded(a)} in {{a}}, {_graded(b)} in {{b}}."
+        if _highest(a) == _highest(b):
+            summary = f"{_quoted(a)} in {{a}}, {_quoted(b)} in {{b}}: other words of one degree ({_STEPS[_highest(a)]})."
         salience = 3 if abs(_highest(a) - _highest(b)) > 1 or not _backshift(a, b) and _highest(a) != _highest(b) else 2
         return found(change, "certainty", "other-step", salience, 0.75, summary, **evidence)
     lacking = change.comparison.b if a else change.comparison.a

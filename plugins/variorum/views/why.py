@@ -67,7 +67,7 @@ RULES: Final[Mapping[str, str]] = {
     "name/office": N_("A name faces an office that one of the versions gives to its bearer elsewhere."),
     "name/description": N_("A name faces words that describe its bearer, or two such descriptions face each other."),
     "certainty/verb": N_("A verb that both have, with other words before it: done, to come, intended or only possible."),
-    "certainty/other-step": N_("Words of a list of how sure a thing is, at different steps."),
+    "certainty/other-step": N_("Other words of a list of how sure a thing is."),
     "certainty/one-side": N_("A word of a list of how sure a thing is, in one version only."),
     "certainty/hedge": N_("A word of a list of hedges, in one version only; the words around it stand in both."),
     "certainty/denial": N_("A word that denies stands here in one version, and the other’s passage denies less often."),
