@@ -168,30 +168,22 @@ def test_any_other_name_is_kept(given: Path, place: Place, name: str) -> None:
     assert held(place) == {f"delivery/{name}"}
 
 
-def test_the_tables_of_another_corpus_are_left(given: Path, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_of_names_of_another_corpus_is_left(given: Path, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     put(given, "a.txt")
-    put(given, "corpus.csv", "path,title\na.txt,Ferry\n")
+    put(given, "ids.csv", "path,item,article\na.txt,,ferry\n")
     assert ingest([str(given)], place) == 0
     assert held(place) == {"delivery/a.txt"}
-    assert "delivery/corpus.csv: info: table-left: " in capsys.readouterr().out
+    assert "delivery/ids.csv: info: table-left: " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    ("name", "table"),
-    [
-        ("corpus.csv", "path,rights\na.txt,CC0\n"),
-        ("corpus.csv", "path,text_mode\na.txt,withheld\n"),
-        ("editorial/suppress.yaml", "- article: corpus/a.txt\n  mode: withdrawn\n"),
-    ],
-)
-def test_a_table_that_says_how_much_may_be_shown_is_left_with_a_warning(
-    given: Path, place: Place, capsys: pytest.CaptureFixture[str], name: str, table: str
+def test_a_list_of_what_is_taken_out_elsewhere_is_left_with_a_warning(
+    given: Path, place: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(given, "a.txt")
-    put(given, name, table)
+    put(given, "editorial/suppress.yaml", "- article: corpus/a.txt\n  mode: withdrawn\n")
     assert ingest([str(given)], place) == 0
     said = capsys.readouterr().out
-    assert f"delivery/{name}: warning: table-left: " in said
+    assert "delivery/editorial/suppress.yaml: warning: table-left: " in said
     assert "delivery/a.txt" in said
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from variorum.problems import Problem, SettingsError
+from variorum.publish.adopting import Brought
 from variorum.publish.sources import Place, fault_of_name, files_below
 from variorum.readers import is_article
 from variorum.readers.beside import sorted_out
-from variorum.readers.corpus_csv import parse
+from variorum.readers.corpus_csv import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def checked(paths: Sequence[str], place: Place, into: str) -> str:
     return below
 
 
-def found(paths: Sequence[str], into: str, problems: list[Problem]) -> Iterator[Arriving]:
-    """Every file that may be an article, in the order given; what else lies there becomes a problem."""
+def found(paths: Sequence[str], into: str, problems: list[Problem], brought: list[Brought]) -> Iterator[Arriving]:
+    """Every file that may be an article, in the order given. ``brought`` gets the folders' tables, ``problems`` the rest."""
     for given in paths:
         path = Path(given).expanduser()
         name = path.absolute().resolve().name if not path.is_symlink() else path.name
@@ -60,7 +61,7 @@ def found(paths: Sequence[str], into: str, problems: list[Problem]) -> Iterator[
             message = "This is a link, and links are not followed; name the file or folder itself."
             problems.append(Problem(shown(name), None, None, "warning", "link", message))
         elif path.is_dir():
-            yield from _folder(path, name, into, problems)
+            yield from _folder(path, name, into, problems, brought)
         else:
             yield from _file(path, name, into, problems)
 
@@ -80,7 +81,7 @@ def _below(into: str, name: str) -> str:
     return f"{into}/{name}" if into else name
 
 
-def _folder(folder: Path, name: str, into: str, problems: list[Problem]) -> Iterator[Arriving]:
+def _folder(folder: Path, name: str, into: str, problems: list[Problem], brought: list[Brought]) -> Iterator[Arriving]:
     if fault := fault_of_name(name):
         problems.append(Problem(shown(name), None, None, "error", "bad-name", fault))
         return
@@ -92,30 +93,24 @@ def _folder(folder: Path, name: str, into: str, problems: list[Problem]) -> Iter
     texts = set(own.values())
     tables = [path for path in listed if not is_article(f"corpus/{path}")]
     for path in tables:
-        problems.append(_table_left(folder / path, shown(f"{name}/{path}"), path, _below(into, name)))
+        named, below = shown(f"{name}/{path}"), _below(into, name)
+        if path == NAME:
+            nested = not any("/" not in one for one in articles) and any(one.startswith("corpus/") for one in articles)
+            brought.append(Brought(folder / path, named, below, nested))
+        else:
+            problems.append(_table_left(named, path, below))
     for path in sorted([*articles, *texts]):
         yield Arriving(folder / path, shown(f"{name}/{path}"), _below(into, f"{name}/{path}"), path in texts)
 
 
-def _table_left(file: Path, named: str, path: str, target: str) -> Problem:
-    """A table of the folder stays where it is; a warning where it says how much of an article may be shown."""
+def _table_left(named: str, path: str, target: str) -> Problem:
+    """A table of the folder that stays where it is; a warning where it says how much of an article may be shown."""
     left = "This is a table or a decision of another corpus and is not taken; add what is needed of it to your own."
     if path == "editorial/suppress.yaml":
         paths = f"corpus/{target}/a.txt"
         message = f"What this file takes out is not taken out here; add its entries to your own, with paths such as {paths}."
         return Problem(named, None, None, "warning", "table-left", message)
-    try:
-        stated = list(parse(file.read_bytes())[0].values()) if path == "corpus.csv" else []
-    except OSError:
-        stated = []
-    modes, rights = sum(1 for m in stated if m.text_mode), sum(1 for m in stated if m.rights)
-    if not modes and not rights:
-        return Problem(named, None, None, "info", "table-left", left)
-    message = (
-        f"This table is not taken, but says how much may be shown of articles (text_mode of {modes}, rights of {rights}); "
-        f"add its rows to your own corpus.csv, with paths such as {target}/a.txt, before anything is published."
-    )
-    return Problem(named, None, None, "warning", "table-left", message)
+    return Problem(named, None, None, "info", "table-left", left)
 
 
 def shown(path: str) -> str:

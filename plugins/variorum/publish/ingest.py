@@ -19,6 +19,7 @@ from pathlib import Path
 from variorum.model import Source
 from variorum.problems import Problem, SettingsError
 from variorum.publish import provenance
+from variorum.publish.adopting import Brought, adopt
 from variorum.publish.arriving import Arriving, checked, found
 from variorum.publish.command import BUSY, DONE, FAILED, STOPPED, WRONG, stoppable
 from variorum.publish.disk import Refused, stream_of, unreadable
@@ -46,6 +47,7 @@ class Taken:
     files: Counter[str] = field(default_factory=Counter)
     articles: int = 0
     own_texts: int = 0
+    targets: set[str] = field(default_factory=set)
     already: list[tuple[str, str]] = field(default_factory=list)
     same_text: int = 0
     rights: int = 0
@@ -71,7 +73,12 @@ def ingest(
         with stoppable(), _alone(place.articles):
             if barred is None:
                 barred = withdrawn(place)
-            _take_all(found(paths, below, taken.problems), place, limits or Limits(), barred, taken)
+            brought: list[Brought] = []
+            try:
+                _take_all(found(paths, below, taken.problems, brought), place, limits or Limits(), barred, taken)
+            finally:  # what came in before a stop is not left without what is said of it
+                for table in brought:
+                    taken.problems += adopt(table, taken.targets, place.tables)
     except SettingsError as error:
         return _end(report, str(error), WRONG)
     except BlockingIOError:
@@ -128,6 +135,8 @@ def _take(
     sha, size, head = _copied(one, unfinished)
     if (there := held.path_of(sha, size)) is not None:
         taken.already.append((one.source, there))
+        if there == one.target:
+            taken.targets.add(there)
         return
     kind, articles, problems = ("", [], []) if one.own_text else _looked_into(one, unfinished, head, limits)
     taken.problems += problems if articles else [replace(problem, path=one.source) for problem in problems]
@@ -153,6 +162,7 @@ def _take(
     if one.own_text:
         taken.own_texts += 1
         return
+    taken.targets.add(one.target)
     taken.files[kind] += 1
     taken.articles += len(articles)
     taken.rights += sum(article.rights for article in articles)

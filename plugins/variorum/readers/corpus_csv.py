@@ -44,6 +44,12 @@ def parse(data: bytes | str, known: Collection[str] | None = None) -> tuple[Stat
     return table.stated, tuple(table.problems)
 
 
+def delimiter(text: str) -> str:
+    """What parts the cells of a table: whichever of commas, semicolons and tabs its heading has most of."""
+    first = text.lstrip("\n").split("\n", 1)[0]
+    return max(",;\t", key=lambda d: (first.count(d), d == ","))
+
+
 class _Table:
     def __init__(self, known: Collection[str] | None, problems: list[Problem]) -> None:
         self.known = None if known is None else frozenset(known)
@@ -75,10 +81,8 @@ class _Table:
             self._row(line, {c: v for c, v in zip(columns, cells, strict=False) if c})
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        first = text.lstrip("\n").split("\n", 1)[0]
-        part = max(",;\t", key=lambda d: (first.count(d), d == ","))
         try:
-            yield from rows(text, part)
+            yield from rows(text, delimiter(text))
         except Unreadable as fault:
             advice = "close every quotation mark and double those inside a value"
             self.report(fault.line, "error", "unreadable-row", f"{fault}; {advice}.")
