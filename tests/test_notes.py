@@ -45,6 +45,13 @@ def test_summaries_name_the_sigla() -> None:
     assert note.summary == "This stands in A; nothing here in B."
 
 
+def test_the_mark_that_ends_a_quotation_is_no_part_of_who_says_it() -> None:
+    two = "A: ‘It is all gone,’ Marrow said on the quay.\nB: ‘It is all gone,’ he shouted on the quay."
+    said = [r.text for note in apparatus(two).notes for r in note.readings if r.text]
+    assert [text for text in said if text.startswith("’")] == []
+    assert any("he" in text.split() for text in said)
+
+
 def test_who_agrees_stands_in_one_reading() -> None:
     three = "A: Nine barges sank at the mill.\nB: Ten barges sank at the mill.\nC: Ten barges sank at the mill."
     (note,) = apparatus(three).notes

@@ -213,6 +213,8 @@ def _speaker(token: Token) -> bool:
 
 
 def _clause(tokens: tuple[Token, ...], whole: _Stretch, source: _Stretch, saying: _Stretch, verb: int) -> Clause:
+    quote = next((k for k in range(*source) if tokens[k].norm != "'"), source[0]) - source[0]  # ‘… alone,’ he said
+    whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
     span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
     words = content(tokens[slice(*source)])
     stems = frozenset(stem(t.norm) for t in words)

@@ -50,12 +50,19 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
             end = _fraction_end(tokens, k)
         elif token.norm in VAGUE_SCALES:
             end = _vague_end(tokens, k)
-        elif not _figure(tokens, k) or token.norm in _LONE or YEAR.match(token.norm) or named(tokens, k):
+        elif (
+            not _figure(tokens, k)
+            or (token.norm in _LONE and not _and_a_half(tokens, k + 1))
+            or YEAR.match(token.norm)
+            or named(tokens, k)
+        ):
             continue
         else:
             end = _figure_end(tokens, k)
         start = k
-        if k and (token.norm in _SCALED or fraction(tokens, k)):
+        if token.norm in _SCALED and k > 1 and tokens[k - 2].norm == "half" and tokens[k - 1].norm in {"a", "an"}:
+            start = k - 2  # half a million
+        elif k and (token.norm in _SCALED or fraction(tokens, k)):
             start -= tokens[k - 1].norm in {"a", "an", "the"} or figure(tokens[k - 1].norm) is not None
         while start and (tokens[start - 1].surface in SIGNS or tokens[start - 1].norm in _LEADS_FIGURE):
             if particle(tokens, start - 1):
@@ -118,7 +125,7 @@ def fraction(tokens: Sequence[Token], k: int) -> bool:
     if word == "quarter" and (after is None or after.norm != "of"):
         return False
     if word == "half":
-        return after is not None and (after.norm == "of" or before in PRECISION)
+        return after is not None and (after.norm == "of" or (before in PRECISION and after.norm not in {"a", "an"}))
     ends = after is None or not after.is_word or after.norm in FUNCTION_WORDS
     return before in {"a", "an", "one"} and ends
 
@@ -143,6 +150,9 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
     end = k + 1
     while end < len(tokens):
         step = 2 if [t.norm for t in tokens[end : end + 2]] == ["of", "the"] else 1
+        if _and_a_half(tokens, end):
+            end += 3
+            continue
         halves = [t.norm for t in tokens[end + 1 : end + 2]] == ["half"]
         joins = tokens[end].norm in {"to", "of"} or (
             tokens[end].norm == "and" and (tokens[end - 1].norm in _SCALED or halves)
@@ -159,6 +169,11 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
         if below is not None and 2 <= below <= 10 and not tokens[end + 1].is_number and tokens[k].norm not in _SCALED:
             end += 2
     return end
+
+
+def _and_a_half(tokens: Sequence[Token], k: int) -> bool:
+    """'and a half' behind 'two'; 'and a quarter'."""
+    return [t.norm for t in tokens[k : k + 3]] in (["and", "a", "half"], ["and", "a", "quarter"], ["and", "one", "half"])
 
 
 def _thing_end(tokens: Sequence[Token], end: int) -> int:

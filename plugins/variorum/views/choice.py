@@ -12,6 +12,7 @@ from variorum.views import kinds
 from variorum.views.apparatus import Labelled, labelled
 from variorum.views.kinds import label, level
 from variorum.views.shelf import beside
+from variorum.words import STOP
 
 #: What a reader is shown first, where several kinds read equally well.
 _ORDER: Final = tuple(
@@ -63,6 +64,7 @@ def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, floa
     if len(said) == 2:
         least = min(len(w) for w in words)
         cost += 2 * (note.kind not in _TELLING and all(len(w) < 2 for w in words))
+        cost += 2 * (note.kind not in _TELLING and any(w <= STOP for w in words))  # “This” beside “It” tells nobody a thing
         cost += words[0] <= words[1] or words[1] <= words[0]
         cost += note.kind not in _ALIKE and least > 0 and 2 * len(words[0] & words[1]) >= least
     return cost, -note.confidence

@@ -18,6 +18,9 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
 _OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "pair": 2.0, "couple": 2.0,
            "double": 2.0, "triple": 3.0, "thrice": 3.0, "third": 1 / 3}  # fmt: skip
+#: Words that are figures in company only.
+_NO_FIGURES = frozenset({"one", "first", "second", "quarter", "third", "half"})
+_PARTS = {"half": 0.5, "quarter": 0.25}
 _DIGITS = re.compile(r"(\d++(?:,\d{3})*+(?:\.\d+)?+)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
 _BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
 
@@ -27,37 +30,102 @@ def values(tokens: Sequence[Token]) -> tuple[float, ...]:
 
     'one' alone is taken for the pronoun and is no figure, as 'second' and 'quarter' alone are taken for times.
     """
-    found: list[float] = []
-    total = current = 0.0
-    open_number = False
-    lone = ""
-    for token in [*tokens, None]:
-        norm = token.norm if token else ""
-        parts = norm.split("-") if "-" in norm and norm[0].isalpha() else [norm]
-        value = _value(parts)
-        if value is not None and norm not in SCALES:
-            if open_number and current and (current < 20 or value >= 10 or (current >= 100 and value >= 100)):
-                found.append(total + current)
-                total = current = 0.0
-            current += value
-            lone = norm if not open_number else ""
-            open_number = True
-        elif norm in SCALES:
-            scale = SCALES[norm]
-            if scale == 100:
-                current = (current or 1) * 100
-            else:
-                total += (current or 1) * scale
-                current = 0.0
-            open_number, lone = True, ""
-        elif norm == "and" and open_number and current >= 100:
-            continue
-        elif open_number:
-            if lone not in {"one", "first", "second", "quarter", "third", "half"}:
-                found.append(total + current)
-            total = current = 0.0
-            open_number, lone = False, ""
-    return tuple(found)
+    reading = _Reading([token.norm for token in tokens])
+    return tuple(reading.found)
+
+
+class _Reading:
+    """Words read one by one: ``_total`` of scales that are done, ``_current`` below the next, both of one figure."""
+
+    def __init__(self, norms: Sequence[str]) -> None:
+        self.found: list[float] = []
+        self._total = self._current = 0.0
+        self._open = self._hundreds = False
+        self._lone = ""
+        place = 0
+        while place < len(norms):
+            place = self._read(norms, place)
+        self._close()
+
+    def _read(self, norms: Sequence[str], place: int) -> int:
+        """Take in what stands at ``place``; where to read on."""
+        norm = norms[place]
+        if self._open and self._current and (part := _part_behind(norms, place)):
+            self._current, self._lone = self._current + part[1], ""
+            return part[0]
+        if self._open and self._total and (part := _part_behind(norms, place)) and norms[place - 1] in SCALES:
+            self._total += part[1] * SCALES[norms[place - 1]]  # two million and a half
+            return part[0]
+        if norm == "half" and (scale := _halved(norms, place)):
+            self._close()
+            self.found.append(scale / 2)
+            return place + 3
+        value = _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
+        if norm in SCALES:
+            self._scale(SCALES[norm])
+        elif norm == "dozen" and self._open and self._current:
+            self._current, self._lone = self._current * 12, ""
+        elif value is not None:
+            self._add(value, norm)
+        elif norm != "and" or not self._open or not (self._current >= 100 or _thousand_and(norms, place)):
+            self._close()
+        return place + 1
+
+    def _add(self, value: float, norm: str) -> None:
+        current = self._current
+        goes_on = (
+            value < 100 if self._hundreds else 20 <= current < 100 and value < 10 or current >= 100 > value and value < 10
+        )
+        if self._open and current and not goes_on:
+            self._next()
+        self._current += value
+        self._lone = "" if self._open else norm
+        self._open, self._hundreds = True, False
+
+    def _scale(self, scale: float) -> None:
+        if scale == 100:
+            self._current, self._hundreds = (self._current or 1) * 100, True
+        else:
+            self._total += (self._current or 1) * scale
+            self._current, self._hundreds = 0.0, False
+        self._open, self._lone = True, ""
+
+    def _next(self) -> None:
+        self.found.append(self._total + self._current)
+        self._total = self._current = 0.0
+        self._open = self._hundreds = False
+
+    def _close(self) -> None:
+        if self._open and self._lone not in _NO_FIGURES:
+            self._next()
+        self._total = self._current = 0.0
+        self._open = self._hundreds = False
+        self._lone = ""
+
+
+def _thousand_and(norms: Sequence[str], place: int) -> bool:
+    """The 'and' of 'two thousand and thirty', not that of 'two million and thirty': there others are counted."""
+    if norms[place - 1] != "thousand":
+        return False
+    value = figure("".join(norms[place + 1 : place + 2]) or "-")
+    return value is not None and 0 < value < 100 and norms[place + 1].isalpha()
+
+
+def _halved(norms: Sequence[str], place: int) -> float | None:
+    """The scale behind 'half': of 'half a million' 1e6."""
+    if norms[place + 1 : place + 2] not in (["a"], ["an"]):
+        return None
+    scale = "".join(norms[place + 2 : place + 3])
+    return SCALES.get(scale, 12 if scale == "dozen" else None)
+
+
+def _part_behind(norms: Sequence[str], place: int) -> tuple[int, float] | None:
+    """Behind 'two' or '2' the words 'and a half': (where they end, .5)."""
+    if norms[place : place + 1] != ["and"]:
+        return None
+    end = place + 2 if norms[place + 1 : place + 2] in (["a"], ["one"]) else place + 1
+    part = _PARTS.get("".join(norms[end : end + 1]))
+    return (end + 1, part) if part else None
 
 
 def _value(parts: list[str]) -> float | None:
@@ -66,6 +134,8 @@ def _value(parts: list[str]) -> float | None:
     first = _single(parts[0])
     if first is None:
         return None
+    if "and" in parts and parts[-1] in _PARTS:  # two-and-a-half
+        return first + _PARTS[parts[-1]]
     second = _single(parts[1])
     if second is not None and parts[0] in _TENS and second < 10:
         return first + second
