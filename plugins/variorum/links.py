@@ -57,6 +57,11 @@ def figures_url(slug: str) -> str:
     return f"stories/{slug}/figures/"
 
 
+def named_url(slug: str) -> str:
+    """The names of a story by version."""
+    return f"stories/{slug}/names/"
+
+
 def numbers_url(number: int = 1) -> str:
     """The figures of all stories that differ between versions, in parts."""
     return _numbered("numbers/", number)

@@ -10,6 +10,9 @@ from variorum.relate.gazetteers import RARE, Gazetteers
 from variorum.relate.scanning import Run, Word
 from variorum.words import weight
 
+#: What stands behind "Minister of" and the like, besides the words before a title.
+_OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services", "Veterans", "War"))
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
@@ -102,13 +105,29 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
             before.pop()
         if before:
             yield before, titled
-        at, titled = index + 1, index + 1 < len(words) and words[index + 1].capital
+        at = index + 1 + _of_office(words[index + 1 :], known)
+        titled = at < len(words) and words[at].capital
     rest = words[at:]
     if titled:
         while len(rest) > 1 and rest[0].said in known.offices and rest[1].capital and rest[0].said not in known.given:
             rest = rest[1:]
     if rest:
         yield rest, titled
+
+
+def _of_office(after: list[Word], known: Gazetteers) -> int:
+    """How many words behind a title say of what: Secretary | of State | Anne Low."""
+    if not after or after[0].said != "of":
+        return 0
+    at = 2 if len(after) > 1 and after[1].said == "the" else 1
+    first = at
+    while at < len(after) and (after[at].said in known.offices or after[at].said in _OFFICES):
+        at += 1
+        if at + 1 < len(after) and after[at].said == "and" and after[at + 1].said in known.offices:
+            at += 1
+    if at == first and at + 1 < len(after) and after[at].said in known.places and after[at + 1].said in known.given:
+        at += 1  # Prime Minister of Norway Jonas Lund
+    return at if at > first else 0
 
 
 def _is_department(word: Word, known: Gazetteers) -> bool:

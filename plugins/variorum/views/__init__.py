@@ -22,6 +22,7 @@ from variorum.views.figures import Ledgers, has_figures
 from variorum.views.gone import gone
 from variorum.views.head import Heads
 from variorum.views.home import home
+from variorum.views.named import has_names, named
 from variorum.views.names import Company, name_index, name_pages
 from variorum.views.page import Link, Page, PageView
 from variorum.views.paging import numbered
@@ -79,6 +80,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         if has_figures(shelf, apparatus):
             figures = ledgers.of(apparatus)
             yield page(links.figures_url(apparatus.story.slug), "figures.html", figures, f"{figures.title}: {story.title}")
+        if has_names(shelf, apparatus):
+            called = named(shelf, apparatus)
+            yield page(links.named_url(apparatus.story.slug), "named.html", called, f"{called.title}: {story.title}")
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)

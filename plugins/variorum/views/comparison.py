@@ -18,6 +18,7 @@ from variorum.views.held_back import mode_text, not_shown
 from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
+from variorum.views.named import NamedDigest, digest
 from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.pairs import PairView, only, pair_view
@@ -104,6 +105,7 @@ class ComparisonView:
     """A story. ``compared`` is False where one version is held or all are one text: then ``text`` shows it once.
 
     ``pair`` is set where the page holds two of many versions.
+    ``names`` are empty where ``named`` is set.
     ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand.
     """
 
@@ -129,6 +131,7 @@ class ComparisonView:
     passages: tuple[PassageView, ...]
     text: TextView | None
     icons: tuple[str, ...]
+    named: NamedDigest | None
     names: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
     related: tuple[Link, ...]
@@ -183,7 +186,8 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         passages=rows,
         text=None if compared else text_view(apparatus, max(versions, key=_shown)),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
-        names=() if pair else _names(shelf, versions, here),
+        named=None if pair else digest(shelf, apparatus, here),
+        names=() if pair or len(versions) > 1 else _names(shelf, versions, here),
         elsewhere=() if pair else _elsewhere(shelf, apparatus, here),
         related=() if pair else _related(shelf, apparatus, here),
         together=together(apparatus, named),

@@ -14,6 +14,7 @@ from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, pa
 from variorum.views.figures import FiguresView, Ledgers
 from variorum.views.home import Specimen, specimen_of
 from variorum.views.kinds import LABELS
+from variorum.views.named import NamedView, named
 from variorum.views.names import Company, NameView, name_pages
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager
@@ -46,6 +47,7 @@ class PatternsView:
     facet: FacetView
     timeline: TimelineView
     figures: FiguresView
+    named: NamedView
     name: NameView
     source: SourceView
     problems: ProblemsView
@@ -75,6 +77,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         facet=next(iter(facet_pages(ways, ways[0])))[1],
         timeline=next(iter(timeline(shelf)))[2],
         figures=Ledgers(shelf).of(three),
+        named=named(shelf, two),
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
         source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),

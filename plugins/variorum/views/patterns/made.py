@@ -71,12 +71,13 @@ def edition() -> Edition:
     """The made-up edition; nothing of it is published but its shapes."""
     two, three = _two(), _three()
     names = []
-    for kind, name in (("person", "Ilse Tarn"), ("place", "Vell")):
+    for kind, name in (("person", "Ilse Tarn"), ("organisation", "Courier"), ("place", "Vell")):
         mentions = [
-            Mention(v.id, v.witness.path, at, at + len(name))
+            Mention(v.id, v.witness.path, at, at + len(form))
             for a in (two, three)
             for v in a.story.versions
-            if (at := v.witness.text.find(name)) >= 0
+            for form in (name if name in v.witness.text else name.split()[-1],)
+            if (at := v.witness.text.find(form)) >= 0
         ]
         names.append(Name(f"made-{kind}", kind, name, (), True, tuple(mentions)))  # type: ignore[arg-type]
     numbers = tuple(

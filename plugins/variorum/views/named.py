@@ -1,0 +1,285 @@
+"""How the versions of a story name people, bodies and places: a page of all, and the most telling on the story's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus, Name, NameKind, SegmentKind
+from variorum.notes import speaks_english
+from variorum.relate.named import ALIKE, APART, LATER, LONGER, NamedRow, Naming, Use, by_wording, named_rows
+from variorum.tongue import N_, gettext, ngettext, numeral
+from variorum.views import wording
+from variorum.views.page import Link
+from variorum.views.shelf import Chip, Shelf, chips, languages, outlet
+
+COLUMNS: Final = 5  # versions with a column each; of more, those that agree stand together
+USES: Final = 6  # forms of a version that are shown; the others are counted
+DIGEST: Final = 4  # names on the page of the story
+READINGS: Final = 4  # wordings of a name there
+_KINDS: Final[Mapping[NameKind, str]] = {
+    "person": N_("person"),
+    "organisation": N_("organisation"),
+    "place": N_("place"),
+}
+_PARTS: Final = (
+    (
+        "apart",
+        (APART,),
+        N_("Named in other words"),
+        N_("The name is another, or the role beside it is, or some versions tell one."),
+    ),
+    ("longer", (LONGER,), N_("More or less of the name or the role"), ""),
+    ("later", (LATER,), N_("Other titles, order or later mentions"), N_("The name and the role are the same.")),
+)
+_WHERE: Final[Mapping[SegmentKind, str]] = {
+    "headline": N_("in the headline"),
+    "subheading": N_("in a heading"),
+    "dateline": N_("in the dateline"),
+    "byline": N_("in the byline"),
+    "caption": N_("in a caption"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormUse:
+    """Words by which a version names somebody. ``href`` leads to where it does so first, ``times`` is empty for once.
+
+    ``where`` is empty for the running text.
+    """
+
+    said: str
+    href: str
+    times: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """Versions that name it in the same words, the first mention first; ``more`` says of further forms.
+
+    ``uses`` are empty where a version doesn't name it.
+    """
+
+    chips: tuple[Chip, ...]
+    uses: tuple[FormUse, ...]
+    more: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAs:
+    """One name; ``kind`` in words. With columns there is a cell a version, else one for those that agree."""
+
+    name: Link
+    kind: str
+    cells: tuple[NamedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOnce:
+    """A name that has one form: the versions with where each has it first. ``said`` is empty where it is the name itself."""
+
+    name: Link
+    kind: str
+    said: str
+    lang: str
+    places: tuple[tuple[Chip, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPart:
+    """Names whose versions differ alike."""
+
+    id: str
+    title: str
+    note: str
+    rows: tuple[NamedAs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """The page of the names of a story. ``columns`` are its versions with their outlets, empty where there are too many.
+
+    ``same`` are names that all versions that have them name in the same words, ``alone`` those of one version only;
+    ``untold`` says of texts in other languages.
+    """
+
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    columns: tuple[tuple[Chip, Link], ...]
+    parts: tuple[NamedPart, ...]
+    same: tuple[NamedOnce, ...]
+    alone: tuple[NamedOnce, ...]
+    untold: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReading:
+    """Words of a name with the versions that have them."""
+
+    chips: tuple[Chip, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDigest:
+    """The names in which versions differ most, each with its wordings; ``all`` leads to the page of all names."""
+
+    rows: tuple[tuple[Link, tuple[NamedReading, ...]], ...]
+    all: Link
+
+
+def names_of_story(shelf: Shelf, apparatus: Apparatus) -> tuple[Name, ...]:
+    """The names with a page that stand in a story."""
+    held = {n.id: n for v in apparatus.story.versions for n in shelf.names_of_article.get(v.id, ())}
+    return tuple(held.values())
+
+
+def has_names(shelf: Shelf, apparatus: Apparatus) -> bool:
+    """Whether a story has a page of its names: several versions, and a name with a page in one of them."""
+    versions = apparatus.story.versions
+    return len(versions) > 1 and any(shelf.names_of_article.get(v.id) for v in versions)
+
+
+def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
+    """The page of a story that ``has_names``."""
+    story = apparatus.story
+    here = links.named_url(story.slug)
+    rows = named_rows(apparatus, names_of_story(shelf, apparatus))
+    several = [row for row in rows if len(row.namings) > 1]
+    table = _Table(apparatus, here)
+    parts = []
+    for id, degrees, title, note in _PARTS:
+        if own := tuple(table.row(row) for row in several if row.apart in degrees):
+            parts.append(NamedPart(id, gettext(title), gettext(note) if note else "", own))
+    differing = sum(row.apart == APART for row in several)
+    said = ngettext(
+        "%(n)s name with a page stands in this story.", "%(n)s names with a page stand in this story.", len(rows)
+    )
+    if several:
+        told = ngettext(
+            "%(n)s is named in other words, or with another role, by another version.",
+            "%(n)s are named in other words, or with another role, by another version.",
+            differing,
+        )
+        said = f"{said} {told if differing else gettext('None is named in other words by another version.')}"
+    return NamedView(
+        title=gettext("Names by version"),
+        crumbs=(
+            Link(gettext("Stories"), links.relative(here, links.stories_url())),
+            Link(story.title, links.relative(here, links.story_url(story.slug))),
+        ),
+        lead=f"{said} {gettext('Found by machine.')}",
+        columns=table.columns,
+        parts=tuple(parts),
+        same=tuple(table.once(row) for row in several if row.apart == ALIKE),
+        alone=tuple(table.once(row) for row in rows if len(row.namings) == 1),
+        untold=_untold(apparatus),
+    )
+
+
+def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> NamedDigest | None:
+    """What the page of the story says of its names; None where it has no page of them."""
+    if not has_names(shelf, apparatus):
+        return None
+    rows = named_rows(apparatus, names_of_story(shelf, apparatus))
+    named = chips(apparatus)
+    shown = [row for row in rows if row.apart == APART and len(row.namings) > 1][:DIGEST]
+    count = ngettext("All %(n)s name by version", "All %(n)s names by version", len(rows))
+    return NamedDigest(
+        tuple((_page(row.name, here), tuple(_readings(row, named))) for row in shown),
+        Link(count, links.relative(here, links.named_url(apparatus.story.slug))),
+    )
+
+
+def _readings(row: NamedRow, named: Mapping[str, Chip]) -> Iterator[NamedReading]:
+    """Each wording once, from where a version tells most of who it is."""
+    found: dict[tuple[frozenset[str], frozenset[str]], list[Naming]] = {}
+    for naming in row.namings:
+        found.setdefault((naming.words, naming.roles), []).append(naming)
+    for several in list(found.values())[:READINGS]:
+        uses = [u for u in several[0].uses if not u.heading] or list(several[0].uses)
+        use = next((u for u in uses if u.called.roles), uses[0])
+        yield NamedReading(tuple(named[n.siglum] for n in several), use.said)
+
+
+def _page(name: Name, here: str) -> Link:
+    return Link(name.name, links.relative(here, links.name_url(name.kind, name.id)))
+
+
+def _untold(apparatus: Apparatus) -> str:
+    """Which versions are in a language whose names aren't looked for."""
+    metas = ((v.siglum, v.witness.meta.language, v.witness.text) for v in apparatus.story.versions)
+    others = [siglum for siglum, language, text in metas if not speaks_english(language, text)]
+    if not others:
+        return ""
+    return ngettext(
+        "%(sigla)s is in another language: only names that an editor stated are found there.",
+        "%(sigla)s are in other languages: only names that an editor stated are found there.",
+        len(others),
+        sigla=wording.listed(others),
+    )
+
+
+class _Table:
+    def __init__(self, apparatus: Apparatus, here: str) -> None:
+        self._chips = chips(apparatus)
+        self._langs = languages(apparatus)
+        self._here = here
+        self._articles = {v.siglum: v.id for v in apparatus.story.versions}
+        self._passages: dict[str, list[tuple[int, str]]] = {siglum: [] for siglum in self._articles}
+        for passage in apparatus.collation.passages:
+            for siglum, indices in passage.segments:
+                segments = apparatus.story.version(siglum).witness.segments
+                self._passages[siglum] += [(segments[i].start, passage.id) for i in indices]
+        for places in self._passages.values():
+            places.sort()
+        versions: Sequence[str] = tuple(self._articles)
+        self._wide = len(versions) <= COLUMNS
+        self.columns = tuple(
+            (self._chips[v.siglum], Link(outlet(v), links.relative(here, links.article_url(v.id))))
+            for v in apparatus.story.versions
+            if self._wide
+        )
+
+    def row(self, row: NamedRow) -> NamedAs:
+        if self._wide:
+            held = {n.siglum: n for n in row.namings}
+            cells = [self._cell((s,), held.get(s)) for s in self._articles]
+        else:
+            cells = [self._cell(tuple(n.siglum for n in several), several[0]) for several in by_wording(row).values()]
+            named = {n.siglum for n in row.namings}
+            if lacking := tuple(s for s in self._articles if s not in named):
+                cells.append(self._cell(lacking, None))
+        return self._named(row, cells)
+
+    def once(self, row: NamedRow) -> NamedOnce:
+        said = row.namings[0].first.said
+        places = tuple((self._chips[n.siglum], self._use(n.siglum, n.first).href) for n in row.namings)
+        lang = self._langs[row.namings[0].siglum]
+        name = _page(row.name, self._here)
+        return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if said == row.name.name else said, lang, places)
+
+    def _named(self, row: NamedRow, cells: Sequence[NamedCell]) -> NamedAs:
+        return NamedAs(_page(row.name, self._here), gettext(_KINDS[row.name.kind]), tuple(cells))
+
+    def _cell(self, sigla: tuple[str, ...], naming: Naming | None) -> NamedCell:
+        shown = tuple(self._chips[s] for s in sigla)
+        if naming is None:
+            return NamedCell(shown, (), "", "")
+        more = len(naming.uses) - USES
+        untold = ngettext("and %(n)s more form", "and %(n)s more forms", more) if more > 0 else ""
+        uses = tuple(self._use(naming.siglum, use) for use in naming.uses[:USES])
+        return NamedCell(shown, uses, untold, self._langs[naming.siglum])
+
+    def _use(self, siglum: str, use: Use) -> FormUse:
+        at = links.article_url(self._articles[siglum])
+        before = [passage for start, passage in self._passages[siglum] if start <= use.called.start]
+        if before:
+            at = f"{at}#{links.passage_anchor(before[-1])}"
+        where = gettext(_WHERE[use.kind]) if use.kind in _WHERE else ""
+        return FormUse(use.said, links.relative(self._here, at), numeral(use.times) if use.times > 1 else "", where)

@@ -1,0 +1,179 @@
+"""How the versions of a story name somebody: titles and roles beside a name, rows, the page and its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from made_edition import Maker, edition, story, witness
+from variorum.edition import Edition, SiteFacts
+from variorum.model import CrossReferences, Mention, Name, NameKind, Version
+from variorum.relate.called import called
+from variorum.relate.named import APART, LATER, LONGER, NamedRow, named_rows
+from variorum.relate.names import mentions
+from variorum.views import pages
+from variorum.views.named import NamedView
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "before", "behind"),
+    [
+        ("Transport Minister Edda Fenn spoke.", "Edda Fenn", "Transport Minister", ""),
+        ("Edda Fenn, the transport minister, spoke.", "Edda Fenn", "", "the transport minister"),
+        ("Its secretary, Odd Hall, spoke.", "Odd Hall", "Its secretary", ""),
+        ("It was said by US President Ann Low.", "Ann Low", "US President", ""),
+        ("Then former Secretary of State Ann Low left.", "Ann Low", "former Secretary of State", ""),
+        ("Ms Low came.", "Low", "Ms", ""),
+        ("Ann Low, 52, chair of the council, came.", "Ann Low", "", "chair of the council"),
+        ("On Monday Ann Low came.", "Ann Low", "", ""),
+        ("They told Ann Low, who left.", "Ann Low", "", ""),
+        ("It went to the wrong candidate, Low said.", "Low", "", ""),
+        ("A letter reached Ann Low, Odd Hall and others.", "Ann Low", "", ""),
+    ],
+)
+def test_a_role_stands_before_a_name_or_behind_it(said: str, name: str, before: str, behind: str) -> None:
+    text = witness("a.txt", [[said]])
+    at = said.index(name)
+    found = called(text, text.segments[0], at, at + len(name), "person")
+    assert [said[slice(*span)] if span else "" for span in (found.before, found.behind)] == [before, behind]
+
+
+def test_a_body_is_called_by_what_it_is_and_a_place_by_its_name_alone() -> None:
+    text = witness("a.txt", [["The state news agency Norte reported from the port of Vell."]])
+
+    def before(name: str, kind: NameKind) -> str:
+        at = text.text.index(name)
+        span = called(text, text.segments[0], at, at + len(name), kind).before
+        return text.text[slice(*span)] if span else ""
+
+    assert (before("Norte", "organisation"), before("Vell", "place")) == ("agency", "")
+
+
+def test_an_office_of_a_department_is_no_part_of_the_name() -> None:
+    text = witness("a.txt", [["The former US Secretary of State Colin Powell spoke."]])
+    assert [m.form for m in mentions(Version("A", "a", text))] == ["US", "Colin Powell"]
+
+
+def rows_of(*texts: str, name: str = "Ann Low", kind: NameKind = "person") -> NamedRow:
+    """The row of one name whose mentions are all its forms (full, else last word) in sentences of their own."""
+    held = story("s", "S", *(witness(f"{i}.txt", [text.split("|")]) for i, text in enumerate(texts)))
+    made = Maker(held)
+    made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
+    (row,) = named_rows(made.made(), [known(held.versions, name, kind)])
+    return row
+
+
+def known(versions: Sequence[Version], name: str, kind: NameKind = "person") -> Name:
+    found = []
+    for v in versions:
+        text, at = v.witness.text, 0
+        while (at := text.find(name.split()[-1], at)) >= 0:
+            start = at - len(name) + len(name.split()[-1])
+            start = start if start >= 0 and text.startswith(name, start) else at
+            at += len(name.split()[-1])
+            found.append(Mention(v.id, v.witness.path, start, at))
+    return Name("n-1", kind, name, (), True, tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("Mayor Ann Low came.", "Ann Low came.", APART),
+        ("Mayor Ann Low came.", "Ann Low, a banker, came.", APART),
+        ("Mayor Ann Low came.", "Deputy Mayor Ann Low came.", LONGER),
+        ("Ann Low came.", "Low came.", LONGER),
+        ("Mayor Ann Low came.", "Ann Low, the mayor, came.", LATER),
+        ("Ann Low came.|Low left.", "Ann Low came.|Ms Low left.", LATER),
+        ("Mayor Ann Low came.", "Mayor Ann Low came.", 0),
+    ],
+)
+def test_versions_are_apart_by_what_they_say_of_who_it_is(a: str, b: str, how: int) -> None:
+    assert rows_of(a, b).apart == how
+
+
+def test_the_first_mention_stands_before_later_ones_and_headings_last() -> None:
+    text = witness("a.txt", [("headline", "Low wins"), ["Mayor Ann Low won.", "Low smiled.", "Low left."]])
+    held = story("s", "S", text)
+    made = Maker(held)
+    made.passage("only", A=[0, 1, 2, 3])
+    (row,) = named_rows(made.made(), [known(held.versions, "Ann Low")])
+    assert [(u.said, u.times, u.kind) for u in row.namings[0].uses] == [
+        ("Mayor Ann Low", 1, "sentence"),
+        ("Low", 2, "sentence"),
+        ("Low", 1, "headline"),
+    ]
+
+
+# pages
+
+
+def site(*texts: str, **meta: str) -> Edition:
+    held = story("s", "S", *(witness(f"{i}.txt", [text.split("|")], **meta) for i, text in enumerate(texts)))
+    made = Maker(held)
+    made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
+    references = CrossReferences(names=(known(held.versions, "Ann Low"),))
+    return Edition((made.made(),), references, (), SiteFacts("Archive", "Tagline", False))
+
+
+def page(edition: Edition, path: str) -> object:
+    return next(p.view for p in pages(edition) if p.path == path)
+
+
+def names_page(edition: Edition) -> NamedView:
+    view = page(edition, "stories/s/names/index.html")
+    assert isinstance(view, NamedView)
+    return view
+
+
+def test_each_form_leads_to_its_place_in_the_article() -> None:
+    view = names_page(site("Mayor Ann Low came.", "Ann Low came."))
+    (row,) = view.parts[0].rows
+    assert [(u.said, u.href) for cell in row.cells for u in cell.uses] == [
+        ("Mayor Ann Low", "../../../articles/s-1/index.html#p-s00"),
+        ("Ann Low", "../../../articles/s-2/index.html#p-s00"),
+    ]
+
+
+def test_of_more_than_five_versions_those_that_agree_stand_together() -> None:
+    view = names_page(site(*["Mayor Ann Low came."] * 4, "Ann Low came.", "Nobody came."))
+    (row,) = view.parts[0].rows
+    assert view.columns == ()
+    assert [("".join(c.siglum for c in cell.chips), [u.said for u in cell.uses]) for cell in row.cells] == [
+        ("ABCD", ["Mayor Ann Low"]),
+        ("E", ["Ann Low"]),
+        ("F", []),
+    ]
+
+
+def test_a_name_in_the_same_words_everywhere_takes_no_row_of_the_table() -> None:
+    view = names_page(site("Mayor Ann Low came.", "Mayor Ann Low left."))
+    assert (view.parts, [(n.name.label, n.said) for n in view.same]) == ((), [("Ann Low", "Mayor Ann Low")])
+
+
+def test_the_story_says_which_names_differ_and_leads_to_all() -> None:
+    view = page(site("Mayor Ann Low came.", "Ann Low came."), "stories/s/index.html")
+    digest = view.named  # type: ignore[attr-defined]
+    assert [(name.label, [(r.chips[0].siglum, r.said) for r in readings]) for name, readings in digest.rows] == [
+        ("Ann Low", [("A", "Mayor Ann Low"), ("B", "Ann Low")])
+    ]
+    assert digest.all.href == "names/index.html"
+
+
+def test_a_story_of_one_version_has_no_page_of_names_by_version() -> None:
+    assert not [p.path for p in pages(site("Mayor Ann Low came.")) if p.path.endswith("/names/index.html")]
+
+
+def test_a_name_without_a_page_has_no_row() -> None:
+    made = edition()
+    hidden = {n.name for n in made.references.names if not n.published}
+    views = [p.view for p in pages(made) if isinstance(p.view, NamedView)]
+    rows = {r.name.label for v in views for part in v.parts for r in part.rows}
+    rows |= {r.name.label for v in views for r in (*v.same, *v.alone)}
+    assert hidden
+    assert rows
+    assert not rows & hidden
+
+
+def test_versions_in_another_language_are_told() -> None:
+    assert names_page(site("Ann Low kam.", "Ann Low ging.", language="de")).untold.startswith("A and B are in other")
