@@ -4,8 +4,10 @@
 Prints a line of JSON a half: the articles with even numbers were looked at while the rules were written, the others never.
 Calendar dates and times of day (TIMEX3 DATE and TIME, those that say only past, present or future left out): how many are
 found (a found one shares a character), of how many of these the value is right: ``to_the_day`` leaves the time of day aside,
-``exact`` does not. ``inside``: how many of what is given as a date or time lies in a gold expression of whatever kind.
-Lengths and sets of times are told apart. --wrong N prints N random errors, of the even half only.
+``exact`` does not; ``same_value``
+also counts another spelling of the gold value ("1998-XX-XX" is 1998); ``gold_vaguer`` is the share where the gold says less
+than we do ("some week of 1989"), counted as wrong. ``inside``: how many of what is given as a date or time lies in a gold
+expression of whatever kind. Lengths and sets of times are told apart. --wrong N prints N random errors of the even half.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -61,6 +64,10 @@ def measure(docs: list[Doc], wrong: int = 0) -> dict[str, object]:
                 counts["found"] += bool(here)
                 counts["exact"] += any(d.value == value for d in here)
                 day = any(_to_day(d) == value.partition("T")[0] for d in here)
+                same = any(_to_day(d) == _written_alike(value.partition("T")[0]) for d in here)
+                counts["same"] += same
+                wide = _EITHER.match(value)  # "1989-WXX", some week of 1989, for "last week"
+                counts["vague"] += bool(wide) and not same and any(_to_day(d).startswith(wide[1]) for d in here if wide)
                 counts["day"] += day
                 line = f"{text[start:end]!r} {value} ({doc['dct']}): {[(text[d.start : d.end], d.value) for d in here]}"
                 context = " ".join(text[max(0, start - 70) : end + 40].split())
@@ -87,12 +94,23 @@ def measure(docs: list[Doc], wrong: int = 0) -> dict[str, object]:
         "dates": counts["dates"],
         "found": share("found", "dates"),
         "to_the_day": share("day", "found"),
+        "same_value": share("same", "found"),
+        "gold_vaguer": share("vague", "found"),
         "exact": share("exact", "found"),
         "inside": share("inside", "given"),
         "lengths": [counts["DURATION"], share("DURATION found", "DURATION"), share("DURATION right", "DURATION found")],
         "sets": [counts["SET"], share("SET found", "SET"), share("SET right", "SET found")],
         "words_per_second": int(words / max(spent, 1e-9)),
     }
+
+
+#: Where the gold says no more than some week, quarter or month of a year.
+_EITHER = re.compile(r"(\d{4}(?:-\d\d)?)-(?:W|Q|X)X{1,2}$")
+
+
+def _written_alike(value: str) -> str:
+    """``1998-XX-XX`` says no more than ``1998``, ``2000-W7`` no other week than ``2000-W07``."""
+    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"^(\d{4}(?:-\d\d)?)(?:-XX)+$", r"\1", value))
 
 
 def _to_day(found: RawDate) -> str:

@@ -82,6 +82,95 @@ def test_what_hangs_on_the_day_of_writing_is_reckoned_from_it(text: str, value: 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The court reconvenes on Monday.", "2032-03-15"),
+        ("Lund and Mr Berg meet separately Monday.", "2032-03-15"),
+        ("The two meet on Monday in Oslo.", "2032-03-15"),
+        ("The fleet is arriving on Monday.", "2032-03-15"),
+        ("The case is heard on Monday.", "2032-03-15"),
+        ("The sale has been put off, and the deadline was moved to Monday.", "2032-03-15"),
+        ("The mayor cancelled a Monday visit.", "2032-03-15"),
+        ("They missed the Monday deadline.", "2032-03-08"),
+        ("The town was calm ahead of Monday's vote.", "2032-03-15"),
+        ("He spoke about fish before Monday's election.", "2032-03-15"),
+        ("He spoke about fish before Monday's fire.", "2032-03-08"),
+        ("Monday's planned strike caused anger.", "2032-03-15"),
+        ("The mill said it could not be reached on Monday.", "2032-03-08"),
+        ("It had been due to expire on Monday.", "2032-03-08"),
+        ("The attack began as previously planned on Monday.", "2032-03-08"),
+        ("Sen. Lund, D-Conn., notified the Rep. on Monday that he would stay.", "2032-03-08"),
+        ("It tore through the roof on Monday.", "2032-03-08"),
+        ("Prices have come down since a storm on Monday.", "2032-03-08"),
+        ("The walkout comes after a fire on Monday.", "2032-03-08"),
+        ("With the town announcing on Monday that boats will sail, he left.", "2032-03-08"),
+    ],
+)
+def test_a_weekday_lies_where_its_verb_looks(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Trading for April had begun.", "2032-04"),
+        ("The council approved the plan in May.", "2031-05"),
+        ("They agreed to a truce in June.", "2031-06"),
+        ("Rain may have spoilt the crop in July.", "2031-07"),
+        ("It burnt last February.", "2031-02"),
+        ("It burnt in May last year.", "2031-05"),
+        ("It fell in the winter of nineteen ninety-four.", "1994-WI"),
+        ("The dam was built in March two thousand one.", "2001-03"),
+        ("It fell on Friday the 13th.", "2032-02-13"),
+        ("It is kept on the third Monday of January.", "2032-01-19"),
+        ("It will be ready by the end of the month.", "2032-03"),
+    ],
+)
+def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Profit in the 2030 third quarter rose.", ["2030-Q3"]),
+        ("Profit in last year's third quarter rose.", ["2031-Q3"]),
+        ("Profit rose in the third quarter. In the 2030 period, it fell.", ["2031-Q3", "2030-Q3"]),
+        (
+            "Third-quarter profit rose. After a flat second quarter, it beat that of a year earlier.",
+            ["2031-Q3", "2031-Q2", "2030-Q3"],
+        ),
+        ("Third-quarter profit rose. For the nine months, it beat that of a year earlier.", ["2031-Q3", "P9M", "2031"]),
+        ("The 2031 first-half profit fell.", ["2031-H1"]),
+    ],
+)
+def test_a_quarter_is_that_of_the_report(text: str, said: list[str]) -> None:
+    assert values(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It sank in 2019. Three years later, it was raised.", ["2019", "2022"]),
+        ("It sank on 4 January 2030. In 1986 a twin had sunk. The next day divers came.", ["2030-01-04", "1986", None]),
+        ("Voters queued two days before the election.", [None]),
+        ("It ran on a recent weekend.", [None]),
+    ],
+)
+def test_what_is_reckoned_from_a_told_day_has_no_value_where_none_is_told(text: str, said: list[str | None]) -> None:
+    assert values(text) == said
+
+
+@pytest.mark.parametrize("text", ["They sang on Super Tuesday and Bloody Sunday.", "He sang on the Tonight Show."])
+def test_the_name_of_a_day_or_a_programme_is_no_day(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_weekday_of_every_week_is_no_day() -> None:
+    assert values("Boats leave every Tuesday.") == ["XXXX-WXX-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The ferry sank on Monday.", "XXXX-WXX-1"),
         ("The ferry sank yesterday.", None),
         ("The ferry sank last month.", None),

@@ -10,7 +10,7 @@ from typing import Final
 from variorum.model import Resolved, Segment, TimeKind, Version
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
-from variorum.relate.dates.patterns import NEEDS, PATTERNS, TRIGGER
+from variorum.relate.dates.patterns import PATTERNS, TRIGGER, possible
 from variorum.relate.dates.reading import read
 from variorum.relate.dates.scene import Meaning, Scene
 from variorum.relate.dates.tense import look
@@ -63,9 +63,9 @@ def own_day(version: Version) -> date | None:
 def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
     said = text[segment.start : segment.end]
     spans: list[tuple[int, int, str, re.Match[str]]] = []
-    possible = {name for name, needed in NEEDS.items() if needed.search(said)}
+    forms = possible(said)
     for name, expression in PATTERNS:
-        if name not in possible:
+        if name not in forms:
             continue
         for match in expression.finditer(said):
             if not any(match.start() < e and s < match.end() for s, e, _, _ in spans):
@@ -85,14 +85,23 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
 
 
 def _remember(meaning: Meaning, scene: Scene) -> None:
-    """The day told last, from which 'the next day' is reckoned."""
-    if (
-        meaning.kind in ("date", "time")
-        and meaning.value
-        and (m := re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", meaning.value))
-    ):
-        year, month, day = (int(g) if g else 1 for g in m.groups())
-        scene.day = day_of(year, month, day) or scene.day
+    """What was told last, from which 'the next day' and 'the following year' are reckoned."""
+    if meaning.kind not in ("date", "time") or not meaning.value:
+        return
+    if week := re.match(r"(\d{4})-W(\d\d)(-WE)?$", meaning.value):
+        year, number = map(int, week.group(1, 2))
+        scene.day = scene.month = scene.year = date.fromisocalendar(year, number, 6 if week[3] else 1)
+        return
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", meaning.value)
+    first = day_of(*(int(g) if g else 1 for g in found.groups())) if found else None
+    if not found or first is None:
+        return
+    parts = bool(found[2]) + bool(found[3])
+    if parts < 2 and scene.day and not scene.day.isoformat().startswith(found[0]):
+        scene.day = None  # the tale has left it
+    scene.year = first
+    scene.month = first if parts else scene.month
+    scene.day = first if parts == 2 else scene.day
 
 
 def _joined(text: str, found: list[RawDate]) -> list[RawDate]:

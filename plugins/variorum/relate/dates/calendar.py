@@ -99,17 +99,18 @@ def season(day: date, name: str, step: int) -> str:
     return f"{day.year + (step > 0 and begun):04}-{code}"
 
 
+def nth_weekday(year: int, month_number: int, weekday: int, nth: int) -> date:
+    """The first (1) to fourth, or the last (-1), of a weekday in a month."""
+    first = date(year, month_number, 1)
+    day = first + timedelta((weekday - first.weekday()) % 7)
+    if nth > 0:
+        return day + timedelta(7 * (nth - 1))
+    fifth = day + timedelta(28)
+    return fifth if fifth.month == month_number else day + timedelta(21)
+
+
 def _nth(weekday: int, nth: int, month_number: int) -> Callable[[int], date]:
-    def found(year: int) -> date:
-        first = date(year, month_number, 1)
-        return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-    return found
-
-
-def _last_monday_of_may(year: int) -> date:
-    last = date(year, 5, 31)
-    return last - timedelta(last.weekday())
+    return lambda year: nth_weekday(year, month_number, weekday, nth)
 
 
 def easter(year: int) -> date:
@@ -148,7 +149,7 @@ HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
     "columbus day": _nth(0, 2, 10),
     "thanksgiving day": _nth(3, 4, 11),
     "thanksgiving": _nth(3, 4, 11),
-    "memorial day": _last_monday_of_may,
+    "memorial day": _nth(0, -1, 5),
     "good friday": lambda year: easter(year) - timedelta(2),
     "easter sunday": easter,
     "easter monday": lambda year: easter(year) + timedelta(1),

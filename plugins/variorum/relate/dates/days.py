@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from variorum.model import TimeKind as Kind
-from variorum.relate.dates.calendar import HOLIDAYS, PARTS, WEEKDAYS, day_of, moved
+from variorum.relate.dates.calendar import HOLIDAYS, PARTS, WEEKDAYS, day_of, moved, nth_weekday
 from variorum.relate.dates.scene import (
     STEPS,
     Found,
@@ -18,6 +19,7 @@ from variorum.relate.dates.scene import (
     reckoned,
     relation,
     stated,
+    year_of,
 )
 
 
@@ -52,7 +54,8 @@ def read_day(found: Found, scene: Scene) -> Meaning | None:
     if number is None or not day_of(2000, number, day):
         return None
     if found["year"]:
-        return day_value(int(found["year"]), number, day)
+        year = year_of(found["year"])
+        return day_value(year, number, day) if year else None
     if scene.today is None:
         return Meaning("date", f"XXXX-{number:02}-{day:02}", "none")
     known = [d for year in range(scene.today.year - 1, scene.today.year + 2) if (d := day_of(year, number, day))]
@@ -92,8 +95,43 @@ def read_weekday(found: Found, scene: Scene) -> Meaning | None:
     return reckoned(f"{day}{part}", "time" if part else "date")
 
 
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+def read_nth_weekday(found: Found, scene: Scene) -> Meaning | None:
+    """'The third Monday of January', with or without its year; 'of each month' is a set."""
+    weekday, nth = WEEKDAYS[group(found, "weekday")], _NTH[group(found, "nth")]
+    if found["many"]:
+        return Meaning("set", f"XXXX-WXX-{weekday + 1}", "stated")
+    number = month_number(found)
+    if number is None:
+        return None
+    if found["year"]:
+        return stated(nth_weekday(int(found["year"]), number, weekday, nth).isoformat())
+    if scene.today is None:
+        return Meaning("date", f"XXXX-{number:02}", "none")
+    years = [y for y in range(scene.today.year - 1, scene.today.year + 2) if 0 < y < 9999]
+    best = nearest([nth_weekday(y, number, weekday, nth) for y in years], scene)
+    return reckoned(best.isoformat() if best else None)
+
+
+def read_weekday_number(found: Found, scene: Scene) -> Meaning | None:
+    """'Friday the 13th': the nearest month that has one."""
+    weekday, day = WEEKDAYS[group(found, "weekday")], int(found["day"])
+    if scene.today is None:
+        return Meaning("date", f"XXXX-XX-{day:02}", "none")
+    months = [divmod(scene.today.year * 12 + scene.today.month - 1 + k, 12) for k in range(-12, 13)]
+    known = [d for year, m in months if 0 < year < 9999 and (d := day_of(year, m + 1, day)) and d.weekday() == weekday]
+    best = nearest(known, scene)
+    return reckoned(best.isoformat() if best else None)
+
+
 def read_weekend(found: Found, scene: Scene) -> Meaning | None:
     if scene.today is None:
+        return Meaning("date", None, "none")
+    if re.search(
+        r"\b(?:recent|each|every|first|one)\s+(?:\w+\s+)?$", found.string[max(0, found.start() - 24) : found.start()]
+    ):
         return Meaning("date", None, "none")
     rel = relation(found)
     step = STEPS.get(rel, 0) if rel in {"last", "next", "past", "coming", "previous"} else 0
@@ -119,6 +157,10 @@ def read_part(found: Found, scene: Scene) -> Meaning | None:
 
 
 def read_today(found: Found, scene: Scene) -> Meaning | None:
+    if found["word"][0].isupper() and re.search(
+        r"[a-z,]\s[“\"'‘]?$", found.string[max(0, found.start() - 4) : found.start()]
+    ):
+        return None  # the name of a programme
     word, part = found["word"].lower(), PARTS.get(group(found, "part"), "")
     part = "TNI" if word in {"tonight", "overnight"} else part
     kind: Kind = "time" if part else "date"

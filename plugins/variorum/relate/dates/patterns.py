@@ -24,6 +24,7 @@ _SMALL: Final = "one two three four five six seven eight nine".split()
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SPELT: Final = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL)}))?|{'|'.join(_TEENS)}|{'|'.join(_SMALL)}"
+_ANY_YEAR: Final = rf"(?:{_YEAR}|nineteen[\s-]+(?:{_SPELT})|two\s+thousand(?:\s+(?:and\s+)?(?:{'|'.join(_SMALL)}))?)"
 _COUNT: Final = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:\s+1/2)?|{_SPELT}|(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|an?|half\s+an?"
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:hundred|thousand|dozen))"
@@ -43,45 +44,67 @@ def _form(expression: str) -> re.Pattern[str]:
 #: Whether a stretch of text can hold a time at all.
 TRIGGER: Final = re.compile(
     rf"\d|\b(?:{_any(WEEKDAYS)}|{_any(MONTHS)}|{_any(SEASONS)}|{_any(HOLIDAYS)}|today|tonight|tomorrow|yesterday|noon|midnight|midday"
-    r"|overnight|morning|afternoon|evening|night|nineteen|daily|hourly|weekly|monthly|quarterly|yearly|annual(?:ly)?"
+    r"|overnight|morning|afternoon|evening|night|nineteen|two\s+thousand|daily|hourly|weekly|monthly|quarterly|yearly|annual(?:ly)?"
     r"|centur|year|quarter|period|(?:second|minute|hour|day|week|weekend|fortnight|month|decade)s?\b)",
     re.IGNORECASE,
 )
 
-_UNITS: Final = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur"
-#: What stands in every expression of a form: a quick look that spares the long one.
-NEEDS: Final = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in {
-        "iso": r"\d-\d",
-        "slashes": r"\d/\d",
-        "day": _any(m for m in MONTHS if len(m) == 3),
-        "month": _any(m for m in MONTHS if len(m) == 3),
-        "season": _any(SEASONS),
-        "quarter": "quarter",
-        "half": "half of",
-        "focus": "quarter",
-        "year_before": "year|period",
-        "ago": r"ago|earlier|before|previously|later|from\s+now|hence",
-        "lasting": _UNITS,
-        "lasting_one": "past|recent",
-        "weekday": "day",
-        "weekend": "weekend",
-        "part": "morning|afternoon|evening|night",
-        "step": _UNITS,
-        "today": "today|yesterday|tomorrow|tonight|overnight",
-        "year_end": "year",
-        "every": "every|each",
-        "often": "ly",
-        "holiday": _any({h.split()[0] for h in HOLIDAYS}),
-        "decade": r"\d0['’]?s",
-        "century": "century",
-        "clock": r"\d[:.]\d|\d\s*[ap]\.?m|noon|mid",
-        "length": _UNITS,
-        "year": r"\d{4}",
-        "spelt_year": "nineteen",
-    }.items()
+_UNITS: Final = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "centur")
+_MONTH_OPENINGS: Final = tuple(m for m in MONTHS if len(m) == 3)
+_PARTS: Final = ("morning", "afternoon", "evening", "night")
+#: What stands in every expression of a form, in small letters: one of some words, or a short form of its own. A quick look
+#: that spares the long one.
+NEEDS: Final[dict[str, tuple[str, ...] | re.Pattern[str]]] = {
+    "iso": re.compile(r"\d-\d"),
+    "slashes": re.compile(r"\d/\d"),
+    "day": _MONTH_OPENINGS,
+    "month": _MONTH_OPENINGS,
+    "season": tuple(SEASONS),
+    "quarter": ("quarter",),
+    "like_quarter": re.compile(r"\d\s(?:quarter|period)"),
+    "half": ("half",),
+    "focus": ("quarter",),
+    "year_before": ("year", "period"),
+    "nth_weekday": re.compile(r"(?:first|second|third|fourth|last)\s+\w+day\s"),
+    "ago": ("ago", "earlier", "before", "previously", "later", "now", "hence"),
+    "lasting": _UNITS,
+    "lasting_one": ("past", "recent"),
+    "weekday_number": re.compile(r"day\W+the\W"),
+    "named_day": ("super", "black", "bloody", "cyber", "palm", "ash", "maundy", "shrove", "giving"),
+    "weekday": ("day",),
+    "weekend": ("weekend",),
+    "part": _PARTS,
+    "step": _UNITS,
+    "within": ("of the", "of\nthe"),
+    "today": ("today", "yesterday", "tomorrow", "tonight", "overnight"),
+    "year_end": ("year",),
+    "every": ("every", "each"),
+    "often": ("ly",),
+    "holiday": tuple(sorted({h.split()[0] for h in HOLIDAYS})),
+    "decade": re.compile(r"\d0['’]?s"),
+    "century": ("century",),
+    "clock": re.compile(r"\d[:.]\d|\d\s*[ap]\.?m|noon|mid"),
+    "length": _UNITS,
+    "year": re.compile(r"\d{4}"),
+    "spelt_year": ("nineteen", "two"),
 }
+
+
+def possible(text: str) -> frozenset[str]:
+    """The forms that may stand in a text."""
+    small = text.lower()
+    asked: dict[int, bool] = {}
+    found = []
+    for name, needed in NEEDS.items():
+        if id(needed) not in asked:
+            if isinstance(needed, tuple):
+                asked[id(needed)] = any(word in small for word in needed)
+            else:
+                asked[id(needed)] = bool(needed.search(small))
+        if asked[id(needed)]:
+            found.append(name)
+    return frozenset(found)
+
 
 #: (name of the form, expression); ``reading.READERS`` says what each means. Earlier forms win.
 PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
@@ -89,30 +112,38 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for name, expression in (
         ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
         ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
-        ("day", rf"(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_MONTH}\s*{_DAY_NUMBER}(?:\s*(?:,|of)?\s*(?P<year>{_YEAR})\b)?)"),
-        ("day", rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_YEAR})\b)?"),
-        ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_YEAR})"),
-        ("season", rf"{_EDGE}(?:the\s+)?(?P<season>{_any(SEASONS)})(?:\s+of)?,?\s+(?P<year>{_YEAR})"),
+        ("day", rf"(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_MONTH}\s*{_DAY_NUMBER}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
+        ("day", rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_ANY_YEAR})\b)?"),
+        ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_ANY_YEAR})"),
+        ("month", rf"{_EDGE}{_MONTH},?\s+(?:of\s+)?(?P<year_rel>last|this|next)\s+year"),
+        ("season", rf"{_EDGE}(?:the\s+)?(?P<season>{_any(SEASONS)})(?:\s+of)?,?\s+(?P<year>{_ANY_YEAR})"),
         ("season", rf"{_EDGE}{_REL}(?P<season>{_any(SEASONS)})"),
         ("season", rf"(?:(?<=in )|(?<=by )|(?<=since )|(?<=until ))(?:the\s+)?{_EDGE}(?P<season>{_any(SEASONS)})"),
+        ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:\s?['’]s)?\s+{_QUARTER}"),
+        ("quarter", rf"(?P<rel>last|this|next)\s+year(?:\s?['’]?s)?\s+{_QUARTER}"),
+        ("quarter", rf"{_QUARTER}\s+(?:of\s+)?(?P<rel>last|this|next)\s+year"),
+        ("like_quarter", rf"the\s+(?P<year>{_YEAR})\s+(?:quarter|period)"),
         ("quarter", rf"{_EDGE}(?:the\s+)?{_QUARTER}(?:\s*,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{_YEAR}))?"),
-        ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:['’]s)?\s+{_QUARTER}"),
-        ("quarter", rf"(?P<rel>last|this|next)\s+year['’]?s?\s+{_QUARTER}"),
         ("half", rf"(?:the\s+)?(?P<nth>first|second|last|latter)\s+half\s+of\s+(?:(?P<year>{_YEAR})|(?P<rel>this|next|last|the)\s+year)"),
-        ("focus", r"(?:the|that|its)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
+        ("half", rf"(?:(?:the\s+)?(?P<year>{_YEAR})\s+)?(?P<nth>first|second)[\s-]half(?=\s+(?:profits?|net|earnings|results?|loss(?:es)?|sales|revenues?|figures)\b)"),
+        ("focus", r"(?:the|that|its|their|this)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
         ("year_before", r"(?:(?:the|a|an|its)\s+)?(?:comparable\s+|corresponding\s+|same\s+)?year[\s-](?:earlier|ago|before)(?:\s+(?:quarter|period))?"),
         ("year_before", r"the\s+(?:same|like|comparable|corresponding|prior-year)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)))?"),
+        ("nth_weekday", rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{_any(WEEKDAYS)})\s+(?:of|in)\s+(?:(?P<many>each|every|the)\s+month|{_MONTH}(?:,?\s+(?P<year>{_YEAR}))?)"),
         ("ago", rf"{_ABOUT}{_COUNT}(?:\s+and\s+a\s+half)?[\s-]+{_UNIT}\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)"),
         ("lasting", rf"(?:the\s+|its\s+)?(?:(?:last|past|next|first|final|previous|coming|recent|most\s+recent|latest)\s+){_ABOUT}{_COUNT}[\s-]+(?:(?:fiscal|full|consecutive|straight)\s+)?{_UNIT}"),
         ("lasting_one", r"(?:the|this)\s+past\s+(?P<unit>week|month|quarter|year|decade|century|hour)"),
         ("lasting_one", r"(?P<count>recent)\s+(?P<unit>days|weeks|months|quarters|years|decades)"),
+        ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})s?|(?P<part>morning|afternoon|evening))"),
+        ("weekday_number", rf"(?P<weekday>{_any(WEEKDAYS)})(?:,?\s+|-)the[\s-](?P<day>[0-3]?\d)(?:st|nd|rd|th)"),
+        ("named_day", r"(?:Super\s+Tuesday|(?:Black|Bloody|Cyber|Palm|Ash|Maundy|Shrove|Giving)\s+(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s?)"),
         ("weekday", rf"{_EDGE}(?:{_REL}|on\s+the\s+)?(?P<weekday>{_any(WEEKDAYS)})(?P<many>s?){_PART}(?:,?\s+(?P<after>a\s+week\s+(?:ago|earlier)))?"),
         ("weekend", rf"{_EDGE}(?:{_REL}|the\s+)?weekend"),
         ("part", rf"(?:(?:earlier|later)\s+)?{_REL}(?P<part>morning|afternoon|evening|night)"),
         ("step", rf"{_EDGE}(?:{_REL})(?:fiscal\s+)?{_UNIT}(?!\s+old)"),
+        ("within", r"(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close)\s+of\sthe\s+(?P<unit>week|month|quarter|decade|century)(?!\s+(?:of|in|that|when|ended|ending|before|after)\b)"),
         ("today", rf"(?:(?:early|late|earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight|overnight){_PART}"),
         ("year_end", r"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?year|year[\s-]end)"),
-        ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})|(?P<part>morning|afternoon|evening))"),
         ("often", r"(?P<word>hourly|daily|weekly|monthly|quarterly|yearly|annually|nightly)"),
         ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:,?\s+(?P<year>{_YEAR}))?"),
         ("decade", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<decade>(?:1[5-9]|2[01])\d0)['’]?s"),
@@ -126,6 +157,6 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("length", rf"{_ABOUT}(?:the\s+)?{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:[\s-]+(?:more|full|straight|consecutive|additional|further|whole|long|solid))?[\s-]+{_UNIT}(?P<tail>\s+and\s+a\s+half)?"),
         ("length", r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=after )|(?<=within )|(?<=of )|(?<=take )|(?<=took ))(?P<unit>hours|days|weeks|months|years|decades|centuries)"),
         ("year", rf"{_EDGE}(?:fiscal\s+(?:year\s+)?)?(?P<year>{_YEAR})"),
-        ("spelt_year", rf"nineteen[\s-]+(?P<rest>{_SPELT})"),
+        ("spelt_year", rf"(?P<year>nineteen[\s-]+(?:{_SPELT})|(?<=in )two\s+thousand|(?<=year )two\s+thousand)"),
     )
 )  # fmt: skip

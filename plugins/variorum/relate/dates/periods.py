@@ -6,8 +6,18 @@ import re
 from typing import Final
 
 from variorum.relate.dates.calendar import ORDINALS, SEASONS, month, moved, quarter, season, singular
-from variorum.relate.dates.scene import STEPS, Found, Meaning, Scene, group, month_number, reckoned, relation, stated
-from variorum.words import figure
+from variorum.relate.dates.scene import (
+    STEPS,
+    Found,
+    Meaning,
+    Scene,
+    group,
+    month_number,
+    reckoned,
+    relation,
+    stated,
+    year_of,
+)
 
 _BEFORE_MONTH: Final = re.compile(
     r"(?:\b(?:in|last|next|since|until|till|this|of|by|from|between|to|and|early|late|mid|through|for|on|during|before|after|every|each)[\s-]+)$",
@@ -20,7 +30,7 @@ def read_month(found: Found, scene: Scene) -> Meaning | None:
     if number is None:
         return None
     if year := found.groupdict().get("year"):
-        return stated(f"{year}-{number:02}")
+        return stated(f"{year_of(year):04}-{number:02}")
     short = found["month"].lower()
     if short in {"may", "march", "mar", "jan", "dec", "sept", "august", "april", "june"} and not relation(found):
         opening = found.string[max(0, found.start() - 12) : found.start("month")]
@@ -32,14 +42,20 @@ def read_month(found: Found, scene: Scene) -> Meaning | None:
         return Meaning("date", f"XXXX-{number:02}", "none")
     today, rel = scene.today, relation(found)
     ahead = (number - today.month) % 12
+    if step := found.groupdict().get("year_rel"):
+        return reckoned(f"{today.year + STEPS[step.lower()]:04}-{number:02}")
     if rel in {"next", "coming"}:
         back = False
     elif rel in {"last", "past", "previous"}:
         ahead, back = ahead or 12, True
+        if ahead == 11:  # nobody calls the month before this "last March"
+            ahead = -1
     elif rel == "this":
         return reckoned(f"{today.year}-{number:02}")
     else:
         look = scene.looks()
+        if 0 < ahead < 3 and found.string[max(0, found.start() - 4) : found.start()].lower() == "for ":
+            look = "future"  # 'trading for November', told in October
         back = look != "future" if ahead > 2 else look == "past"
     if back and ahead:
         ahead -= 12
@@ -50,7 +66,7 @@ def read_month(found: Found, scene: Scene) -> Meaning | None:
 
 def read_season(found: Found, scene: Scene) -> Meaning | None:
     if year := found.groupdict().get("year"):
-        return stated(f"{year}-{SEASONS[found['season'].lower()]}")
+        return stated(f"{year_of(year):04}-{SEASONS[found['season'].lower()]}")
     if scene.today is None:
         return Meaning("date", f"XXXX-{SEASONS[found['season'].lower()]}", "none")
     step = STEPS.get(relation(found), 0)
@@ -60,22 +76,40 @@ def read_season(found: Found, scene: Scene) -> Meaning | None:
 def read_quarter(found: Found, scene: Scene) -> Meaning | None:
     nth = ORDINALS[group(found, "nth")]
     if year := found.groupdict().get("year"):
-        scene.quarter = int(year) * 4 + nth - 1
-        return stated(quarter(scene.quarter))
+        told = int(year) * 4 + nth - 1
+        _dwell(told, found, scene)
+        return stated(quarter(told))
     now = scene.this_quarter
     if now is None or scene.today is None:
         return Meaning("date", f"XXXX-Q{nth}", "none")
     if rel := relation(found):
-        scene.quarter = (scene.today.year + STEPS.get(rel, 0)) * 4 + nth - 1
+        told = (scene.today.year + STEPS.get(rel, 0)) * 4 + nth - 1
     else:
-        scene.quarter = now - (now - (nth - 1)) % 4
-        if scene.quarter < now - 1 and scene.looks() == "future":  # that of the last one may still have to be told
-            scene.quarter += 4
-    return reckoned(quarter(scene.quarter))
+        told = now - (now - (nth - 1)) % 4
+        if told < now - 1 and scene.looks() == "future":  # that of the last one may still have to be told
+            told += 4
+    _dwell(told, found, scene)
+    return reckoned(quarter(told))
+
+
+_ASIDE: Final = re.compile(r"\b(?:after|than|since|before|from|until|following)\s+(?:an?\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+
+
+def _dwell(told: int, found: Found, scene: Scene) -> None:
+    """The quarter an article goes on about: the one told last, if not as in "after a flat first quarter"."""
+    if scene.quarter is None or not _ASIDE.search(found.string[max(0, found.start() - 30) : found.start()]):
+        scene.quarter = told
+
+
+def read_like_quarter(found: Found, scene: Scene) -> Meaning | None:
+    """'The 2031 period', of an article about a third quarter."""
+    year = int(found["year"])
+    return stated(str(year)) if scene.quarter is None else reckoned(quarter(year * 4 + scene.quarter % 4))
 
 
 def read_half(found: Found, scene: Scene) -> Meaning | None:
     nth = 1 if group(found, "nth") == "first" else 2
+    scene.quarter = None
     if year := found["year"]:
         return stated(f"{year}-H{nth}")
     step = {"last": -1, "next": 1}.get(group(found, "rel"), 0)
@@ -102,7 +136,7 @@ def read_step(found: Found, scene: Scene) -> Meaning | None:
     if found["unit"].lower() != unit or unit in {"second", "minute", "hour", "fortnight", "night"}:
         return None
     told = rel in {"same", "that", "following", "previous"} or (rel in {"next", "last"} and unit == "day")
-    start = scene.day if told and scene.day else None if told else scene.today
+    start = scene.told(unit) if told else scene.today
     if told and start is None:
         return Meaning("date", None, "none")
     if start is None:
@@ -113,6 +147,14 @@ def read_step(found: Found, scene: Scene) -> Meaning | None:
     if unit == "quarter" and value:
         scene.quarter = int(value[:4]) * 4 + int(value[-1]) - 1
     return reckoned(value)
+
+
+def read_within(found: Found, scene: Scene) -> Meaning | None:
+    """'The end of the month': of this one, or of the quarter an article goes on about."""
+    unit = found["unit"].lower()
+    if unit == "quarter" and scene.quarter is not None:
+        return reckoned(quarter(scene.quarter))
+    return reckoned(moved(scene.today, 0, unit) if scene.today else None)
 
 
 def read_year_end(found: Found, scene: Scene) -> Meaning | None:
@@ -169,6 +211,5 @@ def read_year(found: Found, scene: Scene) -> Meaning | None:
 
 
 def read_spelt_year(found: Found, scene: Scene) -> Meaning | None:
-    rest = found["rest"].lower().replace(" ", "-")
-    number = figure(rest)
-    return stated(f"19{number:02.0f}") if number is not None and 10 <= number < 100 else None
+    year = year_of(found["year"])
+    return stated(str(year)) if year and (year >= 2000 or year % 100 >= 10) else None

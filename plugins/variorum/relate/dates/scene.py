@@ -12,6 +12,7 @@ from variorum.model import Resolved
 from variorum.model import TimeKind as Kind
 from variorum.relate.dates.calendar import MONTHS
 from variorum.relate.dates.tense import Look
+from variorum.words import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,23 @@ class Meaning:
 
 @dataclass(slots=True)
 class Scene:
-    """What is known at a place: the article's own day, the day and the quarter told last, and how the sentence looks."""
+    """What is known at a place: the article's own day, what was told last, and how the sentence looks.
+
+    ``day`` is the last whole day told; ``month`` and ``year`` begin what was told last at least as exactly as they.
+    """
 
     today: date | None
     looks: Callable[[], Look]
     day: date | None = None
+    month: date | None = None
+    year: date | None = None
     quarter: int | None = None
+
+    def told(self, unit: str) -> date | None:
+        """What 'the next' and 'the same' of a unit are reckoned from."""
+        if unit in {"year", "decade", "century"}:
+            return self.year
+        return self.month if unit in {"month", "quarter"} else self.day
 
     @property
     def this_quarter(self) -> int | None:
@@ -60,6 +72,21 @@ _BEHIND: Final = 20
 
 def group(found: Found, name: str) -> str:
     return (found.groupdict().get(name) or "").lower()
+
+
+_CENTURIES: Final = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000, "two thousand": 2000}
+
+
+def year_of(said: str) -> int | None:
+    """'1994', 'nineteen ninety-four', 'two thousand one' as a number."""
+    if said.isdigit():
+        return int(said)
+    words = said.lower().replace("-", " ").split()
+    opening, rest = (2, words[2:]) if words[:1] == ["two"] else (1, words[1:])
+    rest = rest[1:] if rest[:1] == ["and"] else rest
+    first = _CENTURIES.get(" ".join(words[:opening]))
+    more = figure("-".join(rest)) if rest else 0
+    return None if first is None or more is None or not 0 <= more < 100 else first + int(more)
 
 
 def relation(found: Found) -> str:

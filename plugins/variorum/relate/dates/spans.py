@@ -37,12 +37,20 @@ def count_of(said: str) -> float | None:
     return first + half
 
 
+#: What is reckoned from, behind "before".
+_OF_SOMETHING: Final = re.compile(r"\s+(?!and\b|but\b|when\b|or\b|in\b|at\b|on\b)[\w“\"]")
+
+
 def read_ago(found: Found, scene: Scene) -> Meaning | None:
     count, way, unit = count_of(found["count"]), group(found, "way").split()[0], singular(found["unit"])
     if way in {"before", "later", "earlier", "previously"} and unit in {"second", "minute", "hour"}:
         return Meaning("duration", length(count, unit), "stated")
+    if way == "before" and _OF_SOMETHING.match(
+        found.string, found.end()
+    ):  # "two days before the vote": when that was, nothing says
+        return Meaning("date", None, "none")
     later = way in {"later", "from", "hence"}
-    told = way in {"later", "before", "previously"} and scene.day or None
+    told = scene.told(unit) if way in {"later", "before", "previously"} else None
     start = told or (None if way == "later" else scene.today)
     if count is None or start is None or count != int(count) or unit in {"second", "minute", "hour"}:
         return Meaning("date", None, "none")
@@ -61,6 +69,8 @@ def read_length(found: Found, scene: Scene) -> Meaning | None:
         return None
     if count is not None and (found.groupdict().get("half") or found.groupdict().get("tail")):
         count += 0.5
+    if singular(found["unit"]) == "month" and count in {6, 9, 12}:
+        scene.quarter = None  # results of half a year: "a year earlier" is no longer that of the quarter
     return Meaning("duration", length(count, found["unit"]), "stated")
 
 

@@ -3,84 +3,181 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
+from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, FIXED, FIXED_EVENTS, FIXED_THIRD
 from variorum.words import Token, tokenise
 
 Look = Literal["past", "future", ""]
 
-_AHEAD: Final = frozenset(
-    "will 'll shall would wo may might could can should must going expects expected expect scheduled due set plans plan "
-    " planned planning hopes hope hoped intends intend intended begins begin starts start opens open slated upcoming next"
-    " tomorrow starting beginning ahead await awaits awaiting".split()
-)
-_BEHIND: Final = frozenset(
-    "said told was were had did has been came went took made got gave saw met began fell rose held won lost left found led"
-    " became struck shot hit broke sent brought ran spoke wrote paid sold bought closed announced since last killed"
-    " kept grew sank fled drove flew hurt cut put rejected ago".split()
-)
 #: What before a time says by itself that it lies ahead.
 _UNTIL: Final = frozenset({"by", "until", "till", "through"})
 #: Words that give time up to a day.
 _GIVING: Final = frozenset("deadline extended has have gave gives given".split())
-_SAYING: Final = frozenset("said says told reported announced added declared wrote".split())
+_SAYING: Final = frozenset("said says told reported announced added declared wrote announcing saying telling adding".split())
+#: What puts a thing off "to Monday", or does away with what was to be on Monday.
+_PUTTING_OFF: Final = frozenset(
+    "move moved moving push pushed pushing delay delayed delaying postpone postponed postponing extend extended"
+    " extending adjourn adjourned reschedule rescheduled rescheduling deferred shifted cancel canceled cancelled"
+    " canceling cancelling scrap scrapped".split()
+)
 _NEGLIGIBLE: Final = frozenset({"on", "in", "late", "early", "of", "at", "the"})
-_ENDS: Final = frozenset({".", ";", "?", "!", '"', ":", "--", "—"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "'s", "’s"})
+#: What is said of a deadline that lies behind.
+_TOO_LATE: Final = frozenset("after miss missed missing misses passed expired".split())
+_TO_COME: Final = frozenset("planned scheduled upcoming proposed expected forthcoming".split())
+_ENDS: Final = frozenset({";", "?", "!", '"', ":", "--", "—"})
 #: So many words around a time are looked at.
 _SIGHT: Final = 18
 #: So many of them in front may tie it to what is said.
 _TIE: Final = 5
+#: So far behind its verb a time may stand that the present says to be fixed.
+_FIXED_SIGHT: Final = 9
 
 
 def look(text: str, sentence: tuple[int, int], start: int, end: int) -> Look:
     """What the nearest verbs say. Verbs in front of the time come first, as far as its clause goes; then those behind it."""
-    before = tokenise(text, sentence[0], sentence[1])
-    front = [t for t in before if t.end <= start][-_SIGHT:]
-    behind = [t for t in before if t.start >= end][:_SIGHT]
+    tokens = tokenise(text, *sentence)
+    front = [t for t in tokens if t.end <= start][-_SIGHT:]
+    behind = [t for t in tokens if t.start >= end][:_SIGHT]
     said = [t for t in front if t.norm not in _NEGLIGIBLE]
     if said and said[-1].norm in _SAYING:
         return "past"
+    if behind and behind[0].norm == "that" and any(t.norm in _SAYING or _past_form(t) for t in front[-_TIE:]):
+        return "past"
+    if _ahead_by_itself(front, behind):
+        return "future"
     if behind and behind[0].norm == "'s":  # 'Wednesday's ruling' has been, whatever is to come of it
         return ""
-    if any([t.norm for t in front[-3:]] == ["as", word, "as"] for word in ("soon", "early", "late")):
-        return "future"
     found = _backward(front)
     tied = any(t.norm in _UNTIL for t in front[-2:]) or any(t.norm in {"until", "till"} for t in front[-_TIE:])
     if tied and (found != "past" or any(t.norm in _GIVING for t in front)):
         return _forward(behind) or "future" if len(front) < _TIE else "future"
+    if not found and front and front[-1].norm in {"before", "from"} and [t.norm for t in behind[:1]] != ["to"]:
+        return _forward(behind) or "future"
     return found or _forward(behind)
 
 
-def _backward(tokens: list[Token]) -> Look:
+def _ahead_by_itself(front: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether the words around a day say that it lies ahead of what is told, whatever the verb."""
+    norms, after = [t.norm for t in front[-_TIE:]], [t.norm for t in behind[:3]]
+    if any(norms[-3:] == ["as", word, "as"] for word in ("soon", "early", "late")):
+        return True
+    if norms[-2:] in (["ahead", "of"], ["ahead", "of", "the"]):
+        return True
+    owned = after[:1] == ["'s"]
+    if owned and after[1:2] and after[1] in _TO_COME:
+        return True
+    if "deadline" in after[: 1 + owned] or norms[-2:] == ["deadline", "of"]:
+        return not any(t.norm in _TOO_LATE for t in (*front[-_TIE:], *behind[:_TIE]))
+    if owned and norms[-1:] and norms[-1] in {"before", "until", "for", "toward", "towards"}:
+        return bool(FIXED_EVENTS & set(after[1:]))
+    if norms and norms[-1] in {"to", "until", "till"} and any(t.norm in _PUTTING_OFF for t in front[-8:]):
+        return True
+    return len(norms) > 1 and norms[-1] in _ARTICLES and norms[-2] in _PUTTING_OFF
+
+
+def _backward(tokens: Sequence[Token]) -> Look:
     for k in range(len(tokens) - 1, -1, -1):
         token = tokens[k]
         if token.norm in _ENDS:
             return ""
         before = tokens[k - 1].norm if k else ""
         if before in {"to", "will", "would", "not", "be", "may", "could", "should", "must", "can"} and token.is_word:
+            if before == "to" and token.norm in _AFTER_TO:
+                continue
             if before == "to" and _was(tokens[: k - 1]):
                 return "past"
             if before == "to" and not _verbal(tokens[: k - 1]):
                 continue
-            if before in {"not", "be"}:
+            if before in {"not", "be"} or token.norm == "not":
                 continue
+            if token.norm == "have" and before in {"may", "could", "should", "must", "would"}:
+                return "past"
             return "future"
         if token.norm == "set" and [t.norm for t in tokens[k + 1 : k + 2]] not in (["to"], ["for"]):
             return "past"
-        if token.norm in _AHEAD:
-            return "past" if any(t.norm == "had" for t in tokens[max(0, k - 3) : k]) else "future"
-        if token.norm in _BEHIND or _past_form(token):
-            if any(t.norm in {"will", "would", "shall", "may", "might", "could"} for t in tokens[max(0, k - 4) : k]) and (
-                before == "be" or before == "have"
-            ):
+        if token.norm == "planned" and before in {"as", "originally", "previously", "once"}:
+            continue
+        if token.norm in _BARE and any(t.norm in _HAVE for t in tokens[max(0, k - 2) : k]):
+            return "past"
+        if token.norm in AHEAD and not (token.norm in _NOUNS and before in _ARTICLES):
+            return "past" if _no_more(tokens, k) else "future"
+        if token.norm in BEHIND or _past_form(token, before):
+            modals = {t.norm for t in tokens[max(0, k - 4) : k]} & {"will", "would", "shall", "may", "might", "could"}
+            if before in {"is", "are"}:  # 'the case is heard': when, other words say
+                return "future" if token.norm in _ARRANGED else ""
+            if (before == "be" and modals) or (before == "have" and modals & {"will", "shall"}):
                 return "future"
             return "past"
+        if k >= len(tokens) - _FIXED_SIGHT and _fixed(tokens, k):
+            return "future"
     return ""
 
 
-def _was(tokens: list[Token]) -> bool:
+_HAVE: Final = frozenset({"have", "has", "had", "'ve", "having"})
+#: Of past forms those that are present as well; "has come" alone is past.
+_BARE: Final = frozenset("come become run overcome".split())
+#: What is arranged for a day: "the case is heard on Monday".
+_ARRANGED: Final = frozenset("heard held released unveiled sworn launched opened played published".split())
+#: What stands behind the "to" of "agreed to in May", "went to the": no verb.
+_AFTER_TO: Final = frozenset("a an the in on at by his her its their this that".split())
+#: Of what lies ahead, words that are nouns behind an article: "approval of the plan in May".
+_NOUNS: Final = frozenset("plan plans hope start set open due must next".split())
+
+
+def _no_more(tokens: Sequence[Token], at: int) -> bool:
+    """What had been planned, or could not be done, is past."""
+    near = {t.norm for t in tokens[max(0, at - 3) : at]}
+    if "had" in near:
+        return True
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return tokens[at].norm == "could" and (
+        following in {"not", "n't"} or bool({t.norm for t in tokens[:at]} & {"neither", "nor", "nobody"})
+    )
+
+
+def _fixed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb in the present of what has its day: 'the court reconvenes', 'the two meet', 'they are arriving'."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    if before is None or before.norm in _ARTICLES or not token.surface.islower():
+        return False
+    if any(t.norm in _AFTER for t in tokens[at + 1 :]):  # 'it comes after a strike on Monday'
+        return False
+    if token.norm in COMING:
+        return any(t.norm in {"is", "are", "'re", "am"} for t in tokens[max(0, at - 3) : at])
+    if token.norm in FIXED_THIRD:
+        return before.is_word and not before.is_number and before.norm not in _NO_DOER
+    return (
+        token.norm in FIXED
+        and before.is_word
+        and (before.norm in _MANY or before.norm.endswith("s") or _and_one(tokens[:at]))
+    )
+
+
+def _and_one(tokens: Sequence[Token]) -> bool:
+    """Whether these words end with the second of two names: 'Lund and Mr Berg'."""
+    return tokens[-1].is_capital and any(t.norm == "and" for t in tokens[-4:-1])
+
+
+_AFTER: Final = frozenset("after amid since following as".split())
+#: What stands before a noun and before no verb.
+_NO_DOER: Final = frozenset(
+    "of in on at by for from with to and or after before during since as no two three four five six seven eight nine"
+    " ten several many some more other all both new early late first last next recent few".split()
+)
+_MANY: Final = frozenset("they we you i who people two both men women police children".split())
+
+
+def _was(tokens: Sequence[Token]) -> bool:
     """The 'began' of 'began to arrive': what was, with a 'to' behind it that is no plan."""
-    return bool(tokens) and tokens[-1].norm in {
+    if not tokens:
+        return False
+    if tokens[-1].norm in AHEAD and any(t.norm == "had" for t in tokens[-4:-1]):
+        return True
+    return tokens[-1].norm in {
         "began",
         "failed",
         "had",
@@ -92,25 +189,31 @@ def _was(tokens: list[Token]) -> bool:
     }
 
 
-def _verbal(tokens: list[Token]) -> bool:
+def _verbal(tokens: Sequence[Token]) -> bool:
     """Whether a 'to' behind these words may open what is planned, and is not a place somebody went to."""
     return bool(tokens) and (
-        tokens[-1].norm in _AHEAD
+        tokens[-1].norm in AHEAD
         or tokens[-1].norm
         in {"is", "are", "am", "be", "ready", "likely", "agreed", "vowed", "promised", "decided", "wants", "want"}
     )
 
 
-def _forward(tokens: list[Token]) -> Look:
+def _forward(tokens: Sequence[Token]) -> Look:
     for k, token in enumerate(tokens):
-        if token.norm in {".", ";", "?", "!"}:
+        if token.norm in {";", "?", "!"}:
             return ""
         if token.norm in {"will", "'ll", "would", "shall", "may", "might"}:
             return "future"
-        if token.norm in {"is", "are"} and k + 1 < len(tokens) and tokens[k + 1].norm in _AHEAD | {"to"}:
+        if token.norm in {"is", "are"} and k + 1 < len(tokens) and tokens[k + 1].norm in AHEAD | {"to"}:
             return "future"
-        if token.norm in _BEHIND or _past_form(token):
+        if token.norm in {"plans", "plan", "hopes", "intends", "expects"} and [t.norm for t in tokens[k + 1 : k + 2]] == [
+            "to"
+        ]:
+            return "future"
+        if token.norm in BEHIND or _past_form(token, tokens[k - 1].norm if k else ""):
             return "past"
+        if _fixed(tokens, k):
+            return "future"
     return ""
 
 
@@ -118,5 +221,11 @@ _IS_PAST: Final = re.compile(r"[a-z]{2,}(?<!e)ed$")
 _NO_PAST: Final = frozenset("hundred united need needed speed indeed naked sacred red limited".split())
 
 
-def _past_form(token: Token) -> bool:
-    return token.surface.islower() and bool(_IS_PAST.match(token.norm)) and token.norm not in _NO_PAST
+def _past_form(token: Token, before: str = "") -> bool:
+    """A word in -ed that stands where a verb can: not "the wounded", "their planned visit"."""
+    return (
+        token.surface.islower()
+        and before not in _ARTICLES
+        and bool(_IS_PAST.match(token.norm))
+        and token.norm not in _NO_PAST
+    )
