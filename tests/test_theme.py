@@ -210,7 +210,7 @@ def test_the_owners_page_is_html_and_nothing_else_is(trees):
 def test_what_an_editor_or_a_doubt_says_of_a_passage_stands_under_it(trees):
     said_of = [[said(e) for e in by_class(row, "lk")] for row in by_class(trees["stories/gates/index.html"], "ps")]
     assert said_of == [
-        [],
+        ["Also in 1 other story"],
         ["B and C are linked here through another version; each other they are hardly alike (0.10 of 1)."],
         ["An editor linked these sentences; the machine had not."],
         [],

@@ -67,6 +67,16 @@ def numbers_url(number: int = 1) -> str:
     return _numbered("numbers/", number)
 
 
+def passages_url(number: int = 1) -> str:
+    """The passages that recur in several stories, in parts."""
+    return _numbered("passages/", number)
+
+
+def passage_url(passage: str, number: int = 1) -> str:
+    """A passage that recurs in several stories, with all that carry it, in parts; ``passage`` is its id."""
+    return _numbered(f"passages/{passage}/", number)
+
+
 def days_url(number: int = 1) -> str:
     """The dates told in the texts, in parts."""
     return _numbered("timeline/dates/", number)

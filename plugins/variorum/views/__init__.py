@@ -11,7 +11,7 @@ from typing import Final
 from variorum import links
 from variorum.edition import Edition
 from variorum.model import NameKind
-from variorum.views import about, notes, sources
+from variorum.views import about, notes, recurring, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
 from variorum.views.comparison import comparison
@@ -89,6 +89,12 @@ def pages(edition: Edition) -> Iterator[Page]:
     if any(has_figures(shelf, a) for a in shelf.apparatuses):
         for url, number, differing in ledgers.index():
             yield page(url, "numbers.html", differing, numbered(differing.title, number))
+    if shelf.recurring:
+        for url, number, recur in recurring.index(shelf):
+            yield page(url, "passages.html", recur, numbered(recur.title, number))
+    for passage in shelf.recurring:
+        for number, carried in recurring.pages(shelf, passage):
+            yield page(links.passage_url(passage.id, number), "passage.html", carried, numbered(carried.title, number))
     company = Company(shelf)
     for name_kind in _NAME_KINDS:
         for number, names in name_index(shelf, name_kind) if shelf.names[name_kind] else ():

@@ -20,6 +20,7 @@ from variorum.views.marks import Mark, Run, blocks
 from variorum.views.matrix import degree_between
 from variorum.views.page import Link
 from variorum.views.passages import touching_of
+from variorum.views.recurring import beside as beside_passages
 from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
@@ -70,7 +71,7 @@ class Verse:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as it was delivered; ``kind`` is that of its first segment. ``notes`` are main notes that read well,
-    as many as find room beside it, ``more`` the others.
+    as many as find room beside it, ``more`` the others; ``recurring`` lead to what stands in other stories too.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Paragraph:
     notes: tuple[NoteView, ...]
     more: tuple[NoteView, ...]
     absent: tuple[NotHere, ...]
+    recurring: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     every = base_first(apparatus)
     ways = {v.siglum: Link(f"{v.siglum}: {outlet(v)}", links.relative(here, links.article_url(v.id))) for v in every}
     place = every.index(version)
-    paragraphs = tuple(_paragraphs(apparatus, version, here, shelf.edition.facts))
+    paragraphs = tuple(_paragraphs(shelf, apparatus, version, here))
     return ArticleView(
         title=gettext("%(story)s: version %(siglum)s", story=story.title, siglum=version.siglum),
         lengthy=wording.is_lengthy(story.title),
@@ -175,8 +177,8 @@ def _said(apparatus: Apparatus, version: Version) -> str:
     )
 
 
-def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFacts) -> Iterator[Paragraph]:
-    witness, siglum = version.witness, version.siglum
+def _paragraphs(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Iterator[Paragraph]:
+    witness, siglum, facts = version.witness, version.siglum, shelf.edition.facts
     several = len(apparatus.story.versions) > 1
     passage_of = {i: p for p in apparatus.collation.passages for i in p.of(siglum)}
     own = [i for i in labelled(apparatus) if any(siglum in r.sigla for r in i.note.readings)]
@@ -202,6 +204,9 @@ def _paragraphs(apparatus: Apparatus, version: Version, here: str, facts: SiteFa
             notes=tuple(n for n in notes if n.id in beside),
             more=tuple(n for n in notes if n.id not in beside),
             absent=tuple(a for p in passages if p.id in fresh for a in absent.get(p.id, ())),
+            recurring=beside_passages(
+                shelf, version, here, [(witness.segments[i].start, witness.segments[i].end) for i in indices]
+            ),
         )
 
 

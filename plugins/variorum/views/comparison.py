@@ -13,8 +13,9 @@ from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
-from variorum.views.figures import has_figures
-from variorum.views.held_back import mode_text, not_shown
+from variorum.views.figures import FiguresDigest
+from variorum.views.figures import digest as figures_digest
+from variorum.views.held_back import mode_text
 from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
 from variorum.views.matrix import MatrixView, matrix
@@ -23,6 +24,8 @@ from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.pairs import PairView, only, pair_view
 from variorum.views.passages import PassageView, degree_text, folded, passage_views
+from variorum.views.recurring import AlsoIn, also_in
+from variorum.views.related import RelatedView, related
 from variorum.views.shelf import (
     Chip,
     Degree,
@@ -133,8 +136,9 @@ class ComparisonView:
     icons: tuple[str, ...]
     named: NamedDigest | None
     names: tuple[Link, ...]
-    elsewhere: tuple[Link, ...]
-    related: tuple[Link, ...]
+    elsewhere: tuple[AlsoIn, ...]
+    related: tuple[RelatedView, ...]
+    figures: FiguresDigest | None
     together: tuple[BondLine, ...]
     rights: tuple[tuple[Chip, Link], ...]
     downloads: tuple[Link, ...]
@@ -147,7 +151,6 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     here = links.pair_url(apparatus.story.slug, *pair) if pair else canonical
     view = pair_view(apparatus, *pair) if pair else None
     apparatus = only(apparatus, *pair) if pair else apparatus
-    facts = shelf.edition.facts
     named = chips(apparatus)
     items = labelled(apparatus)
     degrees = degrees_of(apparatus)
@@ -156,7 +159,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     shown = versions[:SHOWN]
     start = best(apparatus, 5) if compared else ()
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
-    rows = passage_views(apparatus, items, named, degrees, shown, facts, here) if compared else ()
+    rows = passage_views(shelf, apparatus, items, named, degrees, shown, here) if compared else ()
     rows = folded(rows) if len(apparatus.collation.passages) > LONG else rows
     return ComparisonView(
         title=f"{apparatus.story.title}: {gettext('%(first)s and %(second)s', first=pair[0], second=pair[1])}"
@@ -188,8 +191,9 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         named=None if pair else digest(shelf, apparatus, here),
         names=() if pair or len(versions) > 1 else _names(shelf, versions, here),
-        elsewhere=() if pair else _elsewhere(shelf, apparatus, here),
-        related=() if pair else _related(shelf, apparatus, here),
+        elsewhere=() if pair else also_in(shelf, apparatus, here),
+        figures=None if pair else figures_digest(shelf, apparatus, here),
+        related=() if pair else related(shelf, apparatus, here),
         together=together(apparatus, named),
         rights=tuple((named[v.siglum], _rights(v)) for v in versions),
         downloads=_downloads(shelf, apparatus, here),
@@ -315,29 +319,6 @@ def _names(shelf: Shelf, versions: tuple[Version, ...], here: str) -> tuple[Link
     return tuple(Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind) for n in ordered)
 
 
-def _elsewhere(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
-    """Passages of this story whose words also appear in others."""
-    found = []
-    for recurrence in shelf.recurrences_of_story.get(apparatus.story.slug, ()):
-        for slug in sorted({o.story for o in recurrence.occurrences} - {apparatus.story.slug}):
-            if other := shelf.by_slug.get(slug):
-                href = links.relative(here, links.story_url(slug))
-                text = recurrence.text or not_shown(recurrence.words)
-                found.append(Link(other.story.title, href, detail=wording.short(text, 160)))
-    return tuple(found)
-
-
-def _related(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            shelf.by_slug[r.story].story.title,
-            links.relative(here, links.story_url(r.story)),
-            detail="; ".join(r.reasons),
-        )
-        for r in shelf.related_of_story.get(apparatus.story.slug, ())
-    )
-
-
 def _rights(version: Version) -> Link:
     known, how = rights(version.witness.meta.rights), mode_text(version)
     return Link(known.name, known.uri, detail=how)
@@ -346,7 +327,4 @@ def _rights(version: Version) -> Link:
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
     path = links.story_json(apparatus.story.slug)
     data = (Link(gettext("This story as data (JSON)"), links.relative(here, path)),) if path in shelf.files else ()
-    figures: tuple[Link, ...] = ()
-    if has_figures(shelf, apparatus):
-        figures = (Link(gettext("Figures by version"), links.relative(here, links.figures_url(apparatus.story.slug))),)
-    return (*figures, Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)
+    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)

@@ -16,6 +16,7 @@ from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips
 
 PER_PAGE: Final = 60  # figures on a page of the index
+DIGEST: Final = 3  # figures that differ on the page of their story
 _UNITS: Final = {"%": "percent", "share": "share of the whole", "points": "percentage points"}
 _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
     (
@@ -68,6 +69,15 @@ class FiguresView:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresDigest:
+    """The figures of a story that differ, as far as there is room, and the way to all; ``more`` says how many are left."""
+
+    rows: tuple[FigureRow, ...]
+    more: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A figure that differs, with its story."""
 
@@ -89,6 +99,15 @@ def has_figures(shelf: Shelf, apparatus: Apparatus) -> bool:
     """Whether a story has a page of its figures: several versions, and a figure in one of them."""
     versions = apparatus.story.versions
     return len(versions) > 1 and any(v.id in shelf.numbers for v in versions)
+
+
+def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> FiguresDigest | None:
+    """The figures of a story that differ, those first that do so most; None where it has no page of figures."""
+    if not has_figures(shelf, apparatus):
+        return None
+    differing = [row for row in ledger(apparatus, shelf.numbers) if row.standing == "differ"]
+    rows = tuple(_row(apparatus, row, here) for row in differing[:DIGEST])
+    return FiguresDigest(rows, len(differing) - len(rows), links.relative(here, links.figures_url(apparatus.story.slug)))
 
 
 class Ledgers:

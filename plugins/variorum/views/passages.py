@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Final
 
 from variorum import links
-from variorum.edition import SiteFacts
 from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Version
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
@@ -19,7 +18,9 @@ from variorum.views.cite import disputed
 from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
-from variorum.views.shelf import Chip, Degree, base_first, degree_words, kinds_of, languages, numbers, openings
+from variorum.views.page import Link
+from variorum.views.recurring import beside as recurring_beside
+from variorum.views.shelf import Chip, Degree, Shelf, base_first, degree_words, kinds_of, languages, numbers, openings
 
 RUN: Final = 4  # rows without a difference from which on a long page folds them
 
@@ -55,7 +56,8 @@ class Opening:
 class PassageView:
     """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
 
-    ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links. A row with
+    ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links;
+    ``recurring`` lead to passages that stand in other stories too. A row with
     ``fold`` begins a run that is folded under these words, one with ``unfold`` ends it.
     """
 
@@ -67,6 +69,7 @@ class PassageView:
     openings: tuple[Opening, ...]
     sides: tuple[SideView, ...]
     remarks: tuple[str, ...]
+    recurring: tuple[Link, ...]
     notes: tuple[NoteView, ...]
     fold: str = ""
     unfold: bool = False
@@ -96,12 +99,12 @@ def degree_text(apparatus: Apparatus, passage: Passage, found: Degree) -> tuple[
 
 
 def passage_views(
+    shelf: Shelf,
     apparatus: Apparatus,
     items: Sequence[Labelled],
     named: Mapping[str, Chip],
     degrees: Mapping[str, Degree],
     shown: Sequence[Version],
-    facts: SiteFacts,
     here: str,
 ) -> tuple[PassageView, ...]:
     """``here`` is the address of the page. ``shown`` are the versions whose text the page holds, base first."""
@@ -130,18 +133,27 @@ def passage_views(
                 openings=tuple(_opening(apparatus, p, number[p.id], named, degrees[p.id]) for p in before),
                 sides=sides,
                 remarks=tuple(said for p in (*before, passage) for said in remarks(apparatus, p, number)),
+                recurring=_recurring(shelf, apparatus, passage, here),
                 notes=tuple(
                     note_view(
                         apparatus,
                         i,
                         agrees=_agreement(i.note, shown[0].siglum, shown),
-                        dispute=disputed(here, apparatus, i.note) if facts.dispute else "",
+                        dispute=disputed(here, apparatus, i.note) if shelf.edition.facts.dispute else "",
                     )
                     for i in in_row[passage.id]
                 ),
             )
         )
     return tuple(views)
+
+
+def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) -> tuple[Link, ...]:
+    found: list[Link] = []
+    for version in apparatus.story.versions:
+        segments = [version.witness.segments[i] for i in passage.of(version.siglum)]
+        found += recurring_beside(shelf, version, here, [(s.start, s.end) for s in segments])
+    return tuple(dict.fromkeys(found))
 
 
 def _opening(apparatus: Apparatus, passage: Passage, number: str, named: Mapping[str, Chip], found: Degree) -> Opening:

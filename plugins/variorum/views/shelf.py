@@ -17,10 +17,10 @@ from variorum.model import (
     Note,
     NumberMention,
     Passage,
-    Recurrence,
     Relative,
     Version,
 )
+from variorum.relate.carriers import Carrier, Recurring, recurring_of
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
@@ -62,7 +62,8 @@ class Shelf:
     by_article: Mapping[str, tuple[Apparatus, Version]]
     names: Mapping[NameKind, tuple[Name, ...]]
     names_of_article: Mapping[str, tuple[Name, ...]]
-    recurrences_of_story: Mapping[str, tuple[Recurrence, ...]]
+    recurring: tuple[Recurring, ...]
+    recurring_of_article: Mapping[str, tuple[tuple[Recurring, Carrier], ...]]
     related_of_story: Mapping[str, tuple[Relative, ...]]
     source_slugs: Mapping[str, str]
     dates: Mapping[str, tuple[DateMention, ...]]
@@ -90,10 +91,11 @@ def shelve(edition: Edition) -> Shelf:
         for mention in name.mentions:
             of_article[mention.article][name.id] = name
     by_slug = {a.story.slug: a for a in apparatuses}
-    recurrences: dict[str, list[Recurrence]] = defaultdict(list)
-    for recurrence in edition.references.recurrences:
-        for slug in sorted({o.story for o in recurrence.occurrences if o.story in by_slug}):
-            recurrences[slug].append(recurrence)
+    recurring = recurring_of(edition.references.recurrences, {article: v for article, (_, v) in by_article.items()})
+    carried: dict[str, list[tuple[Recurring, Carrier]]] = defaultdict(list)
+    for passage in recurring:
+        for carrier in passage.carriers:
+            carried[carrier.article].append((passage, carrier))
     publishers = [v.witness.meta.publisher for _, v in by_article.values() if v.witness.meta.publisher]
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
     return Shelf(
@@ -103,7 +105,8 @@ def shelve(edition: Edition) -> Shelf:
         by_article=by_article,
         names={kind: tuple(n for n in published if n.kind == kind) for kind in kinds},
         names_of_article={article: tuple(names.values()) for article, names in of_article.items()},
-        recurrences_of_story={slug: tuple(r) for slug, r in recurrences.items()},
+        recurring=recurring,
+        recurring_of_article={article: tuple(held) for article, held in carried.items()},
         related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in edition.references.related},
         source_slugs=links.slugs(publishers),
         dates=_by_article(edition.references.dates, by_article),

@@ -55,6 +55,9 @@ class Frame:
             self._further += ((gettext("Figures"), links.numbers_url(), gettext("where versions give other numbers")),)
         if any(d.resolved != "none" for several in shelf.dates.values() for d in several):
             self._further += ((gettext("Dates told"), links.days_url(), gettext("the days of which the texts tell")),)
+        if shelf.recurring:
+            alike = ngettext("%(n)s passage", "%(n)s passages", len(shelf.recurring))
+            self._further += ((gettext("Recurring passages"), links.passages_url(), alike),)
         self._data = (gettext("Data"), links.data_url(), files)
         self._end = (
             (gettext("Data and downloads"), links.data_url()),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from variorum import links
 from variorum.problems import Problem
+from variorum.views import recurring
 from variorum.views.article import ArticleView, article
 from variorum.views.comparison import ComparisonView, comparison
 from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, panels
@@ -21,6 +22,7 @@ from variorum.views.paging import Pager, pager
 from variorum.views.pairs import pairs_of
 from variorum.views.patterns.made import edition
 from variorum.views.problems import ProblemsView, problems_page
+from variorum.views.recurring import RecurringIndexView, RecurringView
 from variorum.views.rows import Rows, StoryRow
 from variorum.views.shelf import shelve
 from variorum.views.sources import SourceView, source
@@ -48,6 +50,8 @@ class PatternsView:
     timeline: TimelineView
     figures: FiguresView
     named: NamedView
+    recurring: RecurringView
+    recurring_index: RecurringIndexView
     name: NameView
     source: SourceView
     problems: ProblemsView
@@ -78,6 +82,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         timeline=next(iter(timeline(shelf)))[2],
         figures=Ledgers(shelf).of(three),
         named=named(shelf, two),
+        recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
+        recurring_index=next(iter(recurring.index(shelf)))[2],
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
         source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),

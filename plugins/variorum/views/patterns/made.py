@@ -23,10 +23,12 @@ from variorum.model import (
     Name,
     Note,
     NumberMention,
+    Occurrence,
     Pair,
     Passage,
     Place,
     Reading,
+    Recurrence,
     Related,
     Relative,
     Ruling,
@@ -87,7 +89,11 @@ def edition() -> Edition:
         if (at := v.witness.text.find(f"stopped at {said}") + len("stopped at ")) >= len("stopped at ")
     )
     related = Related("made-two", (Relative("made-three", 0.4, ("both name Vell",)),))
-    return Edition((two, three, _alone()), CrossReferences(names=tuple(names), related=(related,), numbers=numbers), ())
+    return Edition(
+        (two, three, _alone()),
+        CrossReferences(names=tuple(names), related=(related,), numbers=numbers, recurrences=_recurrences(two, three)),
+        (),
+    )
 
 
 def _witness(path: str, blocks: _Blocks, **meta: str) -> Witness:
@@ -202,6 +208,13 @@ def _three() -> Apparatus:
     lineage = Lineage((("A",), ("B",), ("C",)), (edge,), (("B",),))
     pairs = (_pair("A", "B"), _pair("A", "C"), _pair("B", "C"))
     return Apparatus(Collation(story, passages, pairs, lineage), notes)
+
+
+def _recurrences(two: Apparatus, three: Apparatus) -> tuple[Recurrence, ...]:
+    """A sentence of each, as if it were one passage: the patterns show how wordings that differ are marked."""
+    held = [(a.story.slug, v, v.witness.segments[1]) for a in (two, three) for v in a.story.versions if v.siglum != "C"]
+    places = tuple(Occurrence(slug, v.siglum, v.id, s.start, s.end) for slug, v, s in held)
+    return (Recurrence("made-r", "A passage in several stories", places),)
 
 
 def _alone() -> Apparatus:
