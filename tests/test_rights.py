@@ -204,6 +204,17 @@ def test_a_quotation_stands_where_it_may_be_shown_and_its_group_is_what_is_left(
     assert (out.quotations, out.groups) == ((replace(open_, group=None),), ())
 
 
+def test_a_form_of_a_quotation_that_may_not_be_shown_says_how_many_words_it_has() -> None:
+    told = witness("Lund said: “We stay here.” Hidden Orlov said: “We stay here.”", shown=((0, 26),))
+    open_, hidden = (
+        model.Quotation(f"q-{n}", "direct", a, "corpus/a.txt", n, n + 12) for n, a in ((12, "s-0"), (46, "s-1"))
+    )
+    forms = model.QuotationForm("s-0", "s", ("q-12",)), model.QuotationForm("s-1", "s", ("q-46",))
+    references = CrossReferences(quotations=(open_, hidden), groups=(model.QuotationGroup("g-1", forms),))
+    out = permit(Edition((apparatus("s", told, told),), references)).references
+    assert out.groups == (model.QuotationGroup("g-12", (forms[0], model.QuotationForm("s-1", "s", (), 3))),)
+
+
 def test_a_pronoun_is_not_read_as_a_name_that_only_hidden_words_have() -> None:
     told = witness("“We stay here,” he said. Hidden Orlov went.", shown=((0, 24),))
     speaker = model.Speaker("Orlov", "orlov", 16, 18)
@@ -247,7 +258,7 @@ KNOWN = {
     DateMention: "article path start end kind value resolved",
     model.Quotation: "id mode article path start end speaker cue group",
     model.Speaker: "name name_id start end",
-    model.QuotationForm: "article story pieces",
+    model.QuotationForm: "article story pieces words",
     model.QuotationGroup: "id forms",
     NumberMention: "article path start end value high unit precision thing",
     Story: "id slug title base versions",

@@ -117,6 +117,16 @@ def name_url(kind: NameKind, name: str, number: int = 1) -> str:
     return _numbered(f"{NAME_FOLDERS[kind]}/{name}/", number)
 
 
+def quotations_url(number: int = 1) -> str:
+    """The index of quotations that several versions have, in parts."""
+    return _numbered("quotations/", number)
+
+
+def quotation_url(group: str) -> str:
+    """One quotation in all its forms; ``group`` is its id."""
+    return f"quotations/{group}/"
+
+
 def sources_url() -> str:
     """The index of outlets."""
     return "sources/"

@@ -165,11 +165,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class QuotationForm:
-    """One quotation as one article has it: the ids of its pieces, in the order of the text."""
+    """One quotation as one article has it: the ids of its pieces, in the order of the text.
+
+    Where they may not be shown there are none, and ``words`` says how many words they have; it is 0 elsewhere.
+    """
 
     article: str
     story: str
     pieces: tuple[str, ...]
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

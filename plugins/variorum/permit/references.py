@@ -15,6 +15,7 @@ from variorum.model import (
     Name,
     NumberMention,
     Quotation,
+    QuotationForm,
     QuotationGroup,
     Recurrence,
     Related,
@@ -87,16 +88,16 @@ def _is_told(name: Name, said: Iterable[str], versions: Mapping[str, Version]) -
 def _quotations(
     found: CrossReferences, versions: Mapping[str, Version], names: Mapping[str, Name | None]
 ) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
-    """Quotations whose words may all be shown; a group is what is left of it, and none where one piece is left."""
+    """Quotations whose words may all be shown; of a form without such there is only how many words it has."""
+    every = {q.id: q for q in found.quotations}
     held = {q.id: q for q in found.quotations if _shows(versions, q.article, (q.start, q.end))}
     groups = []
     for group in found.groups:
-        forms = [replace(f, pieces=tuple(p for p in f.pieces if p in held)) for f in group.forms]
-        forms = [f for f in forms if f.pieces]
-        if sum(len(f.pieces) for f in forms) > 1:
+        forms = [_form(f, every, held, versions) for f in group.forms]
+        shown = [p for f in forms for p in f.pieces]
+        if shown and len(shown) + sum(not f.pieces for f in forms) > 1:
             # its id is made of one of its pieces, which may be hidden
-            own = "g" + min(p for f in forms for p in f.pieces)[1:]
-            groups.append(replace(group, id=own, forms=tuple(forms)))
+            groups.append(QuotationGroup("g" + min(shown)[1:], tuple(forms)))
     group_of = {piece: g.id for g in groups for f in g.forms for piece in f.pieces}
     quotations = tuple(
         replace(
@@ -108,6 +109,17 @@ def _quotations(
         for q in held.values()
     )
     return quotations, tuple(sorted(groups, key=lambda g: g.id))
+
+
+def _form(
+    form: QuotationForm, every: Mapping[str, Quotation], held: Mapping[str, Quotation], versions: Mapping[str, Version]
+) -> QuotationForm:
+    """A form that may be shown whole, else how many words its longest piece has: a part of it would seem a shorter form."""
+    if form.article not in versions or all(p in held for p in form.pieces):
+        return QuotationForm(form.article, form.story, form.pieces)
+    text = versions[form.article].witness.text
+    counts = [len(norms_of_words(text[every[p].start : every[p].end])) for p in form.pieces if p in every]
+    return QuotationForm(form.article, form.story, (), max(counts, default=0))
 
 
 def _speaker(quotation: Quotation, versions: Mapping[str, Version], names: Mapping[str, Name | None]) -> Speaker | None:

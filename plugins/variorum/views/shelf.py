@@ -17,9 +17,11 @@ from variorum.model import (
     Note,
     NumberMention,
     Passage,
+    Quotation,
     Relative,
     Version,
 )
+from variorum.relate.biography import Biography, biographies_of
 from variorum.relate.carriers import Carrier, Recurring, recurring_of
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
@@ -65,6 +67,9 @@ class Shelf:
     recurring: tuple[Recurring, ...]
     recurring_of_article: Mapping[str, tuple[tuple[Recurring, Carrier], ...]]
     related_of_story: Mapping[str, tuple[Relative, ...]]
+    biographies: tuple[Biography, ...]
+    biographies_of_story: Mapping[str, tuple[Biography, ...]]
+    quotations_of_name: Mapping[str, tuple[Quotation, ...]]
     source_slugs: Mapping[str, str]
     dates: Mapping[str, tuple[DateMention, ...]]
     numbers: Mapping[str, tuple[NumberMention, ...]]
@@ -96,6 +101,16 @@ def shelve(edition: Edition) -> Shelf:
     for passage in recurring:
         for carrier in passage.carriers:
             carried[carrier.article].append((passage, carrier))
+    references = edition.references
+    biographies = biographies_of(references.quotations, references.groups, {a: v for a, (_, v) in by_article.items()})
+    told: dict[str, list[Biography]] = defaultdict(list)
+    for biography in biographies:
+        for slug in dict.fromkeys(t.story for t in biography.tellings):
+            told[slug].append(biography)
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in references.quotations:
+        if quotation.speaker and quotation.speaker.name_id and quotation.article in by_article:
+            spoken[quotation.speaker.name_id].append(quotation)
     publishers = [v.witness.meta.publisher for _, v in by_article.values() if v.witness.meta.publisher]
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
     return Shelf(
@@ -108,6 +123,9 @@ def shelve(edition: Edition) -> Shelf:
         recurring=recurring,
         recurring_of_article={article: tuple(held) for article, held in carried.items()},
         related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in edition.references.related},
+        biographies=biographies,
+        biographies_of_story={slug: tuple(held) for slug, held in told.items()},
+        quotations_of_name={name: tuple(held) for name, held in spoken.items()},
         source_slugs=links.slugs(publishers),
         dates=_by_article(edition.references.dates, by_article),
         numbers=_by_article(edition.references.numbers, by_article),

@@ -1,0 +1,180 @@
+"""The forms of one quotation as readers have them: each wording once, with all that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from variorum.model import Quotation, QuotationGroup, Span, Version
+from variorum.words import FUNCTION_WORDS, Token, tokenise, words_only
+
+#: ``full`` is the longest wording in marks and whatever has the same words; ``hidden`` may not be shown.
+FormKind = Literal["full", "trimmed", "altered", "reported", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The quotation as one article has it. ``spans`` are its words, without what stands between the pieces.
+
+    ``direct``: in quotation marks throughout; ``partly``: reported, with some words in marks. Hidden ones have no pieces.
+    """
+
+    story: str
+    article: str
+    pieces: tuple[Quotation, ...]
+    spans: tuple[Span, ...]
+    direct: bool
+    partly: bool
+    words: int
+
+    @property
+    def teller(self) -> Quotation | None:
+        """The piece that tells who speaks."""
+        said = [p for p in self.pieces if p.speaker]
+        return next((p for p in said if p.cue), said[0] if said else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words with all that carry them. ``differs``: how many that are more than grammar the longest doesn't have."""
+
+    kind: FormKind
+    tellings: tuple[Telling, ...]
+    norms: tuple[str, ...]
+    differs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Biography:
+    """One quotation that several articles have. The longest wording in marks stands first, hidden ones last."""
+
+    id: str
+    wordings: tuple[Wording, ...]
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        return tuple(t for w in self.wordings for t in w.tellings)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of the names that are told to speak, each once."""
+        told = (t.teller for t in self.tellings)
+        return tuple(dict.fromkeys(p.speaker.name_id for p in told if p and p.speaker and p.speaker.name_id))
+
+    @property
+    def is_reattributed(self) -> bool:
+        return len(self.speakers) > 1
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether it has a page: it stands in more than one form, or is said to be more than one person's."""
+        return sum(w.kind != "hidden" for w in self.wordings) > 1 or self.is_reattributed
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The most telling first."""
+        altered = max((w.differs for w in self.wordings if w.kind == "altered"), default=0)
+        kinds = {w.kind for w in self.wordings}
+        held = "altered" in kinds, "trimmed" in kinds, "reported" in kinds
+        return (
+            not altered,
+            not self.is_reattributed,
+            -min(altered, 3),
+            *(not h for h in held),
+            -len({t.story for t in self.tellings}),
+            -len(self.tellings),
+            self.id,
+        )
+
+
+def biographies_of(
+    quotations: Sequence[Quotation], groups: Sequence[QuotationGroup], versions: Mapping[str, Version]
+) -> tuple[Biography, ...]:
+    """Of what stands in several articles, the most telling first; ``versions`` are by the article's id."""
+    by_id = {q.id: q for q in quotations}
+    found = []
+    for group in groups:
+        tellings = [
+            t
+            for f in group.forms
+            if f.article in versions
+            for t in _telling(f.article, f.story, f.pieces, f.words, by_id, versions)
+        ]
+        if len({t.article for t in tellings}) > 1 and any(t.pieces for t in tellings):
+            found.append(Biography(group.id, tuple(_wordings(tellings, versions))))
+    return tuple(sorted(found, key=lambda b: b.order))
+
+
+def tokens_of(telling: Telling, version: Version) -> tuple[Token, ...]:
+    """Words and marks of all its spans, in order."""
+    return tuple(t for start, end in telling.spans for t in tokenise(version.witness.text, start, end))
+
+
+def _telling(
+    article: str, story: str, ids: Sequence[str], words: int, by_id: Mapping[str, Quotation], versions: Mapping[str, Version]
+) -> Iterator[Telling]:
+    pieces = tuple(sorted((by_id[i] for i in ids if i in by_id), key=lambda q: (q.start, -q.end)))
+    if not pieces:
+        if words:
+            yield Telling(story, article, (), (), False, False, words)
+        return
+    text = versions[article].witness.text
+    marked = [(q.start, q.end) for q in pieces if q.mode == "direct"]
+    told = _outermost([(q.start, q.end) for q in pieces])
+    counts = [sum(len(words_only(tokenise(text, s, e))) for s, e in spans) for spans in (marked, told)]
+    direct = bool(marked) and (len(marked) == len(pieces) or counts[0] >= 0.8 * counts[1])
+    yield Telling(
+        story,
+        article,
+        pieces,
+        tuple(marked) if direct else told,
+        direct,
+        bool(marked) and not direct,
+        counts[0 if direct else 1],
+    )
+
+
+def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _wordings(tellings: Sequence[Telling], versions: Mapping[str, Version]) -> Iterator[Wording]:
+    by_words: dict[tuple[bool, tuple[str, ...]], list[Telling]] = {}
+    hidden = []
+    for telling in tellings:
+        if not telling.pieces:
+            hidden.append(telling)
+            continue
+        norms = tuple(t.norm for t in tokens_of(telling, versions[telling.article]) if t.is_word)
+        by_words.setdefault((telling.direct, norms), []).append(telling)
+    ranked = sorted(by_words.items(), key=lambda item: (not item[0][0], -len(item[0][1]), -len(item[1])))
+    longest = ranked[0][0][1]
+    for number, ((direct, norms), several) in enumerate(ranked):
+        if not direct:
+            yield Wording("reported", tuple(several), norms)
+        elif not number:
+            yield Wording("full", tuple(several), norms)
+        else:
+            own = _own(longest, norms)
+            kind: FormKind = "altered" if own else "trimmed"
+            yield Wording(kind, tuple(several), norms, sum(n not in FUNCTION_WORDS for n in own))
+    for telling in hidden:
+        yield Wording("hidden", (telling,), ())
+
+
+def _own(longest: Sequence[str], norms: Sequence[str]) -> list[str]:
+    """Words that the longest wording does not have in this order."""
+    rest = iter(longest)
+    if all(n in rest for n in norms):
+        return []
+    blocks = SequenceMatcher(None, longest, norms, autojunk=False).get_matching_blocks()
+    held = {b.b + k for b in blocks for k in range(b.size)}
+    return [n for at, n in enumerate(norms) if at not in held]

@@ -1,0 +1,127 @@
+"""Quotations as other pages have them: what somebody says, what a story quotes, what is beside a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum import links
+from variorum.model import Apparatus, Name, Quotation, Span, Version
+from variorum.relate.biography import Biography, FormKind, Telling
+from variorum.tongue import N_, gettext, ngettext
+from variorum.views import wording
+from variorum.views.page import Link
+from variorum.views.shelf import Chip, Shelf, chips
+
+LONG: Final = 220  # characters of a quotation in a list
+SAID: Final = 12  # quotations on the page of a name
+#: What readers call the forms.
+FORMS: Final[dict[FormKind, str]] = {
+    "full": N_("the longest wording"),
+    "trimmed": N_("shorter"),
+    "altered": N_("other words"),
+    "reported": N_("reported speech"),
+    "hidden": N_("not shown, by rights"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation in a list: its longest wording. ``chips`` are empty where it stands in several stories; ``detail`` says
+    in how many versions and forms; ``href`` leads to all its forms, or to where it stands.
+    """
+
+    text: str
+    lang: str
+    dir: str
+    chips: tuple[Chip, ...]
+    detail: str
+    href: str
+    story: Link
+
+
+def said_by(shelf: Shelf, name: Name, here: str) -> tuple[Said, ...]:
+    """What ``name`` is told to have said, for the page at ``here``: each quotation once, no more of them than ``SAID``.
+
+    What several versions have comes first.
+    """
+    spoken = [b for b in shelf.biographies if name.id in b.speakers]
+    grouped = {p.id for b in shelf.biographies for t in b.tellings for p in t.pieces}
+    alone = [q for q in shelf.quotations_of_name.get(name.id, ()) if q.mode == "direct" and q.id not in grouped]
+    made = [of_biography(shelf, b, here) for b in spoken[:SAID]]
+    return (*made, *(_alone(shelf, q, here) for q in alone[: SAID - len(made)]))
+
+
+def of_biography(shelf: Shelf, biography: Biography, here: str) -> Said:
+    """A quotation that several articles have."""
+    first = biography.wordings[0].tellings[0]
+    apparatus, version = shelf.by_article[first.article]
+    stories = dict.fromkeys(t.story for t in biography.tellings)
+    named = chips(apparatus)
+    held = {shelf.by_article[t.article][1].siglum for t in biography.tellings}
+    return Said(
+        wording.short(text_of(first, version), LONG),
+        *wording.language(version.witness.meta.language, version.witness.text),
+        tuple(named[v.siglum] for v in apparatus.story.versions if v.siglum in held) if len(stories) == 1 else (),
+        extent(biography),
+        links.relative(here, links.quotation_url(biography.id))
+        if biography.has_forms
+        else place(apparatus, version, first, here),
+        Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug))),
+    )
+
+
+def _alone(shelf: Shelf, quotation: Quotation, here: str) -> Said:
+    apparatus, version = shelf.by_article[quotation.article]
+    text = " ".join(version.witness.text[quotation.start : quotation.end].split())
+    return Said(
+        wording.short(text, LONG),
+        *wording.language(version.witness.meta.language, version.witness.text),
+        (chips(apparatus)[version.siglum],),
+        "",
+        passage_href(apparatus, version, quotation.start, here),
+        Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug))),
+    )
+
+
+def extent(biography: Biography) -> str:
+    """``4 versions of 2 stories, 3 wordings``."""
+    tellings = biography.tellings
+    where = wording.versions_of_stories(len({t.article for t in tellings}), len({t.story for t in tellings}))
+    count = sum(w.kind != "hidden" for w in biography.wordings)
+    if count == 1:
+        return gettext("%(where)s, the same words", where=where)
+    return ngettext("%(where)s, %(n)s wording", "%(where)s, %(n)s wordings", count, where=where)
+
+
+def text_of(telling: Telling, version: Version) -> str:
+    """Its words in one line, without what stands between the pieces."""
+    return " ".join(" ".join(version.witness.text[s:e].split()) for s, e in telling.spans)
+
+
+def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -> str:
+    """The way to where a telling stands in its story."""
+    return passage_href(apparatus, version, telling.spans[0][0] if telling.spans else -1, here)
+
+
+def passage_href(apparatus: Apparatus, version: Version, offset: int, here: str) -> str:
+    """The way to the passage at ``offset`` of a version, where it is highlighted in all that have it."""
+    segments = version.witness.segments
+    at = next((i for i, s in enumerate(segments) if s.start <= offset < s.end), None)
+    passage = next((p.id for p in apparatus.collation.passages if at is not None and at in p.of(version.siglum)), "")
+    anchor = f"#{links.passage_anchor(passage)}" if passage else ""
+    return links.relative(here, links.story_url(apparatus.story.slug) + anchor)
+
+
+def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:
+    """Ways to all forms of the quotations that begin in ``spans`` of a version."""
+    found = []
+    for biography in shelf.biographies_of_story.get(shelf.by_article[version.id][0].story.slug, ()):
+        for telling in biography.tellings if biography.has_forms else ():
+            starts = [s for s, _ in telling.spans[:1]]
+            if telling.article == version.id and any(a <= s < e for s in starts for a, e in spans):
+                others = len({t.article for t in biography.tellings}) - 1
+                label = ngettext("This quotation in %(n)s other version", "This quotation in %(n)s other versions", others)
+                found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
+    return tuple(dict.fromkeys(found))
