@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from variorum.annotate.cutting import cut
-from variorum.annotate.details import tidied
+from variorum.annotate.details import apart, tidied
 from variorum.annotate.quoting import fit
 from variorum.annotate.sourcing import part
 from variorum.collate import units
@@ -13,7 +13,12 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, kinds
 from variorum.notes.kind import content, nothing, silent
+from variorum.notes.shared import shared
 from variorum.words import Token
+
+#: In passages that share less than this of the weight of their words, two readings must have something that lays them on
+#: each other.
+_LOOSE = 0.4
 
 
 def compare(comparison: Comparison) -> list[Finding]:
@@ -36,12 +41,14 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings += claims
     if settled:
         return findings
-    tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a])
-    tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b])
+    tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a], {s for f in claims if f.b for s, _ in f.a})
+    tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b], {s for f in claims if f.a for s, _ in f.b})
     whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
+        if a.kind == "sentence" and shared(comparison) < _LOOSE:
+            whole_units = [p for unit in whole_units for p in apart(unit, tokens_a, tokens_b)]
     judging = [kind for kind in rules if kind.judge is not silent]
     for unit in (tidied(unit, tokens_a, tokens_b) for unit in whole_units):
         change = _change(comparison, unit, tokens_a, tokens_b)
@@ -58,9 +65,9 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
 
 
-def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, ...]:
+def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span], paired: set[int]) -> tuple[Token, ...]:
     """Without claimed words, without a comma that closes them, and without quotation marks: none is compared. Where words
-    are claimed stands a wall.
+    are claimed stands a wall; at an end only where they begin at a ``paired`` place, so that the other side has one too.
     """
     edges = {end for _, end in claimed}
     free = [] if claimed else [t for t in tokens if t.norm != '"']
@@ -69,9 +76,9 @@ def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span]) -> tuple[Token, .
         if start is None:
             if t.norm != '"' and not (t.norm == "," and t.start in edges):
                 free.append(t)
-        elif t.start == start and free:
+        elif t.start == start and (free or start in paired):
             free.append(Token(start, start, WALL, WALL, False, False, False))
-    return tuple(free[:-1] if free and free[-1].norm == WALL else free)
+    return tuple(free[:-1] if free and free[-1].norm == WALL and free[-1].start not in paired else free)
 
 
 def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:

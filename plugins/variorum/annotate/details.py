@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.places import between
-from variorum.collate.facing import EVIDENCE, alike
+from variorum.collate.facing import EVIDENCE, alike, facing
+from variorum.collate.gaps import WALL
+from variorum.collate.phrases import DETERMINERS, NP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
-from variorum.notes.kind import content
+from variorum.notes.kind import content, following, preceding
 from variorum.notes.slots import times
 from variorum.words import PAUSES, Token
 
@@ -15,9 +17,12 @@ _STOPS = frozenset({".", "?", "!", "…"})
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
-_BESIDE = 2
+_BESIDE = 3
 #: From so many content words on a stretch is more than another wording of one word that means something else.
 _OWN = 4
+#: From so many content words on a detail may be told in several clauses, of so many each.
+_LONG = 6
+_LEAST = 2
 
 
 def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
@@ -37,7 +42,33 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
             pieces = (before, inside[first:last]) if content(before) else (inside[first:last], after)
             yield from (_piece(unit, piece) for piece in pieces)
             return
-    yield unit
+    told = clauses(inside)
+    if len(told) > 1:
+        yield from (_piece(unit, clause) for clause in told)
+    else:
+        yield unit
+
+
+def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The clauses of a longer detail: 'with the neighbour, saying that it had no right' is two."""
+    if len(content(tokens)) < _LONG:
+        return [tokens]
+    kinds, _ = phrases(tokens)
+    for k in range(1, len(tokens) - 1):
+        if _clause_opens(tokens, kinds, k) and content(tokens[:k]) and len(content(tokens[k:])) >= _LEAST:
+            return [tokens[:k], *clauses(tokens[k:])]
+    return [tokens]
+
+
+def _clause_opens(tokens: Sequence[Token], kinds: Sequence[str], k: int) -> bool:
+    """A participle behind a pause, "and" or "but" before a verb, what is no sentence behind a time that opens the detail."""
+    word = tokens[k].norm
+    if tokens[k - 1].norm in PAUSES:
+        if word.endswith("ing") and (kinds[k] == VP or tokens[k + 1].norm in DETERMINERS):
+            return True
+        following = next((kind for kind in kinds[k:] if kind != kinds[k]), "")
+        return (0, k - 1) in times(tokens[:k]) and not (kinds[k] == NP and following == VP)
+    return word in {"and", "but"} and kinds[k + 1] == VP and tokens[0].norm not in RELATIVES
 
 
 def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
@@ -51,6 +82,32 @@ def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Toke
     if few is a:
         return VariationUnit((), unit.b, unit.a_at, unit.b_at)
     return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
+
+
+def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
+    """Two readings that nothing lays on each other, each for itself: no word of one means what one of the other does, and
+    no equal word stands beside them.
+    """
+    if len(unit.a) == 1 == len(unit.b):
+        a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
+        if content(a) and content(b) and not _laid(a, b) and not _beside(unit, tokens_a, tokens_b):
+            yield VariationUnit(unit.a, (), unit.a_at, unit.b_at)
+            yield VariationUnit((), unit.b, unit.a[0][1], unit.b_at)
+            return
+    yield unit
+
+
+def _laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    letters = ["".join(t.norm.casefold() for t in side if t.is_word).replace("-", "") for side in (a, b)]
+    return letters[0] == letters[1] or any(f.worth >= EVIDENCE for f in facing(a, b, 0, len(a), 0, len(b)))
+
+
+def _beside(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:
+    """Whether the same word stands before both readings, or behind both."""
+    (start_a, end_a), (start_b, end_b) = unit.a[0], unit.b[0]
+    before = next(preceding(tokens_a, start_a), None), next(preceding(tokens_b, start_b), None)
+    after = next(following(tokens_a, end_a), None), next(following(tokens_b, end_b), None)
+    return any(x is not None and y is not None and x.norm == y.norm and x.norm != WALL for x, y in (before, after))
 
 
 def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:

@@ -17,9 +17,15 @@ HALF = 0.5
 #: Two words that mean about the same are one phrase moved only where their places are no further apart.
 _NEAR = 8
 _MEANT = 1.8
+#: One word is no phrase of more than so many times as many.
+_TIMES = 3
 #: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
 _LONGEST_CROSSED = 5
 _TIES = ARTICLES | {"of", "in", "from", "at", "'s"}
+#: Prepositions that tell behind a noun what a word before it tells; so many words has the noun at most, so many the phrase.
+_BEHIND = frozenset({"of", "in", "from", "at"})
+_NOUN = 2
+_LONGEST_BEHIND = 5
 
 
 def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: float) -> list[Pair]:
@@ -72,7 +78,10 @@ def _one_phrase(
 ) -> bool:
     size = max(len(stems), len(others)) if least >= NEARLY else min(len(stems), len(others))
     if len(stems & others) >= least * size:
-        return True
+        few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+        if len(few) == 1 < len(many) and stem(many[-1].norm) != stem(few[0].norm) and many[0].end + 1 >= many[-1].start:
+            return False  # a name, and a noun that it is told of: 'Murray', 'Murray adviser'
+        return len(many) <= _TIMES * len(few) or len(stems & others) > 1
     if least >= NEARLY or min(abs(mine.a0 - yours.a0), abs(mine.b0 - yours.b0)) > _NEAR:
         return False
     return _meant(ours, theirs)
@@ -158,7 +167,39 @@ def _swap(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | N
         return Gap(_article(a, one.a0, one.a1), after_a[1], before_b[0], two.b0)
     if before_a is not None and after_b is not None and _same(a, before_a, b, after_b):
         return Gap(before_a[0], two.a0, _article(b, one.b0, one.b1), after_b[1])
+    if between <= _NOUN and not any(t.norm in SLIDING | ARTICLES for t in crossed):
+        return _behind(one, two, a, b)
     return None
+
+
+def _behind(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | None:
+    """'U.S. shootings' / 'shootings in the country': what is told before a noun here is told behind it there."""
+    before = _told_before(a, one.a0, one.a1), _told_before(b, one.b0, one.b1)
+    after = _told_behind(a, two.a0, two.a1), _told_behind(b, two.b0, two.b1)
+    if before[0] is not None and after[1] is not None and not has_content(b[one.b0 : one.b1]) and after[0] is None:
+        return Gap(before[0], two.a0, _article(b, one.b0, one.b1), after[1])
+    if before[1] is not None and after[0] is not None and not has_content(a[one.a0 : one.a1]) and after[1] is None:
+        return Gap(_article(a, one.a0, one.a1), after[0], before[1], two.b0)
+    return None
+
+
+def _told_before(tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    """Where one or two words begin that end a stretch and stand before a noun, joined by "and" or not."""
+    k = stop
+    while k > first and (has_content((tokens[k - 1],)) or tokens[k - 1].norm in {"'s", "and"}):
+        k -= 1
+    told = [t for t in tokens[k:stop] if t.norm != "and"]
+    return k if 0 < len(told) <= _NOUN and tokens[k].norm != "and" else None
+
+
+def _told_behind(tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    """Where a phrase with a preposition ends that begins a stretch."""
+    if first == stop or tokens[first].norm not in _BEHIND:
+        return None
+    start = k = first + 2 if first + 1 < stop and tokens[first + 1].norm in ARTICLES else first + 1
+    while k < stop and (has_content((tokens[k],)) or tokens[k].norm == "both"):
+        k += 1
+    return k if start < k <= first + _LONGEST_BEHIND else None
 
 
 def _same(one: Sequence[Token], x: tuple[int, int], other: Sequence[Token], y: tuple[int, int]) -> bool:

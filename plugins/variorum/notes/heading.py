@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
-from variorum.words import FUNCTION_WORDS, Token, stem
+from variorum.words import FUNCTION_WORDS, Token, groups, one_thing, one_word, stem
 
 _SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1, "furniture": 1}
 #: What readers call what belongs to the page and not to the article: advertisements, buttons, links to other pieces.
@@ -61,9 +61,16 @@ def _by_words(comparison: Comparison) -> bool:
 
 
 def _shared(comparison: Comparison) -> float:
-    a = {stem(t.norm) for t in content(comparison.a.tokens)}
-    b = {stem(t.norm) for t in content(comparison.b.tokens)}
-    return len(a & b) / max(1, min(len(a), len(b)))
+    """The share of the words of the shorter that the other has too, or answers with a word that means about the same."""
+    a = {stem(t.norm): t.norm for t in content(comparison.a.tokens)}
+    b = {stem(t.norm): t.norm for t in content(comparison.b.tokens)}
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    answered = sum(key in many or any(_alike(norm, other) for other in many.values()) for key, norm in few.items())
+    return answered / max(1, len(few))
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(groups(one) & groups(other)) or one_word(one, other) or one_thing(one, other)
 
 
 KIND = NoteKind(

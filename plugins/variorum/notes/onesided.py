@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from variorum.notes.kind import Alone, Change, Finding, Side, content, found, once, widened
+from variorum.notes.kind import Alone, Change, Finding, Side, content, following, found, once, preceding, widened
 from variorum.notes.lexicons import LIGHT
 from variorum.notes.shared import shared
-from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+from variorum.words import FUNCTION_WORDS, PAUSES, Token, classes, lemma, stem
 
 #: From this many content words on a detail is a clause that tells something of its own, not a touch of colour.
 _CLAUSE = 4
@@ -45,9 +45,10 @@ def detail(kind: str, change: Change) -> Finding | None:
     if not change.a:
         here, there, tokens, carrying, other = there, here, change.b, other, carrying
     words = content(tokens)
-    if _elsewhere(words, here, there) or all(lemma(t.norm) in LIGHT for t in words):
+    framed = _framed(change)
+    if _elsewhere(words, here, there, often=framed and not _acts(change)) or all(lemma(t.norm) in LIGHT for t in words):
         return None
-    if _crumb(change, tokens):
+    if not framed and _crumb(change, tokens):
         return None
     salience = 3 if len(words) >= _CLAUSE else 2
     said = here.said((tokens[0].start, tokens[-1].end))
@@ -57,10 +58,16 @@ def detail(kind: str, change: Change) -> Finding | None:
     return widened(change, finding, lambda _: False, _headed, most=1) if alone else _bared(finding, tokens)
 
 
-def _elsewhere(words: Iterable[Token], here: Side, there: Side) -> bool:
-    """Whether the other side has all these words too: a name once, other words as often."""
+def _elsewhere(words: Iterable[Token], here: Side, there: Side, *, often: bool) -> bool:
+    """Whether the other side has all these words too: as often, a name but once where not ``often``."""
     mine, yours = _stems(here), _stems(there)
-    return all(yours[key] >= (1 if t.is_capital else mine[key]) for t in words for key in (stem(t.norm),))
+    return all(yours[key] >= (1 if t.is_capital and not often else mine[key]) for t in words for key in (stem(t.norm),))
+
+
+def _framed(change: Change) -> bool:
+    """Whether the same words stand right before and right behind on both sides: nothing else differs there."""
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    return all(x is not None and y is not None and x.norm == y.norm for x, y in around)
 
 
 @once
@@ -68,14 +75,29 @@ def _stems(side: Side) -> Counter[str]:
     return Counter([stem(t.norm) for t in side.tokens])
 
 
+def _acts(change: Change) -> bool:
+    """Whether a verb follows: a name before it is the subject, which the other side has with another verb."""
+    after = change.a_after
+    return after is not None and ("verb" in classes(after.norm) or after.norm.endswith("ed") or after.norm in FUNCTION_WORDS)
+
+
 def _crumb(change: Change, tokens: tuple[Token, ...]) -> bool:
     """A few words of a clause that was built anew: they stand between words that differ too, in a passage told otherwise,
     and are no phrase of their own.
     """
     words = content(tokens)
-    if len(words) > _CRUMB or (tokens[0].norm in _OPENINGS and tokens[-1] == words[-1]):
+    if len(words) > _CRUMB or (tokens[0].norm in _OPENINGS and tokens[-1] == words[-1]) or _enclosed(change):
         return False
     return shared(change.comparison) < _LOOSE
+
+
+def _enclosed(change: Change) -> bool:
+    """An apposition: a few words between two pauses, or between a pause and a stop."""
+    here, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
+    before = next(preceding(here.tokens, tokens[0].start), None)
+    after = next(following(here.tokens, tokens[-1].end), None)
+    inside = len(content(tokens)) > 1 and before is not None and before.norm in PAUSES
+    return inside and after is not None and (after.norm in PAUSES or after.norm in {".", "?", "!"})
 
 
 def _headed(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, widened
 from variorum.words import Token, stem, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
@@ -29,19 +29,26 @@ def judge(change: Change) -> Finding | None:
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
             return None  # other marks around the same words
         if not change.b:
-            return found(
-                change, "quotation", "shorter", 3, 0.8, "These words of the quotation in {a} are not carried by {b}."
-            )
+            summary = "These words of the quotation in {a} are not carried by {b}."
+            return _readable(change, found(change, "quotation", "shorter", 3, 0.8, summary))
         if not change.a:
-            return found(
-                change, "quotation", "longer", 3, 0.8, "These words of the quotation in {b} are not carried by {a}."
-            )
-        return found(change, "quotation", "words-differ", 3, 0.9, "The words inside the quotation marks differ.")
+            summary = "These words of the quotation in {b} are not carried by {a}."
+            return _readable(change, found(change, "quotation", "longer", 3, 0.8, summary))
+        summary = "The words inside the quotation marks differ."
+        return _readable(change, found(change, "quotation", "words-differ", 3, 0.9, summary))
     if in_a and not change.b and _whole_quotation(change.comparison.a, change.unit.a):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
     if in_b and not change.a and _whole_quotation(change.comparison.b, change.unit.b):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
     return None
+
+
+def _readable(change: Change, finding: Finding) -> Finding:
+    """The finding with the word before it that both have, where it is a single word that one side has, or small words."""
+    words = [t for t in (*change.a, *change.b) if t.is_word]
+    if len(words) == 1 or not change.words_a and not change.words_b:
+        return widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+    return finding
 
 
 def claim(comparison: Comparison) -> list[Finding]:

@@ -22,6 +22,8 @@ _APART = 0.36
 _FEWEST = 6
 #: Content words from which a phrase at another place is worth a note.
 _PHRASE = 3
+#: Content words from which words that change places are.
+_TURNED = 2
 
 
 def whole(comparison: Comparison) -> list[Finding]:
@@ -54,7 +56,8 @@ def judge(change: Change) -> Finding | None:
     if one_sided(change):
         return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
-        if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < _PHRASE:
+        least = _PHRASE if [t.norm for t in change.a] == [t.norm for t in change.b] else _TURNED
+        if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < least:
             return None  # said once of the whole heading; a word or two elsewhere say nothing
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
     a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}

@@ -23,13 +23,19 @@ def judge(change: Change) -> Finding | None:
         if [t.norm for t in a] == [t.norm for t in b]:
             if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence" or _opening(a, b):
                 return None  # an equal word at another place; said once of the whole heading; an opening in capitals
-            return _found(change, "capitals", "The same words with other capitals or points.")
+            finding = _found(change, "capitals", "The same words with other capitals or points.")
+            return finding if change.words_a else widened(change, finding, _capital, _capital, most=1)
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
     if written_out(a) == written_out(b):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
     if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
+
+
+def _capital(token: Token) -> bool:
+    """A part of the name that an article or a joint stands in: 'Bend the Arc'."""
+    return token.is_capital
 
 
 def _before_day(change: Change) -> Finding | None:
