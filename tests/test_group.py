@@ -210,10 +210,10 @@ def planted(size: int) -> tuple[list[Features], list[int]]:
     chance = random.Random(5)
     known, truth = [], []
     for number in range(size // 2):
-        shared = {f"w{chance.randrange(60_000)}": 1 for _ in range(80)}
-        for _ in range(2):
-            own = {f"w{chance.randrange(60_000)}": 1 for _ in range(40)}
-            known.append(Features({**shared, **own}, {}, {**shared}, None, {}))
+        shared = [f"w{chance.randrange(60_000)}" for _ in range(80)]
+        for version in range(2):
+            own = [f"w{chance.randrange(60_000)}" for _ in range(40)]
+            known.append(features(made(f"{number}-{version}", " ".join(shared + own))))
             truth.append(number)
     return known, truth
 

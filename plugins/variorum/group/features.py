@@ -2,175 +2,158 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import NamedTuple
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.group.chunks import ANYWHERE, BORDER, END, INSIDE, NUMBER, PART_ONLY, Chunks, terms_of, tokens_of
+from variorum.group.terms import Codes, code, name_of, names_of
 from variorum.model import Witness
-from variorum.words import STOP, Fact, facts, stem, weight
 
 #: Words of the running text that count as its head, together with the title.
-LEAD = 150
+LEAD: Final = 150
 #: Where an article has no title and no headline, so many different words of its beginning stand for one.
-OPENING = 12
-#: Words beyond this many are not looked at: a book among the articles may not cost more than an article does.
-WORDS = 5_000
-#: So many different chunks of text are remembered, of at most so many characters each.
-HELD = 300_000
-KEPT = 40
-#: From this rarity on a capital at the start of a sentence is taken for that of a name.
-NAME_WEIGHT = 4.0
-#: Words that stand in every report and tell no story from another.
-COMMON = frozenset({"said", "says", "say", "told", "also", "would", "could", "according", "mr", "mrs", "ms", "dr"})
+OPENING: Final = 12
 #: Segments that say nothing of the story; the headline is looked at by itself.
-BESIDE = frozenset({"headline", "byline", "caption", "furniture"})
+BESIDE: Final = frozenset({"headline", "byline", "caption", "furniture"})
+
+_NOTHING, _IN_LEAD, _IN_TITLE, _FLAGS = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
+_ONE, _BITS, _PART_ONLY = np.uint64(1), np.uint64(2), np.uint64(PART_ONLY)
+_KNOWN = Chunks()
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Counts by term. Words are stems; a name is its words in small letters, a number begins with ``#``.
+    """Terms and how often they stand where, as the bytes of arrays: they are kept, sent and packed as they are.
 
+    ``words``: the codes of the different stems, ascending (uint64); ``counts``: how often each stands in title and text, in
+    the head (in the title counts twice), and in the title (uint16, one row after the other). ``names``: the codes of words
+    in capitals, of whole names of several words, and of numbers; ``said``: how often each stands in the text (uint16).
     ``day`` is the ordinal of the day of publication, None where it is not known to the day.
     """
 
-    words: dict[str, int]
-    names: dict[str, int]
-    head: dict[str, int]
+    words: bytes
+    counts: bytes
+    names: bytes
+    said: bytes
     day: int | None
-    title: dict[str, int]
 
 
 def features(witness: Witness) -> Features:
     """The features of a witness that has its segments; bylines and captions say nothing of the story."""
-    title = witness.meta.title or ""
-    said = [witness.said(s) for s in witness.segments if s.kind == "headline"]
-    heads = [term for text in ([title] if title else said) for chunk in _chunks(text) for term in chunk.terms][:WORDS]
-    words: Counter[str] = Counter(heads)
-    names: Counter[str] = Counter()
-    head: Counter[str] = Counter({term: 2 * n for term, n in words.items()})
-    seen = 0
-    for segment in witness.segments:
-        if segment.kind in BESIDE or seen >= WORDS:
-            continue
-        found = _chunks(witness.text[segment.start : segment.end])
-        terms = [term for chunk in found for term in chunk.terms][:WORDS]
-        words.update(terms)
-        if seen < LEAD:
-            head.update(_opening(found, LEAD - seen))
-        names.update(_names(found))
-        seen += sum([chunk.words for chunk in found])
-    titled = Counter(heads) if heads else Counter(list(words)[:OPENING])
-    return Features(dict(words), dict(names), dict(head), _day(witness), dict(titled))
+    if _KNOWN.full():
+        _KNOWN.forget()
+    title, body = _told(witness)
+    numbers = _KNOWN.numbers(body)
+    words, counts = _words(_KNOWN.numbers(title), numbers)
+    found = _names(numbers)
+    found.sort()
+    names, _, said = _different(found)
+    return Features(words.tobytes(), counts.tobytes(), names.tobytes(), said.astype(np.uint16).tobytes(), _day(witness))
 
 
-class _Chunk(NamedTuple):
-    """What stands between two white spaces; no token reaches over one. ``terms``: those of its words that tell stories
-    from each other; ``words`` counts all, ``counted`` those that are no possessive; ``named``: whether a name or number
-    may stand in it. ``facts`` are kept only where they are asked for.
-    """
-
-    terms: tuple[str, ...]
-    words: int
-    counted: int
-    named: bool
-    facts: tuple[Fact, ...]
-
-
-class _Known(dict[str, _Chunk]):
-    """Chunks are looked at once: of the words of a corpus nearly all have been seen before."""
-
-    def __missing__(self, written: str) -> _Chunk:
-        if written[-1] in ".,;:" and _is_plain(written[:-1]):
-            chunk = self[written[:-1]]
-        elif _is_plain(written):
-            stemmed = () if written in STOP or written in COMMON else (stem(written),)
-            chunk = _Chunk(stemmed, 1, 1, False, ())
-        else:
-            chunk = self._cut(written)
-        if len(written) <= KEPT:
-            if len(self) >= HELD:
-                self.clear()
-            self[written] = chunk
-        return chunk
-
-    @staticmethod
-    def _cut(written: str) -> _Chunk:
-        found = tuple(facts(written))
-        stems = [_term(fact) for fact in found]
-        words = sum(fact[2] for fact in found)
-        counted = sum(fact[2] and fact[1] != "'s" for fact in found)
-        named = any(fact[3] or (fact[4] and _may_name(fact[1])) for fact in found)
-        return _Chunk(tuple(term for term in stems if term), words, counted, named, found if named or counted > 1 else ())
-
-
-def _is_plain(written: str) -> bool:
-    """Whether it is one token that is its own norm."""
-    return written.isascii() and written.isalpha() and written.islower()
-
-
-_KNOWN = _Known()
-
-
-def _chunks(text: str) -> list[_Chunk]:
-    return [_KNOWN[written] for written in text.split()]
-
-
-def _opening(found: Sequence[_Chunk], most: int) -> list[str]:
-    """The terms of the first so many words."""
-    terms: list[str] = []
-    for chunk in found:
-        if chunk.counted > most:
-            counted = islice((fact for fact in chunk.facts if fact[2] and fact[1] != "'s"), most)
-            return terms + [term for fact in counted if (term := _term(fact))]
-        terms += chunk.terms
-        most -= chunk.counted
-    return terms
-
-
-def _term(fact: Fact) -> str | None:
-    """The stem of a word that tells stories from each other."""
-    norm = fact[1]
-    return stem(norm) if fact[2] and norm != "'s" and norm not in STOP and norm not in COMMON else None
-
-
-def _may_name(norm: str) -> int:
-    """0: no part of a name even in capitals; 1: inside of a sentence only; 2: at its start too."""
-    return 0 if norm in STOP or norm == "'s" else 2 if weight(norm) >= NAME_WEIGHT else 1
-
-
-def _names(found: Sequence[_Chunk]) -> list[str]:
-    """Runs of words in capitals, whole and word by word; numbers."""
-    said: list[str] = []
+def spelled(witness: Witness) -> tuple[dict[int, str], dict[int, str]]:
+    """The terms by their codes: the words of a witness, and its names and numbers."""
+    title, body = _told(witness)
+    words = {code(term): term for written in f"{title} {body}".split() for term in terms_of(written)}
+    names: dict[int, str] = {}
     run: list[str] = []
-    first = True
-    for chunk in found:
-        if not chunk.named:
-            if run:
-                said += _said(run)
+    for written in [*body.split(), BORDER]:
+        for kind, name, _ in [(END, "", False)] if written == BORDER else tokens_of(written):
+            if kind in (INSIDE, ANYWHERE):
+                run.append(name)
+            if kind in (END, NUMBER):
+                # where a sentence begins the first word may have been left out
+                names.update({name_of([code(w) for w in part]): " ".join(part) for part in (run, run[1:]) if len(part) > 1})
                 run = []
-            first = first and not chunk.words
-            continue
-        for _, norm, is_word, is_number, is_capital in chunk.facts:
-            if is_number:
-                said.append(f"#{norm}")
-            if is_capital and _may_name(norm) > first:
-                run.append(norm)
-            elif run:
-                said += _said(run)
-                run = []
-            first = first and not is_word
-    return said + list(_said(run))
+            if kind != END:
+                names[code(name)] = name
+    return words, names
 
 
-def _said(run: list[str]) -> Iterable[str]:
-    if len(run) > 1:
-        yield " ".join(run).casefold()
-    for word in run:
-        if word.casefold() not in COMMON:
-            yield word.casefold()
+def _told(witness: Witness) -> tuple[str, str]:
+    """The title, or else the headline; and the running text, a border between two segments."""
+    segments = [s for s in witness.segments if s.kind not in BESIDE]
+    title = witness.meta.title or " ".join([witness.said(s) for s in witness.segments if s.kind == "headline"])
+    return title, f" {BORDER} ".join([witness.text[s.start : s.end] for s in segments])
+
+
+def _terms(numbers: NDArray[np.int64], flagged: int, flag: np.uint64) -> Codes:
+    """All terms of some chunks; the flag is set in those of the first so many chunks."""
+    terms = _KNOWN.terms[numbers]
+    terms[:flagged] |= flag
+    if more := _KNOWN.more(numbers):
+        rest = [np.array(found, dtype=np.uint64) | (flag if at < flagged else _NOTHING) for at, found in more]
+        terms = np.concatenate((terms, *rest))
+    return terms[terms > _FLAGS]
+
+
+def _words(title: NDArray[np.int64], body: NDArray[np.int64]) -> tuple[Codes, NDArray[np.uint16]]:
+    upto = _KNOWN.words[body].cumsum()
+    terms = _terms(body, int(upto.searchsorted(LEAD, side="right")), _IN_LEAD)
+    titled = _terms(title, len(title), _IN_TITLE) if len(title) else terms[:0]
+    opening: list[int] = []
+    if len(titled):
+        terms = np.concatenate((titled, terms))
+    else:
+        opening = list(dict.fromkeys((terms[: 4 * OPENING] >> _BITS).tolist()))[:OPENING]
+    terms.sort()
+    different, starts, times = _different(terms >> _BITS)
+    counts = np.empty((3, len(starts)), dtype=np.uint16)
+    counts[0] = times
+    if not len(starts):
+        return different, counts
+    counts[1] = np.add.reduceat(terms & _IN_LEAD, starts)
+    if len(titled):
+        counts[2] = np.add.reduceat(terms & _IN_TITLE, starts) >> _ONE
+        counts[1] += 2 * counts[2]
+    else:
+        counts[2] = 0
+        counts[2, different.searchsorted(np.array(opening, dtype=np.uint64))] = 1
+    return different, counts
+
+
+def _different(ascending: Codes) -> tuple[Codes, NDArray[np.int64], NDArray[np.int64]]:
+    """The different codes, where each begins, and how often it stands there."""
+    first = np.empty(len(ascending), dtype=np.bool_)
+    first[:1] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    starts = first.nonzero()[0]
+    times = np.empty(len(starts), dtype=np.int64)
+    np.subtract(starts[1:], starts[:-1], out=times[:-1])
+    if len(times):
+        times[-1] = len(ascending) - starts[-1]
+    return ascending[starts], starts, times
+
+
+def _names(numbers: NDArray[np.int64]) -> Codes:
+    """Runs of words in capitals, whole and word by word; numbers. A capital where a segment begins says little."""
+    named = _KNOWN.named[numbers]
+    places = named.nonzero()[0]
+    if not len(places):
+        return np.zeros(0, dtype=np.uint64)
+    words = _KNOWN.words[numbers]
+    before = words.cumsum() - words
+    opening = before == np.maximum.accumulate(before * (numbers == 0))
+    tokens = named[places]
+    ends = tokens.cumsum()
+    token = np.arange(ends[-1]) + (_KNOWN.first_token[numbers[places]] - (ends - tokens)).repeat(tokens)
+    place = places.repeat(tokens)
+    kind, codes = _KNOWN.kinds[token], _KNOWN.names[token]
+    is_name = (kind == ANYWHERE) | ((kind == INSIDE) & ~(_KNOWN.opens[token] & opening[place]))
+    follows = np.zeros(len(token), dtype=np.bool_)
+    follows[1:] = is_name[1:] & is_name[:-1] & (place[1:] - place[:-1] <= 1)
+    alone, follows = codes[is_name], follows[is_name]
+    found = [alone[(alone & _PART_ONLY) == 0] >> _BITS, codes[kind == NUMBER] >> _BITS]
+    # a word is of a name of several if it follows another or another follows it
+    followed = np.append(follows[1:], np.False_)
+    inside = follows | followed
+    if inside.any():
+        found.append(names_of(alone[inside] >> _BITS, (~follows[inside]).nonzero()[0]))
+    return np.concatenate(found)
 
 
 def _day(witness: Witness) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from variorum.group.cluster import Call
-from variorum.group.features import Features, features
+from variorum.group.features import Features, features, spelled
 from variorum.group.similar import Vectors
 from variorum.group.web import MARGIN, Web
 from variorum.model import Bond, Story, Witness
@@ -16,7 +16,8 @@ from variorum.words import stem
 
 #: Close calls that are reported at most, the closest first.
 REPORTED = 40
-#: Shared terms that a reader is told.
+#: Shared terms that weigh most, and how many of them a reader is told: some are parts of others.
+TELLING = 8
 TOLD = 6
 
 
@@ -64,7 +65,7 @@ class Grouped:
         for version in story.versions if len(story.versions) > 1 else ():
             nearest = self._web.nearest(numbers[version.siglum], numbers.values())
             if nearest is not None:
-                terms = _as_written(nearest.terms, version.witness.text)
+                terms = _as_written(_telling(nearest.terms, version.witness), version.witness.text)
                 stated = version.witness.meta.story is not None
                 found.append(Bond(version.siglum, sigla[nearest.other], nearest.likeness, terms, stated))
         return tuple(found)
@@ -94,6 +95,13 @@ def group(witnesses: Sequence[Witness]) -> tuple[tuple[Witness, ...], ...]:
 
 def _called(witness: Witness) -> str:
     return f"{witness.path} [{witness.item}]" if witness.item else witness.path
+
+
+def _telling(shared: Sequence[tuple[float, bool, int]], witness: Witness) -> list[str]:
+    """The shared terms that weigh most, in words."""
+    spelling = spelled(witness)
+    told = [(-weight, spelling[is_name][code]) for weight, is_name, code in shared if code in spelling[is_name]]
+    return [term for _, term in sorted(told)[:TELLING]]
 
 
 def _as_written(terms: Sequence[str], text: str) -> tuple[str, ...]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
-from itertools import count
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.group.features import Features
-from variorum.words import weight
+from variorum.group.packed import Packed
+from variorum.group.terms import levels, shares
 
 #: What two articles are compared by, and how much each counts: words, names with numbers, head, numbers alone, title.
 PARTS: Final = (1.0, 1.0, 1.0, 0.5, 0.6)
@@ -23,9 +19,6 @@ OF: Final = (0, 1, 0, 1, 0)
 #: Rarity is counted in a background of this many articles, to which the corpus's own count this many times.
 BACKGROUND: Final = 4_000
 OWN: Final = 3.0
-#: A word is expected so many times in an article, divided by its rank among the words of English (Zipf).
-ZIPF: Final = 100.0
-RARE_SHARE: Final = 0.0005
 #: Short articles of one story share less: likeness is measured against that of articles of so many words, by this power.
 USUAL: Final = 250.0
 LENGTH: Final = 0.1
@@ -38,8 +31,11 @@ LATER: Final = 0.4
 #: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
 TELLING: Final = 48
 NEIGHBOURS: Final = 100
-#: Candidates kept for one article.
+#: Candidates kept for one article: so many at most, and none whose telling terms in common weigh less than these shares of
+#: what those of the fifth and of the second best do.
 CANDIDATES: Final = 32
+OF_FIFTH: Final = 0.5
+OF_SECOND: Final = 0.1
 #: Articles worked on at a time.
 BLOCK: Final = 1_024
 #: Weights are whole multiples of one part of this.
@@ -54,85 +50,57 @@ class Vectors:
 
     Articles are numbered in the order given. ``same[i]`` is the first article of the same words on the same day: such count
     once wherever articles are counted. Terms that no other article has are left out once lengths are known. Weights are
-    multiples of 2**-20, so that sums of their products are exact in any order.
+    multiples of 2**-20, and sums of their products go through the terms in the order of their codes: whichever of two
+    articles is asked of the other, the same bits come out.
     """
 
     def __init__(self, articles: Iterable[Features]) -> None:
-        self._words: defaultdict[str, int] = defaultdict(count().__next__)
-        self._names: defaultdict[str, int] = defaultdict(count().__next__)
-        self._told: list[list[str]] = []
-        word_of, name_of = self._words.__getitem__, self._names.__getitem__
-        ids, counts, lengths = array("i"), array("H"), array("i")
-        days: list[float] = []
-        totals: list[int] = []
-        same: list[int] = []
-        seen: dict[bytes, int] = {}
-        for i, article in enumerate(articles):
-            begin = len(ids)
-            words, names = list(map(word_of, article.words)), list(map(name_of, article.names))
-            # what stands in an article has been looked up once, and a small table is quicker than a large one
-            word, name = dict(zip(article.words, words, strict=True)), dict(zip(article.names, names, strict=True))
-            counted = {t: n for t, n in article.names.items() if t[0] == "#"}
-            head = [word.get(t) or word_of(t) for t in article.head]
-            numbers = [name[t] for t in counted]
-            title = [word.get(t) or word_of(t) for t in article.title]
-            for here in (words, names, head, numbers, title):
-                ids.extend(array("i", here))
-                lengths.append(len(here))
-            for view in (article.words, article.names, article.head, counted, article.title):
-                counts.extend(array("H", view.values()))
-            mark = blake2b(ids[begin:].tobytes() + counts[begin:].tobytes() + repr(article.day).encode(), digest_size=16)
-            same.append(seen.setdefault(mark.digest(), i) if len(ids) > begin else i)
-            days.append(math.nan if article.day is None else article.day)
-            totals.append(sum(article.words.values()))
-        self.size = len(days)
-        self.days = np.array(days, dtype=np.float64)
-        self.same = np.array(same, dtype=np.int64)
+        said = Packed(articles)
+        self.size = said.size
+        self.days, self.same = said.days, said.same
+        self._said = (said.words.codes(), said.names.codes())
         #: Where the numbers of each part begin; the part of a term is that of its number.
-        sizes = (len(self._words), len(self._names))
-        self.firsts = np.concatenate(([0], np.cumsum([sizes[of] for of in OF]))).astype(np.int64)
+        self.firsts = np.concatenate(([0], np.cumsum([len(self._said[of]) for of in OF]))).astype(np.int64)
         self.width = int(self.firsts[-1])
-        self._weigh(np.frombuffer(ids, np.int32), np.frombuffer(counts, np.uint16), np.frombuffer(lengths, np.int32), totals)
+        self.factors: Floats = np.exp(-LENGTH * np.clip(np.log(np.maximum(said.totals, 1) / USUAL), -2, 1))
+        self._weigh(said)
 
-    def _weigh(
-        self, ids: NDArray[np.int32], counts: NDArray[np.uint16], lengths: NDArray[np.int32], totals: list[int]
-    ) -> None:
+    def _weigh(self, said: Packed) -> None:
         """Term numbers and weights of all articles, row by row."""
-        parts = len(PARTS)
-        bounds = np.concatenate(([0], np.cumsum(lengths.reshape(-1, parts).sum(axis=1)))).astype(np.int64)
-        firsts = self.firsts[:-1].astype(np.int32)
-
-        def blocks() -> Iterator[tuple[int, int, slice, NDArray[np.int32], NDArray[np.int64]]]:
-            """From, to, the entries, their terms, and their cells (row of the block and part)."""
-            for low in range(0, self.size, BLOCK):
-                high = min(self.size, low + BLOCK)
-                here = slice(int(bounds[low]), int(bounds[high]))
-                cell = np.repeat(np.arange((high - low) * parts), lengths[low * parts : high * parts])
-                yield low, high, here, ids[here] + firsts[cell % parts], cell
-
         alone = self.same == np.arange(self.size)
         own = np.zeros(self.width, dtype=np.int32)
         held = np.zeros(self.width, dtype=np.int32)
-        for low, _, _, terms, cell in blocks():
-            held += np.bincount(terms, minlength=self.width)
-            own += np.bincount(terms[alone[low + cell // parts]], minlength=self.width)
-        shares = [np.fromiter(map(_share, terms), np.float64, len(terms)) for terms in (self._words, self._names)]
-        share = np.concatenate([shares[of] for of in OF])
+        for low, high in _blocks(self.size):
+            for part, (ids, _, owner) in enumerate(said.parts(low, high)):
+                here = slice(self.firsts[part], self.firsts[part + 1])
+                size = len(self._said[OF[part]])
+                held[here] += np.bincount(ids, minlength=size)
+                own[here] += np.bincount(ids[alone[low:high][owner]], minlength=size)
+        usual = shares()
+        share = np.concatenate([usual[levels(self._said[of])] for of in OF])
         idf = (np.log((1 + BACKGROUND + OWN * alone.sum()) / (1 + BACKGROUND * share + OWN * own)) + 1).astype(np.float32)
-        del share, shares, own
+        del share, own
+        damped = 1 + np.log(np.maximum(np.arange(1 << 16, dtype=np.uint16), 1))
         worth = np.sqrt(np.array(PARTS) / sum(PARTS))
-        self.factors: Floats = np.exp(-LENGTH * np.clip(np.log(np.maximum(totals, 1) / USUAL), -2, 1))
         kept_terms, kept_weights, kept = [], [], np.zeros(self.size, dtype=np.int64)
-        for low, high, here, terms, cell in blocks():
-            raw = (1 + np.log(counts[here])) * idf[terms]
-            norms = np.sqrt(np.bincount(cell, weights=raw * raw, minlength=(high - low) * parts))
-            scale = np.tile(worth, high - low) * np.repeat(self.factors[low:high], parts) / np.maximum(norms, 1e-12)
-            weights = np.round(raw * scale[cell] * EXACT) / EXACT
-            shared = held[terms] > 1
-            kept_terms.append(terms[shared])
-            kept_weights.append(weights[shared].astype(np.float32))
-            kept[low:high] = np.bincount(cell[shared] // parts, minlength=high - low)
+        for low, high in _blocks(self.size):
+            terms, weights, owners = [], [], []
+            for part, (ids, counts, owner) in enumerate(said.parts(low, high)):
+                term = ids + np.int32(self.firsts[part])
+                raw = damped[counts] * idf[term]
+                norms = np.sqrt(np.bincount(owner, weights=raw * raw, minlength=high - low))
+                scale = worth[part] * self.factors[low:high] / np.maximum(norms, 1e-12) * EXACT
+                shared = held[term] > 1
+                terms.append(term[shared])
+                owners.append(owner[shared])
+                weights.append(np.round(raw[shared] * scale[owners[-1]]) / EXACT)
+            owner = np.concatenate(owners)
+            order = np.argsort(owner, kind="stable")
+            kept_terms.append(np.concatenate(terms)[order])
+            kept_weights.append(np.concatenate(weights)[order].astype(np.float32))
+            kept[low:high] = np.bincount(owner, minlength=high - low)
         self.starts = np.concatenate(([0], np.cumsum(kept))).astype(np.int64)
+        self._row_starts, self._sizes = self.starts.tolist(), kept
         self.terms = np.concatenate(kept_terms) if kept_terms else np.zeros(0, dtype=np.int32)
         self.weights = np.concatenate(kept_weights) if kept_weights else np.zeros(0, dtype=np.float32)
 
@@ -144,15 +112,15 @@ class Vectors:
         """Of article ``i`` to each of ``others``, whatever their dates; ``scratch`` is ``width`` zeros and comes back so."""
         if not len(others):
             return np.zeros(0)
+        starts = self._row_starts
+        rows = [slice(starts[j], starts[j + 1]) for j in others.tolist()]
         here = self.row(i)
         mine = self.terms[here]
         scratch[mine] = self.weights[here]
-        rows = [self.row(j) for j in others.tolist()]
-        terms = np.concatenate([self.terms[row] for row in rows])
-        theirs = np.concatenate([self.weights[row] for row in rows])
-        products = np.multiply(scratch.take(terms), theirs, dtype=np.float64)
-        owner = np.repeat(np.arange(len(rows)), [row.stop - row.start for row in rows])
+        products = scratch[np.concatenate([self.terms[row] for row in rows])]
+        products *= np.concatenate([self.weights[row] for row in rows])
         scratch[mine] = 0.0
+        owner = np.arange(len(rows)).repeat(self._sizes[others])
         return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
 
     def dated(self, some: Ints | np.int64, others: Ints, alike: Floats) -> Floats:
@@ -165,30 +133,27 @@ class Vectors:
         found = np.where(unknown, alike * UNKNOWN_DAY, dated)
         return np.asarray(np.round(found, 9), dtype=np.float64)
 
-    def shared(self, i: int, j: int, most: int) -> list[str]:
-        """The terms, at most so many, that make most of what two articles have in common in words and names."""
-        weights = dict(zip(self.terms[self.row(i)].tolist(), self.weights[self.row(i)].tolist(), strict=True))
-        both = [
-            (-weights[t] * w, t)
-            for t, w in zip(self.terms[self.row(j)].tolist(), self.weights[self.row(j)].tolist(), strict=True)
-            if t in weights and t < self.firsts[2]
-        ]
-        return [term for _, term in sorted((round(w, 6), self._name(t)) for w, t in both)[:most]]
-
-    def _name(self, number: int) -> str:
-        if not self._told:
-            self._told = [list(self._words), list(self._names)]
-        return self._told[0][number] if number < self.firsts[1] else self._told[1][number - int(self.firsts[1])]
+    def shared(self, i: int, j: int) -> list[tuple[float, bool, int]]:
+        """What two articles have in common in words and names: how much it makes, whether it is a name, its code."""
+        here, there = self.row(i), self.row(j)
+        both, mine, theirs = np.intersect1d(self.terms[here], self.terms[there], assume_unique=True, return_indices=True)
+        product = np.round(self.weights[here][mine].astype(np.float64) * self.weights[there][theirs], 6)
+        told = both < self.firsts[2]
+        found = []
+        for term, weight in zip(both[told].tolist(), product[told].tolist(), strict=True):
+            of = int(term >= int(self.firsts[1]))
+            found.append((weight, of == 1, int(self._said[of][term - int(self.firsts[of])])))
+        return found
 
     def candidates(self) -> Iterator[tuple[int, Ints]]:
         """(i, the articles that may be like it, the likeliest first). Time grows with the articles, not with their pairs."""
         alone = np.flatnonzero(self.same == np.arange(self.size))
         order = alone[np.lexsort((alone, np.nan_to_num(self.days[alone], nan=np.inf)))]
         entries, lengths = self._telling(order)
-        terms, weights = self.terms[entries], self.weights[entries].astype(np.float64)
+        terms, weights = self.terms[entries], self.weights[entries]
         owner = np.repeat(np.arange(len(order), dtype=np.int32), lengths)  # places, not articles
         by_term = np.argsort(terms, kind="stable")
-        posted, posted_weights = owner[by_term], weights[by_term]
+        posted, posted_weights = owner[by_term].astype(np.int64), weights[by_term]
         rank = np.empty(len(entries), dtype=np.int64)  # where an entry stands among the postings
         rank[by_term] = np.arange(len(entries))
         edges = np.flatnonzero(np.concatenate(([True], np.diff(terms[by_term]) > 0, [True])))
@@ -197,29 +162,37 @@ class Vectors:
         low, high = edges[of], edges[of + 1]
         low = np.maximum(low, np.minimum(rank - NEIGHBOURS // 2, high - NEIGHBOURS))
         spans = np.minimum(high, low + NEIGHBOURS) - low
-        rows = np.concatenate(([0], np.cumsum(lengths)))
+        del by_term, rank, of, high, terms, owner
+        rows = np.concatenate(([0], np.cumsum(lengths))).tolist()
         scratch = np.zeros(len(order), dtype=np.int64)
+        steps = np.arange(TELLING * NEIGHBOURS)
         for place, i in enumerate(order.tolist()):
-            mine = slice(int(rows[place]), int(rows[place + 1]))
+            mine = slice(rows[place], rows[place + 1])
             span = spans[mine]
-            if not len(span):
+            ends = span.cumsum()
+            if not len(ends):
                 continue
-            ends = np.cumsum(span)
-            flat = np.arange(ends[-1]) + np.repeat(low[mine] - (ends - span), span)
+            flat = (low[mine] - ends + span).repeat(span)
+            stands = steps[: len(flat)]
+            flat += stands
             found = posted[flat]
-            products = posted_weights[flat] * np.repeat(weights[mine], span)
+            products = weights[mine].repeat(span)
+            products *= posted_weights[flat]
             # of the mentions of an article one stands for all
-            stands = np.arange(len(found))
             scratch[found] = stands
-            total = np.bincount(scratch[found], weights=products, minlength=len(found))
-            total[found == place] = 0.0
-            best = np.flatnonzero(total)
+            first = scratch[found]
+            total = np.bincount(first, weights=products)
+            total[first[found == place]] = 0.0
+            best = total.nonzero()[0]
             if len(best) > CANDIDATES:
-                least = np.partition(total[best], len(best) - CANDIDATES)[len(best) - CANDIDATES]
-                best = best[total[best] >= least]
+                sums = total[best]
+                sums.partition(len(best) - CANDIDATES)
+                best = best[total[best] >= sums[len(best) - CANDIDATES]]
             best = best[np.lexsort((found[best], -total[best]))][:CANDIDATES]
             if len(best):
-                yield i, order[found[best]]
+                sums = total[best]
+                least = max(OF_FIFTH * sums[min(5, len(sums)) - 1], OF_SECOND * sums[min(2, len(sums)) - 1])
+                yield i, order[found[best[sums >= least]]]
 
     def _telling(self, order: Ints) -> tuple[Ints, Ints]:
         """Where the terms of most weight of each article stand, of its words and names, and how many these are."""
@@ -247,13 +220,7 @@ class Vectors:
         return np.concatenate(chosen or nothing), np.concatenate(lengths or nothing)
 
 
-def _share(term: str) -> float:
-    """The share of articles that hold the term in English at large."""
-    if term.startswith("#"):
-        return RARE_SHARE * (20 if len(term) < 4 else 2)
-    if " " in term:
-        return RARE_SHARE
-    rarity = weight(term)
-    if rarity >= 5.0:
-        return RARE_SHARE * 2
-    return 1.0 - math.exp(-ZIPF / 10 ** (rarity / 1.1)) if rarity > 0.5 else 0.5
+def _blocks(size: int) -> Iterator[tuple[int, int]]:
+    """From and to."""
+    for low in range(0, size, BLOCK):
+        yield low, min(size, low + BLOCK)

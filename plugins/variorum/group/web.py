@@ -30,17 +30,17 @@ FLOOR: Final = 0.03
 WHOLE: Final = 300
 #: A call so near to the threshold is reported to the owner of the corpus.
 MARGIN: Final = 0.01
-#: Terms that are shown for a pair.
-SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Of the articles compared with one: the number of the most alike, how much (0 to 1), and the terms that weigh most."""
+    """Of the articles compared with one: the number of the most alike, how much (0 to 1), and what they have in common, as
+    ``Vectors.shared`` tells it.
+    """
 
     other: int
     likeness: float
-    terms: tuple[str, ...]
+    terms: list[tuple[float, bool, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class Web:
         dated = self._vectors.dated(np.int64(i), asked, self._vectors.alike(i, asked, self._scratch))
         best = int(np.argmax(dated))
         likeness = min(1.0, max(0.0, float(dated[best])))
-        return Nearest(company[best], round(likeness, 3), tuple(self._vectors.shared(i, company[best], SHOWN)))
+        return Nearest(company[best], round(likeness, 3), self._vectors.shared(i, company[best]))
 
 
 def _webs(pairs: Iterable[Pair]) -> list[list[int]]:
