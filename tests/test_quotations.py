@@ -177,6 +177,89 @@ def test_a_pronoun_in_doubt_is_nobody() -> None:
     assert speakers(text) == [("he", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Wenda Ostrath says there needs to be a wall that holds.", "there needs to be a wall that holds", "Wenda Ostrath"),
+        ("During the storm, Wenda Ostrath said, the wall had failed.", "the wall had failed", "Wenda Ostrath"),
+        (
+            "The wall, Wenda Ostrath said then, was not built to last a year.",
+            "was not built to last a year",
+            "Wenda Ostrath",
+        ),
+        ("Wenda Ostrath this week said the quay had to be closed.", "the quay had to be closed", "Wenda Ostrath"),
+        ("Wenda Ostrath on Tuesday said the quay had to be closed.", "the quay had to be closed", "Wenda Ostrath"),
+        ("They are likely to hire an architect who said he was ready now.", "he was ready now", "an architect"),
+        (
+            "In a long letter, two mayors asked for help, saying that the wall had failed.",
+            "that the wall had failed",
+            "two mayors",
+        ),
+        ("Piers Holl, the port's envoy, said the town would meet on Friday.", "the town would meet on Friday", "Piers Holl"),
+    ],
+)
+def test_what_is_reported_has_its_clause_and_its_source(text: str, words: str, speaker: str) -> None:
+    assert [(w.removesuffix("."), s) for w, s in said(text, "reported")] == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many harbour masters would hope their quay were longer.",
+        "Do you think she must be the very best of them?",
+        "He paused on the quay to make an improbable remark that nobody there heard.",
+        "He rejected Ostrath's repeated claims that her boats were in good order.",
+        "It is widely believed that the wall will not hold the sea.",
+        "They found a pipe, an iron thing found in old ships.",
+        "Wenda Ostrath told reporters after the long meeting that was held in port.",
+        "“We are proud of you,” Wenda Ostrath told some of the older divers.",
+        "Wenda Ostrath told a large crowd in Port Vell and East Quay.",
+        "Wenda Ostrath announced her bid for the office on Monday.",
+        "The storm adds a new worry to all the others here.",
+        "They aim at voters in eleven swing states that may yet change sides.",
+        "The news of it says something about the town and its port.",
+    ],
+)
+def test_what_nobody_said_is_not_reported(text: str) -> None:
+    assert said(text, "reported") == []
+
+
+def test_to_whom_a_thing_is_told_does_not_say_it() -> None:
+    text = "“The quay is not safe today,” Wenda Ostrath, a diver since she was ten, told The Port Gazette."
+    assert said(text) == [("The quay is not safe today,", "Wenda Ostrath")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In his book, “How the Quay Was Lost,” the diver looks back.",
+        "The bill, known as the “Harbour and Quays Protection Act” there, was passed.",
+        "He held the “All-Port Boat Race” again.",
+    ],
+)
+def test_a_title_in_marks_is_no_quotation(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_is_sung_or_said_in_capitals_is_a_quotation() -> None:
+    assert said("Wenda Ostrath said: “Save Our Old Quay!”") == [("Save Our Old Quay!", "Wenda Ostrath")]
+
+
+def test_the_label_of_a_transcript_says_who_speaks() -> None:
+    assert said("“OSTRATH: Well, the quay is not safe.”") == [("Well, the quay is not safe.", "OSTRATH")]
+
+
+def test_marks_for_inches_open_no_quotation() -> None:
+    assert said("He is 6'3\" tall and runs the quay. “It is not safe there,” Ostrath said.") == [
+        ("It is not safe there,", "Ostrath")
+    ]
+
+
+def test_a_sentence_without_marks_says_who_speaks_behind_it() -> None:
+    text = "Wenda Ostrath said that the quay was old. “It is rotten through and through.”"
+    assert said(text) == [("It is rotten through and through.", "Wenda Ostrath")]
+
+
 ONE = "Wenda Ostrath, 47, runs it. “The old quay is not safe for any fishing vessel of that tonnage,” Wenda Ostrath said."
 
 

@@ -50,7 +50,7 @@ def quotations(text: str) -> tuple[Span, ...]:
                 opened, closer = at, _CLOSES[mark]
             elif unclosed and not any(s >= line for s, _ in spans):
                 spans.append((line, match.end()))
-            else:
+            elif not _only_closes(text, at):
                 opened, closer = at, _CLOSES[mark]
     if opened is not None:
         spans.append((opened, len(text)))
@@ -58,6 +58,11 @@ def quotations(text: str) -> tuple[Span, ...]:
         if not any(s < match.end() and match.start() < e for s, e in spans):
             spans.append(match.span())
     return tuple(sorted(spans))
+
+
+def _only_closes(text: str, at: int) -> bool:
+    """A straight mark right behind a word or a number, a space behind: what it closes was not opened, or it says inches."""
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isspace()
 
 
 def _opens(text: str, at: int) -> bool:

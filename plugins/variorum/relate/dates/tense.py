@@ -139,7 +139,7 @@ def _no_more(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _fixed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is a verb in the present of what has its day: 'the court reconvenes', 'the two meet', 'they are arriving'."""
+    """Whether a word is a verb in the present of what has its day: 'the two meet', 'they are arriving'."""
     token = tokens[at]
     before = tokens[at - 1] if at else None
     if before is None or before.norm in _ARTICLES or not token.surface.islower():

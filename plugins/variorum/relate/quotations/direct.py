@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from variorum.model import Span
 from variorum.relate.quotations.frames import Frame, frames_of, quotes_in
@@ -45,7 +47,16 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             quote = period.items[at]
             assert isinstance(quote, Quote)
             speech = _speech(period.items, at, frames)
+            if label := _LABEL.match(text, quote.first, quote.last):  # "LUND: Let us begin": of a transcript
+                speech = Speech(label.span(1), None, "label", False)
+                quote = replace(quote, first=label.end())
             words = len(words_only(tokenise(text, quote.first, quote.last)))
+            if (
+                words >= LEAST - 1
+                and not _told_here(text, quote, speech)
+                and _is_title(text[quote.first : quote.last], words)
+            ):
+                continue
             if speech is None and quote.goes_on and found:
                 last = found[-1]
                 speech = Speech(last.speaker, None, "goes on", last.pronoun) if last.speaker else None
@@ -67,8 +78,33 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
                         found[place], speaker=speech.speaker, rule="same paragraph", pronoun=speech.pronoun
                     )
                 waiting = []
+        if not places and here is None and (outer := _outermost(period.items, frames)):
+            here = outer
         announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
     return tuple(found)
+
+
+_LABEL: Final = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
+_LONGEST_TITLE: Final = 12
+_SMALL: Final = re.compile(r"(?:a|an|and|as|at|but|by|for|from|if|in|is|it|nor|of|off|on|or|so|the|to|up|with|vs)$")
+
+
+def _told_here(text: str, quote: Quote, speech: Speech | None) -> bool:
+    """Whether the verb, or a colon, stands at the quotation itself."""
+    before = text[max(0, quote.start - 4) : quote.start].rstrip()
+    if before.endswith(":"):
+        return True
+    if speech is None or speech.cue is None:
+        return False
+    return speech.rule == "behind it" or not text[speech.cue[1] : quote.start].strip(" ,")
+
+
+def _is_title(said: str, words: int) -> bool:
+    """The name of a book or a song, or a heading in marks: all its words but the small ones are written as names are."""
+    if words > _LONGEST_TITLE or re.search(r"[.!?]\s", said):
+        return False
+    told = re.findall(r"[^\W_][\w’']*", said)
+    return bool(told) and told[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() or _SMALL.match(w) for w in told)
 
 
 def _raw(quote: Quote, speech: Speech | None, goes_on: bool) -> RawQuotation:
@@ -78,7 +114,9 @@ def _raw(quote: Quote, speech: Speech | None, goes_on: bool) -> RawQuotation:
 
 
 def _is_whole(items: Items, at: int) -> bool:
-    """A quotation that is a sentence, not a part of one: nothing but marks and the like stands before it."""
+    """A quotation that is a sentence, not a part of one: only marks, or a word or two and a comma, stand before it."""
+    if 1 < at < 4 and norm_at(items, at - 1) == ",":
+        return True
     return all(not (token := word_at(items, k)) or not token.is_word for k in range(at))
 
 
@@ -130,6 +168,12 @@ def _split(items: Items, at: int, places: Sequence[int], frames: Sequence[Frame]
         and text[last.last - 1 : last.end].rstrip("”\"'’»").endswith(",")
         or (len(between) == 1 and text[last.last : last.last + 1] == ",")
     )
+
+
+def _outermost(items: Items, frames: Sequence[Frame]) -> Speech | None:
+    """Who is said to speak by a sentence without marks: what is quoted behind it in its paragraph goes on from there."""
+    told = [f for f in frames if f.says and f.shape in ("before", "behind") and not f.nested]
+    return _told(items, told[0], "same paragraph") if len(told) == 1 else None
 
 
 def _announcement(period: Period, frames: Sequence[Frame], following: Period | None) -> Speech | None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.phrases import Items, Range, after, before, name_before, norm_at, opening, word_at
-from variorum.relate.quotations.verbs import DAYS, DETERMINERS, HELPERS, PRONOUNS, verbs
+from variorum.relate.quotations.verbs import DAYS, DETERMINERS, HELPERS, NOUNS, PREPOSITIONS, PRONOUNS, verbs
 
 Shape = Literal["before", "behind", "according", "shared"]
+
+
+_BE: Final = frozenset("is was are were be been being isn't wasn't aren't weren't".split())
+_SEVERAL: Final = frozenset(
+    "and not to people men women police officials others those many some most few both all n't him her them us"
+    " whom which it that".split()
+)
+#: Behind these stands to whom it is said, never who says it.
+_TO_SOMEBODY: Final = frozenset("told tells tell".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +92,23 @@ def _all(items: Items) -> Iterator[Frame]:
             elif word_at(items, at + 1 + (norm_at(items, at + 1) == ",")) is None and (name := name_before(items, at)):
                 yield Frame(cue, name, "before", kind == "say")
             continue
+        if low not in going and any(norm_at(items, k) in _BE for k in range(*cue)):  # "it is believed", "he was told"
+            continue
         noun = norm_at(items, at - 1) in DETERMINERS or (norm_at(items, at - 1) in ("of", "'s") and low not in going)
         if noun and low not in ("said", "told", "says") and norm_at(items, at - 1) != "all":
             continue
         if norm_at(items, at - 1) == "to" and norm_at(items, at - 3) not in ("went", "goes", "go", "going"):
             continue
+        that = norm_at(items, at + 1) in ("that", ":", ",") or word_at(items, at + 1) is None
+        relative = norm_at(items, at + 1) == "that" and norm_at(items, at + 2) in HELPERS
+        if low == "states" and (relative or not that):
+            continue
+        if low.removesuffix("s") in NOUNS and low.endswith("s") and _is_noun(items, at):
+            continue
+        if low in NOUNS and not _may_be_verb(items, at):
+            continue
         behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
-        speaker = after(items, at + 1) if behind and at else None
+        speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY else None
         if (
             speaker is not None
             and _ends(items, speaker[1])
@@ -103,10 +122,25 @@ def _all(items: Items) -> Iterator[Frame]:
             yield Frame(cue, cue, "shared", kind == "say")
 
 
+def _may_be_verb(items: Items, at: int) -> bool:
+    """Whether a form that may be a noun has before it what makes a verb of it, and not of one thing an adjective."""
+    token = word_at(items, at - 1)
+    if token is None or not token.is_word:
+        return True
+    low = token.norm.casefold()
+    return low in HELPERS or low in PRONOUNS or low in _SEVERAL or low.endswith("s") or low.endswith("ly")
+
+
+def _is_noun(items: Items, at: int) -> bool:
+    """Of a form in -s: "denied his repeated claims", "made remarks"."""
+    low = norm_at(items, at - 1)
+    return low.endswith("ed") or low in ("made", "make", "makes", "making") or low in PREPOSITIONS
+
+
 def _begin(items: Items, verb: int) -> int:
     """With the helping verbs before it."""
     at = verb
-    while norm_at(items, at - 1) in HELPERS:
+    while norm_at(items, at - 1) in HELPERS or (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) in _BE):
         at -= 1
     return at
 

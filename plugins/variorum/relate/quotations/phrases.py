@@ -23,7 +23,8 @@ Items = Sequence[Token | Quote]
 Range = tuple[int, int]
 _LONGEST = 16
 _APPOSITION = 22
-_CUTS = frozenset((",", ";", ":", "-", "(", ")", "/", "[", "]", "…", '"'))
+_VERBS = frozenset("is was are were be been being has have had will would could may might can should must does did".split())
+_SPANS = frozenset("week month year morning afternoon evening night weekend".split())
 
 
 def word_at(items: Items, at: int) -> Token | None:
@@ -42,18 +43,39 @@ def before(items: Items, verb: int) -> Range | None:
     at = verb
     while norm_at(items, at - 1) in HELPERS or _is_adverb(items, at - 1) or norm_at(items, at - 1) in ("'s", "'ve", "'d"):
         at -= 1
-    if norm_at(items, at - 1) in DAYS and norm_at(items, at - 2) != "on":
-        at -= 1
+    if norm_at(items, at - 1) in DAYS:
+        at -= 1 + (norm_at(items, at - 2) == "on")
+    elif norm_at(items, at - 1) in _SPANS and norm_at(items, at - 2) in ("this", "last"):
+        at -= 2
     if norm_at(items, at - 1) in ("who", "which"):
         at -= 1
         at -= norm_at(items, at - 1) == ","
-        return _group(items, at)
+        return _nearest(items, _group(items, at))
     if norm_at(items, at - 1) in (",", ")", "-") and at > 1:
         opened = _opening(items, at - 1)
         if opened is None:
             return None
         return _group(items, opened) or _group(items, at - 1)
     return _group(items, at)
+
+
+def _nearest(items: Items, group: Range | None) -> Range | None:
+    """Of words with a verb in them the last that may be somebody: "is likely to hire an architect" -> "an architect"."""
+    if group is None:
+        return None
+    first, end = group
+    verb = next((k for k in range(end - 1, first, -1) if _is_verb(items, k)), None)
+    if verb is None:
+        return group
+    who = [k for k in range(verb + 1, end) if norm_at(items, k) in DETERMINERS]
+    named = [k for k in range(verb + 1, end) if _capital(items, k)]
+    return ((who or named[:1])[-1], end) if who or named else group
+
+
+def _is_verb(items: Items, at: int) -> bool:
+    low = norm_at(items, at)
+    governs = norm_at(items, at + 1) in PREPOSITIONS | DETERMINERS or _capital(items, at + 1)
+    return low in _VERBS or low.endswith("ing") or (low.endswith("ed") and governs)
 
 
 def _is_adverb(items: Items, at: int) -> bool:
@@ -118,11 +140,17 @@ def opening(items: Items) -> Range | None:
     at = 0
     while (token := word_at(items, at)) and (not token.is_word or token.norm in OPENERS):
         at += 1
+    if norm_at(items, at) in PREPOSITIONS:  # "In a letter, two mayors asked for time, saying …"
+        comma = next((k for k in range(at, min(at + _APPOSITION, len(items))) if norm_at(items, k) == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
     if norm_at(items, at) in PRONOUNS:
         return at, at + 1
     first = at
-    while at - first < 4 and (token := word_at(items, at)) and token.is_word and not token.is_capital:
-        if norm_at(items, at) in PREPOSITIONS | BORDERS | HELPERS:
+    while at - first < 5 and (token := word_at(items, at)) and token.is_word and not token.is_capital:
+        low = norm_at(items, at)
+        if low in PREPOSITIONS | BORDERS | HELPERS or (at > first and low.endswith("ed")):
             break
         at += 1
     while (token := word_at(items, at)) and (token.is_capital or _shortens(items, at)):
@@ -198,6 +226,8 @@ def after(items: Items, at: int) -> Range | None:
         low = token.norm.casefold()
         if not token.is_word and low not in ("'s", "'") and not _shortens(items, end):
             break
+        if low in _VERBS:  # "said the house would burn": a clause, not who says it
+            return None
         if low in BEHIND and not (low in ("in", "at", "on", "from", "with", "and") and _goes_with(items, first, end)):
             break
         if low in verbs()[0] and end > first and not token.is_capital:

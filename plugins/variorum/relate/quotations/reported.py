@@ -10,7 +10,7 @@ from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.periods import Period
 from variorum.relate.quotations.phrases import Items, norm_at, word_at
 from variorum.relate.quotations.records import RawQuotation
-from variorum.relate.quotations.verbs import DAYS, DETERMINERS, PRONOUNS, verbs
+from variorum.relate.quotations.verbs import BORDERS, DAYS, DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS, verbs
 from variorum.words import Token
 
 #: A clause of fewer words, quoted ones apart, is not told as speech.
@@ -21,6 +21,9 @@ _LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded"
 #: Before a frame they make it a part of somebody else's thought.
 _ASIDE = frozenset("once why if what how".split())
 _OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until".split())
+#: Before a bare group of words that opens with an article they have it as their object: "announced her bid".
+_HAVE_OBJECTS = frozenset("announced announces added adds tweeted tweets promised knew know knows".split())
+_PARTS = frozenset("morning afternoon evening night".split())
 #: Verbs whose clause may stand without "that".
 _BARE = frozenset(
     "say says said saying believe believes believed think thinks thought added adds argued argues claimed "
@@ -38,7 +41,7 @@ def reported_of(periods: Sequence[Period]) -> Iterator[RawQuotation]:
 
 
 def _in_period(items: Items) -> Iterator[RawQuotation]:
-    frames = [f for f in frames_of(items) if f.says and f.speaker != f.cue]
+    frames = [f for f in frames_of(items) if f.says and f.speaker != f.cue and not _supposed(items, f)]
     end = _close(items)
     taken = 0
     for index, frame in enumerate(frames):
@@ -59,12 +62,40 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
         if opens is not None:
             yield from _made(items, frame, opens, stop, "clause")
             taken = stop
-        elif norm_at(items, frame.first - 1) == "," and frame.shape != "shared" and _only_place(items, frame.last, end):
+        elif (
+            norm_at(items, frame.first - 1) == ","
+            and not _passive(items, frame, end)
+            and frame.shape != "shared"
+            and _only_place(items, frame.last, end)
+        ):
             first = _begin(items, taken, frame.first)
+            mark = frame.last + (norm_at(items, frame.last) in _THEN | DAYS)
+            if norm_at(items, mark) == "," and _says_more(items, first, frame, mark, end):
+                yield from _made(items, frame, mark + 1, end, "around it")
+                taken = end
+                continue
             near = (*items[max(first, frame.first - 3) : frame.first], *items[frame.last : frame.last + 3])
+            if norm_at(items, mark) == "," and norm_at(items, first) in PREPOSITIONS:
+                continue
             if norm_at(items, first) != "asked" and not any(isinstance(item, Quote) for item in near):
                 yield from _made(items, frame, first, frame.first - 1, "at the end")
             taken = frame.last
+
+
+def _supposed(items: Items, frame: Frame) -> bool:
+    """What might be said, or what the reader says, nobody has said: "many would hope", "do you think"."""
+    if frame.shape == "according":
+        return False
+    if frame.speaker[1] - frame.speaker[0] == 1 and norm_at(items, frame.speaker[0]) == "you":
+        return True
+    return any(norm_at(items, at) in ("would", "could", "should", "might", "may", "must") for at in range(*frame.cue))
+
+
+def _passive(items: Items, frame: Frame, end: int) -> bool:
+    """Behind a clause no more than its verb tells who spoke: not "gases found in stoves", nor what somebody will say."""
+    verb = norm_at(items, frame.cue[1] - 1)
+    will = any(norm_at(items, at) == "will" for at in range(*frame.cue))
+    return will or (verb in ("found", "shown", "known", "expected", "written") and frame.last < end)
 
 
 def _close(items: Items) -> int:
@@ -104,13 +135,20 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
         if word_at(items, place) is None or norm_at(items, place) in (".", ";"):
             break
         if norm_at(items, place) == "that":
-            return place if _is_middle(items, at, place, verb) else None
+            if place > at and _is_relative(items, place):
+                break
+            if _is_middle(items, at, place, verb):
+                return place
+            break
         if norm_at(items, place) in verbs()[0] and place > at + 1:
             break
     if norm_at(items, at) in DAYS:
         at += 1
+        at += norm_at(items, at) in _PARTS
     if verb in _LISTENED:
-        at = _behind_listener(items, at, stop)
+        listener, at = at, _behind_listener(items, at, stop)
+        if at == listener:
+            return None
     if norm_at(items, at) == ",":
         return None
     if norm_at(items, at) == ":":
@@ -121,8 +159,22 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
     if token is None or not token.is_word or at >= stop:
         return None
     low = token.norm.casefold()
+    if verb in _HAVE_OBJECTS and low in DETERMINERS:
+        return None
+    if low in ("something", "anything", "so", "much"):
+        return None
+    if low in _THEN and norm_at(items, at + 1) == ",":
+        return None
     starts = low in PRONOUNS or low in DETERMINERS or token.is_capital or low in ("there", "not", "this", "if", "nothing")
     return at if (starts or verb in ("said", "says", "say", "thinks", "believes")) and low not in _OPEN_NO_CLAUSE else None
+
+
+def _is_relative(items: Items, that: int) -> bool:
+    """A "that" that stands for what goes before it: a verb follows at once."""
+    following = norm_at(items, that + 1)
+    if following.endswith("ly"):
+        following = norm_at(items, that + 2)
+    return following in HELPERS or (following.endswith("ed") and following not in ("red", "need"))
 
 
 def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
@@ -133,7 +185,7 @@ def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
     return (
         verb in _LISTENED
         or low in DAYS
-        or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before")
+        or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before", "via")
     )
 
 
@@ -146,6 +198,8 @@ def _behind_listener(items: Items, at: int, stop: int) -> int:
     if norm_at(items, at) in ("the", "a", "an", "his", "her", "their"):
         at += 1
         while at < stop and (token := word_at(items, at)) and token.is_word and token.norm not in DETERMINERS | PRONOUNS:
+            if token.norm in PREPOSITIONS:
+                break
             if token.is_capital and not (word_at(items, at - 1) or token).is_capital:
                 break
             at += 1
@@ -172,8 +226,27 @@ def _only_place(items: Items, first: int, end: int) -> bool:
         "(",
         "to",
         "earlier",
+        "then",
+        "later",
+        "again",
     )
     return placed and end - at < 20
+
+
+def _says_more(items: Items, first: int, frame: Frame, mark: int, end: int) -> bool:
+    """Of a sentence that is cut by "Lund said," the part behind is the clause where that before says but when or where."""
+    opening = norm_at(items, first)
+    behind = end - mark - 1
+    if any(isinstance(item, Quote) for item in items[first : frame.first]) or behind < LEAST:
+        return False
+    following = norm_at(items, mark + 1)
+    if following in BORDERS or following.endswith("ing"):
+        return False
+    return opening in PREPOSITIONS | BORDERS | _WHEN or behind > frame.first - first
+
+
+_THEN = frozenset("then later again earlier".split())
+_WHEN = frozenset("back too however further".split())
 
 
 def _made(items: Items, frame: Frame, first: int, last: int, rule: str) -> Iterator[RawQuotation]:

@@ -45,6 +45,13 @@ DETERMINERS: Final = frozenset(
     "each every few".split()
 )
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+#: Forms that are nouns as well: verbs only behind several people, a pronoun or a helping verb ("an improbable remark").
+NOUNS: Final = frozenset(
+    (
+        "remark show fear hope claim report note estimate promise vow pledge state joke comment call label brand boast"
+        " lament counter caution hint tout find reply"
+    ).split()
+)
 #: Before a form they make a noun of it.
 NOUN_BEFORE: Final = DETERMINERS | frozenset("of this that such".split()) - frozenset(("that", "such"))
 
