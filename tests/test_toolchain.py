@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import stat
@@ -299,6 +300,23 @@ def test_a_page_is_served_as_it_is(site: Path) -> None:
 
 def test_the_sites_own_page_answers_where_there_is_none(site: Path) -> None:
     with serving.listening(site) as address:
+        assert fetch(address + "gone/") == (404, SITE["404.html"])
+
+
+def test_words_are_sent_compressed_to_an_audit_as_a_host_would(site: Path) -> None:
+    from urllib.request import Request, urlopen
+
+    with (
+        serving.listening(site, handler=serving.CompressingHandler) as address,
+        urlopen(Request(address, headers={"Accept-Encoding": "gzip"}), timeout=10) as answer,
+    ):
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(answer.read()).decode() == SITE["index.html"]
+
+
+def test_whoever_takes_no_gzip_is_sent_none(site: Path) -> None:
+    with serving.listening(site, handler=serving.CompressingHandler) as address:
+        assert fetch(address) == (200, SITE["index.html"])
         assert fetch(address + "gone/") == (404, SITE["404.html"])
 
 

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from serving import listening
+from serving import CompressingHandler, listening
 
 HERE = Path(__file__).resolve().parent / "audit"
 #: Least score of Lighthouse in each category, 1 the best.
@@ -97,7 +97,7 @@ def lighthouse(folder: Path, chromium: Callable[[], str]) -> Iterator[str]:
     _modules()
     story = max(folder.glob("stories/*/index.html"), key=lambda p: p.stat().st_size)
     pages = ("index.html", story.relative_to(folder).as_posix(), "search/index.html")
-    with listening(folder) as address:
+    with listening(folder, handler=CompressingHandler) as address:  # as a host would send it
         for page in pages:
             scores = _scores(address + page, chromium())
             if any(score < LEAST for score, _ in scores.values()):

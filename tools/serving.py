@@ -7,6 +7,7 @@ it asks for a script from its own site, whose answer is held back until there is
 from __future__ import annotations
 
 import contextlib
+import gzip
 import subprocess
 import sys
 import threading
@@ -61,10 +62,13 @@ class Handler(SimpleHTTPRequestHandler):
             return
         self.answer(page.read_bytes(), "text/html; charset=utf-8", code)
 
-    def answer(self, body: bytes, kind: str, code: int = 200) -> None:
-        """Send one whole body."""
+    def answer(self, body: bytes, kind: str, code: int = 200, encoding: str | None = None) -> None:
+        """Send one whole body, which is in that encoding."""
         self.send_response(code)
         self.send_header("Content-Type", kind)
+        if encoding is not None:
+            self.send_header("Content-Encoding", encoding)
+            self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -73,6 +77,22 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a page asks for many files, and the builds are what one wants to read."""
+
+
+class CompressingHandler(Handler):
+    """Sends text compressed to whoever takes it so, as the hosts do that an archive is published on."""
+
+    def do_GET(self) -> None:
+        """A file of words as gzip, with its length; a face, which is compressed already, and what is missing, as ever."""
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and self.path.split("?")[0].endswith("/"):
+            file /= "index.html"
+        kind = self.guess_type(str(file))
+        words = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        if words and file.is_file() and "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.answer(gzip.compress(file.read_bytes(), mtime=0), kind, encoding="gzip")
+        else:
+            super().do_GET()
 
 
 class Builds:
