@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from made_edition import edition
+from made_edition import Maker, edition, story, witness
 from variorum.model import NumberMention, Precision
 from variorum.relate.ledger import compatible, ledger
+from variorum.relate.told import mentions_told, told_of
 from variorum.views import pages
 from variorum.views.shelf import shelve
 
@@ -59,7 +60,67 @@ def test_what_stands_in_one_version_comes_last() -> None:
 
 def test_the_index_holds_what_differs_with_its_story() -> None:
     (index,) = [p.view for p in pages(edition()) if p.path == "numbers/index.html"]
-    assert [(d.story.label, d.row.thing) for d in index.rows] == [("Tower clock stops", "clock")]  # type: ignore[attr-defined]
+    assert [(d.story.label, [r.thing for r in d.rows]) for d in index.stories] == [  # type: ignore[attr-defined]
+        ("Tower clock stops", ["clock"])
+    ]
+
+
+def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
+    """Standing of each row and its figures: versions of one sentence each, in one passage or each in one of its own."""
+    held = [witness(f"{n}.txt", [[text]], language="en") for n, text in enumerate(texts)]
+    m = Maker(story("s", "S", *held))
+    if passages == 1:
+        m.passage("changed", **{v.siglum: [0] for v in m.story.versions})
+    else:
+        for version in m.story.versions:
+            m.passage("only", **{version.siglum: [0]})
+    made = m.made()
+    _, numbers = mentions_told(made.story.versions, {v.id: told_of(v) for v in made.story.versions})
+    by_article = {v.id: [n for n in numbers if n.article == v.id] for v in made.story.versions}
+    texts_of = {v.siglum: v.witness.text for v in made.story.versions}
+    return [
+        (r.standing, [f"{t.siglum} {texts_of[t.siglum][t.number.start : t.number.end]}" for t in r.told])
+        for r in ledger(made, by_article)
+    ]
+
+
+def differing(*texts: str, passages: int = 1) -> list[list[str]]:
+    return [told for standing, told in laid(*texts, passages=passages) if standing == "differ"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("They lost 12 boats in the storm.", "They lost 14 boats in the storm.", [["A 12 boats", "B 14 boats"]]),
+        # a part and its whole
+        ("Some 34 of the 90 jobs have gone.", "About 60 jobs have gone.", []),
+        # what is added to something told
+        ("Six committees looked at it.", "Five other committees looked at it.", []),
+        # whose it is
+        ("Kelland's share falls to 11,800 tonnes.", "Veldany's share falls to 9,500 tonnes.", []),
+    ],
+)
+def test_figures_of_two_things_do_not_differ(one: str, other: str, expected: list[list[str]]) -> None:
+    assert differing(one, other) == expected
+
+
+def test_beyond_a_passage_figures_answer_each_other_in_like_words_only() -> None:
+    fine = "The league fined the club 400 crowns for the {} floodlights after the match at Maren."
+    assert differing(fine.format("broken"), "The biggest fine ever was of 700 crowns, levied long ago.", passages=2) == []
+
+
+def test_small_counts_of_what_was_told_before_are_no_figures_of_a_ledger() -> None:
+    assert laid("The two sides met.", "Later the two sides met.") == []
+
+
+def test_a_row_leads_to_its_note_and_the_note_to_its_row() -> None:
+    made = {p.path: p.view for p in pages(edition())}
+    figures = made["stories/harbour-wall/figures/index.html"]
+    rows = [row for part in figures.parts for row in part.rows if row.notes]  # type: ignore[attr-defined]
+    comparison = made["stories/harbour-wall/index.html"]
+    ids = {n.id for p in comparison.passages for n in p.notes}  # type: ignore[attr-defined]
+    assert rows
+    assert {link.href.partition("#")[2] for row in rows for link in row.notes} <= ids
 
 
 def test_days_lead_to_their_passages_and_say_what_was_reckoned() -> None:

@@ -236,12 +236,26 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("Two thirds of the houses burnt.", (2 / 3, "share", "exact", "houses")),
         ("The pipe is 38km long.", (38, "km", "exact", "pipe")),
         ("Ann Lee, 35, left.", (35, "years old", "exact", "")),
+        ("It takes as much as 70 centimetres.", (70, "cm", "at most", "")),
+        ("Homes to two and a half thousand people.", (2_500, "", "exact", "people")),
+        ("Not for those younger than 16 years old.", (16, "years old", "at most", "")),
+        ("It makes 8 percent of the country's electricity.", (8, "%", "exact", "electricity")),
+        ("A plan of two $500 transfers.", (2, "", "exact", "transfers")),
     ],
 )
 def test_a_figure_has_value_unit_exactness_and_what_it_counts(text: str, said: tuple[object, ...]) -> None:
     (value, *rest) = figures(text)[0]
     assert rest == list(said[1:])
     assert value == (pytest.approx(said[0]) if said[0] is not None else None)
+
+
+def test_a_part_and_its_whole_are_two_figures_of_one_thing() -> None:
+    assert figures("Thirty-four of the 90 jobs have gone.") == [(34, "", "exact", "jobs"), (90, "", "exact", "jobs")]
+
+
+@pytest.mark.parametrize("text", ["They entered phase two.", "The court ruled in a 2-1 decision.", "The vote failed 49-51."])
+def test_numbers_that_are_names_or_scores_are_no_figures(text: str) -> None:
+    assert figures(text) == []
 
 
 def test_a_range_has_two_ends() -> None:

@@ -211,6 +211,7 @@ def test_the_doors_say_what_lies_behind_them(long, made) -> None:
         "Notes 25 notes",
         "Figures where versions give other numbers",
         "Dates told the days of which the texts tell",
+        "Recurring passages 1 passage",
         "Data 7 files",
     ]
 

@@ -212,6 +212,11 @@ def passage_anchor(passage: str) -> str:
     return passage
 
 
+def figure_anchor(note: str) -> str:
+    """The HTML id of the row of figures that ``note`` holds, on the page of the story's figures."""
+    return f"f-{note}"
+
+
 def word_anchor(note: str, siglum: str) -> str:
     """Where the words of ``note`` stand in the text of ``siglum``."""
     return f"w-{note}-{siglum}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from variorum.model import Apparatus, NumberMention
 from variorum.relate.numbers import money_alike
-from variorum.words import groups, stem, tokenise, words_of
+from variorum.relate.placed import Told, by_passage
+from variorum.words import FUNCTION_WORDS, groups, stem, tokenise, weight, words_of
 
 #: How the figures of a row stand to each other.
 Standing = Literal["differ", "exactness", "alike", "alone"]
@@ -17,17 +18,11 @@ Standing = Literal["differ", "exactness", "alike", "alone"]
 _ABOUT: Final = 0.1
 #: Counts of different nouns that are further apart than this are hardly of the same.
 _APART: Final = 2.0
+#: Figures of different passages are of one thing where so much of the words within so many letters of them is alike.
+_ALIKE: Final = 0.4
+_BESIDE: Final = 120
 #: Shares of a whole in hundredths.
 _HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure with the version and the passage in which it stands."""
-
-    siglum: str
-    passage: str
-    number: NumberMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +30,7 @@ class LedgerRow:
     """Figures of the same thing, in the order of the versions and of their texts; ``thing`` is empty where none is told.
 
     ``gap`` is how far the two values lie apart that differ most, in parts of the larger (0 to 1); 0 where none differ.
+    ``notes`` are ids of the notes that hold figures of two versions of it.
     """
 
     thing: str
@@ -42,6 +38,7 @@ class LedgerRow:
     told: tuple[Told, ...]
     standing: Standing
     gap: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,34 +58,26 @@ class _Row:
 def ledger(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> tuple[LedgerRow, ...]:
     """All figures of a story; ``numbers`` are by the article's id. Those that differ most come first.
 
-    Figures of one passage answer each other by value, by what they count, or as the only ones of their unit there; beyond
-    a passage only by both, or where each version has a single one of that thing. No figure is said to be the right one.
+    Figures of one passage answer each other where a note of the comparison holds both, by value, by what they count, or as
+    the only ones of their unit there; beyond a passage only by value and what they count, or where each version has a
+    single one of that thing and tells it in like words. No figure is said to be the right one. Small counts of what was
+    told before ('the two sides') are left out, where they agree.
     """
     texts = {v.siglum: v.witness.text for v in apparatus.story.versions}
     rows: list[_Row] = []
-    for several in _by_passage(apparatus, numbers).values():
+    for several in by_passage(apparatus, numbers).values():
         rows += _rows(several, texts)
     rows = _joined(rows, texts)
     order = {siglum: k for k, siglum in enumerate(apparatus.story.sigla)}
-    made = [_made(row, texts, order) for row in rows]
+    made = [_made(row, texts, order) for row in rows if not _is_idle(row)]
     rank: dict[Standing, int] = {"differ": 0, "exactness": 1, "alike": 2, "alone": 3}
     place = {id(row): k for k, row in enumerate(made)}
     return tuple(sorted(made, key=lambda r: (rank[r.standing], -r.gap, place[id(r)])))
 
 
-def _by_passage(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> dict[str, list[Told]]:
-    """Passage id -> its figures, in the order of the passages."""
-    found: dict[str, list[Told]] = {p.id: [] for p in apparatus.collation.passages}
-    for version in apparatus.story.versions:
-        held = sorted(
-            (version.witness.segments[i].start, p.id) for p in apparatus.collation.passages for i in p.of(version.siglum)
-        )
-        starts = [start for start, _ in held]
-        for number in numbers.get(version.id, ()):
-            if at := bisect_right(starts, number.start):
-                passage = held[at - 1][1]
-                found[passage].append(Told(version.siglum, passage, number))
-    return found
+def _is_idle(row: _Row) -> bool:
+    """Whether it says nothing but how many there are of what was told before."""
+    return all(t.known for t in row.told) and len({_measure(t.number) for t in row.told}) == 1
 
 
 def _rows(told: Sequence[Told], texts: Mapping[str, str]) -> list[_Row]:
@@ -96,10 +85,15 @@ def _rows(told: Sequence[Told], texts: Mapping[str, str]) -> list[_Row]:
     rows: list[_Row] = []
     for siglum in dict.fromkeys(t.siglum for t in told):
         left = [t for t in told if t.siglum == siglum]
-        for answers in (_same_value_and_thing, _same_value, _same_thing, _only_one):
+        for answers in (_same_value_and_thing, _same_value, _one_note, _same_thing, _only_one):
             for one in list(left):
                 fits = [
-                    r for r in rows if not r.has(siglum) and _one_unit(r.unit, one.number.unit) and answers(r, one, texts)
+                    r
+                    for r in rows
+                    if not r.has(siglum)
+                    and _one_unit(r.unit, one.number.unit)
+                    and answers(r, one, texts)
+                    and _may(r, one, texts)
                 ]
                 rivals = [t for t in left if fits and _one_unit(fits[0].unit, t.number.unit) and answers(fits[0], t, texts)]
                 if len(fits) == 1 and (len(rivals) == 1 or answers in (_same_value_and_thing, _same_value)):
@@ -116,9 +110,15 @@ def _joined(rows: list[_Row], texts: Mapping[str, str]) -> list[_Row]:
     for row in rows:
         for other in out:
             if _one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
-                same = bool(_values(row) & _values(other))
+                same = bool(_values(row) & _values(other)) and all(_may(other, t, texts) for t in row.told)
                 shared = any(row.has(t.siglum) for t in other.told)
-                if same or (not shared and _single(row, rows) and _single(other, rows)):
+                if same or (
+                    not shared
+                    and _single(row, rows)
+                    and _single(other, rows)
+                    and _tell_alike(row, other, texts)
+                    and all(_near(other, t) and not _parted(other, t) for t in row.told)
+                ):
                     other.told += row.told
                     other.stems |= row.stems
                     break
@@ -154,6 +154,55 @@ def _one_unit(one: str, other: str) -> bool:
 
 def _measure(number: NumberMention) -> float:
     return round((number.value or 0.0) * _HUNDREDTHS.get(number.unit, 1.0), 6)
+
+
+def _one_note(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    """A note that holds a figure of each, where they can be of one thing."""
+    if not any(one.notes & t.notes for t in row.told):
+        return False
+    mine = _stems(one, texts)
+    return not mine or not row.stems or bool(mine & row.stems) or _near(row, one)
+
+
+def _may(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+    """Whether a figure can stand in a row: they say the same, or nothing parts them and either a note holds both, or the
+    words around them are alike.
+    """
+    if _parted(row, one):
+        return False
+    noted = any(one.notes & other.notes for other in row.told)
+    return noted or _same_value(row, one, texts) or _tell_alike(row, _Row(row.unit, _stems(one, texts), [one]), texts)
+
+
+def _parted(row: _Row, one: Told) -> bool:
+    """Whether figures that differ are of two things: part and whole, what was added, another's, what was told before."""
+    for other in row.told:
+        if (_measure(other.number), other.number.high) == (_measure(one.number), one.number.high):
+            continue
+        if one.share != other.share or one.whole != other.whole or one.beyond != other.beyond or one.known or other.known:
+            return True
+        if one.owner and other.owner and one.owner != other.owner:
+            return True
+    return False
+
+
+def _tell_alike(row: _Row, other: _Row, texts: Mapping[str, str]) -> bool:
+    """Whether the words beside the figures of two rows are alike, but for what is counted, weighed by their rarity."""
+    counted = row.stems | other.stems
+    mine, yours = ({s: w for t in r.told for s, w in _around(t, texts).items() if s not in counted} for r in (row, other))
+    shared = sum(w for s, w in mine.items() if s in yours)
+    least = min(sum(mine.values()), sum(yours.values()))
+    return least > 0 and shared >= _ALIKE * least
+
+
+def _around(one: Told, texts: Mapping[str, str]) -> dict[str, float]:
+    """Stems of the words on either side of a figure, in its paragraph, with their rarity."""
+    text, number = texts[one.siglum], one.number
+    start = max(text.rfind("\n", 0, number.start) + 1, number.start - _BESIDE)
+    stop = text.find("\n", number.end)
+    end = min(len(text) if stop < 0 else stop, number.end + _BESIDE)
+    words = (t for t in tokenise(text[start:end]) if t.is_word and not t.is_number and t.norm not in FUNCTION_WORDS)
+    return {stem(t.norm): weight(t.norm) for t in words}
 
 
 def _same_value(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
@@ -211,7 +260,9 @@ def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> Ledg
     else:
         alike = all(a.number.precision == b.number.precision and _measure(a.number) == _measure(b.number) for a, b in pairs)
         standing = "alike" if alike else "exactness"
-    return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, gap)
+    held = Counter(note for siglum in sigla for note in {n for t in told if t.siglum == siglum for n in t.notes})
+    notes = tuple(sorted(note for note, times in held.items() if times > 1))
+    return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, gap, notes)
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -44,7 +44,8 @@ class NoteView:
     ``summary`` is the machine's, empty where an editor made the note.
 
     ``whole`` says that its readings are whole sentences; ``href`` is its permanent link, on the page of its story;
-    ``dispute`` is the address to which a reader may write about it, or empty.
+    ``dispute`` is the address to which a reader may write about it, ``ledger`` the figures it speaks of in all versions;
+    either may be empty.
     """
 
     id: str
@@ -62,6 +63,7 @@ class NoteView:
     unsure: bool
     agrees: str
     dispute: str
+    ledger: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,17 @@ def _position(note: Note) -> tuple[int, int, str]:
 
 
 def note_view(
-    apparatus: Apparatus, item: Labelled, href: str = "", limit: int | None = None, agrees: str = "", dispute: str = ""
+    apparatus: Apparatus,
+    item: Labelled,
+    href: str = "",
+    limit: int | None = None,
+    agrees: str = "",
+    dispute: str = "",
+    ledger: str = "",
 ) -> NoteView:
-    """``agrees`` are further classes; ``limit`` cuts long readings, in characters. Without ``href`` it is ``#ID``."""
+    """``agrees`` are further classes; ``limit`` cuts long readings, in characters; ``ledger`` is the way to its row among
+    the figures of the story. Without ``href`` it is ``#ID``.
+    """
     note = item.note
     return NoteView(
         id=note.id,
@@ -133,6 +143,7 @@ def note_view(
         unsure=note.confidence < 0.5 and not is_signed(note),
         agrees=agrees,
         dispute=dispute,
+        ledger=ledger,
     )
 
 

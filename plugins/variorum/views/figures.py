@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
-from variorum.relate.ledger import LedgerRow, Standing, Told, ledger
+from variorum.relate.ledger import LedgerRow, Standing, ledger
+from variorum.relate.placed import Told
+from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
+from variorum.views.apparatus import labelled, note_href
 from variorum.views.names import Line, line_at
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
@@ -17,16 +21,18 @@ from variorum.views.shelf import Chip, Shelf, chips
 
 PER_PAGE: Final = 60  # figures on a page of the index
 DIGEST: Final = 3  # figures that differ on the page of their story
-_UNITS: Final = {"%": "percent", "share": "share of the whole", "points": "percentage points"}
+_UNITS: Final = {"%": N_("percent"), "share": N_("share of the whole"), "points": N_("percentage points")}
+#: Parts that say little of how versions differ open on demand.
+_FOLDED: Final = frozenset({"alike", "alone"})
 _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
     (
         "differ",
-        "Figures that differ",
-        "Two values that can’t both be of one thing; whether they are is for the reader to judge.",
+        N_("Figures that differ"),
+        N_("Two values that can’t both be of one thing; whether they are is for the reader to judge."),
     ),
-    ("exactness", "Told more or less exactly", "The figures agree as far as each is told."),
-    ("alike", "The same figure", ""),
-    ("alone", "In one version only", "No figure of another version was found to answer these."),
+    ("exactness", N_("Told more or less exactly"), N_("The figures agree as far as each is told.")),
+    ("alike", N_("The same figure"), ""),
+    ("alone", N_("In one version only"), N_("No figure of another version was found to answer these.")),
 )
 
 
@@ -41,20 +47,26 @@ class FigureReading:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """Figures of one thing. ``thing`` is what they count, empty where no text tells it beside them; ``unit`` in words."""
+    """Figures of one thing. ``thing`` is what they count, empty where no text tells it beside them; ``unit`` in words.
 
+    ``id`` is its anchor, empty where no note of the comparison holds it; ``notes`` lead to those that do.
+    """
+
+    id: str
     thing: str
     unit: str
     readings: tuple[FigureReading, ...]
+    notes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FigurePart:
-    """Rows that stand alike to each other."""
+    """Rows that stand alike to each other; one that is ``folded`` opens on demand."""
 
     id: str
     title: str
     note: str
+    folded: bool
     rows: tuple[FigureRow, ...]
 
 
@@ -79,19 +91,20 @@ class FiguresDigest:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure that differs, with its story."""
+    """The figures of a story that differ; ``ledger`` leads to all of its figures."""
 
     story: Link
-    row: FigureRow
+    ledger: Link
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumbersView:
-    """Figures that differ between versions, the largest difference first."""
+    """Figures that differ between versions, story by story, the latest first."""
 
     title: str
     lead: str
-    rows: tuple[Difference, ...]
+    stories: tuple[Difference, ...]
     pager: Pager | None
 
 
@@ -115,60 +128,89 @@ class Ledgers:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._differing: list[tuple[float, str, int, Apparatus, LedgerRow]] = []
+        self._differing: list[tuple[Apparatus, LedgerRow]] = []
 
     def of(self, apparatus: Apparatus) -> FiguresView:
         """The page of a story that ``has_figures``."""
         story = apparatus.story
         rows = ledger(apparatus, self._shelf.numbers)
-        self._differing += [
-            (-row.gap, story.slug, k, apparatus, row) for k, row in enumerate(rows) if row.standing == "differ"
-        ]
+        differing = [(apparatus, row) for row in rows if row.standing == "differ"]
+        self._differing += differing
         here = links.figures_url(story.slug)
         several: list[FigurePart] = []
         for standing, title, note in _PARTS:
             if own := tuple(_row(apparatus, row, here) for row in rows if row.standing == standing):
-                several.append(FigurePart(standing, title, note, own))
-        differing = sum(row.standing == "differ" for row in rows)
-        said = "None differs"
+                several.append(FigurePart(standing, gettext(title), gettext(note) if note else "", standing in _FOLDED, own))
+        said = gettext("None of them differs.")
         if differing:
-            said = f"{wording.count(differing, 'figure differs', 'figures differ')} between versions"
+            said = ngettext("%(n)s of them differs.", "%(n)s of them differ.", len(differing))
+        found = ngettext("%(n)s figure found in %(versions)s.", "%(n)s figures found in %(versions)s.", len(rows),
+                         versions=ngettext("%(n)s version", "%(n)s versions", len(story.versions)))  # fmt: skip
         return FiguresView(
-            title="Figures by version",
+            title=gettext("Figures by version"),
             crumbs=(
-                Link("Stories", links.relative(here, links.stories_url())),
+                Link(gettext("Stories"), links.relative(here, links.stories_url())),
                 Link(story.title, links.relative(here, links.story_url(story.slug))),
             ),
-            lead=f"{wording.count(len(rows), 'figure')} found in {wording.count(len(story.versions), 'version')}. {said}.",
+            lead=f"{found} {said}",
             parts=tuple(several),
         )
 
     def index(self) -> Iterator[tuple[str, int, NumbersView]]:
-        """(address, number, view) of every page of what was met in ``of`` so far."""
-        found = sorted(self._differing, key=lambda d: d[:3])
-        stories = len({slug for _, slug, *_ in found})
-        lead = "No figure differs between the versions of a story."
-        if found:
-            held = wording.count(stories, "story", "stories")
-            lead = (
-                f"{wording.count(len(found), 'figure')} of {held} told otherwise by another version, the largest difference"
-                " in proportion first."
+        """(address, number, view) of every page of what was met in ``of`` so far, the stories in the order in which they
+        were met.
+        """
+        stories = len({apparatus.story.slug for apparatus, _ in self._differing})
+        lead = gettext("No figure was found to differ between the versions of a story.")
+        if self._differing:
+            lead = ngettext(
+                "%(n)s figure of %(stories)s is told otherwise by another version. Found by machine: whether two figures are"
+                " of one thing is for the reader to judge.",
+                "%(n)s figures of %(stories)s are told otherwise by another version. Found by machine: whether two figures"
+                " are of one thing is for the reader to judge.",
+                len(self._differing),
+                stories=ngettext("%(n)s story", "%(n)s stories", stories),
             )
-        for number, count, some in parts(found, PER_PAGE):
+        for number, count, some in parts(self._differing, PER_PAGE):
             here = links.numbers_url(number)
             rows = tuple(_differences(some, here))
-            yield here, number, NumbersView("Figures that differ", lead, rows, pager(number, count, links.numbers_url))
+            yield (
+                here,
+                number,
+                NumbersView(gettext("Figures that differ"), lead, rows, pager(number, count, links.numbers_url)),
+            )
 
 
-def _differences(some: Sequence[tuple[float, str, int, Apparatus, LedgerRow]], here: str) -> Iterator[Difference]:
-    for _, slug, _, apparatus, row in some:
-        story = Link(apparatus.story.title, links.relative(here, links.figures_url(slug)))
-        yield Difference(story, _row(apparatus, row, here))
+def ways_of_notes(shelf: Shelf, apparatus: Apparatus, here: str) -> dict[str, str]:
+    """Note -> the way to its row among the figures of the story."""
+    if not has_figures(shelf, apparatus):
+        return {}
+    url = links.figures_url(apparatus.story.slug)
+    rows = (row for row in ledger(apparatus, shelf.numbers) if row.notes)
+    return {note: links.relative(here, f"{url}#{links.figure_anchor(row.notes[0])}") for row in rows for note in row.notes}
+
+
+def _differences(some: Sequence[tuple[Apparatus, LedgerRow]], here: str) -> Iterator[Difference]:
+    for _, held in groupby(some, key=lambda pair: pair[0].story.slug):
+        several = list(held)
+        apparatus = several[0][0]
+        story = Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug)))
+        way = links.relative(here, links.figures_url(apparatus.story.slug))
+        yield Difference(
+            story, Link(gettext("all its figures"), way), tuple(_row(apparatus, row, here) for _, row in several)
+        )
 
 
 def _row(apparatus: Apparatus, row: LedgerRow, here: str) -> FigureRow:
-    unit = _UNITS.get(row.unit, row.unit)
-    return FigureRow(row.thing, unit, tuple(_readings(apparatus, row.told, here)))
+    unit = gettext(_UNITS[row.unit]) if row.unit in _UNITS else row.unit
+    named = {i.note.id: i for i in labelled(apparatus)} if row.notes else {}
+    return FigureRow(
+        links.figure_anchor(row.notes[0]) if row.notes else "",
+        row.thing,
+        unit,
+        tuple(_readings(apparatus, row.told, here)),
+        tuple(Link(named[n].label, note_href(here, apparatus, named[n].note)) for n in row.notes if n in named),
+    )
 
 
 def _readings(apparatus: Apparatus, told: Sequence[Told], here: str) -> Iterator[FigureReading]:

@@ -15,6 +15,7 @@ from variorum.tongue import gettext, ngettext
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.cite import disputed
+from variorum.views.figures import ways_of_notes
 from variorum.views.kinds import label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
@@ -115,6 +116,7 @@ def passage_views(
     touching = touching_of(apparatus, items, shown)
     number = numbers(apparatus)
     views = []
+    figures = ways_of_notes(shelf, apparatus, here) if len(apparatus.story.versions) > 2 else {}
     for passage in apparatus.collation.passages:
         if passage.id in opened:
             continue
@@ -140,6 +142,7 @@ def passage_views(
                         i,
                         agrees=_agreement(i.note, shown[0].siglum, shown),
                         dispute=disputed(here, apparatus, i.note) if shelf.edition.facts.dispute else "",
+                        ledger=figures.get(i.note.id, ""),
                     )
                     for i in in_row[passage.id]
                 ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum.model import Precision, Segment, Span, Version
@@ -18,12 +18,24 @@ from variorum.words.numerals import SCALES, ranks
 _PRECISION: Final[dict[str, Precision]] = {
     **dict.fromkeys("about around approximately roughly some nearly almost estimated".split(), "about"),
     **dict.fromkeys("over more least minimum exceeding above".split(), "at least"),
-    **dict.fromkeys("most fewer less under below up maximum many".split(), "at most"),
+    **dict.fromkeys("most fewer less under below up maximum many much".split(), "at most"),
 }
 #: Words of a figure that count nothing.
 _TIMES: Final = frozenset({"twice", "thrice", "double", "triple"})
 _ONE_PERSON: Final = frozenset({"man", "woman", "boy", "girl"})
 _AGED: Final = frozenset({"aged", "age"})
+#: Words before a number that make it a name: it counts nothing.
+_LABELS: Final = frozenset(
+    "phase stage chapter article section title page channel route highway flight gate room tier type version volume episode"
+    " paragraph clause amendment no no. number".split()
+)
+#: Beside two figures with a hyphen between them, these say that they are a score.
+_VOTES: Final = frozenset(
+    "vote decision ruling majority win victory defeat lose loss beat draw score lead panel split pass fail rule".split()
+)
+#: Comparatives before 'than' that set a bound.
+_BELOW: Final = frozenset("younger lower smaller shorter cheaper slower lighter earlier".split())
+_ABOVE: Final = frozenset("older higher greater larger bigger longer faster heavier later".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def _in_segment(text: str, segment: Segment, times: Sequence[Span]) -> list[RawN
         for start, end in times
         if start < segment.end and segment.start < end
     ]
-    found = []
+    found: list[RawNumber] = []
     stretches = figures(tokens, taken)
     k = 0
     while k < len(stretches):
@@ -75,10 +87,48 @@ def _in_segment(text: str, segment: Segment, times: Sequence[Span]) -> list[RawN
         if following and _ranged(tokens, (first, last), following):
             last = following[1]
             k += 1
-        if one := _number(tokens, first, last):
-            found.append(one)
+        found += _numbers(tokens, first, last)
         k += 1
     return found
+
+
+def _numbers(tokens: Sequence[Token], first: int, last: int) -> Iterator[RawNumber]:
+    """The figure of a stretch; of a part and its whole ('34 of the 90 jobs') both, of the same things."""
+    if _is_label(tokens, first) or _is_score(tokens, first, last):
+        return
+    cut = next((k for k in range(first + 1, last - 1) if tokens[k].norm == "of" and _is_figure(tokens[k - 1])), None)
+    rest = None if cut is None else next((k for k in (cut + 1, cut + 2) if k < last and _is_figure(tokens[k])), None)
+    scaled = cut is not None and any(t.norm in SCALES or t.norm in VAGUE_SCALES for t in tokens[cut - 1 : cut])
+    if cut is None or rest is None or scaled or any(fraction(tokens, k) for k in range(first, last)):
+        if one := _number(tokens, first, last):
+            yield one
+        return
+    whole = _number(tokens, rest, last)
+    if part := _number(tokens, first, cut):
+        yield replace(part, unit=part.unit or whole.unit, thing=part.thing or whole.thing) if whole else part
+    if whole:
+        yield whole
+
+
+def _is_label(tokens: Sequence[Token], first: int) -> bool:
+    """'phase two', 'Article 5', 'page 14': a number that is a name and counts nothing."""
+    before = tokens[first - 1] if first else None
+    return before is not None and before.norm in _LABELS and not (first > 1 and tokens[first - 2].norm in {"a", "an"})
+
+
+def _is_score(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """One side of '2-1 decision', 'voted 49-51': figures joined by a hyphen, with a word for voting or winning near."""
+    joined = any(
+        0 < k < len(tokens) - 1
+        and tokens[k].norm == "-"
+        and tokens[k].start == tokens[k - 1].end
+        and tokens[k].end == tokens[k + 1].start
+        and figure(tokens[k - 1].norm) is not None
+        and figure(tokens[k + 1].norm) is not None
+        for k in range(max(1, first - 1), last + 1)
+    )
+    near = {lemma(t.norm) for t in tokens[max(0, first - 6) : last + 5]}
+    return joined and bool(near & _VOTES)
 
 
 def _ranged(tokens: Sequence[Token], one: Span, other: Span) -> bool:
@@ -117,8 +167,13 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         return _joined(tokens[core - 1])
     value, high = _value(inside), None
     unit = next((t.surface for t in inside if t.surface in SIGNS), "")
-    leading = [n for n in norms[:lead] if n not in ("up", "many") or {"to", "as"} & set(norms[:lead])]
+    leading = [n for n in norms[:lead] if n not in ("up", "many", "much") or {"to", "as"} & set(norms[:lead])]
     precision: Precision = next((_PRECISION[n] for n in leading if n in _PRECISION), "exact")
+    if norms[:1] == ["than"] and first and tokens[first - 1].norm in _BELOW | _ABOVE:  # younger than 16
+        first -= 1
+        precision = "at most" if tokens[first].norm in _BELOW else "at least"
+    elif norms[:1] == ["up"] and "to" not in norms[:lead]:  # up more than 120 points
+        first += 1
     if unit and (before := _country(tokens, first, inside)):
         unit, first = before + unit, first - (tokens[first].surface != before)
     share = next((k for k in range(first, last) if fraction(tokens, k)), None)
@@ -148,8 +203,15 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         unit, core = UNITS[thing.norm], tokens.index(thing) + 1
         thing = _thing(tokens, first, core, unit, value)
     span = (thing.start, thing.end) if thing is not None else None
-    end = max(tokens[core - 1].end, thing.end if thing is not None and thing.start > tokens[first].start else 0)
+    own = thing is not None and thing.start > tokens[first].start and not _parted(tokens, core, thing)
+    end = max(tokens[core - 1].end, thing.end if thing is not None and own else 0)
     return RawNumber(tokens[first].start, end, _round(value), _round(high), unit, precision, span)
+
+
+def _parted(tokens: Sequence[Token], core: int, thing: Token) -> bool:
+    """Whether another figure stands before what a figure counts: the two of 'two $500,000 transfers'."""
+    between = (t for t in tokens[core:] if t.start < thing.start)
+    return any(t.surface in SIGNS or figure(t.norm) is not None for t in between)
 
 
 def _round(value: float | None) -> float | None:
@@ -197,6 +259,11 @@ def _country(tokens: Sequence[Token], first: int, inside: Sequence[Token]) -> st
 
 
 def _value(tokens: Sequence[Token]) -> float | None:
+    halves = next(
+        (k for k in range(1, len(tokens) - 2) if [t.norm for t in tokens[k : k + 3]] == ["and", "a", "half"]), None
+    )
+    if halves is not None and (whole := values(tokens[:halves])):  # two and a half thousand
+        return (whole[0] + 0.5) * next((SCALES[t.norm] for t in tokens[halves + 3 :] if t.norm in SCALES), 1)
     found = values(tokens)
     if found:
         return found[0]
@@ -207,7 +274,7 @@ def _value(tokens: Sequence[Token]) -> float | None:
 def _pair(tokens: Sequence[Token]) -> tuple[float, float] | None:
     """'10 to 14', '2 to 3 million' as two values."""
     cut = next((k for k, t in enumerate(tokens) if k and t.norm in {"to", "-", "and"}), None)
-    if cut is None:
+    if cut is None or [t.norm for t in tokens[cut : cut + 3]] == ["and", "a", "half"]:
         return None
     low, high = _value(tokens[:cut]), _value(tokens[cut + 1 :])
     if low is None or high is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from variorum.notes.figures import SIGNS
 from variorum.notes.lexicons import TIME
 from variorum.words import FUNCTION_WORDS, Token, entries, figure, lemma
 
@@ -25,7 +26,9 @@ SETS: Final = frozenset(
 )
 _TIES: Final = frozenset({"to", "at", "by", "of", "from", "now", "about"})
 #: Words before a verb or a figure that are no nouns.
-_NO_NOUNS: Final = frozenset("long average held went high wide deep least most tall far old total".split())
+_NO_NOUNS: Final = frozenset(
+    "long average held went high wide deep least most tall far old total short ahead instead out full".split()
+)
 #: So far behind a figure its noun may stand.
 _REACH: Final = 5
 
@@ -33,6 +36,10 @@ _REACH: Final = 5
 def thing_behind(tokens: Sequence[Token], end: int) -> Token | None:
     """Of '15 suspected militants', '5 US soldiers', '2 million barrels of oil' the noun of many."""
     k, seen = end, 0
+    while (
+        k < len(tokens) and k < end + 3 and (tokens[k].surface in SIGNS or (k > end and figure(tokens[k].norm) is not None))
+    ):
+        k += 1  # two $500,000 transfers
     while k < len(tokens) and seen < _REACH:
         token = tokens[k]
         if not token.is_word or token.norm == "'s" or token.norm in TIME or figure(token.norm) is not None:
@@ -71,6 +78,9 @@ def thing_of(tokens: Sequence[Token], end: int) -> Token | None:
     }:
         k += 1
     last = None
+    owner = next((n for n in range(k, min(k + 4, len(tokens))) if tokens[n].norm == "'s"), None)
+    if owner is not None and tokens[end].norm == "of":  # of the country's electricity
+        k = owner + 1
     for token in tokens[k : k + 3]:
         if not token.is_word or token.norm in FUNCTION_WORDS or token.norm == "'s" or figure(token.norm) is not None:
             break
