@@ -62,6 +62,11 @@ def named_url(slug: str) -> str:
     return f"stories/{slug}/names/"
 
 
+def cited_url(slug: str) -> str:
+    """Who is cited in the versions of a story."""
+    return f"stories/{slug}/sources/"
+
+
 def numbers_url(number: int = 1) -> str:
     """The figures of all stories that differ between versions, in parts."""
     return _numbered("numbers/", number)

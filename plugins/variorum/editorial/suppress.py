@@ -95,7 +95,9 @@ def unlisted(found: CrossReferences, decisions: Decisions) -> tuple[CrossReferen
     related = tuple(
         replace(r, related=tuple(replace(o, reasons=clean(o.reasons)) for o in r.related)) for r in found.related
     )
-    return replace(found, names=tuple(n for n in found.names if n.id not in out), related=related), tuple(problems)
+    quotations = tuple(replace(q, speaker=None) if q.speaker and q.speaker.name_id in out else q for q in found.quotations)
+    names = tuple(n for n in found.names if n.id not in out)
+    return replace(found, names=names, related=related, quotations=quotations), tuple(problems)
 
 
 def address(url: str) -> str:

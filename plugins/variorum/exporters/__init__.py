@@ -40,6 +40,7 @@ EXPORTERS = Registry(
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
         Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.export),
         Exporter("quotations", "Quotations, direct and reported, with speakers and groups", references.quotations),
+        Exporter("sources", "Who is cited: those who are quoted or said to say something, and credits", references.sources),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),
         Exporter("problems", "What was wrong with the corpus", problems.export),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from variorum.edition import Edition
 from variorum.exporters.records import Record, table
 from variorum.model import DateMention, Mention, NumberMention, Quotation
+from variorum.relate.citations import Citation, Citings
 
 
 def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -44,6 +45,22 @@ def quotations(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 "group": q.group,
             }
             for q in edition.references.quotations
+        ),
+    )
+
+
+def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    by_article: dict[str, list[Quotation]] = {}
+    for quotation in edition.references.quotations:
+        by_article.setdefault(quotation.article, []).append(quotation)
+    versions = [v for a in edition.apparatuses for v in a.story.versions]
+    citings = Citings(edition.references.names, by_article, {v.witness.meta.publisher or "" for v in versions} - {""})
+    yield (
+        "data/sources.json",
+        table(
+            {**_placed(c), "kind": c.kind, "means": c.means, "name": c.name, "name_id": c.name_id}
+            for version in versions
+            for c in citings.of(version)
         ),
     )
 
@@ -110,7 +127,7 @@ def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _placed(words: Mention | Quotation | DateMention | NumberMention) -> Record:
+def _placed(words: Mention | Quotation | DateMention | NumberMention | Citation) -> Record:
     """Where the words of a record stand: ``start`` and ``end`` are offsets into the text of ``path``."""
     return {"article": words.article, "path": words.path, "start": words.start, "end": words.end}
 

@@ -14,7 +14,9 @@ from variorum.model import NameKind
 from variorum.views import about, notes, recurring, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
+from variorum.views.cited import cited, has_cited
 from variorum.views.comparison import comparison
+from variorum.views.crediting import Crediting
 from variorum.views.days import days
 from variorum.views.facets import facet_pages, facets
 from variorum.views.feeds import feeds
@@ -83,6 +85,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         if has_names(shelf, apparatus):
             called = named(shelf, apparatus)
             yield page(links.named_url(apparatus.story.slug), "named.html", called, f"{called.title}: {story.title}")
+        if has_cited(shelf, apparatus):
+            citing = cited(shelf, apparatus)
+            yield page(links.cited_url(apparatus.story.slug), "cited.html", citing, f"{citing.title}: {story.title}")
         for version in apparatus.story.versions:
             text = article(shelf, apparatus, version)
             yield page(links.article_url(version.id), "article.html", text, text.title)
@@ -113,12 +118,13 @@ def pages(edition: Edition) -> Iterator[Page]:
             for number, some in notes.pages(selection, among, edition.facts):
                 url = links.notes_url(kind, number, selection.part)
                 yield page(url, "notes/kind.html", some, notes.window_title(selection, number))
-    outlets = sources.index(shelf)
+    crediting = Crediting(shelf)
+    outlets = sources.index(shelf, crediting)
     yield page(links.sources_url(), "sources.html", outlets, outlets.title)
     for publisher, articles in shelf.publishers():
         slug = shelf.source_slugs[publisher]
         filtered = by_source.get(links.notes_of_source(slug), {})
-        for number, one in sources.source(shelf, publisher, articles, filtered):
+        for number, one in sources.source(shelf, publisher, articles, filtered, crediting):
             yield page(links.source_url(slug, number), "source.html", one, numbered(one.title, number))
     seek = search(shelf, frame.doors(links.search_url()), edition.facts.search_parts)
     yield page(links.search_url(), "search.html", seek, seek.title)

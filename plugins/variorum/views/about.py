@@ -26,6 +26,7 @@ _FILES: Final = {
     "data/notes.json": N_("All notes with their readings"),
     "data/names.json": N_("People, organisations and places with every mention"),
     "data/quotations.json": N_("Quotations with their speakers"),
+    "data/sources.json": N_("Who is cited, and where"),
     "data/dates.json": N_("Dates with what they resolve to"),
     "data/numbers.json": N_("Numbers with their units"),
     "data/passages.json": N_("Passages that stand in more than one story"),

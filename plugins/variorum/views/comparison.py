@@ -13,6 +13,7 @@ from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
+from variorum.views.cited import CitedDigest, cited_digest
 from variorum.views.figures import FiguresDigest
 from variorum.views.figures import digest as figures_digest
 from variorum.views.held_back import mode_text
@@ -135,6 +136,7 @@ class ComparisonView:
     text: TextView | None
     icons: tuple[str, ...]
     named: NamedDigest | None
+    cited: CitedDigest | None
     names: tuple[Link, ...]
     elsewhere: tuple[AlsoIn, ...]
     related: tuple[RelatedView, ...]
@@ -190,6 +192,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         text=None if compared else text_view(apparatus, max(versions, key=_shown)),
         icons=tuple(name.key for name, _ in by_label(items)) if compared else (),
         named=None if pair else digest(shelf, apparatus, here),
+        cited=None if pair else cited_digest(shelf, apparatus, here),
         names=() if pair or len(versions) > 1 else _names(shelf, versions, here),
         elsewhere=() if pair else also_in(shelf, apparatus, here),
         figures=None if pair else figures_digest(shelf, apparatus, here),

@@ -8,12 +8,11 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Name, NameKind, SegmentKind
-from variorum.notes import speaks_english
 from variorum.relate.named import ALIKE, APART, LATER, LONGER, NamedRow, Naming, Use, by_wording, named_rows
 from variorum.tongue import N_, gettext, ngettext, numeral
-from variorum.views import wording
 from variorum.views.page import Link
-from variorum.views.shelf import Chip, Shelf, chips, languages, outlet
+from variorum.views.placing import Places, untold
+from variorum.views.shelf import Chip, Shelf, chips, outlet
 
 COLUMNS: Final = 5  # versions with a column each; of more, those that agree stand together
 USES: Final = 6  # forms of a version that are shown; the others are counted
@@ -178,7 +177,11 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
         parts=tuple(parts),
         same=tuple(table.once(row) for row in several if row.apart == ALIKE),
         alone=tuple(table.once(row) for row in rows if len(row.namings) == 1),
-        untold=_untold(apparatus),
+        untold=untold(
+            apparatus,
+            N_("%(sigla)s is in another language: only names that an editor stated are found there."),
+            N_("%(sigla)s are in other languages: only names that an editor stated are found there."),
+        ),
     )
 
 
@@ -211,35 +214,13 @@ def _page(name: Name, here: str) -> Link:
     return Link(name.name, links.relative(here, links.name_url(name.kind, name.id)))
 
 
-def _untold(apparatus: Apparatus) -> str:
-    """Which versions are in a language whose names aren't looked for."""
-    metas = ((v.siglum, v.witness.meta.language, v.witness.text) for v in apparatus.story.versions)
-    others = [siglum for siglum, language, text in metas if not speaks_english(language, text)]
-    if not others:
-        return ""
-    return ngettext(
-        "%(sigla)s is in another language: only names that an editor stated are found there.",
-        "%(sigla)s are in other languages: only names that an editor stated are found there.",
-        len(others),
-        sigla=wording.listed(others),
-    )
-
-
 class _Table:
     def __init__(self, apparatus: Apparatus, here: str) -> None:
         self._chips = chips(apparatus)
-        self._langs = languages(apparatus)
         self._here = here
-        self._articles = {v.siglum: v.id for v in apparatus.story.versions}
-        self._passages: dict[str, list[tuple[int, str]]] = {siglum: [] for siglum in self._articles}
-        for passage in apparatus.collation.passages:
-            for siglum, indices in passage.segments:
-                segments = apparatus.story.version(siglum).witness.segments
-                self._passages[siglum] += [(segments[i].start, passage.id) for i in indices]
-        for places in self._passages.values():
-            places.sort()
-        versions: Sequence[str] = tuple(self._articles)
-        self._wide = len(versions) <= COLUMNS
+        self._places = Places(apparatus, here)
+        self._sigla = apparatus.story.sigla
+        self._wide = len(self._sigla) <= COLUMNS
         self.columns = tuple(
             (self._chips[v.siglum], Link(outlet(v), links.relative(here, links.article_url(v.id))))
             for v in apparatus.story.versions
@@ -249,18 +230,18 @@ class _Table:
     def row(self, row: NamedRow) -> NamedAs:
         if self._wide:
             held = {n.siglum: n for n in row.namings}
-            cells = [self._cell((s,), held.get(s)) for s in self._articles]
+            cells = [self._cell((s,), held.get(s)) for s in self._sigla]
         else:
             cells = [self._cell(tuple(n.siglum for n in several), several[0]) for several in by_wording(row).values()]
             named = {n.siglum for n in row.namings}
-            if lacking := tuple(s for s in self._articles if s not in named):
+            if lacking := tuple(s for s in self._sigla if s not in named):
                 cells.append(self._cell(lacking, None))
         return self._named(row, cells)
 
     def once(self, row: NamedRow) -> NamedOnce:
         said = row.namings[0].first.said
         places = tuple((self._chips[n.siglum], self._use(n.siglum, n.first).href) for n in row.namings)
-        lang = self._langs[row.namings[0].siglum]
+        lang = self._places.lang(row.namings[0].siglum)
         name = _page(row.name, self._here)
         return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if said == row.name.name else said, lang, places)
 
@@ -274,12 +255,10 @@ class _Table:
         more = len(naming.uses) - USES
         untold = ngettext("and %(n)s more form", "and %(n)s more forms", more) if more > 0 else ""
         uses = tuple(self._use(naming.siglum, use) for use in naming.uses[:USES])
-        return NamedCell(shown, uses, untold, self._langs[naming.siglum])
+        return NamedCell(shown, uses, untold, self._places.lang(naming.siglum))
 
     def _use(self, siglum: str, use: Use) -> FormUse:
-        at = links.article_url(self._articles[siglum])
-        before = [passage for start, passage in self._passages[siglum] if start <= use.called.start]
-        if before:
-            at = f"{at}#{links.passage_anchor(before[-1])}"
         where = gettext(_WHERE[use.kind]) if use.kind in _WHERE else ""
-        return FormUse(use.said, links.relative(self._here, at), numeral(use.times) if use.times > 1 else "", where)
+        return FormUse(
+            use.said, self._places.href(siglum, use.called.start), numeral(use.times) if use.times > 1 else "", where
+        )

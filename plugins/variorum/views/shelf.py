@@ -23,13 +23,14 @@ from variorum.model import (
 )
 from variorum.relate.biography import Biography, biographies_of
 from variorum.relate.carriers import Carrier, Recurring, recurring_of
+from variorum.relate.citations import Citings
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
 from variorum.views.once import once
 
-P = TypeVar("P", DateMention, NumberMention)
+P = TypeVar("P", DateMention, NumberMention, Quotation)
 Degree = str
 #: What a degree is called, and the sign that says it without colour.
 DEGREES: Mapping[Degree, tuple[str, str]] = {
@@ -74,6 +75,9 @@ class Shelf:
     dates: Mapping[str, tuple[DateMention, ...]]
     numbers: Mapping[str, tuple[NumberMention, ...]]
     files: frozenset[str]
+    quotations: Mapping[str, tuple[Quotation, ...]]
+    citings: Citings
+    published: Mapping[str, Name]
 
     def publishers(self) -> Iterator[tuple[str, tuple[tuple[Apparatus, Version], ...]]]:
         """Every recorded outlet with what is held of it, by alphabet."""
@@ -113,6 +117,7 @@ def shelve(edition: Edition) -> Shelf:
             spoken[quotation.speaker.name_id].append(quotation)
     publishers = [v.witness.meta.publisher for _, v in by_article.values() if v.witness.meta.publisher]
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
+    said = _by_article(edition.references.quotations, by_article)
     return Shelf(
         edition=edition,
         apparatuses=apparatuses,
@@ -130,6 +135,9 @@ def shelve(edition: Edition) -> Shelf:
         dates=_by_article(edition.references.dates, by_article),
         numbers=_by_article(edition.references.numbers, by_article),
         files=frozenset(d.path for d in edition.facts.downloads),
+        quotations=said,
+        citings=Citings(edition.references.names, said, publishers),
+        published={n.id: n for n in published},
     )
 
 

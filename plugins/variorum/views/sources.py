@@ -12,6 +12,7 @@ from variorum.model import Apparatus, Revisions, Version
 from variorum.revisions import normalised, revisions
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
+from variorum.views.crediting import Cites, Crediting
 from variorum.views.habits import Habit, habits
 from variorum.views.kinds import kind_text
 from variorum.views.page import Link
@@ -25,11 +26,15 @@ NAMELESS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """All outlets. ``nameless`` are articles whose outlet isn't recorded; ``untold`` says of more of them."""
+    """All outlets; ``whom`` are those that credit others.
+
+    ``nameless`` are articles whose outlet isn't recorded; ``untold`` says of more of them.
+    """
 
     title: str
     lead: str
     sources: tuple[Link, ...]
+    whom: tuple[Cites, ...]
     nameless: tuple[ArticleRow, ...]
     untold: str
 
@@ -50,19 +55,23 @@ class ArticleRow:
 class SourceView:
     """One outlet: how much is held, between which dates, its house style as far as it shows, and every article, in pages.
 
-    ``ways`` lead to its stories and to the notes in which it has a part.
+    ``ways`` lead to its stories and to the notes in which it has a part. ``cites`` are those whom its articles cite most,
+    ``unnamed`` says how often nobody is named, ``credited`` which outlets credit it.
     """
 
     title: str
     crumbs: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
     ways: tuple[Link, ...]
+    cites: tuple[Link, ...]
+    unnamed: str
+    credited: tuple[Link, ...]
     habits: tuple[Habit, ...]
     articles: tuple[ArticleRow, ...]
     pager: Pager | None
 
 
-def index(shelf: Shelf) -> SourcesView:
+def index(shelf: Shelf, crediting: Crediting) -> SourcesView:
     """All outlets."""
     here = links.sources_url()
     sources = tuple(
@@ -85,11 +94,15 @@ def index(shelf: Shelf) -> SourcesView:
         "%(n)s more article without a recorded outlet.", "%(n)s more articles without a recorded outlet.", max(more, 0)
     )
     rows = _rows(nameless[:NAMELESS], here)
-    return SourcesView(gettext("Sources"), lead, sources, rows, untold if more > 0 else "")
+    return SourcesView(gettext("Sources"), lead, sources, crediting.whom(here), rows, untold if more > 0 else "")
 
 
 def source(
-    shelf: Shelf, name: str, held: Sequence[tuple[Apparatus, Version]], filtered: Mapping[str, int]
+    shelf: Shelf,
+    name: str,
+    held: Sequence[tuple[Apparatus, Version]],
+    filtered: Mapping[str, int],
+    crediting: Crediting,
 ) -> Iterator[tuple[int, SourceView]]:
     """The page of one outlet with all that is ``held`` of it, in parts.
 
@@ -99,6 +112,7 @@ def source(
     facts = tuple(_facts(name, held))
     style = habits(v.witness for _, v in held)
     stories = len({a.story.slug for a, _ in held})
+    cites, unnamed = crediting.most([v for _, v in held], links.source_url(slug))
     for number, count, part in parts(held, PER_PAGE):
         here = links.source_url(slug, number)
         ways = []
@@ -115,6 +129,9 @@ def source(
                 crumbs=(Link(gettext("Sources"), links.relative(here, links.sources_url())),),
                 facts=facts if number == 1 else (),
                 ways=tuple(ways) if number == 1 else (),
+                cites=cites if number == 1 else (),
+                unnamed=unnamed if number == 1 else "",
+                credited=crediting.by(name, here) if number == 1 else (),
                 habits=style if number == 1 else (),
                 articles=_rows(part, here),
                 pager=pager(number, count, lambda n: links.source_url(slug, n)),

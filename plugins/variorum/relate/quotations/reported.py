@@ -59,14 +59,14 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             taken = max(taken, frame.last)
             continue
         opens = _clause(items, frame, stop)
-        if opens is not None:
+        if opens is not None and stop - opens >= LEAST:
             yield from _made(items, frame, opens, stop, "clause")
             taken = stop
         elif (
             norm_at(items, frame.first - 1) == ","
             and not _passive(items, frame, end)
             and frame.shape != "shared"
-            and _only_place(items, frame.last, end)
+            and _only_place(items, _told(items, frame, end), end)
         ):
             first = _begin(items, taken, frame.first)
             mark = frame.last + (norm_at(items, frame.last) in _THEN | DAYS)
@@ -96,6 +96,16 @@ def _passive(items: Items, frame: Frame, end: int) -> bool:
     verb = norm_at(items, frame.cue[1] - 1)
     will = any(norm_at(items, at) == "will" for at in range(*frame.cue))
     return will or (verb in ("found", "shown", "known", "expected", "written") and frame.last < end)
+
+
+def _told(items: Items, frame: Frame, end: int) -> int:
+    """Behind a frame and whom something is told: ", a source told | Norte on Monday"."""
+    at = frame.last
+    if norm_at(items, frame.cue[1] - 1) in _LISTENED:
+        at = _behind_listener(items, at, end)
+        while at < end and (token := word_at(items, at)) and token.is_capital:
+            at += 1
+    return at
 
 
 def _close(items: Items) -> int:

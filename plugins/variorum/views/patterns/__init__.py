@@ -10,7 +10,9 @@ from variorum import links
 from variorum.problems import Problem
 from variorum.views import recurring
 from variorum.views.article import ArticleView, article
+from variorum.views.cited import CitedView, cited
 from variorum.views.comparison import ComparisonView, comparison
+from variorum.views.crediting import Crediting
 from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, panels
 from variorum.views.figures import FiguresView, Ledgers
 from variorum.views.home import Specimen, specimen_of
@@ -50,6 +52,7 @@ class PatternsView:
     timeline: TimelineView
     figures: FiguresView
     named: NamedView
+    cited: CitedView
     recurring: RecurringView
     recurring_index: RecurringIndexView
     name: NameView
@@ -82,10 +85,11 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         timeline=next(iter(timeline(shelf)))[2],
         figures=Ledgers(shelf).of(three),
         named=named(shelf, two),
+        cited=cited(shelf, two),
         recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
         recurring_index=next(iter(recurring.index(shelf)))[2],
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
-        source=next(iter(source(shelf, publisher, held, {"quotation": 1})))[1],
+        source=next(iter(source(shelf, publisher, held, {"quotation": 1}, Crediting(shelf))))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),
         pager=pager(10, 40, lambda number: f"{here}page-{number}/"),
         doors=(),

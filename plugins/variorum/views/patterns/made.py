@@ -38,6 +38,7 @@ from variorum.model import (
     Version,
     Witness,
 )
+from variorum.relate.quotations import Known, quotations_of, tracked
 
 _Sentences = tuple[str, ...]
 _Blocks = list[tuple[SegmentKind, _Sentences]]
@@ -89,11 +90,16 @@ def edition() -> Edition:
         if (at := v.witness.text.find(f"stopped at {said}") + len("stopped at ")) >= len("stopped at ")
     )
     related = Related("made-two", (Relative("made-three", 0.4, ("both name Vell",)),))
-    return Edition(
-        (two, three, _alone()),
-        CrossReferences(names=tuple(names), related=(related,), numbers=numbers, recurrences=_recurrences(two, three)),
-        (),
+    said, groups = tracked((two,), {v.id: quotations_of(v) for v in two.story.versions}, Known(names))
+    references = CrossReferences(
+        names=tuple(names),
+        related=(related,),
+        numbers=numbers,
+        recurrences=_recurrences(two, three),
+        quotations=said,
+        groups=groups,
     )
+    return Edition((two, three, _alone()), references, ())
 
 
 def _witness(path: str, blocks: _Blocks, **meta: str) -> Witness:

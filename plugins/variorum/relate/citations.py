@@ -1,0 +1,194 @@
+"""Who is cited in an article: those who are quoted or said to say something, and the outlets that it credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, Literal
+
+from variorum.collate.credits import credits, forms
+from variorum.model import Name, Quotation, Version
+from variorum.notes import speaks_english
+from variorum.notes.lexicons import SPEAKERS
+from variorum.relate.gazetteers import gazetteers
+from variorum.segment.bylines import is_outlet
+from variorum.words import entries, lemma
+
+#: ``role``: nobody is named, but who it is was told ("the mayor"); ``unnamed``: it wasn't ("a senior source").
+CitedKind = Literal["person", "body", "outlet", "role", "unnamed"]
+Means = Literal["direct", "reported", "credit"]
+_SEVERAL: Final = frozenset(
+    "a an one two three four five six seven eight nine ten some several many few other others another both most dozens "
+    "hundreds various unnamed anonymous multiple".split()
+)
+_HIDDEN: Final = frozenset(("source", "insider", "person", "people", "anonymity"))
+_PAPERS: Final = frozenset(("report", "statement"))
+_NO_SOURCE: Final = frozenset("he she it they we i you who this that these those which nobody everyone all none".split())
+_VERBS: Final = frozenset("had has have was were is are would could can will be been may might should did does".split())
+_CITED: Final = re.compile(r"\s(?:cited|quoted|who|which|that|told|asked)\b")
+_ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_WORDS: Final = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+#: The letters of an agency as short as this are words of other things too.
+_LETTERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of ``article`` that say who is cited. ``key`` is the same for one source; ``name_id`` is set where it is known.
+
+    ``name`` is the archive's, the outlet's, or the words themselves.
+    """
+
+    article: str
+    path: str
+    start: int
+    end: int
+    kind: CitedKind
+    means: Means
+    name: str
+    key: str
+    name_id: str | None = None
+
+
+class Outlets:
+    """The agencies of the list and the outlets of an archive, by all their forms."""
+
+    def __init__(self, publishers: Iterable[str]) -> None:
+        agencies = [line.split("=")[0].strip() for line in entries("variorum.collate", "agencies")]
+        known: dict[str, str] = {}
+        patterns: list[str] = []
+        for outlet in (*agencies, *sorted(set(publishers))):
+            for pattern in forms(outlet):
+                if known.setdefault(_read(pattern), outlet) == outlet:
+                    patterns.append(pattern)
+        self._known = known
+        self._any = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set(patterns), key=lambda p: (-len(p), p)))})(?!\w)")
+
+    def of(self, name: str) -> str | None:
+        """The outlet that goes by a name."""
+        bare = re.sub(r"^the\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
+        return self._known.get(bare.casefold()) or (bare if is_outlet(bare) else None)
+
+    def met(self, text: str) -> tuple[str, ...]:
+        """The outlets whose names stand in a text."""
+        said = {" ".join(m.split()).casefold() for m in self._any.findall(text)}
+        return tuple(sorted({self._known[form] for form in said if form in self._known}))
+
+
+def _read(pattern: str) -> str:
+    """The form that a pattern of ``forms`` is for."""
+    return re.sub(r"\\(.)", r"\1", pattern.replace(r"\s+", " ")).casefold()
+
+
+def citations(
+    version: Version, said: Sequence[Quotation], names: Mapping[str, Name], outlets: Outlets
+) -> tuple[Citation, ...]:
+    """Who is cited in one version, in the order of its text. Pronouns that nobody is known for are left out.
+
+    ``said`` are its quotations, ``names`` those of the archive by id. English only.
+    """
+    witness = version.witness
+    if not speaks_english(witness.meta.language, witness.text):
+        return ()
+    found: dict[tuple[int, int], Citation] = {}
+    for quotation in said:
+        if (one := _speaker(version, quotation, names, outlets)) is not None:
+            found.setdefault((one.start, one.end), one)
+    for one in _credited(version, outlets):
+        if not any(c.key == one.key and c.start < one.end and one.start < c.end for c in found.values()):
+            found.setdefault((one.start, one.end), one)
+    return tuple(sorted(found.values(), key=lambda c: (c.start, c.end)))
+
+
+def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], outlets: Outlets) -> Citation | None:
+    speaker = quotation.speaker
+    if speaker is None:
+        return None
+    place = version.id, version.witness.path, speaker.start, speaker.end
+    words = " ".join(version.witness.text[speaker.start : speaker.end].split())
+    if any(w in _VERBS for w in words.split()):
+        return None  # the subject of what is said
+    if speaker.name_id is not None:
+        name = names.get(speaker.name_id)
+        if name is None:
+            return None
+        if name.kind != "person" and (outlet := outlets.of(name.name)):
+            return Citation(*place, "outlet", quotation.mode, outlet, f"outlet {outlet.casefold()}", name.id)
+        kind: CitedKind = "person" if name.kind == "person" else "body"
+        return Citation(*place, kind, quotation.mode, name.name, name.id, name.id)
+    if outlet := outlets.of(words):
+        return Citation(*place, "outlet", quotation.mode, outlet, f"outlet {outlet.casefold()}")
+    phrase = _phrase(words)
+    low = [w.casefold() for w in _WORDS.findall(phrase)]
+    key = " ".join(sorted({lemma(w) for w in low if w not in gazetteers().function and w not in _ARTICLES}))
+    if not key:
+        return None
+    if low[0] in _ARTICLES | _SEVERAL:
+        phrase = phrase[0].lower() + phrase[1:]  # it opens a sentence
+    return Citation(*place, kind_of(phrase), quotation.mode, phrase, f"words {key}")
+
+
+def _phrase(words: str) -> str:
+    """The words up to the noun that says who it is, with what belongs to it; "" where they are no source."""
+    low = [w.casefold() for w in _WORDS.findall(words)]
+    verb = low and low[0].endswith("ed") and words[0].islower()
+    if not low or verb or low[0] in _NO_SOURCE or any(w in _VERBS for w in low):
+        return ""
+    cut = _CITED.split(words)[0].rstrip(" ,")
+    head = ""
+    for word in _WORDS.findall(cut):
+        small = word.casefold()
+        if head and small in gazetteers().function:
+            break
+        head = small if small not in _ARTICLES else head
+    return cut if lemma(head) in SPEAKERS | gazetteers().roles | gazetteers().bodies else ""
+
+
+@cache
+def kind_of(words: str) -> CitedKind:
+    """Whether words without a known name leave open who it is: "a senior source", "two officials", "witnesses"."""
+    low = [w.casefold() for w in _WORDS.findall(words)]
+    heads = {lemma(w) for w in low}
+    if heads & _PAPERS:
+        return "role"
+    if heads & _HIDDEN or not low or low[0] in _SEVERAL or words[0].isdigit():
+        return "unnamed"
+    own = low[1:] if low[0] in _ARTICLES else low
+    plural = any(lemma(w) in SPEAKERS and w.endswith("s") and lemma(w) != w for w in own)
+    return "unnamed" if plural and low[0] not in _ARTICLES else "role"
+
+
+def _credited(version: Version, outlets: Outlets) -> Iterator[Citation]:
+    """Other outlets that the text names as where it has something from."""
+    witness = version.witness
+    own = outlets.of(witness.meta.publisher or "")
+    for outlet in outlets.met(witness.text):
+        if outlet == own:
+            continue
+        for credit in credits(version, outlet):
+            said = witness.text[credit.start : credit.end]
+            if len(re.sub(r"\W", "", said)) > _LETTERS and witness.shows(credit.start, credit.end):
+                place = version.id, witness.path, credit.start, credit.end
+                yield Citation(*place, "outlet", "credit", outlet, f"outlet {outlet.casefold()}")
+
+
+class Citings:
+    """The citations of an archive's articles, each found when it is first asked for."""
+
+    def __init__(self, names: Iterable[Name], said: Mapping[str, Sequence[Quotation]], publishers: Iterable[str]) -> None:
+        self._names = {n.id: n for n in names}
+        self._said = said
+        self._publishers = tuple(publishers)
+        self._found: dict[str, tuple[Citation, ...]] = {}
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        return Outlets(self._publishers)
+
+    def of(self, version: Version) -> tuple[Citation, ...]:
+        """In the order of the text."""
+        if version.id not in self._found:
+            self._found[version.id] = citations(version, self._said.get(version.id, ()), self._names, self.outlets)
+        return self._found[version.id]
