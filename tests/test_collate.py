@@ -75,6 +75,14 @@ def test_three_moved_sentences_are_found() -> None:
     assert sorted(p.of("A")[0] for p in collation.passages if p.moved) == [3, 5, 6]
 
 
+def test_what_moved_between_two_does_not_turn_when_a_third_has_another_order() -> None:
+    a, b = [GATE, BARGES, CRANE], [BARGES, GATE, CRANE]
+    two, three = collate(made(A=a, B=b)), collate(made(A=a, B=b, C=[CRANE, BARGES, GATE]))
+    moved = {p.id for p in two.passages if p.moved}
+    assert moved
+    assert moved <= {p.id for p in three.passages if p.moved}
+
+
 def test_a_heading_is_never_linked_to_a_sentence() -> None:
     collation = collate(made(A=["Barges lie on the mud below the mill", BARGES], B=[BARGES]))
     assert table(collation)[0] == ("only", {"A": (0,)})

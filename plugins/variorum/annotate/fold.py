@@ -13,7 +13,7 @@ from variorum.annotate.counterpart import Counterparts
 from variorum.annotate.extents import common
 from variorum.annotate.found import Found
 from variorum.annotate.readings import readings_alone, readings_differing, readings_moved
-from variorum.annotate.runs import together
+from variorum.annotate.runs import pieces, together
 from variorum.annotate.sides import Sides
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
@@ -74,7 +74,8 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
     around = "" if group[0].whole else _around(sides, passage, first, here)
-    name = _identify(finding.kind, [_words(sides, reading) for reading in readings], around)
+    said = _wordings(sides, group[0].run[0]) if group[0].run else [_words(sides, reading) for reading in readings]
+    name = _identify(finding.kind, said, around)
     summary = _summary(group, readings, sides)
     note = Note(name, kind, finding.salience, confidence, passage.id, rule, readings, summary, evidence)
     return _Draft(note, (passage.id, here.a[0][0] if here.a else here.a_at))
@@ -171,7 +172,15 @@ def _words(sides: Sides, reading: Reading) -> str:
     return " … ".join([" ".join(norms(text, p.start, p.end)) for p in reading.spans if p.siglum == siglum])
 
 
-def _identify(kind: str, said: Sequence[str], around: str) -> str:
+def _wordings(sides: Sides, passage: Passage) -> set[str]:
+    """How a passage is worded among all its carriers: what is said of it as a whole is said of these, wherever each has it
+    and whatever moved along with it.
+    """
+    spans = ((sides.witnesses[siglum].text, pieces(sides, (passage,), siglum)) for siglum in passage.sigla)
+    return {" … ".join([" ".join(norms(text, start, end)) for start, end in held]) for text, held in spans}
+
+
+def _identify(kind: str, said: Iterable[str], around: str) -> str:
     """An id made of what the note says and of the words around, not of where they stand, nor of what is the base."""
     matter = min(kind, _EITHER_WAY.get(kind, kind))
     parts = "\x1f".join([matter, around, *sorted(said)])

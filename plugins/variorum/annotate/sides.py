@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
-from itertools import chain, combinations
+from collections.abc import Collection, Hashable, Mapping
+from itertools import chain
 
 import numpy as np
 
-from variorum.collate.rows import speaker
-from variorum.model import Collation, Passage, Story
+from variorum.collate.crossing import Elsewhere, crossings
+from variorum.collate.rows import mass, speaker
+from variorum.model import Collation, Passage, SegmentKind, Story, Witness
 from variorum.notes import Side, speaks_english
 from variorum.notes.lexicons import TIME
 from variorum.notes.nearby import beside
@@ -104,30 +105,29 @@ class Order:
                 if indices:
                     self._first[row[siglum], k] = indices[0]
                     last = version.witness.segments[indices[-1]].end
-        self._still = np.array([not passage.moved for passage in collation.passages], dtype=bool)
+        self._across = _crossings(collation)
 
     def across(self, passage: Passage) -> dict[str, list[str]]:
-        """For a passage that moved: its carriers with those that have it in another order, where there are any.
-
-        Two have it in another order where it crosses a passage that stayed in both. Carriers that have all alike are
-        looked at once.
-        """
-        if not passage.moved:
-            return {}
-        number = self._number[passage.id]
-        alike: dict[bytes, list[str]] = {}
-        for siglum in passage.sigla:
-            first = self._first[self._row[siglum]]
-            side = np.where(first < 0, 0, np.where(first < first[number], -1, 1))
-            alike.setdefault(side[self._still].astype(np.int8).tobytes(), []).append(siglum)
-        found: dict[str, list[str]] = {}
-        for one, other in combinations(alike, 2):
-            if (np.frombuffer(one, np.int8) * np.frombuffer(other, np.int8) < 0).any():
-                for mine, yours in ((alike[one], alike[other]), (alike[other], alike[one])):
-                    for siglum in mine:
-                        found.setdefault(siglum, []).extend(yours)
+        """For a passage that moved: its carriers with those that have it at another place, where there are any."""
+        found = self._across.get(passage.id, {})
         return {siglum: [s for s in passage.sigla if s in found[siglum]] for siglum in passage.sigla if siglum in found}
 
     def stands_at(self, passage: Passage, siglum: str) -> int:
         """Where a passage would stand in a witness that lacks it: behind the passage before it."""
         return int(self._behind[self._row[siglum], self._number[passage.id]])
+
+
+def _crossings(collation: Collation) -> dict[str, Elsewhere]:
+    """By id of the passages that moved: who has them elsewhere than whom."""
+    if not any(passage.moved for passage in collation.passages):
+        return {}
+    witnesses = {v.siglum: v.witness for v in collation.story.versions}
+    shared = [p for p in collation.passages if len(p.segments) > 1 and _kind(p, witnesses) == "sentence"]
+    places = [dict(p.segments) for p in shared]
+    found = crossings(places, [mass(held, witnesses) for held in places])
+    return {shared[number].id: elsewhere for number, elsewhere in found.items()}
+
+
+def _kind(passage: Passage, witnesses: Mapping[str, Witness]) -> SegmentKind:
+    siglum, indices = passage.segments[0]
+    return witnesses[siglum].segments[indices[0]].kind

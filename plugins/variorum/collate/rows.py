@@ -6,15 +6,12 @@ What is said of a row depends neither on the order of the witnesses nor on the b
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from variorum.collate.crossing import crossings
 from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
-
-#: Of so many witnesses, the longest, it is asked whether theirs is the order that most have.
-_CANDIDATES = 5
 
 Held = tuple[tuple[str, tuple[int, ...]], ...]
 
@@ -90,75 +87,21 @@ def _ordered(rows: Iterable[Row], sigla: Sequence[str]) -> list[Row]:
 
 
 def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
-    """Which passages stand out of order: of those that a witness shares with others, the lightest whose removal restores
-    the order that most witnesses have.
+    """Which passages stand at another place in one witness than in another."""
+    witnesses = {v.siglum: v.witness for v in story.versions}
+    shared = [k for k, row in enumerate(rows) if len(row.segments) > 1 and row.kind == "sentence"]
+    masses = [mass(rows[k].segments, witnesses) for k in shared]
+    moved = {shared[number] for number in crossings([rows[k].segments for k in shared], masses)}
+    return [k in moved for k in range(len(rows))]
+
+
+def mass(segments: Mapping[str, Sequence[int]], witnesses: Mapping[str, Witness]) -> int:
+    """The letters of a passage as the witness that speaks for it has them. The last bits are made of the words, so that two
+    passages are hardly ever of one mass, and which of them moved is the same from either side.
     """
-    shared = [row for row in rows if len(row.segments) > 1 and row.kind == "sentence"]
-    masses = {row: _mass(row, story) for row in shared}
-    sigla = [v.siglum for v in joining_order(story)]
-    if len(sigla) > 2:
-        places = {s: sorted((r for r in shared if s in r.segments), key=lambda r: r.segments[s][0]) for s in sigla}
-        distinct = list({tuple(map(id, places[s])): s for s in reversed(sigla)}.values())[::-1]  # copies have one voice
-        unusual = {one: sum(_out_of_order(places[one], s, masses) for s in distinct) for one in distinct[:_CANDIDATES]}
-        sigla.sort(key=lambda s: unusual.get(s, max(unusual.values())))
-    lined: list[Row] = []
-    moved: set[Row] = set()
-    for siglum in sigla:
-        here = [row for row in lined if siglum in row.segments and row not in moved]
-        stay = _heaviest_rising([row.segments[siglum][0] for row in here], [masses[row] for row in here])
-        moved.update(row for k, row in enumerate(here) if k not in stay)
-        lined = _with_new(lined, siglum, shared, moved)
-    return [row in moved for row in rows]
-
-
-def _with_new(lined: Sequence[Row], siglum: str, rows: Sequence[Row], moved: Collection[Row]) -> list[Row]:
-    """The rows in line and those that only this witness adds, each behind the one before it that has not moved."""
-    known = set(lined)
-    behind: dict[Row | None, list[Row]] = {}
-    previous: Row | None = None
-    for row in sorted((r for r in rows if siglum in r.segments and r not in moved), key=lambda r: r.segments[siglum][0]):
-        if row in known:
-            previous = row
-        else:
-            behind.setdefault(previous, []).append(row)
-    return [*behind.get(None, ()), *(r for row in lined for r in (row, *behind.get(row, ())))]
-
-
-def _out_of_order(rows: Sequence[Row], other: str, masses: Mapping[Row, int]) -> int:
-    """The mass of what must be taken out of the rows of a witness so that the other has the rest in the same order."""
-    both = [row for row in rows if other in row.segments]
-    stay = _heaviest_rising([row.segments[other][0] for row in both], [masses[row] for row in both])
-    return sum(masses[row] for k, row in enumerate(both) if k not in stay)
-
-
-def _mass(row: Row, story: Story) -> int:
-    """The letters of a row as the witness that speaks for it has them. The last bits are made of the words, so that two
-    rows are hardly ever of one mass, and which of them moved is the same from either side.
-    """
-    witnesses = [(story.version(s).witness, indices) for s, indices in row.segments.items()]
-    said = min(_rank(witness, said_in(witness, indices)) for witness, indices in witnesses)[2]
+    said = min(_rank(witnesses[s], said_in(witnesses[s], indices)) for s, indices in segments.items())[2]
     digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
     return (len(said) << 16) + int.from_bytes(digest[:2], "big")
-
-
-def _heaviest_rising(places: list[int], masses: list[int]) -> set[int]:
-    """Indices of the rising subsequence of ``places`` with the greatest sum of ``masses``; n log n but for insertions."""
-    ends: list[tuple[int, int, int]] = []  # (place, mass, index), place and mass both rising
-    before: dict[int, int] = {}
-    for k, (place, mass) in enumerate(zip(places, masses, strict=True)):
-        at = bisect_left(ends, (place, -1, -1))
-        total = mass + (ends[at - 1][1] if at else 0)
-        before[k] = ends[at - 1][2] if at else -1
-        while at < len(ends) and ends[at][1] <= total:
-            del ends[at]
-        if at == 0 or ends[at - 1][1] < total:
-            ends.insert(at, (place, total, k))
-    chain: set[int] = set()
-    k = ends[-1][2] if ends else -1
-    while k >= 0:
-        chain.add(k)
-        k = before[k]
-    return chain
 
 
 def _named(rows: Sequence[Row], moved: Sequence[bool], story: Story) -> tuple[Passage, ...]:
