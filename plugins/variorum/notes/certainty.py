@@ -251,10 +251,19 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     norms = [t.norm for t in tokens if t.is_word]
     table = certainty_steps()
     steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and _participle(norms, k, 1))}
+    if "certain" in steps and _some(norms):
+        del steps["certain"]
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps
+
+
+def _some(norms: Sequence[str]) -> bool:
+    """'banning certain people': some, not sure."""
+    at = norms.index("certain")
+    before, after = norms[max(0, at - 1) : at], norms[at + 1 : at + 2]
+    return any(n not in _HAVING | {"almost"} for n in before) or any(n not in FUNCTION_WORDS for n in after)
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -22,6 +22,9 @@ _LONGEST = 9
 _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 
 
+#: Verbs that are done to a thing as often as they say one, and what follows where they say it.
+_DONE = frozenset({"add", "disclose", "hear", "learn"})
+_SAID_NEXT = _BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
 #: Indices into the tokens, half-open.
@@ -80,6 +83,8 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     stop = verb
     if verb and tokens[verb - 1].norm == "," and tokens[verb].norm.endswith("ing"):
         return None  # 'the plaintiffs went to the court, asking'
+    if lemma(tokens[verb].norm) in _DONE and verb + 1 < len(tokens) and tokens[verb + 1].norm not in _SAID_NEXT:
+        return None  # 'the firm is adding staff', 'he disclosed two meetings'
     aside = _aside(tokens, verb)
     if aside is not None:
         start = aside

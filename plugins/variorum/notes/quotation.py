@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, widened
+from variorum.notes.quoted import in_heading
 from variorum.words import Token, stem, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
@@ -57,7 +59,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     """
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
-        return []
+        return _in_headings(a, b)
     mine, yours = _quotations(a, shortest=1), _quotations(b, shortest=1)
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
     same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}
@@ -70,6 +72,21 @@ def claim(comparison: Comparison) -> list[Finding]:
             if finding is not None and not any(_overlap(finding, f) for f in findings):
                 findings.append(finding)
                 taken += finding.b if way == 0 else finding.a
+    return findings
+
+
+def _in_headings(a: Side, b: Side) -> list[Finding]:
+    """Words that one heading quotes, in double or in single marks, and the other has without any marks."""
+    marked = [in_heading(side.said(side.span)) for side in (a, b)]
+    findings = []
+    for one, other, held, away, way in ((a, b, marked[0], marked[1], 0), (b, a, marked[1], marked[0], 1)):
+        for start, end in held if not away else ():
+            quotation = one.span[0] + start, one.span[0] + end
+            telling, share = _telling(one, quotation, other, [], [])
+            if telling is not None and share >= _SAME_WORDS:
+                quoting, lacking = ("{a}", "{b}") if way == 0 else ("{b}", "{a}")
+                summary = f"Quoted in {quoting}; in {lacking} the words stand without quotation marks."
+                findings.append(replace(_finding("marks-gone", 0.75, summary, quotation, telling, way), salience=2))
     return findings
 
 

@@ -17,6 +17,13 @@ _CLOSES: dict[str, tuple[str, ...]] = {
     '"': ('"', "”", "''"),
     "''": ("''", '"', "”"),
 }
+#: A quotation in a heading, where single marks serve as double ones do.
+_IN_HEADING = re.compile(r"(?<!\w)[\"“'‘`](?=\w)[^\"“”'‘’`]{3,120}(?<=\w)[\"”'’](?!\w)")
+
+
+def in_heading(heading: str) -> list[Span]:
+    """Spans of the quotations in a heading."""
+    return [match.span() for match in _IN_HEADING.finditer(heading)]
 
 
 @lru_cache(4_096)

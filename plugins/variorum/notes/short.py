@@ -17,7 +17,7 @@ SHORT = {
     "corp": "corporation",
     "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
     "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers", "ch": "chief",
-    "mph": "miles an hour", "kph": "kilometers an hour", "ft": "feet", "vs": "versus", "v": "versus",
+    "mph": "miles an hour", "kph": "kilometers an hour", "ft": "feet", "hq": "headquarters", "vs": "versus", "v": "versus",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found, widened
 from variorum.notes.lexicons import TIME
+from variorum.notes.quoted import in_heading
 from variorum.notes.short import unnumbered, written_out
 from variorum.words import Token, american, values
 
@@ -57,7 +58,9 @@ def _opening(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
 def settles(comparison: Comparison) -> bool:
     """Whether two headings are the same but for the way of writing."""
     a, b = comparison.a, comparison.b
-    return a.kind != "sentence" and a.said(a.span) != b.said(b.span) and _flat(a.tokens) == _flat(b.tokens)
+    if a.kind == "sentence" or a.said(a.span) == b.said(b.span) or _flat(a.tokens) != _flat(b.tokens):
+        return False
+    return len(in_heading(a.said(a.span))) == len(in_heading(b.said(b.span)))  # a quotation is no house style
 
 
 def whole(comparison: Comparison) -> list[Finding]:
