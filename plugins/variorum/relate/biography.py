@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Final, Literal
 
-from variorum.model import Quotation, QuotationGroup, Span, Version
-from variorum.words import FUNCTION_WORDS, Token, tokenise, words_only
+from variorum.model import Quotation, QuotationForm, QuotationGroup, Span, Version
+from variorum.words import FUNCTION_WORDS, Token, norms_of_words, tokenise, words_only
 
 #: ``full`` is the longest wording in marks and whatever has the same words; ``hidden`` may not be shown.
 FormKind = Literal["full", "trimmed", "altered", "reported", "hidden"]
+#: Share of the words of a part that the article says elsewhere too: it is said twice.
+SAID_ALREADY: Final = 0.6
+#: Share of its words in marks from which on a telling is a direct quotation.
+MARKED: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,11 @@ def biographies_of(
     by_id = {q.id: q for q in quotations}
     found = []
     for group in groups:
-        tellings = [
-            t
-            for f in group.forms
-            if f.article in versions
-            for t in _telling(f.article, f.story, f.pieces, f.words, by_id, versions)
-        ]
+        by_article: dict[str, list[QuotationForm]] = defaultdict(list)
+        for form in group.forms:
+            if form.article in versions:
+                by_article[form.article].append(form)
+        tellings = [t for forms in by_article.values() for t in _telling(forms, by_id, versions)]
         if len({t.article for t in tellings}) > 1 and any(t.pieces for t in tellings):
             found.append(Biography(group.id, tuple(_wordings(tellings, versions))))
     return tuple(sorted(found, key=lambda b: b.order))
@@ -113,27 +117,39 @@ def tokens_of(telling: Telling, version: Version) -> tuple[Token, ...]:
 
 
 def _telling(
-    article: str, story: str, ids: Sequence[str], words: int, by_id: Mapping[str, Quotation], versions: Mapping[str, Version]
+    forms: Sequence[QuotationForm], by_id: Mapping[str, Quotation], versions: Mapping[str, Version]
 ) -> Iterator[Telling]:
-    pieces = tuple(sorted((by_id[i] for i in ids if i in by_id), key=lambda q: (q.start, -q.end)))
-    if not pieces:
-        if words:
-            yield Telling(story, article, (), (), False, False, words)
+    """What one article has of it: all its parts, and what it says twice (in a headline, say) once."""
+    article, story = forms[0].article, forms[0].story
+    if hidden := max(f.words for f in forms):
+        yield Telling(story, article, (), (), False, False, hidden)
         return
     text = versions[article].witness.text
-    marked = [(q.start, q.end) for q in pieces if q.mode == "direct"]
-    told = _outermost([(q.start, q.end) for q in pieces])
-    counts = [sum(len(words_only(tokenise(text, s, e))) for s, e in spans) for spans in (marked, told)]
-    direct = bool(marked) and (len(marked) == len(pieces) or counts[0] >= 0.8 * counts[1])
-    yield Telling(
-        story,
-        article,
-        pieces,
-        tuple(marked) if direct else told,
-        direct,
-        bool(marked) and not direct,
-        counts[0 if direct else 1],
-    )
+    said: set[str] = set()
+    pieces: list[Quotation] = []
+    held = [[by_id[i] for i in f.pieces if i in by_id] for f in forms]
+    for several in sorted((h for h in held if h), key=lambda h: (-_length(text, _spans(h)), h[0].start)):
+        norms = {n for q in several for n in norms_of_words(text[q.start : q.end])}
+        if pieces and len(norms & said) >= SAID_ALREADY * len(norms):
+            continue
+        said |= norms
+        pieces += several
+    if not pieces:
+        return
+    pieces.sort(key=lambda q: (q.start, -q.end))
+    marked, told = _outermost([(q.start, q.end) for q in pieces if q.mode == "direct"]), _spans(pieces)
+    words, whole = _length(text, marked), _length(text, told)
+    direct = bool(marked) and words >= MARKED * whole
+    spans = marked if direct else told
+    yield Telling(story, article, tuple(pieces), spans, direct, bool(marked) and not direct, words if direct else whole)
+
+
+def _spans(pieces: Sequence[Quotation]) -> tuple[Span, ...]:
+    return _outermost([(q.start, q.end) for q in pieces])
+
+
+def _length(text: str, spans: Sequence[Span]) -> int:
+    return sum(len(words_only(tokenise(text, s, e))) for s, e in spans)
 
 
 def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:

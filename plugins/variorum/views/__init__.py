@@ -11,7 +11,7 @@ from typing import Final
 from variorum import links
 from variorum.edition import Edition
 from variorum.model import NameKind
-from variorum.views import about, notes, recurring, sources
+from variorum.views import about, notes, quotations, recurring, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
 from variorum.views.cited import cited, has_cited
@@ -94,6 +94,13 @@ def pages(edition: Edition) -> Iterator[Page]:
     if any(has_figures(shelf, a) for a in shelf.apparatuses):
         for url, number, differing in ledgers.index():
             yield page(url, "numbers.html", differing, numbered(differing.title, number))
+    if shelf.edition.references.quotations:
+        for url, number, quoted in quotations.index(shelf):
+            yield page(url, "quotations.html", quoted, numbered(quoted.title, number))
+    for biography in shelf.biographies:
+        if biography.has_forms:
+            forms = quotations.page(shelf, biography)
+            yield page(links.quotation_url(biography.id), "quotation.html", forms, forms.title)
     if shelf.recurring:
         for url, number, recur in recurring.index(shelf):
             yield page(url, "passages.html", recur, numbered(recur.title, number))

@@ -21,6 +21,7 @@ from variorum.views.matrix import degree_between
 from variorum.views.page import Link
 from variorum.views.passages import touching_of
 from variorum.views.recurring import beside as beside_passages
+from variorum.views.said import beside as beside_quotations
 from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
@@ -71,7 +72,8 @@ class Verse:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as it was delivered; ``kind`` is that of its first segment. ``notes`` are main notes that read well,
-    as many as find room beside it, ``more`` the others; ``recurring`` lead to what stands in other stories too.
+    as many as find room beside it, ``more`` the others; ``recurring`` lead to what stands in other stories too,
+    ``quoted`` to all forms of a quotation that begins here.
     """
 
     kind: str
@@ -81,6 +83,7 @@ class Paragraph:
     more: tuple[NoteView, ...]
     absent: tuple[NotHere, ...]
     recurring: tuple[Link, ...]
+    quoted: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +191,12 @@ def _paragraphs(shelf: Shelf, apparatus: Apparatus, version: Version, here: str)
     begun: set[str] = set()
     for _, group in groupby(enumerate(witness.segments), key=lambda pair: pair[1].paragraph):
         indices = [i for i, _ in group]
+        spans = [(witness.segments[i].start, witness.segments[i].end) for i in indices]
         passages = list(dict.fromkeys(p for i in indices if (p := passage_of.get(i))))
         fresh = [p.id for p in passages if p.id not in begun]
         held = [i for i in own if home[i.note.id] in fresh]
         place = {item.note.id: n for n, item in enumerate(held, 1)}
-        room = _room(sum(witness.segments[i].end - witness.segments[i].start for i in indices), len(passages))
+        room = _room(sum(end - start for start, end in spans), len(passages))
         main = (i for i in held if level(i.note) == "main")
         beside = {i.note.id for i in sorted(main, key=lambda i: rate(i, siglum))[:room]}
         notes = [_note(apparatus, item, siglum, place, here, facts) for item in held]
@@ -204,9 +208,8 @@ def _paragraphs(shelf: Shelf, apparatus: Apparatus, version: Version, here: str)
             notes=tuple(n for n in notes if n.id in beside),
             more=tuple(n for n in notes if n.id not in beside),
             absent=tuple(a for p in passages if p.id in fresh for a in absent.get(p.id, ())),
-            recurring=beside_passages(
-                shelf, version, here, [(witness.segments[i].start, witness.segments[i].end) for i in indices]
-            ),
+            recurring=beside_passages(shelf, version, here, spans),
+            quoted=beside_quotations(shelf, version, here, spans),
         )
 
 

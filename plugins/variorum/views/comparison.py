@@ -25,6 +25,7 @@ from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.pairs import PairView, only, pair_view
 from variorum.views.passages import PassageView, degree_text, folded, passage_views
+from variorum.views.quoted import QuotedView, quoted
 from variorum.views.recurring import AlsoIn, also_in
 from variorum.views.related import RelatedView, related
 from variorum.views.shelf import (
@@ -141,6 +142,7 @@ class ComparisonView:
     elsewhere: tuple[AlsoIn, ...]
     related: tuple[RelatedView, ...]
     figures: FiguresDigest | None
+    quoted: QuotedView | None
     together: tuple[BondLine, ...]
     rights: tuple[tuple[Chip, Link], ...]
     downloads: tuple[Link, ...]
@@ -196,6 +198,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         names=() if pair or len(versions) > 1 else _names(shelf, versions, here),
         elsewhere=() if pair else also_in(shelf, apparatus, here),
         figures=None if pair else figures_digest(shelf, apparatus, here),
+        quoted=None if pair else quoted(shelf, apparatus, here),
         related=() if pair else related(shelf, apparatus, here),
         together=together(apparatus, named),
         rights=tuple((named[v.siglum], _rights(v)) for v in versions),

@@ -11,6 +11,7 @@ from typing import Any
 
 from variorum import links
 from variorum.model import Apparatus, Version
+from variorum.relate.biography import Biography
 from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
@@ -18,6 +19,7 @@ from variorum.views.comparison import degrees_of
 from variorum.views.held_back import mode_text
 from variorum.views.page import Alternate, Head
 from variorum.views.pairs import pairs_of
+from variorum.views.said import extent, text_of
 from variorum.views.shelf import Shelf, base_first, headline, outlets, story_date, version_date
 from variorum.views.summary import summarise
 
@@ -49,6 +51,7 @@ class Heads:
         self._feeds = dict(feeds)
         self._stories = {links.story_url(a.story.slug): a for a in shelf.apparatuses}
         self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
+        self._quotations = {links.quotation_url(b.id): b for b in shelf.biographies if b.has_forms}
         self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
 
     def of(self, url: str, title: str, stands_for: str | None = None) -> Head:
@@ -65,6 +68,8 @@ class Heads:
             apparatus, version = self._articles[url]
             head = self._article(url, apparatus, version)
             return replace(head, canonical=_first(version) or head.canonical, robots=_robots([version]))
+        if url in self._quotations:
+            return self._quotation(url, title, self._quotations[url])
         description = self._facts.tagline if url == links.home else f"{title}. {self._facts.name}: {self._facts.tagline}"
         data = self._site() if url == links.home else self._dataset(url) if url == links.data_url() else None
         followed = links.stories_url() if url == links.home else url
@@ -154,9 +159,42 @@ class Heads:
             card=links.card_url(story.slug),
         )
 
+    def _quotation(self, url: str, title: str, biography: Biography) -> Head:
+        """The wording that stands first, who is named as its speaker, and the articles that have the quotation."""
+        first = biography.wordings[0].tellings[0]
+        version = self._shelf.by_article[first.article][1]
+        speakers = {}
+        for telling in biography.tellings:
+            if (piece := telling.teller) and piece.speaker and piece.speaker.name_id:
+                speakers.setdefault(piece.speaker.name_id, piece.speaker.name)
+        kinds = {n.id: n.kind for held in self._shelf.names.values() for n in held if n.id in speakers}
+        named = [
+            {"@type": "Organization" if kinds.get(own) == "organisation" else "Person", "name": name}
+            for own, name in speakers.items()
+        ]
+        data = {
+            "@context": "https://schema.org",
+            "@type": "Quotation",
+            "text": text_of(first, version),
+            "spokenByCharacter": named[0] if len(named) == 1 else named,
+            "inLanguage": version.witness.meta.language,
+            "isPartOf": [
+                {"@type": "NewsArticle", "url": links.relative(url, links.article_url(t.article))}
+                for t in biography.tellings[:NAMED]
+            ],
+            "breadcrumb": self._steps(url, ((gettext("Quotations"), links.quotations_url()), (title, url))),
+        }
+        said = f"{title}. {extent(biography)}."
+        terms = [("title", title), ("publisher", self._facts.name), ("type", "Text")]
+        held = {name: value for name, value in data.items() if value}
+        card = links.card_url(first.story)
+        return self._head(url, title, said, kind="article", terms=terms, data=held, card=card)
+
     def _crumbs(self, url: str, apparatus: Apparatus) -> dict[str, Any]:
         story = apparatus.story
-        steps = ((gettext("Stories"), links.stories_url()), (story.title, links.story_url(story.slug)))
+        return self._steps(url, ((gettext("Stories"), links.stories_url()), (story.title, links.story_url(story.slug))))
+
+    def _steps(self, url: str, steps: Iterable[tuple[str, str]]) -> dict[str, Any]:
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [

@@ -18,7 +18,7 @@ LONG: Final = 220  # characters of a quotation in a list
 SAID: Final = 12  # quotations on the page of a name
 #: What readers call the forms.
 FORMS: Final[dict[FormKind, str]] = {
-    "full": N_("the longest wording"),
+    "full": N_("fullest quotation"),
     "trimmed": N_("shorter"),
     "altered": N_("other words"),
     "reported": N_("reported speech"),
@@ -97,7 +97,7 @@ def extent(biography: Biography) -> str:
 
 def text_of(telling: Telling, version: Version) -> str:
     """Its words in one line, without what stands between the pieces."""
-    return " ".join(" ".join(version.witness.text[s:e].split()) for s, e in telling.spans)
+    return " ".join(" ".join(version.witness.text[s:e].split()) for s, e in telling.spans).rstrip(" ,")
 
 
 def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -> str:
