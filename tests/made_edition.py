@@ -25,12 +25,16 @@ from variorum.model import (
     Pair,
     Passage,
     Place,
+    Quotation,
+    QuotationForm,
+    QuotationGroup,
     Reading,
     Recurrence,
     Related,
     Relative,
     Ruling,
     Segment,
+    Speaker,
     Story,
     Version,
     Witness,
@@ -338,6 +342,15 @@ def many(number: int) -> Edition:
     return Edition(tuple(apparatuses), CrossReferences(names=names), (), SiteFacts(production=True))
 
 
+def said(version: Version) -> Quotation:
+    """What Mara Oduya says of the plan: two words, one of which differs."""
+    text = version.witness.text
+    start, end, who = text.index("“") + 1, text.index("”"), text.index("Mara Oduya")
+    speaker = Speaker("Mara Oduya", "mara-oduya", who, who + len("Mara Oduya"))
+    own = f"q-{version.siglum.lower()}"
+    return Quotation(own, "direct", version.id, version.witness.path, start, end, speaker, None, "g-1")
+
+
 def edition(production: bool = False) -> Edition:
     apparatuses = (harbour(), gates(), tower(), alone(), twice(), hostile())
     found = apparatuses[0].story
@@ -348,7 +361,11 @@ def edition(production: bool = False) -> Edition:
         mentions.append(Mention(version.id, version.witness.path, start, start + len("Mara Oduya")))
     versions = [v for a in apparatuses for v in a.story.versions]
     dates, numbers = mentions_told(versions, {v.id: told_of(v) for v in versions})
+    quotations = tuple(said(v) for v in found.versions)
+    forms = tuple(QuotationForm(q.article, found.slug, (q.id,)) for q in quotations)
     references = CrossReferences(
+        quotations=quotations,
+        groups=(QuotationGroup("g-1", forms),),
         dates=dates,
         numbers=numbers,
         names=(

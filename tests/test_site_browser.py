@@ -34,6 +34,8 @@ PAGES = (
     "people/index.html",
     "people/mara-oduya/index.html",
     "sources/index.html",
+    "quotations/index.html",
+    "quotations/g-1/index.html",
     "passages/index.html",
     "passages/r-1/index.html",
     "stories/gates/figures/index.html",

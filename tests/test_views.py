@@ -420,7 +420,9 @@ def test_the_order_of_the_stories_in_the_edition_changes_nothing():
 
 
 def test_an_archive_without_names_has_no_way_to_names():
-    bare = dataclasses.replace(edition(), references=dataclasses.replace(edition().references, names=()))
+    bare = dataclasses.replace(
+        edition(), references=dataclasses.replace(edition().references, names=(), quotations=(), groups=())
+    )
     home = next(iter(pages(bare)))
     assert [link.label for link in home.site.nav] == ["Stories", "Search", "Timeline", "Sources", "Notes", "Method"]
 

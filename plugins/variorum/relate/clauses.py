@@ -101,7 +101,7 @@ def _aligned(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int]]:
 def beside(
     a: Sequence[Token], cut: Sequence[tuple[int, int]], b: Sequence[Token]
 ) -> tuple[tuple[tuple[Piece, ...], ...], tuple[tuple[Piece, ...], ...]]:
-    """For each clause of ``a`` (``cut``), its own pieces and those of ``b`` beside it: none where ``b`` has no word of it."""
+    """For each clause of ``a`` (``cut``), its own pieces and those of ``b`` beside it; none where that has no word."""
     pairs = _aligned(a, b)
     equal = [(i, j) for i, j in pairs if a[i].norm == b[j].norm]
     forms = [(i, j) for i, j in pairs if a[i].norm != b[j].norm]

@@ -163,7 +163,7 @@ class Heads:
         """The wording that stands first, who is named as its speaker, and the articles that have the quotation."""
         first = biography.wordings[0].tellings[0]
         version = self._shelf.by_article[first.article][1]
-        speakers = {}
+        speakers: dict[str, str] = {}
         for telling in biography.tellings:
             if (piece := telling.teller) and piece.speaker and piece.speaker.name_id:
                 speakers.setdefault(piece.speaker.name_id, piece.speaker.name)

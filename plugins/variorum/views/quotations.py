@@ -18,7 +18,7 @@ from variorum.views.held_back import not_shown
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.recurring import Words
-from variorum.views.said import FORMS, Said, extent, of_biography, place, text_of
+from variorum.views.said import FORMS, Said, of_biography, place, text_of
 from variorum.views.shelf import Chip, Shelf, chips, outlet, version_date
 from variorum.words import Token
 
@@ -68,9 +68,8 @@ class WordingHead:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """A clause as wordings have it. Without ``words`` they don't have it, or it may not be shown: ``none`` says which.
-
-    ``css`` is ``a`` for the longest wording, else ``b``.
+    """A clause as wordings have it. ``css`` is ``a`` for the longest wording, else ``b``; of the words those that differ are
+    ``own``, or ``slight`` where they are grammar. Where none stand, or may be shown, ``none`` says which.
     """
 
     chips: tuple[Chip, ...]
@@ -173,7 +172,8 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
     shared = [share(tokens_of(first.tellings[0], version), _tokens(shelf, w)) for w in biography.wordings[1:] if w.norms]
     laid = [first, *(w for w, s in zip((w for w in biography.wordings[1:] if w.norms), shared, strict=True) if s >= LEAST)]
     numbered = list(enumerate(biography.wordings))
-    notes = tuple(n for slug in stories for n in _notes(shelf, biography, slug, here))[:NOTES]
+    told = list(dict.fromkeys(shelf.by_article[t.article][0].story.slug for t in biography.tellings))
+    notes = tuple(n for slug in told for n in _notes(shelf, biography, slug, here))[:NOTES]
     said = f"“{wording.short(text, _TITLE)}”"
     title = gettext("%(speaker)s: %(said)s", speaker=speakers[0].label, said=said) if speakers else said
     return QuotationView(
@@ -183,7 +183,10 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
             Link(gettext("Quotations"), links.relative(here, links.quotations_url())),
             *(s for s in speakers if s.href),
         ),
-        lead=gettext("Stands in %(extent)s.", extent=extent(biography)),
+        lead=gettext(
+            "Stands in %(extent)s.",
+            extent=wording.versions_of_stories(len({t.article for t in biography.tellings}), len(stories)),
+        ),
         heads=tuple(
             _head(shelf, w, marks[n]) for n, w in sorted(numbered, key=lambda pair: all(pair[1] is not w for w in laid))
         ),
@@ -337,7 +340,8 @@ def _whole(shelf: Shelf, one: Wording, marks: tuple[Chip, ...]) -> ClauseLine:
 def _notes(shelf: Shelf, biography: Biography, slug: str, here: str) -> Iterator[NoteView]:
     """The notes of a story whose words are words of the quotation, quoted words first."""
     apparatus = shelf.by_slug[slug]
-    spans = {shelf.by_article[t.article][1].siglum: t.spans for t in biography.tellings if t.story == slug and t.pieces}
+    own = {v.id: v.siglum for v in apparatus.story.versions}
+    spans = {own[t.article]: t.spans for t in biography.tellings if t.article in own}
 
     def touches(item: Labelled) -> bool:
         places = [p for r in item.note.readings for p in r.spans]

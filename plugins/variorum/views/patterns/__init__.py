@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from variorum import links
 from variorum.problems import Problem
-from variorum.views import recurring
+from variorum.views import quotations, recurring
 from variorum.views.article import ArticleView, article
 from variorum.views.cited import CitedView, cited
 from variorum.views.comparison import ComparisonView, comparison
@@ -24,6 +24,7 @@ from variorum.views.paging import Pager, pager
 from variorum.views.pairs import pairs_of
 from variorum.views.patterns.made import edition
 from variorum.views.problems import ProblemsView, problems_page
+from variorum.views.quotations import QuotationIndexView, QuotationView
 from variorum.views.recurring import RecurringIndexView, RecurringView
 from variorum.views.rows import Rows, StoryRow
 from variorum.views.shelf import shelve
@@ -53,6 +54,8 @@ class PatternsView:
     figures: FiguresView
     named: NamedView
     cited: CitedView
+    quotation: QuotationView
+    quotation_index: QuotationIndexView
     recurring: RecurringView
     recurring_index: RecurringIndexView
     name: NameView
@@ -86,6 +89,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         figures=Ledgers(shelf).of(three),
         named=named(shelf, two),
         cited=cited(shelf, two),
+        quotation=quotations.page(shelf, shelf.biographies[0]),
+        quotation_index=next(iter(quotations.index(shelf)))[2],
         recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
         recurring_index=next(iter(recurring.index(shelf)))[2],
         name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],

@@ -27,6 +27,8 @@ from variorum.model import (
     Pair,
     Passage,
     Place,
+    QuotationForm,
+    QuotationGroup,
     Reading,
     Recurrence,
     Related,
@@ -90,14 +92,16 @@ def edition() -> Edition:
         if (at := v.witness.text.find(f"stopped at {said}") + len("stopped at ")) >= len("stopped at ")
     )
     related = Related("made-two", (Relative("made-three", 0.4, ("both name Vell",)),))
-    said, groups = tracked((two,), {v.id: quotations_of(v) for v in two.story.versions}, Known(names))
+    said, _ = tracked((two,), {v.id: quotations_of(v) for v in two.story.versions}, Known(names))
+    # too short for the machine to take them for one
+    forms = tuple(QuotationForm(q.article, two.story.slug, (q.id,)) for q in said if q.mode == "direct")
     references = CrossReferences(
         names=tuple(names),
         related=(related,),
         numbers=numbers,
         recurrences=_recurrences(two, three),
         quotations=said,
-        groups=groups,
+        groups=(QuotationGroup("made-g", forms),),
     )
     return Edition((two, three, _alone()), references, ())
 
