@@ -241,6 +241,24 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("Not for those younger than 16 years old.", (16, "years old", "at most", "")),
         ("It makes 8 percent of the country's electricity.", (8, "%", "exact", "electricity")),
         ("A plan of two $500 transfers.", (2, "", "exact", "transfers")),
+        ("Bo Lee Jr., 35, left.", (35, "years old", "exact", "")),
+        ("Ann Lee, 35 - an aide - left.", (35, "years old", "exact", "")),
+        ("She was 75.", (75, "years old", "exact", "")),
+        ("The diver died at 75.", (75, "years old", "exact", "")),
+        ("He left at the age of 16.", (16, "years old", "exact", "")),
+        ("A four year-old boy left.", (4, "years old", "exact", "")),
+        ("He was fined $US2.5 million.", (2_500_000, "US$", "exact", "")),
+        ("A few hundred metres away it sank.", (None, "m", "vague", "")),
+        ("About one in five boats sank.", (0.2, "share", "about", "boats")),
+        ("Nine out of 10 divers came.", (0.9, "share", "exact", "divers")),
+        ("Its $70 million annual budget grew.", (70_000_000, "$", "exact", "budget")),
+        ("They put 25% tariffs on fish.", (25, "%", "exact", "tariffs")),
+        ("It cut emissions by more than 50 percent.", (50, "%", "at least", "emissions")),
+        ("A 62-mph wind blew.", (62, "mph", "exact", "wind")),
+        ("It moved at 22km/h there.", (22, "km/h", "exact", "")),
+        ("They gave him 2,300ml of water.", (2300, "ml", "exact", "water")),
+        ("Three-quarters of the boats sank.", (0.75, "share", "exact", "boats")),
+        ("Two police officers came.", (2, "", "exact", "officers")),
     ],
 )
 def test_a_figure_has_value_unit_exactness_and_what_it_counts(text: str, said: tuple[object, ...]) -> None:
@@ -262,6 +280,40 @@ def test_a_range_has_two_ends() -> None:
     text = "Between 10 and 14 boats sank."
     (one,) = told_of(version(text)).numbers
     assert (one.value, one.high, one.precision) == (10, 14, "range")
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("Two or three boats sank.", 2, 3), ("It costs $5-$10 a day.", 5, 10)])
+def test_a_range_is_told_in_other_words_too(text: str, low: float, high: float) -> None:
+    (one,) = told_of(version(text)).numbers
+    assert (one.value, one.high, one.precision) == (low, high, "range")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 5-4 ruling, judges spoke.",
+        "He won in '87 and '88.",
+        "Call 0845 125 2222 or 0800 555111.",
+        "The 911 call was short.",
+        "It shut at 12: 19 PM on Monday.",
+        "He worked in the nineteen fifties.",
+        "On lap three he left.",
+        "The report, on page 12, says so.",
+        "He lives at No. 10 there.",
+        "The 2700 block burnt.",
+        "The couple left.",
+        "They zero in on it.",
+        "And a sixth, Roger Stone, waits.",
+        "He had a .357 pistol.",
+        "See https://port.example/2oZ93Uy now.",
+        "(2) For the purposes of this, go.",
+        "It met at the Group of Seven summit.",
+        "He could serve 40 or 50 years.",
+        "See § 170.3 of it.",
+    ],
+)
+def test_what_numbers_or_names_a_thing_is_no_amount(text: str) -> None:
+    assert figures(text) == []
 
 
 def test_a_time_is_no_figure() -> None:

@@ -64,6 +64,10 @@ def read_length(found: Found, scene: Scene) -> Meaning | None:
     after = found.string[found.end() : found.end() + 5].lower()
     if re.match(r"[\s-]+old\b", after) or (found["unit"].lower() == "second" and said):
         return None
+    if found["unit"].lower().startswith("quarter") and (
+        after.startswith(" of") or re.search(r"-quarters?$", found[0], re.IGNORECASE)
+    ):
+        return None  # three-quarters of the boats
     count = count_of(said) if said else None
     if said and said.lower() in {"a", "an"} and not _may_last(found):
         return None

@@ -10,7 +10,9 @@ from typing import Final
 from variorum.model import Precision, Segment, Span, Version
 from variorum.notes import speaks_english
 from variorum.notes.figures import FRACTIONS, SIGNS, VAGUE_SCALES, figures, fraction
-from variorum.relate.numbers.things import SETS, thing_before, thing_behind, thing_next, thing_of
+from variorum.relate.numbers.ages import is_age
+from variorum.relate.numbers.asides import is_score, no_amount, part_of, turned
+from variorum.relate.numbers.things import SETS, thing_before, thing_behind, thing_led, thing_next, thing_of
 from variorum.relate.numbers.units import COUNTRY_SIGNS, MONEY, UNITS, money_alike
 from variorum.words import Token, figure, lemma, tokenise, values
 from variorum.words.numerals import SCALES, ranks
@@ -22,17 +24,9 @@ _PRECISION: Final[dict[str, Precision]] = {
 }
 #: Words of a figure that count nothing.
 _TIMES: Final = frozenset({"twice", "thrice", "double", "triple"})
+_LEAD: Final = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "'s"})
 _ONE_PERSON: Final = frozenset({"man", "woman", "boy", "girl"})
-_AGED: Final = frozenset({"aged", "age"})
-#: Words before a number that make it a name: it counts nothing.
-_LABELS: Final = frozenset(
-    "phase stage chapter article section title page channel route highway flight gate room tier type version volume episode"
-    " paragraph clause amendment no no. number".split()
-)
-#: Beside two figures with a hyphen between them, these say that they are a score.
-_VOTES: Final = frozenset(
-    "vote decision ruling majority win victory defeat lose loss beat draw score lead panel split pass fail rule".split()
-)
+_FEW: Final = frozenset({"few", "several", "many", "some"})
 #: Comparatives before 'than' that set a bound.
 _BELOW: Final = frozenset("younger lower smaller shorter cheaper slower lighter earlier".split())
 _ABOVE: Final = frozenset("older higher greater larger bigger longer faster heavier later".split())
@@ -64,9 +58,10 @@ def numbers_of(version: Version, times: Sequence[Span]) -> tuple[RawNumber, ...]
     if not speaks_english(witness.meta.language, witness.text):
         return ()
     found: list[RawNumber] = []
+    text = turned(witness.text)
     for segment in witness.segments:
         if segment.kind not in ("furniture", "byline", "dateline"):
-            found += _in_segment(witness.text, segment, times)
+            found += _in_segment(text, segment, times)
     return tuple(found)
 
 
@@ -84,18 +79,21 @@ def _in_segment(text: str, segment: Segment, times: Sequence[Span]) -> list[RawN
     while k < len(stretches):
         first, last = stretches[k]
         following = stretches[k + 1] if k + 1 < len(stretches) else None
-        if following and _ranged(tokens, (first, last), following):
+        ranged = following is not None and _ranged(tokens, (first, last), following)
+        if following is not None and ranged:
             last = following[1]
             k += 1
-        found += _numbers(tokens, first, last)
+        if not (is_score(tokens, first, last) or (not ranged and no_amount(text, tokens, (first, last), taken))):
+            for one in _numbers(tokens, first, last):
+                if found and one.start < found[-1].end:
+                    found.pop()  # the 'nine' of 'nine out of 10'
+                found.append(one)
         k += 1
     return found
 
 
 def _numbers(tokens: Sequence[Token], first: int, last: int) -> Iterator[RawNumber]:
     """The figure of a stretch; of a part and its whole ('34 of the 90 jobs') both, of the same things."""
-    if _is_label(tokens, first) or _is_score(tokens, first, last):
-        return
     cut = next((k for k in range(first + 1, last - 1) if tokens[k].norm == "of" and _is_figure(tokens[k - 1])), None)
     rest = None if cut is None else next((k for k in (cut + 1, cut + 2) if k < last and _is_figure(tokens[k])), None)
     scaled = cut is not None and any(t.norm in SCALES or t.norm in VAGUE_SCALES for t in tokens[cut - 1 : cut])
@@ -110,33 +108,14 @@ def _numbers(tokens: Sequence[Token], first: int, last: int) -> Iterator[RawNumb
         yield whole
 
 
-def _is_label(tokens: Sequence[Token], first: int) -> bool:
-    """'phase two', 'Article 5', 'page 14': a number that is a name and counts nothing."""
-    before = tokens[first - 1] if first else None
-    return before is not None and before.norm in _LABELS and not (first > 1 and tokens[first - 2].norm in {"a", "an"})
-
-
-def _is_score(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """One side of '2-1 decision', 'voted 49-51': figures joined by a hyphen, with a word for voting or winning near."""
-    joined = any(
-        0 < k < len(tokens) - 1
-        and tokens[k].norm == "-"
-        and tokens[k].start == tokens[k - 1].end
-        and tokens[k].end == tokens[k + 1].start
-        and figure(tokens[k - 1].norm) is not None
-        and figure(tokens[k + 1].norm) is not None
-        for k in range(max(1, first - 1), last + 1)
-    )
-    near = {lemma(t.norm) for t in tokens[max(0, first - 6) : last + 5]}
-    return joined and bool(near & _VOTES)
-
-
 def _ranged(tokens: Sequence[Token], one: Span, other: Span) -> bool:
     """'between 10 and 14', '10-14 boats', not the score of '3-2'."""
     between = [t.norm for t in tokens[one[1] : other[0]]]
     low, high = _value(tokens[slice(*one)]), _value(tokens[slice(*other)])
     if low is None or high is None or low >= high:
         return False
+    if between == ["or"]:  # 'two or three clans'
+        return high == low + 1 and low < 10
     if between == ["and"]:
         return one[0] > 0 and tokens[one[0] - 1].norm == "between"
     if between == ["to"]:  # '$115 to $125 a share', not what rose from one to the other
@@ -147,6 +126,8 @@ def _ranged(tokens: Sequence[Token], one: Span, other: Span) -> bool:
             and not _moves(tokens[max(0, one[0] - 4) : one[0]])
         )
     touching = between == ["-"] and tokens[one[1]].start == tokens[one[1] - 1].end
+    if touching and tokens[one[0]].surface in SIGNS and tokens[other[0]].surface == tokens[one[0]].surface:
+        return True
     return touching and figure(tokens[one[1] - 1].norm) is not None and figure(tokens[other[1] - 1].norm) is None
 
 
@@ -163,8 +144,15 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         return None  # the 21st man
     if set(norms) & _TIMES:
         return None
+    if not any(t.surface in SIGNS for t in inside) and (part := part_of(tokens, (first, last))):
+        thing = thing_behind(tokens, core)
+        reach, opening = thing.end if thing else tokens[core - 1].end, part[0]
+        about = _PRECISION.get(tokens[opening - 1].norm) if opening else None
+        opening -= about is not None
+        of_what = (thing.start, thing.end) if thing else None
+        return RawNumber(tokens[opening].start, reach, _round(part[1]), None, "share", about or "exact", of_what)
     if _glued_to_word(tokens[core - 1].norm):
-        return _joined(tokens[core - 1])
+        return _joined(tokens[core - 1], thing_led(tokens, core))
     value, high = _value(inside), None
     unit = next((t.surface for t in inside if t.surface in SIGNS), "")
     leading = [n for n in norms[:lead] if n not in ("up", "many", "much") or {"to", "as"} & set(norms[:lead])]
@@ -177,6 +165,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
     if unit and (before := _country(tokens, first, inside)):
         unit, first = before + unit, first - (tokens[first].surface != before)
     share = next((k for k in range(first, last) if fraction(tokens, k)), None)
+    if share is not None and _rank_alone(tokens, share):
+        return None
     if share is not None and not any(t.norm in SCALES for t in tokens[share:last]):
         value, unit, core = _fraction(tokens, share), unit or "share", share + 1
     elif any(n in VAGUE_SCALES for n in norms):
@@ -186,14 +176,16 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
             core += 2
     elif value is None:
         return None
-    elif set(norms) & {"to", "and", "-"} and (pair := _pair(inside)):
+    elif set(norms) & {"to", "and", "-", "or"} and (pair := _pair(inside)):
         value, high = pair
         precision = "range"
+    if value is not None and norms[0] in SCALES and first and tokens[first - 1].norm in _FEW:
+        value, precision, first = None, "vague", first - 1  # a few hundred
     if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["up", "to"]:
         first, precision = first - 2, "at most"
     if not unit and core < len(tokens):
         unit, core = _unit(tokens, core)
-    age = (first and tokens[first - 1].norm in _AGED) or _years_old(tokens, core) or _beside_name(tokens, first, last, value)
+    age = is_age(tokens, (first, last), core, value)
     if age:
         unit = "years old"
     thing = None if age else _thing(tokens, first, core, unit, value)
@@ -214,6 +206,21 @@ def _parted(tokens: Sequence[Token], core: int, thing: Token) -> bool:
     return any(t.surface in SIGNS or figure(t.norm) is not None for t in between)
 
 
+def _rank_alone(tokens: Sequence[Token], k: int) -> bool:
+    """The sixth man of 'and a sixth, Roger Stone, waits', not the part of 'a sixth of them', 'by a sixth'."""
+    if tokens[k].norm in {"half", "quarter", "third"} or tokens[k].norm.endswith("s") or "-" in tokens[k].norm:
+        return False
+    before = tokens[k - 2].norm if k > 1 else ""
+    return [t.norm for t in tokens[k + 1 : k + 2]] != ["of"] and before not in {
+        "by",
+        "than",
+        "about",
+        "nearly",
+        "only",
+        "almost",
+    }
+
+
 def _round(value: float | None) -> float | None:
     """8.2 million is 8,200,000 and nothing beside."""
     return None if value is None else float(f"{value:.12g}")
@@ -224,27 +231,15 @@ def _glued_to_word(norm: str) -> bool:
     return rest != norm and rest.isalpha() and figure(rest) is None and rest not in SCALES and rest not in FRACTIONS
 
 
-def _joined(token: Token) -> RawNumber | None:
+def _joined(token: Token, thing: Token | None) -> RawNumber | None:
     """'a 35-year-old', 'a 10-mile line'; what else is joined to a figure ('three-judge', 'half-brother') counts nothing."""
     number, _, rest = token.norm.partition("-")
     unit = "years old" if rest == "year-old" else UNITS.get(rest, "")
     value = figure(number)
-    return RawNumber(token.start, token.end, value, None, unit, "exact", None) if unit and value is not None else None
-
-
-def _beside_name(tokens: Sequence[Token], first: int, last: int, value: float | None) -> bool:
-    """The age in 'Linda Sanders, 35, said'."""
-    return (
-        last == first + 1 < len(tokens)
-        and first > 1
-        and value is not None
-        and tokens[first].surface.isdigit()
-        and 0 < value < 120
-        and tokens[first - 1].surface in {",", "("}
-        and tokens[first - 2].is_capital
-        and tokens[first - 2].is_word
-        and tokens[last].surface in {",", ")", ";"}
-    )
+    if not unit or value is None:
+        return None
+    span = (thing.start, thing.end) if thing is not None and unit != "years old" else None
+    return RawNumber(token.start, span[1] if span else token.end, value, None, unit, "exact", span)
 
 
 def _is_figure(token: Token) -> bool:
@@ -273,7 +268,7 @@ def _value(tokens: Sequence[Token]) -> float | None:
 
 def _pair(tokens: Sequence[Token]) -> tuple[float, float] | None:
     """'10 to 14', '2 to 3 million' as two values."""
-    cut = next((k for k, t in enumerate(tokens) if k and t.norm in {"to", "-", "and"}), None)
+    cut = next((k for k, t in enumerate(tokens) if k and t.norm in {"to", "-", "and", "or"}), None)
     if cut is None or [t.norm for t in tokens[cut : cut + 3]] == ["and", "a", "half"]:
         return None
     low, high = _value(tokens[:cut]), _value(tokens[cut + 1 :])
@@ -299,6 +294,8 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     norm = tokens[at].norm
     glued = tokens[at - 1].norm.lstrip("0123456789.,-")
     if glued in UNITS and tokens[at - 1].norm[0].isdigit():
+        if UNITS[glued] == "km" and [t.norm for t in tokens[at : at + 2]] == ["/", "h"]:
+            return "km/h", at + 2
         return UNITS[glued], at
     if norm == "per" and at + 1 < len(tokens) and tokens[at + 1].norm == "cent":
         return "%", at + 2
@@ -311,25 +308,32 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     return "", at
 
 
-def _years_old(tokens: Sequence[Token], at: int) -> bool:
-    """'35-year-old' is one word; here, '35 years old'."""
-    said = [t.norm for t in tokens[at : at + 2]]
-    return said in (["years", "old"], ["year", "old"])
-
-
 def _thing(tokens: Sequence[Token], first: int, core: int, unit: str, value: float | None) -> Token | None:
     of = thing_of(tokens, core)
     if unit in ("%", "share", "points"):
-        return of or thing_before(tokens, first)
+        led = unit == "%" and (_led(tokens, first) or _plural(tokens, core))
+        return of or (thing_led(tokens, core) if led else None) or thing_before(tokens, first)
     if unit:
-        led = first > 0 and tokens[first - 1].norm in {"a", "an", "the"}
-        return of or thing_before(tokens, first) or (thing_next(tokens, core) if led and unit in MONEY else None)
+        return (
+            of or thing_before(tokens, first) or (thing_led(tokens, core) if unit in MONEY and _led(tokens, first) else None)
+        )
     behind = thing_behind(tokens, core)
     if behind is None and of is not None and tokens[core].norm == "of":
         behind = of
     if behind is None and value == 1:
         behind = thing_next(tokens, core)
     return behind or thing_before(tokens, first)
+
+
+def _plural(tokens: Sequence[Token], at: int) -> bool:
+    """'25% tariffs'."""
+    following = thing_next(tokens, at)
+    return following is not None and following.norm.endswith("s") and following.norm not in UNITS and len(following.norm) > 4
+
+
+def _led(tokens: Sequence[Token], first: int) -> bool:
+    """The figure stands before a noun of its own: 'its $3 billion budget', 'a 5 % rise'."""
+    return first > 0 and tokens[first - 1].norm in _LEAD
 
 
 __all__ = ["MONEY", "RawNumber", "money_alike", "numbers_of"]

@@ -14,6 +14,7 @@ _MANY: Final = frozenset(
     "people men women children police troops staff personnel dead injured wounded killed missing hurt homeless hostage"
     " fish cattle sheep aircraft spacecraft teeth feet lives wives media data victims".split()
 )
+_MASSES: Final = frozenset("police staff media data personnel".split())
 #: Words in s that count nothing.
 _NOT_MANY: Final = frozenset(
     "was is has as does this its his us yes says thus less across towards afterwards perhaps always besides previous"
@@ -28,6 +29,11 @@ _TIES: Final = frozenset({"to", "at", "by", "of", "from", "now", "about"})
 #: Words before a verb or a figure that are no nouns.
 _NO_NOUNS: Final = frozenset(
     "long average held went high wide deep least most tall far old total short ahead instead out full".split()
+)
+_ADJECTIVES: Final = frozenset("new extra further public private yearly big major one-time joint record state tax".split())
+#: Who or what does it "by 5 percent" does it to the noun between.
+_CHANGES: Final = frozenset(
+    "reduce cut raise lower increase boost decrease slash trim widen narrow expand shrink lift".split()
 )
 #: So far behind a figure its noun may stand.
 _REACH: Final = 5
@@ -48,7 +54,12 @@ def thing_behind(tokens: Sequence[Token], end: int) -> Token | None:
             return None
         if _many(token):
             after = tokens[k + 1] if k + 1 < len(tokens) else None
-            if after is not None and _many(after) and not token.norm.endswith("'s") and token.norm not in _MANY:
+            if (
+                after is not None
+                and _many(after)
+                and not token.norm.endswith("'s")
+                and (token.norm not in _MANY or token.norm in _MASSES)
+            ):
                 token = after  # 'sales jobs'
             return token
         seen += 1
@@ -100,6 +111,14 @@ def thing_next(tokens: Sequence[Token], end: int) -> Token | None:
     return None if figure(token.norm) is not None or token.norm.endswith(("ed", "ly", "ing")) else token
 
 
+def thing_led(tokens: Sequence[Token], end: int) -> Token | None:
+    """The noun behind a figure that stands before it, over an adjective: 'its $70 million annual budget'."""
+    token = thing_next(tokens, end)
+    if token is not None and (token.norm in _ADJECTIVES or token.norm.endswith(("al", "ic", "ive", "ous", "ary"))):
+        return thing_next(tokens, end + 1) or token
+    return token
+
+
 def thing_before(tokens: Sequence[Token], start: int) -> Token | None:
     """Of 'unemployment fell to 4.5 percent', 'a death toll of 40' the noun."""
     k = start - 1
@@ -125,7 +144,7 @@ def thing_before(tokens: Sequence[Token], start: int) -> Token | None:
             "to",
         }:
             k -= 1
-    elif not (tied and tokens[start - 1].norm == "of"):
+    elif not (tied and tokens[start - 1].norm == "of") and not (tied and _changed(tokens, k)):
         return None
     if k < 0:
         return None
@@ -135,6 +154,11 @@ def thing_before(tokens: Sequence[Token], start: int) -> Token | None:
     if (token.is_capital and k) or token.norm in TIME or token.norm.endswith(("ly", "est", "ed", "er")):
         return None
     return None if token.norm in _NO_NOUNS else token
+
+
+def _changed(tokens: Sequence[Token], k: int) -> bool:
+    """The 'emissions' of 'cut emissions by half'."""
+    return tokens[k + 1].norm == "by" and any(lemma(t.norm) in _CHANGES for t in tokens[max(0, k - 4) : k])
 
 
 def _many(token: Token) -> bool:

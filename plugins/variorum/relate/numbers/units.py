@@ -33,6 +33,7 @@ _WRITTEN: Final = {
     "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
     "ton": "ton tons tonne tonnes",
     "ounce": "ounce ounces",
+    "ml": "ml millilitre millilitres milliliter milliliters",
     "litre": "litre litres liter liters",
     "gallon": "gallon gallons",
     "barrel": "barrel barrels",
