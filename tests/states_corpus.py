@@ -1,4 +1,4 @@
-"""Corpora in states that no design begins with: nothing recorded, far too much, two directions of writing, markup as words."""
+"""Corpora in states that no design begins with: nothing recorded, far too much, two directions, markup as words."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-_WHO: Final = "the harbour board|the council|the mayor|two witnesses|the union|the operator|residents|the ministry".split("|")
-_DID: Final = "said|confirmed|denied|warned|repeated|announced|explained|wrote|added|was told".split("|")
+_WHO: Final = "the harbour board|the council|the mayor|two witnesses|the union|the operator|residents".split("|")
+_DID: Final = "said|confirmed|denied|warned|repeated|announced|explained|wrote|added|agreed".split("|")
 _THING: Final = "ferry bridge market quay tram mill school tower lock road well dam barn mast vault ditch".split()
 _HOW: Final = "old northern narrow wooden public covered upper empty flooded brick listed private painted iron".split()
 _WILL: Final = (
-    "would close|would open again|had been inspected|was not safe|needed repair|had cost more than planned|belonged to nobody|"
-    "stood in water|might be sold|had lost its roof|was to be measured|could not be reached|had been promised to another town"
-).split("|")
-_WHEN: Final = "on Monday|in March|before the winter|last year|after the storm|within weeks|by Friday|at noon|in the rain".split("|")
+    *"would close|would open again|had been inspected|was not safe|needed repair|had cost more than planned".split("|"),
+    *"belonged to nobody|stood in water|might be sold|had lost its roof|was to be measured".split("|"),
+    *"could not be reached|had been promised to another town".split("|"),
+)
+_WHEN: Final = "on Monday|in March|before the winter|last year|after the storm|within weeks|by Friday|at noon".split("|")
 _SYLLABLES: Final = "ba dor kel mi nos ra tol ven us li hem par gri sot ca fe".split()
+_SWAPPED: Final = (
+    ("said", "stated"),
+    ("people", "residents"),
+    ("on Monday", "on Tuesday"),
+    ("needed repair", "was in disrepair"),
+)
 
 
 LONG_HEADLINE: Final = (
@@ -73,7 +80,7 @@ def varied(lines: list[str], seed: int, every: int = 3) -> list[str]:
     for line in lines:
         if chance.random() < 1 / 9:
             continue
-        for a, b in (("said", "stated"), ("people", "residents"), ("on Monday", "on Tuesday"), ("needed repair", "was in disrepair")):
+        for a, b in _SWAPPED:
             if a in line and chance.random() < 2 / every:
                 line = line.replace(a, b)
         found.append(line)
@@ -83,7 +90,12 @@ def varied(lines: list[str], seed: int, every: int = 3) -> list[str]:
 def _many(count: int, seed: int) -> list[Text]:
     lines = sentences(seed, 9)
     return [
-        Text(f"v{n:02}", article(f"Board tells of repairs, version {n}", varied(lines, seed + n)), f"Paper {n:02}", f"2031-06-{n % 28 + 1:02}")
+        Text(
+            f"v{n:02}",
+            article(f"Board tells of repairs, version {n}", varied(lines, seed + n)),
+            f"Paper {n:02}",
+            f"2031-06-{n % 28 + 1:02}",
+        )
         for n in range(1, count + 1)
     ]
 
@@ -102,7 +114,13 @@ def _kept_back() -> list[Text]:
     return [
         Text("open", article("Pump house to be rebuilt", lines), "The Gull"),
         Text("part", article("Pump house is to be rebuilt", varied(lines, 2)), "North Post", mode="excerpt"),
-        Text("told", article("Pump house plan agreed", varied(lines, 3) + own), "Harbour Wire", mode="metadata", title="Pump house plan agreed"),
+        Text(
+            "told",
+            article("Pump house plan agreed", varied(lines, 3) + own),
+            "Harbour Wire",
+            mode="metadata",
+            title="Pump house plan agreed",
+        ),
         Text("gone", article("Rebuilding of pump house", varied(lines, 4)), "Evening Tern", mode="withheld"),
     ]
 
@@ -133,12 +151,25 @@ def states() -> dict[str, list[Text]]:
     ]
     hebrew = [
         Text("a", article("המעבורת לא תפעל בחורף", _HEBREW, 1), "עיתון הנמל", language="he"),
-        Text("b", article("המעבורת לא תפעל בחורף הזה", [l.replace("שני", "שלישי").replace("300", "250") for l in _HEBREW], 1), "North Post", language="he"),
+        Text(
+            "b",
+            article(
+                "המעבורת לא תפעל בחורף הזה", [line.replace("שני", "שלישי").replace("300", "250") for line in _HEBREW], 1
+            ),
+            "North Post",
+            language="he",
+        ),
     ]
     marked = [f'"{MARKUP}" was painted on the wall, {w} said.' for w in ("Irma <i>Voss</i>", "Oswin &lt;Delacourt&gt;")]
     emoji = [
         Text("a", article("🌊 Cafe\u0301 closed 👩‍👩‍👧‍👦", _COMBINING), "Gazette 🗞️"),
-        Text("b", article("Cafe\u0301 is closed 🇺🇳", [l.replace("Monday", "Tuesday").replace("25", "52") for l in _COMBINING]), "North Post"),
+        Text(
+            "b",
+            article(
+                "Cafe\u0301 is closed 🇺🇳", [line.replace("Monday", "Tuesday").replace("25", "52") for line in _COMBINING]
+            ),
+            "North Post",
+        ),
     ]
     same = article("Market opens on Monday", sentences(7, 6))
     long = sentences(11, 1250)
@@ -147,12 +178,34 @@ def states() -> dict[str, list[Text]]:
         "single": [Text("a", article("Tram line opens again", sentences(3, 5)))],
         "single-bare": [Text("a", "The pump was mended.\n", "", "")],
         "identical": [Text("a", same, "The Gull"), Text("b", same, "North Post"), Text("c", same, "Harbour Wire")],
-        "identical-pair": [Text("a", same.replace("Market", "School"), "The Gull"), Text("b", same.replace("Market", "School"), "North Post")],
-        "nothing-common": [
-            Text("a", article("Orchard wins first prize", ["Apples from Tolsay took the medal.", "Nobody had expected so sweet a harvest."], 1), "The Gull"),
-            Text("b", article("Tunnel reaches far bank", ["Engineers broke through granite at dawn.", "Trains may roll beneath the river soon."], 1), "North Post"),
+        "identical-pair": [
+            Text("a", same.replace("Market", "School"), "The Gull"),
+            Text("b", same.replace("Market", "School"), "North Post"),
         ],
-        "one-passage": [Text("a", "Seven boats were lost in the storm.\n", "The Gull"), Text("b", "Eight boats were lost in the storm.\n", "North Post")],
+        "nothing-common": [
+            Text(
+                "a",
+                article(
+                    "Orchard wins first prize",
+                    ["Apples from Tolsay took the medal.", "Nobody had expected so sweet a harvest."],
+                    1,
+                ),
+                "The Gull",
+            ),
+            Text(
+                "b",
+                article(
+                    "Tunnel reaches far bank",
+                    ["Engineers broke through granite at dawn.", "Trains may roll beneath the river soon."],
+                    1,
+                ),
+                "North Post",
+            ),
+        ],
+        "one-passage": [
+            Text("a", "Seven boats were lost in the storm.\n", "The Gull"),
+            Text("b", "Eight boats were lost in the storm.\n", "North Post"),
+        ],
         "twelve": _many(12, 100),
         "thirty": _many(30, 200),
         "long-article": [
@@ -160,14 +213,27 @@ def states() -> dict[str, list[Text]]:
             Text("b", article("Inquiry report in full", varied(long, 12), 4), "North Post"),
         ],
         "long-headline": _plain(13, LONG_HEADLINE, title=LONG_HEADLINE),
-        "long-word": _plain(14, f"{LONG_WORD} meets", author=LONG_WORD)[:1] + [Text("b", article(wordy, [*sentences(14, 4), f"{wordy} said so."]), wordy)],
+        "long-word": [
+            *_plain(14, f"{LONG_WORD} meets", author=LONG_WORD)[:1],
+            Text("b", article(wordy, [*sentences(14, 4), f"{wordy} said so."]), wordy),
+        ],
         "directions": rtl,
         "hebrew": hebrew,
         "kept-back": _kept_back(),
         "hidden-pair": _hidden_pair(),
         "markup": [
-            Text("a", article(MARKUP, [*marked, *sentences(15, 4)]), "<b>Gull</b> & {{ Co }}", author='"><script>x</script>', title=MARKUP),
-            Text("b", article(MARKUP.replace("Bridge", "Tunnel"), [*marked, *varied(sentences(15, 4), 2)]), "North &amp; Post's \"Own\""),
+            Text(
+                "a",
+                article(MARKUP, [*marked, *sentences(15, 4)]),
+                "<b>Gull</b> & {{ Co }}",
+                author='"><script>x</script>',
+                title=MARKUP,
+            ),
+            Text(
+                "b",
+                article(MARKUP.replace("Bridge", "Tunnel"), [*marked, *varied(sentences(15, 4), 2)]),
+                'North &amp; Post\'s "Own"',
+            ),
         ],
         "undated": _plain(16, published=""),
         "unsourced": _plain(17, publisher="", published=""),
@@ -188,17 +254,24 @@ def write(folder: Path, stories: dict[str, list[Text]]) -> Path:
                 path = folder / story / f"{t.name}.txt"
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(t.text, "utf-8")
-                rows.writerow((f"{story}/{t.name}.txt", story, t.title, t.publisher, t.author, t.published, t.language, t.mode))
+                rows.writerow(
+                    (f"{story}/{t.name}.txt", story, t.title, t.publisher, t.author, t.published, t.language, t.mode)
+                )
     return folder
 
 
 def many_stories(count: int) -> Iterator[tuple[str, list[Text]]]:
-    """Short stories of two versions, over a dozen outlets and some years."""
+    """Short stories of two versions, over a dozen outlets, nine years and a few hundred people."""
     for n in range(count):
         lines = sentences(10_000 + n, 4)
         day = f"20{20 + n % 9}-{n % 12 + 1:02}-{n % 28 + 1:02}"
-        head = f"{lines[0].split(' that ')[1].rstrip('.')[:60].capitalize()} ({n})"
-        yield f"s{n:05}", [
-            Text("a", article(head, [*lines, f"Order {n} of the board names Mira Tolland{n % 400}."]), f"Paper {n % 12}", day),
-            Text("b", article(head, [*varied(lines, n), f"Order {n} of the board names Mira Tolland{n % 400}."]), f"Paper {(n + 5) % 12}", day),
-        ]
+        head = f"{lines[0].split(' that ')[1].split(',')[0].capitalize()} (No. {n})"
+        who = "".join(_SYLLABLES[n // 16**k % 16] for k in (0, 1)).title()
+        said = f'"We were not asked," Mira {who} of the harbour board told reporters.'
+        yield (
+            f"s{n:05}",
+            [
+                Text("a", article(head, [*lines, said]), f"Paper {n % 12}", day),
+                Text("b", article(head, [*varied(lines, n), said]), f"Paper {(n + 5) % 12}", day),
+            ],
+        )

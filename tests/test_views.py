@@ -311,7 +311,7 @@ def test_summary_of_two_versions():
 
 def test_summary_of_three_versions():
     assert summary_of(gates()).startswith(
-        "1 of 4 passages stand in all three versions; 2 stand in some of them, 1 in one only."
+        "1 of 4 passages stands in all three versions; 2 stand in some of them, 1 in one only."
     )
 
 

@@ -33,6 +33,7 @@ def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
     """The notes to start with: the one of each of the readers' kinds that reads best, then second ones that read well."""
     cost = {item.note.id: rate(item, apparatus.story.base) for item in labelled(apparatus)}
     ranked = sorted(labelled(apparatus), key=lambda item: cost[item.note.id])
+    ranked = [i for i in ranked if any(r.text for r in i.note.readings)]  # of hidden words there is nothing to read
     ranked = [i for i in ranked if level(i.note) != "style"] or ranked
     chosen: list[Labelled] = []
     for most, worst in ((1, FAIR), (2, FAIR), (amount, None)):  # how many of a kind, and how badly they may read

@@ -39,6 +39,7 @@ from variorum.views.shelf import (
     headline,
     is_identical,
     languages,
+    no_headline,
     notes_by_passage,
     numbers,
     outlet,
@@ -61,12 +62,15 @@ GLANCE = 3  # readings of a note to start with
 
 @dataclass(frozen=True, slots=True)
 class VersionCard:
-    """What is recorded of a version. ``headline`` is None where its text has none; ``title`` then is the recorded one."""
+    """What is recorded of a version. ``headline`` is None where its text has none to show, and ``no_headline`` says why;
+    ``title`` then is the recorded one.
+    """
 
     chip: Chip
     outlet: str
     outlet_href: str
     headline: str | None
+    no_headline: str
     lang: str
     title: str
     facts: tuple[str, ...]
@@ -274,11 +278,14 @@ def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Ve
         outlet=outlet(version),
         outlet_href=links.relative(here, links.source_url(slug)) if slug else "",
         headline=headline(version),
+        no_headline=no_headline(version),
         lang=languages(apparatus)[version.siglum],
         title=meta.title or "",
         facts=tuple(facts),
         article=links.relative(here, links.article_url(version.id)),
-        read=gettext("read %(siglum)s alone", siglum=version.siglum),
+        read=gettext("read %(siglum)s alone", siglum=version.siglum)
+        if len(apparatus.story.versions) > 1
+        else gettext("the article’s own page"),
     )
 
 

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from variorum.model import Version, Witness
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 
 HEADLINE = N_("Headline not shown, by rights")
+
+_WORD: Final = 16  # width of a dash and the space behind it, as theme and drawing have them
+_LINE: Final = 10  # dashes in a line
+_LEAD: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Hidden words as a drawing: a dash each, all of one length, ``path`` drawn through their lines."""
+
+    width: int
+    height: int
+    path: str
+
+
+def shape(words: int) -> Shape | None:
+    """What so many hidden words look like; it tells their number and nothing else. None of no words."""
+    if words < 1:
+        return None
+    lines = [min(_LINE, words - at) for at in range(0, words, _LINE)]
+    path = "".join(f"M0 {_LEAD * i + _LEAD // 2}h{_WORD * held}" for i, held in enumerate(lines))
+    return Shape(_WORD * lines[0], _LEAD * len(lines), path)
 
 
 def not_shown(words: int) -> str:

@@ -14,7 +14,7 @@ from variorum import links
 from variorum.model import HEADING_KINDS, Passage, Place, Segment, Witness
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
-from variorum.views.held_back import not_shown, parts
+from variorum.views.held_back import Shape, not_shown, parts, shape
 from variorum.views.kinds import Level
 
 _STRUCTURE = frozenset({"moved", "split", "merged", "heading", "omission", "addition"})
@@ -37,6 +37,7 @@ class Run:
     ``css`` is empty for plain text, else the classes of a mark; ``href`` leads to the note; ``index`` ties it to its
     notes inside the passage; ``ids`` are anchors that begin here, ``letters`` stand after notes that end here.
     ``gap`` says that nothing stands here where another version has words; ``hint`` then tells it to a listener.
+    ``shape`` is drawn in the place of words that are not shown.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Run:
     gap: bool = False
     hint: str = ""
     breaks: bool = False
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ def _runs(
         here = sorted((m for s, e, m in pieces if s <= left and right <= e), key=_precedence)
         closing = [m for s, e, m in pieces if e == right]
         if (left, right) in hidden:
-            run = Run(_not_shown(witness.text[left:right]), css="none")
+            words = wording.word_count(witness.text[left:right])
+            run = Run(f" {not_shown(words)} " if words else " ", css="none", shape=shape(words))
         else:
             run = _run(witness.text[left:right], siglum, here, closing, begun, left in breaks and not carets_here)
         runs.append(replace(run, css="dl") if not run.css and any(s <= left and right <= e for s, e in lines) else run)
@@ -184,11 +187,6 @@ def _runs(
             runs += _bare([mark for offset, mark in quiet if offset == right], siglum, begun, gap=False)
     runs += _bare([mark for offset, mark in gaps if offset == end], siglum, begun, gap=True)
     return tuple(runs)
-
-
-def _not_shown(text: str) -> str:
-    words = wording.word_count(text)
-    return f" {not_shown(words)} " if words else " "
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

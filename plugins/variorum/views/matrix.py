@@ -20,6 +20,7 @@ from variorum.views.shelf import (
     degree_words,
     headline,
     languages,
+    no_headline,
     notes_by_passage,
     numbers,
     outlet,
@@ -39,12 +40,14 @@ class MatrixCell:
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A version. ``choice`` is the number of its radio, 0 for the base, -1 where the page doesn't hold its text; ``chosen``
-    is the one shown at first. ``pair`` is the page of the base and this version alone.
+    is the one shown at first. ``pair`` is the page of the two alone. ``no_headline`` says why there is none
+    to show.
     """
 
     chip: Chip
     outlet: str
     headline: str
+    no_headline: str
     lang: str
     words: str
     article: str
@@ -102,6 +105,7 @@ def _row(
         chip=named[version.siglum],
         outlet=outlet(version),
         headline=headline(version) or "",
+        no_headline=no_headline(version),
         lang=languages(apparatus)[version.siglum],
         words=numeral(wording.word_count(version.witness.text)),
         article=links.relative(here, links.article_url(version.id)),

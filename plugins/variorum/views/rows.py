@@ -14,7 +14,7 @@ from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, by_label, labelled
 from variorum.views.comparison import cells, degrees_of
 from variorum.views.kinds import Label, level
-from variorum.views.shelf import Chip, base_first, chips, headline, is_identical, languages, outlets, story_date
+from variorum.views.shelf import Chip, base_first, chips, headline, is_identical, languages, no_headline, outlets, story_date
 from variorum.words import tokenise
 
 HEADLINES: Final = 4  # of a story in a list
@@ -31,11 +31,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineView:
-    """A headline with the versions that have it; ``pieces`` are empty where their texts have none."""
+    """A headline with the versions that have it; ``pieces`` are empty where there is none to show, and ``none`` says why."""
 
     chips: tuple[Chip, ...]
     pieces: tuple[Piece, ...]
     lang: str
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,18 @@ def drawing(apparatus: Apparatus) -> overview.Miniature:
 
 def _headlines(apparatus: Apparatus) -> tuple[HeadlineView, ...]:
     named, spoken = chips(apparatus), languages(apparatus)
-    held: dict[tuple[str | None, str], list[Chip]] = {}
+    held: dict[tuple[str | None, str, str], list[Chip]] = {}
     for version in base_first(apparatus):
         text = headline(version)
-        held.setdefault((text, spoken[version.siglum] if text else ""), []).append(named[version.siglum])
-    said = [text for text, _ in held if text]
+        key = (text, spoken[version.siglum], "") if text else (None, "", no_headline(version))
+        held.setdefault(key, []).append(named[version.siglum])
+    said = [text for text, _, _ in held if text]
     first = said[0] if said else ""
     second = said[1] if len(said) == 2 else ""
     views = []
-    for (text, lang), several in held.items():
+    for (text, lang, none), several in held.items():
         pieces = () if text is None else _pieces(text, second if text == first else first)
-        views.append(HeadlineView(tuple(several), pieces, lang))
+        views.append(HeadlineView(tuple(several), pieces, lang, none))
     return tuple(views)
 
 

@@ -32,6 +32,7 @@ from variorum.views.once import once
 
 P = TypeVar("P", DateMention, NumberMention, Quotation)
 Degree = str
+_OUTLETS = 6  # named in the list of a story
 #: What a degree is called, and the sign that says it without colour.
 DEGREES: Mapping[Degree, tuple[str, str]] = {
     "main": ("≠", N_("a main difference")),
@@ -208,24 +209,32 @@ def outlet(version: Version) -> str:
 
 
 def headline(version: Version) -> str | None:
-    """The headline that stands in the version's own text; the recorded title, or that there is one, where it is hidden."""
+    """The headline that stands in the version's own text; the recorded title where it is hidden; None where neither is."""
     witness = version.witness
     segments = [s for s in witness.segments if s.kind == "headline"]
     if not all(witness.shows(s.start, s.end) for s in segments):
-        return witness.meta.title or gettext(HEADLINE)
+        return witness.meta.title or None
     heads = [witness.said(s) for s in segments]
     return " ".join(" ".join(heads).split()) or None
 
 
+def no_headline(version: Version) -> str:
+    """Why there is no headline to show: the version has none, or it is hidden."""
+    witness = version.witness
+    hidden = any(s.kind == "headline" and not witness.shows(s.start, s.end) for s in witness.segments)
+    return gettext(HEADLINE) if hidden else gettext("No headline in this version")
+
+
 def outlets(versions: Sequence[Version]) -> str:
-    """The publishers of several versions in words."""
+    """The publishers of several versions in words; of many the first few."""
     known = list(dict.fromkeys(v.witness.meta.publisher for v in versions if v.witness.meta.publisher))
     missing = sum(1 for v in versions if not v.witness.meta.publisher)
     if not known:
         return ngettext("outlet not recorded", "outlets not recorded", missing)
-    return wording.listed(
-        [*known, ngettext("%(n)s outlet not recorded", "%(n)s outlets not recorded", missing)] if missing else known
-    )
+    named = known if len(known) <= _OUTLETS else known[: _OUTLETS - 1]
+    others = ngettext("%(n)s other", "%(n)s others", len(known) - len(named)) if len(named) < len(known) else ""
+    unnamed = ngettext("%(n)s outlet not recorded", "%(n)s outlets not recorded", missing) if missing else ""
+    return wording.listed([each for each in (*named, others, unnamed) if each])
 
 
 @once

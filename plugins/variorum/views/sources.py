@@ -17,7 +17,7 @@ from variorum.views.habits import Habit, habits
 from variorum.views.kinds import kind_text
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
-from variorum.views.shelf import Chip, Shelf, chips, headline, version_date
+from variorum.views.shelf import Chip, Shelf, chips, headline, no_headline, version_date
 
 PER_PAGE: Final = 50
 BESIDE: Final = 8  # other outlets that are named
@@ -196,7 +196,7 @@ def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[Article
         rows.append(
             ArticleRow(
                 chip=chips(apparatus)[version.siglum],
-                title=headline(version) or version.witness.meta.title or gettext("No headline in this version"),
+                title=headline(version) or version.witness.meta.title or no_headline(version),
                 href=links.relative(here, links.article_url(version.id)),
                 story=Link(story.title, links.relative(here, links.story_url(story.slug))),
                 date=wording.date(when[:10]) if when else gettext("date not recorded"),

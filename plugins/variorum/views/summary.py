@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from variorum.model import Apparatus, Passage
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
-from variorum.views.shelf import Degree, base_first, is_identical, is_verbatim
+from variorum.views.shelf import Degree, base_first, is_identical, is_verbatim, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,29 @@ def summarise(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phra
 def _pair(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, ...]:
     passages = apparatus.collation.passages
     shared = [p for p in passages if len(p.segments) == 2]
+    found: tuple[Phrase, ...]
     if not shared:
-        return (Phrase(gettext("No passage stands in both versions."), True), Phrase(_alone(apparatus)))
-    phrases = [
-        Phrase(_shared(len(shared), len(passages), sum(1 for p in shared if p.moved)), True),
-        Phrase(_verbatim(sum(1 for p in shared if is_verbatim(apparatus, p)), len(shared))),
-        *_main(shared, degrees),
-        Phrase(_alone(apparatus)),
-    ]
-    return tuple(p for p in phrases if p.text)
+        found = (Phrase(gettext("No passage stands in both versions."), True), Phrase(_alone(apparatus)))
+    elif len(shared) < len(passages) and all(kinds_of(apparatus, p) == ("headline",) for p in shared):
+        said = gettext("Apart from the headlines, no passage stands in both versions.")
+        found = (Phrase(said, True), Phrase(_alone(apparatus)))
+    else:
+        found = (
+            Phrase(_shared(len(shared), len(passages), sum(1 for p in shared if p.moved)), True),
+            Phrase(_verbatim(sum(1 for p in shared if is_verbatim(apparatus, p)), len(shared))),
+            *_main(shared, degrees),
+            Phrase(_alone(apparatus)),
+        )
+    return tuple(p for p in (*found, Phrase(_held_back(apparatus))) if p.text)
 
 
 def _shared(shared: int, passages: int, moved: int) -> str:
     """How many of the passages both versions have; a passage that stands in both counts once."""
-    if not moved and shared == 1:
+    if passages == 1:
+        return gettext("The one passage stands in both versions;")
+    if shared == 1:
         return ngettext(
-            "1 of %(n)s passage stands in both versions, in the same order;",
-            "1 of %(n)s passages stands in both versions, in the same order;",
-            passages,
+            "1 of %(n)s passage stands in both versions;", "1 of %(n)s passages stands in both versions;", passages
         )
     if not moved:
         return ngettext(
@@ -60,13 +65,6 @@ def _shared(shared: int, passages: int, moved: int) -> str:
             "%(shared)s of %(n)s passages stand in both versions, in the same order;",
             passages,
             shared=numeral(shared),
-        )
-    if shared == 1:
-        return ngettext(
-            "1 of %(n)s passage stands in both versions, %(moved)s of them at another place in the other version;",
-            "1 of %(n)s passages stands in both versions, %(moved)s of them at another place in the other version;",
-            passages,
-            moved=wording.number(moved),
         )
     return ngettext(
         "%(shared)s of %(n)s passage stand in both versions, %(moved)s of them at another place in the other version;",
@@ -78,6 +76,8 @@ def _shared(shared: int, passages: int, moved: int) -> str:
 
 
 def _verbatim(same: int, shared: int) -> str:
+    if shared == 1:
+        return gettext("it is word for word the same.") if same else gettext("it is not word for word the same.")
     if not same:
         return gettext("none is word for word the same.")
     if same == shared:
@@ -91,22 +91,60 @@ def _many(apparatus: Apparatus, degrees: Mapping[str, Degree]) -> tuple[Phrase, 
     passages, count = apparatus.collation.passages, len(apparatus.story.versions)
     everywhere = sum(1 for p in passages if len(p.segments) == count)
     shared = [p for p in passages if len(p.segments) > 1]
-    one, some = len(passages) - len(shared), len(shared) - everywhere
-    every = ngettext(
+    agreed = gettext("Readings are grouped: versions that agree are listed together.")
+    found = (
+        Phrase(_everywhere(everywhere, len(passages), count), True),
+        Phrase(_somewhere(len(shared) - everywhere, len(passages) - len(shared))),
+        *(_main(shared, degrees) if shared else ()),
+        Phrase(_held_back(apparatus)),
+        Phrase(agreed if shared else ""),
+    )
+    return tuple(p for p in found if p.text)
+
+
+def _everywhere(shared: int, passages: int, count: int) -> str:
+    """How many of the passages all of several versions have."""
+    versions = wording.number(count)
+    if passages == 1 and shared:
+        return gettext("The one passage stands in all %(count)s versions.", count=versions)
+    if not shared:
+        return gettext("No passage stands in all %(count)s versions;", count=versions)
+    if shared == 1:
+        return ngettext(
+            "1 of %(n)s passage stands in all %(count)s versions;",
+            "1 of %(n)s passages stands in all %(count)s versions;",
+            passages,
+            count=versions,
+        )
+    return ngettext(
         "%(shared)s of %(n)s passage stand in all %(count)s versions;",
         "%(shared)s of %(n)s passages stand in all %(count)s versions;",
-        len(passages),
-        shared=numeral(everywhere),
-        count=wording.number(count),
+        passages,
+        shared=numeral(shared),
+        count=versions,
     )
-    rest = ngettext(
+
+
+def _somewhere(some: int, one: int) -> str:
+    """How many passages stand in several versions but not in all, and how many in a single one."""
+    if not some and not one:
+        return ""
+    if not some:
+        return ngettext("%(n)s stands in one only.", "%(n)s stand in one only.", one)
+    return ngettext(
         "%(n)s stands in some of them, %(one)s in one only.",
         "%(n)s stand in some of them, %(one)s in one only.",
         some,
         one=numeral(one) if one else gettext("none"),
     )
-    agreed = gettext("Readings are grouped: versions that agree are listed together.")
-    return (Phrase(every, True), Phrase(rest), *_main(shared, degrees), Phrase(agreed))
+
+
+def _held_back(apparatus: Apparatus) -> str:
+    """Whose words are not all shown; empty where they all are."""
+    sigla = [v.siglum for v in base_first(apparatus) if v.witness.shown is not None]
+    if not sigla:
+        return ""
+    return gettext("By rights, not all the words of %(sigla)s are shown.", sigla=wording.listed(sigla))
 
 
 def _main(shared: list[Passage], degrees: Mapping[str, Degree]) -> tuple[Phrase, ...]:

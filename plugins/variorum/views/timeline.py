@@ -19,13 +19,14 @@ from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
-from variorum.views.shelf import Chip, Shelf, chips, headline, outlet
+from variorum.views.shelf import Chip, Shelf, chips, headline, no_headline, outlet
 
 WHOLE: Final = 150  # lines up to which all years stand on one page
 PER_PAGE: Final = 150
 UNDATED: Final = "undated"
 _MONTHS_DRAWN: Final = 120  # columns of the drawing; a longer time is drawn in years
 _TALL: Final = 60.0
+_FEW: Final = 12  # columns up to which they are not stretched over the page
 _SHAPE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WHAT: Final = {"published": N_("published"), "updated": N_("updated"), "captured": N_("captured")}
 
@@ -33,7 +34,7 @@ _WHAT: Final = {"published": N_("published"), "updated": N_("updated"), "capture
 @dataclass(frozen=True, slots=True)
 class TimeLine:
     """A recorded time of a version. ``datetime`` is for machines and empty where the time is not understood; ``title`` is
-    the headline or the recorded title, None where there is neither.
+    the headline or the recorded title; None where there is neither, and ``none`` says why.
     """
 
     when: str
@@ -42,6 +43,7 @@ class TimeLine:
     chip: Chip
     outlet: str
     title: str | None
+    none: str
     href: str
 
 
@@ -77,11 +79,14 @@ class TimeBar:
 
 @dataclass(frozen=True, slots=True)
 class TimeDrawing:
-    """Versions per month or year. ``label`` is the drawing in words; ``first`` and ``last`` stand under its ends."""
+    """Versions per month or year. ``label`` is the drawing in words, ``few`` that it has few columns; ``first`` and
+    ``last`` stand under its ends.
+    """
 
     view_box: str
     label: str
     bars: tuple[TimeBar, ...]
+    few: bool
     width: str
     hit: str
     first: str
@@ -227,6 +232,7 @@ def _line(event: _Event, here: str) -> TimeLine:
         chip=chips(event.apparatus)[version.siglum],
         outlet=outlet(version),
         title=headline(version) or version.witness.meta.title,
+        none=no_headline(version),
         href=links.relative(here, links.article_url(version.id)),
     )
 
@@ -240,11 +246,16 @@ def _count(events: Sequence[_Event]) -> str:
 
 
 def _lead(events: Sequence[_Event], undated: Sequence[_Event]) -> str:
-    held = ngettext("%(n)s version", "%(n)s versions", len({e.version.id for e in events}))
+    held = len({e.version.id for e in events})
     nothing = len({e.version.id for e in undated})
-    said = gettext(
-        "%(versions)s by the times that are recorded with them. Times are given as recorded, and none is made up.",
-        versions=held,
+    if held == nothing:
+        return ngettext(
+            "Of the %(n)s version held no date is recorded.", "Of the %(n)s versions held no date is recorded.", held
+        )
+    said = ngettext(
+        "%(n)s version, by the time that is recorded with it. Times are given as recorded, and none is made up.",
+        "%(n)s versions, by the times that are recorded with them. Times are given as recorded, and none is made up.",
+        held,
     )
     if not nothing:
         return said
@@ -300,6 +311,7 @@ def _drawing(counted: Mapping[str, int], ways: Mapping[str, str]) -> TimeDrawing
         f"0 0 {len(columns) * 10} {_TALL:.0f}",
         label,
         tuple(bars),
+        len(columns) < _FEW,
         "8",
         f"{_TALL:.0f}",
         begin,
