@@ -195,6 +195,11 @@ def test_a_pronoun_in_doubt_is_nobody() -> None:
             "that the wall had failed",
             "two mayors",
         ),
+        (
+            "Wenda Ostrath blamed the town in an early morning tweet, saying it had sold the quay.",
+            "it had sold the quay",
+            "Wenda Ostrath",
+        ),
         ("Piers Holl, the port's envoy, said the town would meet on Friday.", "the town would meet on Friday", "Piers Holl"),
     ],
 )
@@ -217,6 +222,9 @@ def test_what_is_reported_has_its_clause_and_its_source(text: str, words: str, s
         "Wenda Ostrath announced her bid for the office on Monday.",
         "The storm adds a new worry to all the others here.",
         "They aim at voters in eleven swing states that may yet change sides.",
+        "They had to investigate reports that the wall was never safe.",
+        "“It is not safe at all,” he told the House panel on Monday.",
+        "Wenda Ostrath said via a note to all of them, with a picture.",
         "The news of it says something about the town and its port.",
     ],
 )

@@ -134,7 +134,12 @@ def _may_be_verb(items: Items, at: int) -> bool:
 def _is_noun(items: Items, at: int) -> bool:
     """Of a form in -s: "denied his repeated claims", "made remarks"."""
     low = norm_at(items, at - 1)
-    return low.endswith("ed") or low in ("made", "make", "makes", "making") or low in PREPOSITIONS
+    return (
+        low.endswith(("ed", "ing"))
+        or norm_at(items, at - 2) == "to"
+        or low in ("made", "make", "makes", "making")
+        or low in PREPOSITIONS
+    )
 
 
 def _begin(items: Items, verb: int) -> int:

@@ -20,7 +20,7 @@ _MIDDLE = 12
 _LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded"))
 #: Before a frame they make it a part of somebody else's thought.
 _ASIDE = frozenset("once why if what how".split())
-_OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until".split())
+_OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until via".split())
 #: Before a bare group of words that opens with an article they have it as their object: "announced her bid".
 _HAVE_OBJECTS = frozenset("announced announces added adds tweeted tweets promised knew know knows".split())
 _PARTS = frozenset("morning afternoon evening night".split())
@@ -152,7 +152,7 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
             break
         if norm_at(items, place) in verbs()[0] and place > at + 1:
             break
-    if norm_at(items, at) in DAYS:
+    if norm_at(items, at) in DAYS and norm_at(items, at + 1) != "'s":
         at += 1
         at += norm_at(items, at) in _PARTS
     if verb in _LISTENED:
@@ -207,6 +207,8 @@ def _behind_listener(items: Items, at: int, stop: int) -> int:
         at += 1
     if norm_at(items, at) in ("the", "a", "an", "his", "her", "their"):
         at += 1
+        while at < stop and (token := word_at(items, at)) and token.is_capital:
+            at += 1
         while at < stop and (token := word_at(items, at)) and token.is_word and token.norm not in DETERMINERS | PRONOUNS:
             if token.norm in PREPOSITIONS:
                 break

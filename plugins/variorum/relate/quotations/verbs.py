@@ -49,7 +49,7 @@ DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunda
 NOUNS: Final = frozenset(
     (
         "remark show fear hope claim report note estimate promise vow pledge state joke comment call label brand boast"
-        " lament counter caution hint tout find reply"
+        " lament counter tweet post charge quote demand caution hint tout find reply"
     ).split()
 )
 #: Before a form they make a noun of it.
