@@ -170,6 +170,7 @@ def breaks_on(monkeypatch: pytest.MonkeyPatch, stage: str, word: str) -> None:
         ("annotate", "Merrow", ["c"], ["a", "b"]),
         ("mentions", "bakery", ["a", "b", "c"], ["c"]),
         ("told", "bakery", ["a", "b", "c"], ["c"]),
+        ("words", "bakery", ["a", "b", "c"], ["c"]),
         ("terms", "bakery", ["a", "b", "c"], ["c"]),
     ],
 )
@@ -248,5 +249,6 @@ def test_progress_names_every_stage_in_order() -> None:
         "told",
         "quotations",
         "terms",
+        "words",
         "relate",
     ]

@@ -25,7 +25,7 @@ from variorum.model import (
     Witness,
 )
 from variorum.relate import Vocabulary, mentions, names_of, quotations_of, relate, relate_from, terms_of, told_of
-from variorum.relate.passages import LEAST, norm
+from variorum.relate.passages import LEAST, Fingerprints, norm, recurrences_of, words_of_version
 
 KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
 
@@ -281,6 +281,22 @@ def test_reasons_use_neutral_words() -> None:
     reasons = " ".join(reason for r in relate(stories()).related for x in r.related for reason in x.reasons)
     assert reasons
     assert not re.search(r"copi|plagiar|censor|bias|original|omit|drop", reasons)
+
+
+def test_words_kept_from_before_give_the_same_recurrences() -> None:
+    made = sorted(stories(), key=lambda a: a.story.slug)
+    prints = Fingerprints()
+    for apparatus in made:
+        for version in apparatus.story.versions:
+            prints.add(apparatus.story.slug, words_of_version(version))
+    assert recurrences_of(made, prints) == recurrences_of(made) != ()
+
+
+def test_only_stories_that_share_a_run_of_words_are_looked_at() -> None:
+    prints = Fingerprints()
+    for slug, words in (("a", range(40)), ("b", range(20, 60)), ("c", range(100, 140))):
+        prints.add(slug, b"".join(word.to_bytes(4, "little") for word in words))
+    assert prints.meeting()[0] == {"a", "b"}
 
 
 def test_being_related_is_mutual_in_score() -> None:

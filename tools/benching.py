@@ -14,6 +14,7 @@ SPEED: dict[str, tuple[str, list[str]]] = {
     "witnesses": ("two to sixteen versions of one story", []),
     "reading": ("each format read, beside its parser alone", []),
     "build": ("a whole build, beside stock Pelican", ["100"]),
+    "relating": ("cross-references, by number of articles", []),
     "grouping_size": ("articles grouped into stories, by number", []),
 }
 QUALITY: dict[str, tuple[str, list[str]]] = {

@@ -51,10 +51,12 @@ from variorum.pipeline.stages import (
     STAGES,
     TERMS,
     TOLD,
+    WORDS,
 )
 from variorum.problems import Problem
 from variorum.readers import duplicates
 from variorum.relate import (
+    Fingerprints,
     Vocabulary,
     names_of,
     relate_from,
@@ -145,16 +147,21 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
     found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
+    known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
+    del found_names
+    known, said = identified(known, versions, decisions)
+    problems += said
     found_told = {version.id: told for version, told in run.each(TOLD, versions, lambda v: _place(v.witness))}
     found_said = {version.id: said for version, said in run.each(QUOTATIONS, versions, lambda v: _place(v.witness))}
     vocabulary = Vocabulary()
     for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
         vocabulary.add(story, terms)
+    prints, story_of = Fingerprints(), {v.id: a.story.slug for a in apparatuses for v in a.story.versions}
+    for version, words in run.each(WORDS, versions, lambda v: _place(v.witness)):
+        prints.add(story_of[version.id], words)
     progress("relate", 0, len(apparatuses))
-    known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
-    known, said = identified(known, versions, decisions)
-    problems += said
-    references = replace(relate_from(apparatuses, known, vocabulary, found_told, found_said), reviewed=reviewed(decisions))
+    crossed = relate_from(apparatuses, known, vocabulary, found_told, found_said, prints)
+    references = replace(crossed, reviewed=reviewed(decisions))
     progress("relate", len(apparatuses), len(apparatuses))
     references, said = unlisted(references, decisions)
     problems += said

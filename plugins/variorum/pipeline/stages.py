@@ -38,6 +38,7 @@ from variorum.relate import (
     quotations_of,
     terms_of,
     told_of,
+    words_of_version,
 )
 from variorum.segment import segment
 from variorum.stating import spoken, stated
@@ -96,8 +97,9 @@ ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
+WORDS = Stage("words", Version, bytes, words_of_version, "Its recurring passages are left out")
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {
-    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, QUOTATIONS, TERMS)
+    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, QUOTATIONS, WORDS, TERMS)
 }

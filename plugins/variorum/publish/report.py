@@ -34,6 +34,7 @@ _WORDS = {
     "mentions": ("finding names in", "found names in", "article", "articles"),
     "told": ("finding times and figures in", "found times and figures in", "article", "articles"),
     "quotations": ("finding quotations in", "found quotations in", "article", "articles"),
+    "words": ("weighing the runs of words of", "weighed the runs of words of", "article", "articles"),
     "terms": ("weighing the terms of", "weighed the terms of", "story", "stories"),
     "relate": ("relating", "related", "story", "stories"),
     "data": ("writing", "wrote", "data file", "data files"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from variorum.model import Apparatus, CrossReferences, Name
 from variorum.relate.merging import names_of
 from variorum.relate.names import RawMention, mentions
-from variorum.relate.passages import recurrences_of
+from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
 from variorum.relate.quotations import Known, RawQuotation, quotations_of, tracked
 from variorum.relate.related import Term, Vocabulary, related_of, terms_of
 from variorum.relate.told import Told, mentions_told, told_of
@@ -32,13 +32,14 @@ def relate_from(
     vocabulary: Vocabulary,
     told_by_article: Mapping[str, Told],
     quotations_by_article: Mapping[str, Sequence[RawQuotation]],
+    prints: Fingerprints | None = None,
 ) -> CrossReferences:
     """The same from what was found before: ``names_of`` all versions, ``told_of`` and ``quotations_of`` each by its
-    id, ``terms_of`` each story.
+    id, ``terms_of`` each story, and ``prints`` of ``words_of_version`` each, which are made where there are none.
 
     The stories stand in the vocabulary in the order of their slugs.
     """
-    recurrences = recurrences_of(apparatuses)
+    recurrences = recurrences_of(apparatuses, prints)
     related = related_of(apparatuses, names, recurrences, vocabulary)
     by_slug = sorted(apparatuses, key=lambda a: a.story.slug)
     dates, numbers = mentions_told([v for a in by_slug for v in a.story.versions], told_by_article)
@@ -55,6 +56,7 @@ def relate_from(
 
 
 __all__ = [
+    "Fingerprints",
     "RawMention",
     "RawQuotation",
     "Term",
@@ -67,4 +69,5 @@ __all__ = [
     "relate_from",
     "terms_of",
     "told_of",
+    "words_of_version",
 ]

@@ -37,6 +37,8 @@ _RUNNING = frozenset(("sentence", "caption"))
 _FACTOR = 1_000_003
 
 Hashes = NDArray[np.uint64]
+#: The upper half of a fingerprint: by it most of those that stand in one story only are told.
+Short = NDArray[np.uint32]
 #: (number of a text, number of a word in it)
 Place = tuple[int, int]
 
@@ -53,21 +55,80 @@ class _Text:
     hashes: Hashes
 
 
-def recurrences_of(apparatuses: Sequence[Apparatus]) -> tuple[Recurrence, ...]:
-    """All recurrences, sorted by id. Every occurrence of one says the same words; marks and case may differ."""
+class Fingerprints:
+    """The fingerprints of all stories, 4 bytes each, by which it is known which stories may share a passage at all.
+
+    ``add`` the words of the versions as ``words_of_version`` gives them, story by story.
+    """
+
+    def __init__(self) -> None:
+        self._prints = array("I")
+        self._begins = array("Q")
+        self._slugs: list[str] = []
+        self._open: list[Short] = []
+
+    def add(self, slug: str, words: bytes) -> None:
+        """The words of a version; all versions of a story one after the other."""
+        if not self._slugs or self._slugs[-1] != slug:
+            self._close()
+            self._slugs.append(slug)
+        hashes, _ = _fingerprints(np.frombuffer(words, "<u4").astype(np.uint64))
+        self._open.append(_short(hashes))
+
+    def _close(self) -> None:
+        if self._open:
+            self._begins.append(len(self._prints))
+            self._prints.frombytes(np.unique(np.concatenate(self._open)).astype(np.uint32).tobytes())
+            self._open = []
+
+    def meeting(self) -> tuple[frozenset[str], Short]:
+        """The stories that have a fingerprint of another, and these fingerprints, rising."""
+        self._close()
+        held = np.frombuffer(self._prints, np.uint32)
+        ordered = np.sort(held)
+        twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+        where = _among(held, twice)
+        ends = [*self._begins, len(held)][1:]
+        slugs = (s for s, b, e in zip(self._slugs, self._begins, ends, strict=True) if where[b:e].any())
+        return frozenset(slugs), twice
+
+
+def recurrences_of(apparatuses: Sequence[Apparatus], prints: Fingerprints | None = None) -> tuple[Recurrence, ...]:
+    """All recurrences, sorted by id. Every occurrence of one says the same words; marks and case may differ.
+
+    ``prints`` are those of the same stories, where they are known.
+    """
+    ordered = sorted(apparatuses, key=lambda a: a.story.slug)
+    if prints is None:
+        prints = Fingerprints()
+        for apparatus in ordered:
+            for version in apparatus.story.versions:
+                prints.add(apparatus.story.slug, words_of_version(version))
+    slugs, shared = prints.meeting()
     texts = [
         _text_of(number, apparatus.story.slug, version)
-        for number, apparatus in enumerate(sorted(apparatuses, key=lambda a: a.story.slug))
+        for number, apparatus in enumerate(ordered)
+        if apparatus.story.slug in slugs
         for version in sorted(apparatus.story.versions, key=lambda v: v.siglum)
     ]
-    return tuple(sorted(_recurrences(texts, _with_containing(texts, _stretches(texts))), key=lambda r: r.id))
+    return tuple(sorted(_recurrences(texts, _with_containing(texts, _stretches(texts, shared))), key=lambda r: r.id))
+
+
+def words_of_version(version: Version) -> bytes:
+    """The hashes of its running words, 4 bytes each. Pure; needs no other article."""
+    return _placed(version)[2].astype("<u4").tobytes()
 
 
 def _text_of(story: int, slug: str, version: Version) -> _Text:
+    return _Text(story, slug, version, *_placed(version))
+
+
+def _placed(version: Version) -> tuple[array[int], array[int], Hashes]:
+    """Where the running words start and end, and their hashes."""
     text = version.witness.text
     starts = array("I")
     ends = array("I")
-    hashes = array("Q")
+    hashes = array("I")
     broken = False
     for segment in version.witness.segments:
         if segment.kind not in _RUNNING:
@@ -76,13 +137,13 @@ def _text_of(story: int, slug: str, version: Version) -> _Text:
         if broken and starts:
             starts.append(segment.start)
             ends.append(segment.start)
-            hashes.append(int.from_bytes(hashlib.sha256(f"{version.id} {segment.start}".encode()).digest()[:8], "big"))
+            hashes.append(int.from_bytes(hashlib.sha256(f"{version.id} {segment.start}".encode()).digest()[:4], "big"))
         broken = False
         for match in _WORD.finditer(text, segment.start, segment.end):
             starts.append(match.start())
             ends.append(match.end())
             hashes.append(_hash(match[0]))
-    return _Text(story, slug, version, starts, ends, np.array(hashes, dtype=np.uint64))
+    return starts, ends, np.array(hashes, dtype=np.uint64)
 
 
 def norm(word: str) -> str:
@@ -111,11 +172,23 @@ def _fingerprints(hashes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     return grams[chosen], chosen
 
 
-def _stretches(texts: Sequence[_Text]) -> dict[str, set[Place]]:
+def _short(hashes: Hashes) -> Short:
+    return (hashes >> np.uint64(32)).astype(np.uint32)
+
+
+def _among(held: Short, some: Short) -> NDArray[np.bool_]:
+    """For each whether it is one of ``some``, which rise."""
+    if not len(some):
+        return np.zeros(len(held), np.bool_)
+    found: NDArray[np.bool_] = some[np.minimum(np.searchsorted(some, held), len(some) - 1)] == held
+    return found
+
+
+def _stretches(texts: Sequence[_Text], shared: Short) -> dict[str, set[Place]]:
     """Longest equal stretches of two stories: their words as one string -> where they start."""
     found: dict[str, set[Place]] = defaultdict(set)
     done: dict[tuple[int, int, int], int] = {}
-    for places in _meeting(texts):
+    for places in _meeting(texts, shared):
         for number, (one, at) in enumerate(places):
             for other, there in places[number + 1 :]:
                 if texts[one].story == texts[other].story:
@@ -135,9 +208,16 @@ def _stretches(texts: Sequence[_Text]) -> dict[str, set[Place]]:
     return found
 
 
-def _meeting(texts: Sequence[_Text]) -> Iterator[list[Place]]:
-    """Places (text, word) that share a fingerprint and stand in at least two stories, in the order of the texts."""
-    prints = [_fingerprints(t.hashes) for t in texts]
+def _meeting(texts: Sequence[_Text], shared: Short) -> Iterator[list[Place]]:
+    """Places (text, word) that share a fingerprint and stand in at least two stories, in the order of the texts.
+
+    Looked at are those of which the shorter form is among ``shared``.
+    """
+    prints = []
+    for text in texts:
+        every, where = _fingerprints(text.hashes)
+        kept = _among(_short(every), shared)
+        prints.append((every[kept], where[kept]))
     if not prints:
         return
     hashes = np.concatenate([h for h, _ in prints])
