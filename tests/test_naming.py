@@ -235,6 +235,14 @@ def test_the_slug_of_a_story_that_is_gone_is_not_given_to_another() -> None:
     assert one(made("a"), memory=memory).slug.startswith("quay-to-close-")
 
 
+@pytest.mark.parametrize("title", ["Page 2", "By"])
+def test_a_story_does_not_take_an_address_of_the_list_of_stories(title: str) -> None:
+    plain = slug(title)
+    assert one(made("a", title + "\n\nThe quay closes.", title=title)).slug.startswith(f"{plain}-")
+    memory, (problem,) = parse_ids(f"{HEAD}a,,a-id,s-00000001,{plain},A,\n")
+    assert (problem.code, one(made("a"), memory=memory).slug) == ("bad-name", "quay-to-close")
+
+
 def test_a_redirect_keeps_its_slug_from_others() -> None:
     memory = remembered(",,,,quay-to-close,,elsewhere\n")
     assert one(made("a"), memory=memory).slug.startswith("quay-to-close-")

@@ -175,7 +175,7 @@ def test_keys_step_through_the_notes_that_show(chromium_browser, address):
         page.keyboard.press("p")
         assert page.locator("output").inner_text() == "Note 1 of 7"
         page.keyboard.press("Escape")
-        assert page.locator("output").inner_text() == "7 notes"
+        assert page.locator("output").inner_text() == "Notes: 7"
 
 
 def test_words_whose_notes_are_hidden_are_no_stops_for_the_keyboard(chromium_browser, address):
@@ -218,7 +218,7 @@ def test_keys_have_a_switch(chromium_browser, address):
         page.locator(".keys summary").click()
         page.locator(".keys input").uncheck()
         page.locator("body").press("n")
-        assert page.locator("output").inner_text() == "7 notes"
+        assert page.locator("output").inner_text() == "Notes: 7"
 
 
 def test_a_view_can_be_shared_by_its_address(chromium_browser, address):
@@ -228,7 +228,7 @@ def test_a_view_can_be_shared_by_its_address(chromium_browser, address):
         assert page.url.endswith("?v=one&s=all")
     with opened(chromium_browser, f"{address}{STORY}?v=one&s=all") as page:
         assert page.locator("#v-one").is_checked()
-        assert page.locator("output").inner_text() == "13 notes"
+        assert page.locator("output").inner_text() == "Notes: 13"
         assert not page.locator("#p-harb02 .w.b").is_visible()
 
 
@@ -272,7 +272,7 @@ def test_the_stepper_counts_the_notes_that_show(chromium_browser, address):
         for query in ("s=main", "s=all", "s=style&o=C", "s=all&v=one", "s=style&v=notes&o=C"):
             visit(page, f"{address}stories/gates/index.html?{query}")
             seen = sum(note.is_visible() for note in page.locator("#cmp .n").all())
-            assert page.locator("output").inner_text() == f"{seen} note{'' if seen == 1 else 's'}", query
+            assert page.locator("output").inner_text() == f"Notes: {seen}", query
 
 
 def test_a_letter_stands_in_the_line_of_its_word(chromium_browser, address):

@@ -467,6 +467,12 @@ def test_relative_addresses(here, there, found):
     assert links.relative(here, there) == found
 
 
+def test_no_slug_is_that_of_a_page_of_a_list():
+    found = links.slugs(["Page 2", "Page Two"])
+    assert found["Page 2"].startswith("page-2-")
+    assert found["Page Two"] == "page-two"
+
+
 def test_two_outlets_whose_slugs_would_clash_have_different_ones():
     found = links.slugs(["The Post", "the post!"])
     assert len(set(found.values())) == 2

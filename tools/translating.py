@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -25,7 +26,7 @@ LOCALE = ROOT / "theme" / "locale"
 PSEUDO = "ar-XB"
 #: For whoever changes the theme, and no part of a published site.
 UNTRANSLATED = {"patterns.html"}
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "gettext": None}
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2), "gettext": None}
 _DATED = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team): .*\n',
     re.MULTILINE,
@@ -43,6 +44,17 @@ def sources() -> Iterator[tuple[Path, object, dict[str, str]]]:
             yield path, babel_extract, {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
     for path in sorted((ROOT / "plugins" / "variorum" / "views").rglob("*.py")):
         yield path, "python", {}
+    yield ROOT / "plugins" / "variorum" / "views" / "data" / "quality.txt", _said_of_figures, {}
+
+
+def _said_of_figures(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """What the table of quality says to readers of its figures: the first and the last cell of a line."""
+    for number, line in enumerate(file.read().decode().splitlines(), 1):
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield from ((number, "N_", cell, []) for cell in (cells[0], cells[-1]))
 
 
 def template() -> Catalog:

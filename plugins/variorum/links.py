@@ -19,6 +19,7 @@ from variorum.model import NameKind
 home: Final = ""
 NAME_FOLDERS: Final[dict[NameKind, str]] = {"person": "people", "organisation": "organisations", "place": "places"}
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_OURS = re.compile(r"by|page-\d+")
 
 
 def stories_url(number: int = 1) -> str:
@@ -272,7 +273,12 @@ def slugs(texts: Iterable[str]) -> dict[str, str]:
     once = sorted(set(texts))
     plain = {text: slug(text) for text in once}
     times = Counter(plain.values())
-    return {t: s if times[s] == 1 else f"{s}-{_digest(t)}" for t, s in plain.items()}
+    return {t: s if times[s] == 1 and not is_ours(s) else f"{s}-{_digest(t)}" for t, s in plain.items()}
+
+
+def is_ours(slug: str) -> bool:
+    """Whether the address of nothing may end so, for a list has pages of its own there: ``page-2``, ``by``."""
+    return _OURS.fullmatch(slug) is not None
 
 
 def _numbered(url: str, number: int) -> str:

@@ -73,6 +73,11 @@ def N_(message: str) -> str:
     return message
 
 
+def counted(one: str, many: str) -> tuple[str, str]:
+    """The two forms of a message with a number, marked for translation where they stand; ``ngettext`` translates them."""
+    return one, many
+
+
 def gettext(message: str, /, **said: object) -> str:
     if not message:  # of nothing a catalogue gives its head
         return ""

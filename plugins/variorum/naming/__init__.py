@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from variorum.links import is_ours
 from variorum.model import Story, Version, Witness
 from variorum.naming.entities import name_id, plain_letters
 from variorum.naming.memory import Kept, Memory, parse_ids, write_ids
@@ -254,7 +255,7 @@ def _identities(groups: Sequence[Group], memory: Memory) -> list[tuple[str, str]
         taken_ids.add(story)
         chosen = slugs.get(owner)
         if chosen is None:
-            plain = [wishes[at]] if new[wishes[at]] == 1 else []
+            plain = [wishes[at]] if new[wishes[at]] == 1 and not is_ours(wishes[at]) else []
             chosen = next(s for s in (*plain, *(f"{wishes[at]}-{seeds[at][:n]}" for n in (4, 8, 64))) if s not in taken)
             taken.add(chosen)
         out.append((story, chosen))

@@ -18,6 +18,7 @@ COLUMNS = ("path", "item", "article", "story", "slug", "siglum", "redirect")
 Key = tuple[str, str | None]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STORY_SLUG = re.compile(r"(?!(?:by|page-[0-9]+)\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # where lists have pages of their own, none
 _STORY = re.compile(r"s-[0-9a-f]{8,64}")
 _SIGLUM = re.compile(r"[A-Z]{1,3}")
 
@@ -118,7 +119,11 @@ class _Reader:
             return
         redirect = row.get("redirect") or None
         story = self._shaped(line, "story", row.get("story"), _STORY, "s- and eight hex digits")
-        slug = self._owned(line, story, self._shaped(line, "slug", row.get("slug"), _SLUG, "small letters, digits, hyphens"))
+        slug = self._owned(
+            line,
+            story,
+            self._shaped(line, "slug", row.get("slug"), _STORY_SLUG, "small letters, digits, hyphens, not by or page-2"),
+        )
         kept = Kept(
             line,
             self._article(line, self._shaped(line, "article", row.get("article"), _SLUG, "small letters, digits, hyphens")),

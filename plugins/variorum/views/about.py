@@ -148,7 +148,9 @@ def method(shelf: Shelf) -> MethodView:
 def quality() -> tuple[QualityRow, ...]:
     """The figures of the data file, which docs/quality.md explains."""
     rows = (line.split("\t") for line in entries("variorum.views", "quality"))
-    return tuple(QualityRow(texts, found, right, linked, how) for texts, _, found, right, linked, how in rows)
+    return tuple(
+        QualityRow(gettext(texts), found, right, linked, gettext(how)) for texts, _, found, right, linked, how in rows
+    )
 
 
 def _contact(address: str) -> Link | None:

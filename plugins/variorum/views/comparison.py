@@ -169,10 +169,9 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
     drawn = overview.rows(cells(apparatus, degrees)) if compared and len(versions) == 2 else ()
     rows = passage_views(shelf, apparatus, items, named, degrees, shown, here) if compared else ()
     rows = folded(rows) if len(apparatus.collation.passages) > LONG else rows
+    both = gettext("%(first)s and %(second)s", first=pair[0], second=pair[1]) if pair else ""
     return ComparisonView(
-        title=f"{apparatus.story.title}: {gettext('%(first)s and %(second)s', first=pair[0], second=pair[1])}"
-        if pair
-        else apparatus.story.title,
+        title=f"{apparatus.story.title}: {both}" if pair else apparatus.story.title,
         pair=view,
         lengthy=wording.is_lengthy(apparatus.story.title),
         crumbs=(

@@ -12,6 +12,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, DateMention, Version
+from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.figures import FigureReading
 from variorum.views.names import line_at
@@ -21,13 +22,29 @@ from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf, chips
 
 PER_PAGE: Final = 120  # lines on a page
-_PARTS: Final = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
-_SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_NTH: Final = ("first", "second", "third", "fourth")
+_PARTS: Final = {
+    "TMO": N_("%(day)s, morning"),
+    "TAF": N_("%(day)s, afternoon"),
+    "TEV": N_("%(day)s, evening"),
+    "TNI": N_("%(day)s, night"),
+}
+#: What a year is told by, less than the whole of it.
+_SPANS: Final = {
+    "SP": N_("spring %(year)s"),
+    "SU": N_("summer %(year)s"),
+    "FA": N_("autumn %(year)s"),
+    "WI": N_("winter %(year)s"),
+    "Q1": N_("first quarter of %(year)s"),
+    "Q2": N_("second quarter of %(year)s"),
+    "Q3": N_("third quarter of %(year)s"),
+    "Q4": N_("fourth quarter of %(year)s"),
+    "H1": N_("first half of %(year)s"),
+    "H2": N_("second half of %(year)s"),
+}
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T?(T[A-Z]{2})|T(\d\d:\d\d))?")
 _WEEK: Final = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _MONTH: Final = re.compile(r"(\d{4})(?:-(\d\d))?")
-_SPAN: Final = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
+_SPAN: Final = re.compile(rf"(\d{{4}})-({'|'.join(_SPANS)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +113,27 @@ def days(shelf: Shelf) -> Iterator[tuple[str, int, DaysView]]:
         first.setdefault(event.when.part[:4], f"{links.days_url(place // PER_PAGE + 1)}#t-{event.when.part}")
     reckoned = sum(d.resolved == "relative" for e in events for _, d in e.told)
     all_told = sum(len(e.told) for e in events)
-    lead = (
-        f"{wording.count(all_told, 'time')} told in the texts, by the day of which they tell. {reckoned:,} of them are"
-        " reckoned: the text says “on Tuesday” or “last month”, and the day follows from the article’s date or from a day"
-        " told before. What can’t be known is left out."
+    told = ngettext(
+        "%(n)s time told in the texts, by the day of which they tell.",
+        "%(n)s times told in the texts, by the day of which they tell.",
+        all_told,
     )
+    how = ngettext(
+        "%(n)s of them is reckoned: the text says “on Tuesday” or “last month”, and the day follows from the article’s date"
+        " or from a day told before. What can’t be known is left out.",
+        "%(n)s of them are reckoned: the text says “on Tuesday” or “last month”, and the day follows from the article’s date"
+        " or from a day told before. What can’t be known is left out.",
+        reckoned,
+    )
+    lead = f"{told} {how}"
     for number, count, some in parts(events, PER_PAGE):
         here = links.days_url(number)
         yield (
             here,
             number,
             DaysView(
-                title="Dates told in the texts",
-                crumbs=(Link("Timeline", links.relative(here, links.timeline_url())),),
+                title=gettext("Dates told in the texts"),
+                crumbs=(Link(gettext("Timeline"), links.relative(here, links.timeline_url())),),
                 lead=lead,
                 years=tuple(Link(year, links.relative(here, to)) for year, to in first.items()) if len(first) > 1 else (),
                 parts=tuple(_part(part, tuple(group), here) for part, group in groupby(some, key=lambda e: e.when.part)),
@@ -136,21 +161,24 @@ def _when(mention: DateMention) -> _When | None:
     if match := _DAY.fullmatch(value):
         year, month, day, part, clock = match.groups()
         said = wording.date(f"{year}-{month}-{day}")
-        more = f", {_PARTS.get(part, '')}" if part else f", {clock}" if clock else ""
-        return _When(f"{year}-{month}", f"{day}{clock or part or ''}", f"{said}{more}", value[:10])
+        if part in _PARTS:
+            said = gettext(_PARTS[part], day=said)
+        elif clock:
+            said = gettext("%(day)s, %(time)s", day=said, time=clock)
+        return _When(f"{year}-{month}", f"{day}{clock or part or ''}", said, value[:10])
     if match := _WEEK.fullmatch(value):
         try:
             monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         except ValueError:
             return None
-        said = "weekend of the week of" if match[3] else "week of"
-        return _When(monday.isoformat()[:7], f"{monday.day:02}w", f"{said} {wording.date(monday.isoformat())}", "")
+        day = wording.date(monday.isoformat())
+        said = gettext("weekend of the week of %(day)s", day=day) if match[3] else gettext("week of %(day)s", day=day)
+        return _When(monday.isoformat()[:7], f"{monday.day:02}w", said, "")
     if match := _MONTH.fullmatch(value):
         return _When(value, "", wording.date(value), value)
     if match := _SPAN.fullmatch(value):
-        year, quarter, half, season = match.groups()
-        name = _SEASONS[season] if season else f"{_NTH[int(quarter or half) - 1]} {'quarter' if quarter else 'half'} of"
-        return _When(year, value[4:], f"{name} {year}", "")
+        year, span = match.groups()
+        return _When(year, value[4:], gettext(_SPANS[span], year=year), "")
     return None
 
 

@@ -165,14 +165,16 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
             "%(n)s are named in other words, or with another role, by another version.",
             differing,
         )
-        said = f"{said} {told if differing else gettext('None is named in other words by another version.')}"
+        none = gettext("None is named in other words by another version.")
+        said = f"{said} {told if differing else none}"
+    made = gettext("Found by machine.")
     return NamedView(
         title=gettext("Names by version"),
         crumbs=(
             Link(gettext("Stories"), links.relative(here, links.stories_url())),
             Link(story.title, links.relative(here, links.story_url(story.slug))),
         ),
-        lead=f"{said} {gettext('Found by machine.')}",
+        lead=f"{said} {made}",
         columns=table.columns,
         parts=tuple(parts),
         same=tuple(table.once(row) for row in several if row.apart == ALIKE),

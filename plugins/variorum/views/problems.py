@@ -9,8 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.problems import Problem, Severity
-from variorum.tongue import N_, gettext, ngettext, numeral
-from variorum.views import wording
+from variorum.tongue import N_, counted, gettext, ngettext, numeral
 from variorum.views.page import Link
 
 #: Problems of one kind that a page lists; all of them stand in data/problems.json.
@@ -21,123 +20,135 @@ TITLES: Final[dict[Severity, str]] = {
     "info": N_("Worth knowing"),
 }
 #: code: (what one article, or several, are or have; what would help). A code that is not here is told by its messages.
-KINDS: Final[dict[str, tuple[str, str, str]]] = {
+KINDS: Final[dict[str, tuple[tuple[str, str], str]]] = {
     "undated": (
-        "has no date",
-        "have no date",
-        "State a date in the column “published” of corpus.csv; order and lineage rest on it.",
+        counted("%(n)s article has no date", "%(n)s articles have no date"),
+        N_("State a date in the column “published” of corpus.csv; order and lineage rest on it."),
     ),
-    "short": ("has few words", "have few words", "See whether the whole article was saved; a teaser is better left out."),
+    "short": (
+        counted("%(n)s article has few words", "%(n)s articles have few words"),
+        N_("See whether the whole article was saved; a teaser is better left out."),
+    ),
     "same-text": (
-        "stands twice",
-        "stand twice",
-        "Remove one where a text was delivered twice; keep both where two outlets printed it.",
+        counted("%(n)s article stands twice", "%(n)s articles stand twice"),
+        N_("Remove one where a text was delivered twice; keep both where two outlets printed it."),
     ),
     "date-ahead": (
-        "has a date that lies ahead",
-        "have dates that lie ahead",
-        "Correct the date, or state when the article was captured.",
+        counted("%(n)s article has a date that lies ahead", "%(n)s articles have dates that lie ahead"),
+        N_("Correct the date, or state when the article was captured."),
     ),
     "dates-conflict": (
-        "has dates that contradict each other",
-        "have dates that contradict each other",
-        "Correct one of the two in corpus.csv.",
+        counted(
+            "%(n)s article has dates that contradict each other", "%(n)s articles have dates that contradict each other"
+        ),
+        N_("Correct one of the two in corpus.csv."),
     ),
     "bad-date": (
-        "states a date that cannot be used",
-        "state dates that cannot be used",
-        "Write it as 2032-03-02 or 2032-03-02T15:40:00Z.",
+        counted("%(n)s article states a date that cannot be used", "%(n)s articles state dates that cannot be used"),
+        N_("Write it as 2032-03-02 or 2032-03-02T15:40:00Z."),
     ),
     "bad-address": (
-        "states an address that is none",
-        "state addresses that are none",
-        "Write it whole, as https://example.org/article.",
+        counted("%(n)s article states an address that is none", "%(n)s articles state addresses that are none"),
+        N_("Write it whole, as https://example.org/article."),
     ),
     "bad-language": (
-        "states a language that is no code",
-        "state languages that are no codes",
-        "Write en, de or pt-BR.",
+        counted("%(n)s article states a language that is no code", "%(n)s articles state languages that are no codes"),
+        N_("Write en, de or pt-BR."),
     ),
     "partial": (
-        "is only a teaser",
-        "are only teasers",
-        "Deliver the page itself, or a feed with whole texts.",
+        counted("%(n)s article is only a teaser", "%(n)s articles are only teasers"),
+        N_("Deliver the page itself, or a feed with whole texts."),
     ),
     "unknown-content": (
-        "is of none of the formats its name promises",
-        "are of none of the formats their names promise",
-        "See whether it is an article at all; settings and lists of other programs are better moved out of the corpus.",
+        counted(
+            "%(n)s article is of none of the formats its name promises",
+            "%(n)s articles are of none of the formats their names promise",
+        ),
+        N_("See whether it is an article at all; settings and lists of other programs are better moved out of the corpus."),
     ),
     "xml-entities": (
-        "declares entities and is refused",
-        "declare entities and are refused",
-        "Write in their places what they stand for.",
+        counted("%(n)s article declares entities and is refused", "%(n)s articles declare entities and are refused"),
+        N_("Write in their places what they stand for."),
     ),
     "passed-over": (
-        "holds records that are no pages",
-        "hold records that are no pages",
-        "Nothing needs to be done, unless a page is missing.",
+        counted("%(n)s article holds records that are no pages", "%(n)s articles hold records that are no pages"),
+        N_("Nothing needs to be done, unless a page is missing."),
     ),
     "refused-member": (
-        "is refused, in an archive",
-        "are refused, in archives",
-        "Pack the archive anew, with plain files below one folder.",
+        counted("%(n)s article is refused, in an archive", "%(n)s articles are refused, in archives"),
+        N_("Pack the archive anew, with plain files below one folder."),
     ),
     "broken-record": (
-        "cannot be read, in a list or a table",
-        "cannot be read, in lists or tables",
-        "Correct the line that is named.",
+        counted("%(n)s article cannot be read, in a list or a table", "%(n)s articles cannot be read, in lists or tables"),
+        N_("Correct the line that is named."),
     ),
-    "not-utf-8": ("is not in UTF-8", "are not in UTF-8", "Save it as UTF-8, then look at its accents and quotation marks."),
-    "undecodable": ("could not be decoded", "could not be decoded", "Save it as UTF-8."),
+    "not-utf-8": (
+        counted("%(n)s file is not in UTF-8", "%(n)s files are not in UTF-8"),
+        N_("Save it as UTF-8, then look at its accents and quotation marks."),
+    ),
+    "undecodable": (
+        counted("%(n)s file could not be decoded", "%(n)s files could not be decoded"),
+        N_("Save it as UTF-8."),
+    ),
     "unknown-format": (
-        "is of a kind that is not read",
-        "are of a kind that is not read",
-        "Save it as text, Markdown or HTML, or move it out of the corpus.",
+        counted("%(n)s file is of a kind that is not read", "%(n)s files are of a kind that is not read"),
+        N_("Save it as text, Markdown or HTML, or move it out of the corpus."),
     ),
-    "binary-file": ("is no text", "are no text", "Save the article as plain text or HTML."),
-    "empty-file": ("holds no words", "hold no words", "Save it again, or remove it."),
-    "too-large": ("is too large", "are too large", "Split it into articles, or raise size_limit in the settings."),
+    "binary-file": (
+        counted("%(n)s file is no text", "%(n)s files are no text"),
+        N_("Save the article as plain text or HTML."),
+    ),
+    "empty-file": (
+        counted("%(n)s file holds no words", "%(n)s files hold no words"),
+        N_("Save it again, or remove it."),
+    ),
+    "too-large": (
+        counted("%(n)s file is too large", "%(n)s files are too large"),
+        N_("Split it into articles, or raise size_limit in the settings."),
+    ),
     "looks-like-html": (
-        "looks like HTML but is named otherwise",
-        "look like HTML but are named otherwise",
-        "Give it the suffix .html.",
+        counted(
+            "%(n)s article looks like HTML but is named otherwise", "%(n)s articles look like HTML but are named otherwise"
+        ),
+        N_("Give it the suffix .html."),
     ),
     "front-matter": (
-        "has front matter that was not used whole",
-        "have front matter that was not used whole",
-        "Put a line “field: value” for each field between two lines of three hyphens.",
+        counted(
+            "%(n)s article has front matter that was not used whole",
+            "%(n)s articles have front matter that was not used whole",
+        ),
+        N_("Put a line “field: value” for each field between two lines of three hyphens."),
     ),
     "no-rights": (
-        "states no rights",
-        "state no rights",
-        "Fill the column “rights” of corpus.csv: a licence, or whose permission you have.",
+        counted("%(n)s article states no rights", "%(n)s articles state no rights"),
+        N_("Fill the column “rights” of corpus.csv: a licence, or whose permission you have."),
     ),
     "no-such-file": (
-        "names a file that is not there",
-        "name files that are not there",
-        "Write the path as it is inside the corpus folder.",
+        counted("%(n)s row names a file that is not there", "%(n)s rows name files that are not there"),
+        N_("Write the path as it is inside the corpus folder."),
     ),
-    "link": ("is a link, and not followed", "are links, and not followed", "Put the file itself there."),
+    "link": (
+        counted("%(n)s file is a link, and not followed", "%(n)s files are links, and not followed"),
+        N_("Put the file itself there."),
+    ),
     "undecided-grouping": (
-        "may stand in another story",
-        "may stand in other stories",
-        "Say where they belong in editorial/stories.yaml (merge, split, members), or in the column “story” of corpus.csv.",
+        counted("%(n)s article may stand in another story", "%(n)s articles may stand in other stories"),
+        N_(
+            "Say where they belong in editorial/stories.yaml (merge, split, members), or in the column “story” of"
+            " corpus.csv."
+        ),
     ),
     "extraction-doubt": (
-        "was taken from its page with doubt",
-        "were taken from their pages with doubt",
-        "Compare the text with the page; what is wrong is put right by a file beside it, a.html.txt for a.html.",
+        counted("%(n)s article was taken from its page with doubt", "%(n)s articles were taken from their pages with doubt"),
+        N_("Compare the text with the page; what is wrong is put right by a file beside it, a.html.txt for a.html."),
     ),
     "damaged": (
-        "is damaged",
-        "are damaged",
-        "Deliver it anew; what came before the damage is published.",
+        counted("%(n)s file is damaged", "%(n)s files are damaged"),
+        N_("Deliver it anew; what came before the damage is published."),
     ),
     "internal": (
-        "made the program fail",
-        "made the program fail",
-        "This is a fault of Variorum: please report it, with the message.",
+        counted("%(n)s article made the program fail", "%(n)s articles made the program fail"),
+        N_("This is a fault of Variorum: please report it, with the message."),
     ),
 }
 
@@ -211,25 +222,18 @@ def grouped(problems: Iterable[Problem], most: int) -> tuple[ProblemGroup, ...]:
 def title_of(code: str, count: int) -> str:
     """“12 articles have no date”, “3 files are links”; of an unknown code its words: “note renamed: 3”."""
     if code not in KINDS:
-        return f"{code.replace('-', ' ').capitalize()}: {count:,}"
-    one, many, _ = KINDS[code]
-    what = "row" if code == "no-such-file" else "file" if code in _FILES else "article"
-    return f"{wording.count(count, what)} {one if count == 1 else many}"
-
-
-#: Codes that speak of a file before it is known to be an article.
-_FILES: Final = frozenset(
-    {"undecodable", "unknown-format", "binary-file", "empty-file", "too-large", "link", "not-utf-8", "damaged"}
-)
+        return f"{code.replace('-', ' ').capitalize()}: {numeral(count)}"
+    (one, many), _ = KINDS[code]
+    return ngettext(one, many, count)
 
 
 def _kind(code: str, found: list[Problem], most: int) -> ProblemKind:
     more = len(found) - most
-    _, _, help = KINDS.get(code, ("", "", ""))
+    _, help = KINDS.get(code, (("", ""), ""))
     return ProblemKind(
         code=code,
         title=title_of(code, len(found)),
-        help=help,
+        help=gettext(help),
         count=len(found),
         problems=tuple(found[:most]),
         more=gettext("… and %(n)s more", n=numeral(more)) if more > 0 else "",

@@ -7,7 +7,7 @@ from typing import Final
 from variorum import links
 from variorum.model import NameKind
 from variorum.rights import rights
-from variorum.tongue import N_, current, gettext, ngettext
+from variorum.tongue import N_, counted, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.figures import has_figures
 from variorum.views.page import Link, SiteView
@@ -15,9 +15,9 @@ from variorum.views.shelf import Shelf
 
 _NOTICE: Final = N_("Not for publication: no rights are stated for some of these texts, which are shown whole.")
 _NAMES: Final[tuple[tuple[NameKind, str, str], ...]] = (
-    ("person", N_("%(n)s person"), N_("%(n)s people")),
-    ("organisation", N_("%(n)s organisation"), N_("%(n)s organisations")),
-    ("place", N_("%(n)s place"), N_("%(n)s places")),
+    ("person", *counted("%(n)s person", "%(n)s people")),
+    ("organisation", *counted("%(n)s organisation", "%(n)s organisations")),
+    ("place", *counted("%(n)s place", "%(n)s places")),
 )
 
 

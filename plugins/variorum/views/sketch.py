@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum.model import Apparatus, Edge, Lineage, Version
-from variorum.tongue import gettext, ngettext, numeral
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.shelf import Chip
 
@@ -18,6 +18,7 @@ _AT: Final = 0.62  # where on its way to the right a line bears its number: ther
 _TOP: Final = 6  # room for the number above a line
 _LETTER: Final = 20  # width that a siglum takes
 _QUOTE: Final = 120
+_JOINED: Final = N_("%(first)s and %(second)s are joined")
 
 _Node = tuple[str, ...]
 _Middle = Callable[[_Node], tuple[float, float]]
@@ -92,10 +93,7 @@ def sketch(apparatus: Apparatus, named: Mapping[str, Chip]) -> SketchView | None
         height=_n(max(row for _, row in places.values()) * _LINE + _HIGH + _TOP + 2),
         label=gettext(
             "%(edges)s. The list beside the drawing says the same.",
-            edges="; ".join(
-                gettext("%(first)s and %(second)s are joined", first=_letters(e.a), second=_letters(e.b))
-                for e in found.edges
-            ),
+            edges="; ".join(gettext(_JOINED, first=_letters(e.a), second=_letters(e.b)) for e in found.edges),
         ),
         nodes=tuple(_box(node, middle(node), named) for node in found.nodes),
         lines=tuple(_line(edge, middle) for edge in found.edges),

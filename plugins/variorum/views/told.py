@@ -23,8 +23,8 @@ def read_from(meta: Metadata, field: str) -> str:
     if where is None:
         return ""
     if where == "detected":
-        return f" {gettext('(detected)')}"
-    return f" {gettext('(read from %(where)s)', where=gettext(_WHERE.get(where, where)))}"
+        return " " + gettext("(detected)")
+    return " " + gettext("(read from %(where)s)", where=gettext(_WHERE.get(where, where)))
 
 
 def printed_facts(printed: Printed) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,7 @@
   const form = find(".find"), input = find("#q"), told = find("#told"), list = find("#results"), more = find("#more");
   const facets = find(".facets");
   if (!form) return;
-  const say = (text) => { told.textContent = text; };
-  const number = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  const say = (which, count) => { told.textContent = which ? told.dataset[which].replace("{n}", count?.toLocaleString(document.documentElement.lang)) : ""; };
 
   // The parts of the index, merged into one; asked for with the first key, so that a reader who browses loads nothing.
   let index = null;
@@ -50,7 +49,7 @@
     const address = new URL(location);
     address.search = new URLSearchParams(new FormData(form));
     history.replaceState(null, "", address);
-    if (!words && !Object.keys(filters).length) { clear(); say(""); return; }
+    if (!words && !Object.keys(filters).length) { clear(); say(); return; }
     try {
       const part = await opened();
       const found = await part.search(words || null, { filters, ...(words ? {} : { sort: { date: "desc" } }) });
@@ -58,10 +57,10 @@
       clear();
       hits = found.results;
       count(found.filters);
-      say(hits.length ? `${number(hits.length, "version holds", "versions hold")} ${words ? "these words" : "what you chose"}.` : "No version holds all of these words. Fewer words, or others, may find more.");
+      say(!hits.length ? "none" : words ? "words" : "chosen", hits.length);
       await next(turn);
     } catch (error) {
-      say(location.protocol === "file:" ? "Searching needs a server: a page opened from a disk may not read the index. The ways below work everywhere." : "The index could not be read. The ways below lead to the same articles.");
+      say(location.protocol === "file:" ? "disk" : "fault");
       console.warn(error);
     }
   };
@@ -126,7 +125,7 @@
     find(".when", item).textContent = carriers.length === 1 ? one.when : "";
     find(".alone", item).href = one.article;
     find(".place", item).href = meta.story + (best?.id && meta.versions !== "1" ? `#${best.id}` : "");
-    find(".place", item).textContent = meta.versions === "1" ? "Its story" : "This passage in all versions";
+    if (meta.versions === "1") find(".place", item).textContent = find(".place", item).dataset.one;
     if (readings.has(words)) return;
     if (line) find("blockquote", item).append(line);
     readings.set(words, reading);

@@ -49,7 +49,7 @@
       else word.removeAttribute("href");
     }
     const notes = stops(), at = notes.indexOf(current);
-    output.textContent = at < 0 ? `${notes.length} ${notes.length === 1 ? "note" : "notes"}` : `Note ${at + 1} of ${notes.length}`;
+    output.textContent = (at < 0 ? output.dataset.all : output.dataset.one).replace("{k}", at + 1).replace("{n}", notes.length);
   };
   const go = (by) => {
     const notes = stops();
