@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from made_edition import Maker, edition, story, witness
 from variorum.edition import Edition, SiteFacts
+from variorum.editorial import together
+from variorum.editorial.records import Decisions, Suppressed
+from variorum.editorial.suppress import unlisted
 from variorum.model import CrossReferences, Mention, Name, NameKind, Version
 from variorum.relate.called import called
+from variorum.relate.merging import names_of
 from variorum.relate.named import APART, LATER, LONGER, NamedRow, named_rows
 from variorum.relate.names import mentions
 from variorum.views import pages
 from variorum.views.named import NamedView
+from variorum.views.search import records
+from variorum.views.shelf import shelve
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_a_body_is_called_by_what_it_is_and_a_place_by_its_name_alone() -> None:
         span = called(text, text.segments[0], at, at + len(name), kind).before
         return text.text[slice(*span)] if span else ""
 
-    assert (before("Norte", "organisation"), before("Vell", "place")) == ("agency", "")
+    assert (before("Norte", "organisation"), before("Vell", "place")) == ("state news agency", "")
 
 
 def test_an_office_of_a_department_is_no_part_of_the_name() -> None:
@@ -108,8 +115,8 @@ def test_the_first_mention_stands_before_later_ones_and_headings_last() -> None:
 # pages
 
 
-def site(*texts: str, **meta: str) -> Edition:
-    held = story("s", "S", *(witness(f"{i}.txt", [text.split("|")], **meta) for i, text in enumerate(texts)))
+def site(*texts: str, slug: str = "s", **meta: str) -> Edition:
+    held = story(slug, "S", *(witness(f"{i}.txt", [text.split("|")], **meta) for i, text in enumerate(texts)))
     made = Maker(held)
     made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
     references = CrossReferences(names=(known(held.versions, "Ann Low"),))
@@ -177,3 +184,90 @@ def test_a_name_without_a_page_has_no_row() -> None:
 
 def test_versions_in_another_language_are_told() -> None:
     assert names_page(site("Ann Low kam.", "Ann Low ging.", language="de")).untold.startswith("A and B are in other")
+
+
+# the page of a name
+
+
+def test_the_page_of_a_name_tells_roles_with_how_many_versions_tell_them() -> None:
+    made = site("Mayor Ann Low came.", "Ann Low, the mayor, came.", "Ann Low, a banker, came.")
+    view = page(made, "people/n-1/index.html")
+    assert view.roles == (("Mayor", "2 versions"), ("a banker", "1 version"))  # type: ignore[attr-defined]
+
+
+def test_lines_beyond_the_first_open_on_demand_and_have_an_end() -> None:
+    view = page(site("|".join(f"On day {n} Ann Low came." for n in range(60)), "Ann Low came."), "people/n-1/index.html")
+    (held,) = view.stories  # type: ignore[attr-defined]
+    assert (len(held.lines), len(held.lines) + len(held.more), held.untold) == (4, 40, "21 more lines.")
+
+
+def test_a_name_is_a_thing_for_programs_with_its_entry_elsewhere() -> None:
+    made = site("Mayor Ann Low came.", "Low came.")
+    (name,) = made.references.names
+    known = replace(name, wikidata="Q42", aliases=("Low",))
+    edited = replace(made, references=replace(made.references, names=(known,)))
+    (head,) = [p.head for p in pages(edited) if p.path == "people/n-1/index.html"]
+    assert head.data == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "Ann Low",
+        "alternateName": ["Low"],
+        "sameAs": "https://www.wikidata.org/wiki/Q42",
+    }
+
+
+# other languages, capitals, many names
+
+
+def test_no_rule_of_english_finds_a_name_in_another_language() -> None:
+    said = "Außenministerin Annalena Baerbock sprach in Berlin."
+    german, english = (Version("A", "a", witness("a.txt", [[said]], language=tag)) for tag in ("de", "en"))
+    assert mentions(german) == ()
+    assert [m.form for m in mentions(english)][-1] == "Berlin"
+
+
+def test_a_list_of_names_says_how_many_texts_are_in_another_language() -> None:
+    view = page(site("Ann Low kam.", "Ann Low ging.", language="de"), "people/index.html")
+    assert view.lead.endswith("2 texts in other languages: only names that an editor stated are found there.")  # type: ignore[attr-defined]
+
+
+def test_a_name_in_capitals_is_the_same_name() -> None:
+    text = witness("a.txt", [("headline", "ANN LOW WINS MAYOR RACE"), ["Mayor Ann Low won.", "Ann Low, 52, smiled."]])
+    version = Version("A", "a", text)
+    (name,) = [n for n in names_of([version], {"a": mentions(version)}) if n.kind == "person"]
+    assert (name.name, sorted(text.text[m.start : m.end] for m in name.mentions)) == (
+        "Ann Low",
+        ["ANN LOW", "Ann Low", "Ann Low"],
+    )
+
+
+def test_a_person_without_a_page_by_wish_has_no_page_row_facet_feed_or_filter() -> None:
+    texts = {"s": "Mayor Ann Low came.", "t": "Ann Low came.", "u": "Nobody came."}
+    held = [site(text, text, slug=slug, published="2031-01-02") for slug, text in texts.items()]
+    found = [name for one in held for name in one.references.names]
+    other = Name("n-2", "person", "No Body", (), True, (Mention("u-1", "corpus/0.txt", 0, 6),))
+    names = (replace(found[0], mentions=tuple(m for name in found for m in name.mentions)), other)
+    made = Edition(
+        tuple(a for one in held for a in one.apparatuses),
+        CrossReferences(names=names),
+        (),
+        SiteFacts("Archive", "Tagline", False, url="https://example.org"),
+    )
+    line = Suppressed("person", "Ann Low", "no-page", 1, "a wish", None)
+    references, _ = unlisted(made.references, replace(together([Decisions()]), suppressed=(line,)))
+
+    def told(edition: Edition) -> dict[str, bool]:
+        views = {p.path: p.view for p in pages(edition)}
+        shelf = shelve(edition)
+        return {
+            "page": "people/n-1/index.html" in views,
+            "list": "Ann Low" in str(views["people/index.html"]),
+            "row": "stories/s/names/index.html" in views,
+            "facet": any(path.startswith("stories/by/person/") for path in views),
+            "feed": "feeds/people/n-1.xml" in views,
+            "filter": "Ann Low" in str([r.filters for r in records(shelf)]),
+            "margin": "Ann Low" in str(views["articles/s-1/index.html"].names),  # type: ignore[attr-defined]
+        }
+
+    assert told(made) == dict.fromkeys(told(made), True)
+    assert told(replace(made, references=references)) == dict.fromkeys(told(made), False)

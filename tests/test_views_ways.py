@@ -228,17 +228,19 @@ def test_an_archive_of_one_article_has_a_home_without_examples() -> None:
 # names and outlets
 
 
-def test_a_table_counts_the_forms_of_a_name_by_version(made) -> None:
+def test_a_name_says_in_which_forms_it_stands_and_which_versions_have_them(made) -> None:
     view = made["people/mara-oduya/index.html"]
     assert view.forms == (("Mara Oduya", 2),)
-    assert [v.counts for s in view.stories for v in s.versions] == [(1,), (1,)]
+    assert [
+        ("".join(c.siglum for c in cell.chips), [u.said for u in cell.uses]) for s in view.stories for cell in s.cells
+    ] == [("A", ["Mara Oduya"]), ("B", ["Market head Mara Oduya"])]
 
 
-def test_quoted_words_near_a_name_say_which_versions_have_them(made) -> None:
-    quoted = made["people/mara-oduya/index.html"].quoted
-    assert [("".join(c.siglum for c in q.chips), q.text) for q in quoted] == [
-        ("A", "“slow goodbye”"),
-        ("B", "“long goodbye”"),
+def test_lines_that_read_alike_stand_once_with_their_versions(made) -> None:
+    (held,) = made["people/mara-oduya/index.html"].stories
+    assert [("".join(c.siglum for c in line.chips), line.line.form) for line in held.lines] == [
+        ("A", "Mara Oduya"),
+        ("B", "Mara Oduya"),
     ]
 
 
@@ -246,12 +248,12 @@ def test_a_name_in_many_stories_has_several_pages(long) -> None:
     assert [len(long[f"people/mara-oduya/{part}index.html"].stories) for part in ("", "page-6/")] == [20, 20]
 
 
-def test_names_of_the_same_stories_are_related() -> None:
+def test_names_of_the_same_passages_are_related() -> None:
     held = many(3)
     name = held.references.names[0]
     other = dataclasses.replace(name, id="port", name="Port", mentions=name.mentions[:2])
     both = dataclasses.replace(held, references=dataclasses.replace(held.references, names=(name, other)))
-    assert labels(by_path(both)["people/mara-oduya/index.html"].related) == ["Port 1 story"]
+    assert labels(by_path(both)["people/mara-oduya/index.html"].related) == ["Port 1 passage"]
 
 
 def habit(text: str, name: str) -> list[tuple[str, str]]:

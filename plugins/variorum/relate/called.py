@@ -28,7 +28,7 @@ _BORDER = re.compile(r"\s+(?:who|which|that|whose|and|but|while|as|when|where|to
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "one"))
 _SMALL = frozenset(
     "former late longtime outgoing incoming retired veteran then returning current harbour harbor station club team company "
-    "council town city village county district".split()
+    "news state state-run official council town city village county district".split()
 )
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "hon"))
 

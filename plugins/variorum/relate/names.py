@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.model import HEADING_KINDS, Segment, Version
+from variorum.notes import speaks_english
 from variorum.relate.cutting import Possible, possible_names
 from variorum.relate.evidence import context_cues, form_cues
 from variorum.relate.gazetteers import RARE, Gazetteers, gazetteers
@@ -42,8 +43,13 @@ _SPACE = re.compile(r"\s+")
 
 
 def mentions(version: Version) -> tuple[RawMention, ...]:
-    """Everything in the version that may be a name, in the order of the text. Deterministic; needs no other article."""
+    """Everything in the version that may be a name, in the order of the text. Deterministic; needs no other article.
+
+    Of a text in another language than English nothing: its capitals say something else.
+    """
     witness = version.witness
+    if not speaks_english(witness.meta.language, witness.text):
+        return ()
     text, known = witness.text, gazetteers()
     found: list[RawMention] = []
     shouted: list[Segment] = []

@@ -24,8 +24,9 @@ from variorum.views.figures import Ledgers, has_figures
 from variorum.views.gone import gone
 from variorum.views.head import Heads
 from variorum.views.home import home
+from variorum.views.name import name_pages
 from variorum.views.named import has_names, named
-from variorum.views.names import Company, name_index, name_pages
+from variorum.views.names import Company, name_index
 from variorum.views.page import Link, Page, PageView
 from variorum.views.paging import numbered
 from variorum.views.pairs import pairs_of

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from variorum import links
-from variorum.model import Apparatus, Version
+from variorum.model import Apparatus, Name, NameKind, Version
 from variorum.relate.biography import Biography
 from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
@@ -28,6 +28,7 @@ NAMED = 12
 
 
 NOINDEX = "noindex"
+_THINGS: Final[Mapping[NameKind, str]] = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
 
 def _robots(versions: Iterable[Version]) -> str:
@@ -52,6 +53,7 @@ class Heads:
         self._stories = {links.story_url(a.story.slug): a for a in shelf.apparatuses}
         self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
         self._quotations = {links.quotation_url(b.id): b for b in shelf.biographies if b.has_forms}
+        self._names = {links.name_url(n.kind, n.id): n for n in shelf.published.values()}
         self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
 
     def of(self, url: str, title: str, stands_for: str | None = None) -> Head:
@@ -72,6 +74,8 @@ class Heads:
             return self._quotation(url, title, self._quotations[url])
         description = self._facts.tagline if url == links.home else f"{title}. {self._facts.name}: {self._facts.tagline}"
         data = self._site() if url == links.home else self._dataset(url) if url == links.data_url() else None
+        if url in self._names:
+            data = self._named(url, self._names[url])
         followed = links.stories_url() if url == links.home else url
         return self._head(url, title, description, alternates=tuple(self._feed(url, followed)), data=data)
 
@@ -202,6 +206,19 @@ class Heads:
                 for place, (name, to) in enumerate(steps, 1)
             ],
         }
+
+    def _named(self, url: str, name: Name) -> dict[str, Any]:
+        """The name for programs: the forms found, and, where an editor says which entry it is, the same thing elsewhere."""
+        data: dict[str, Any] = {"@context": "https://schema.org", "@type": _THINGS[name.kind], "name": name.name}
+        if name.aliases:
+            data["alternateName"] = list(name.aliases)
+        if name.offices and name.kind == "person":
+            data["jobTitle"] = [office.role for office in name.offices]
+        if name.wikidata:
+            data["sameAs"] = f"https://www.wikidata.org/wiki/{name.wikidata}"
+        if self._facts.url:
+            data["url"] = f"{self._facts.url}/{url}"
+        return data
 
     def _site(self) -> dict[str, Any]:
         return {

@@ -150,7 +150,7 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
     here = links.named_url(story.slug)
     rows = named_rows(apparatus, names_of_story(shelf, apparatus))
     several = [row for row in rows if len(row.namings) > 1]
-    table = _Table(apparatus, here)
+    table = NamedTable(apparatus, here)
     parts = []
     for id, degrees, title, note in _PARTS:
         if own := tuple(table.row(row) for row in several if row.apart in degrees):
@@ -216,7 +216,9 @@ def _page(name: Name, here: str) -> Link:
     return Link(name.name, links.relative(here, links.name_url(name.kind, name.id)))
 
 
-class _Table:
+class NamedTable:
+    """Cells of one story, for the page at ``here``."""
+
     def __init__(self, apparatus: Apparatus, here: str) -> None:
         self._chips = chips(apparatus)
         self._here = here
@@ -234,11 +236,15 @@ class _Table:
             held = {n.siglum: n for n in row.namings}
             cells = [self._cell((s,), held.get(s)) for s in self._sigla]
         else:
-            cells = [self._cell(tuple(n.siglum for n in several), several[0]) for several in by_wording(row).values()]
+            cells = self.together(row)
             named = {n.siglum for n in row.namings}
             if lacking := tuple(s for s in self._sigla if s not in named):
                 cells.append(self._cell(lacking, None))
         return self._named(row, cells)
+
+    def together(self, row: NamedRow) -> list[NamedCell]:
+        """A cell for those that agree throughout, the others left out."""
+        return [self._cell(tuple(n.siglum for n in several), several[0]) for several in by_wording(row).values()]
 
     def once(self, row: NamedRow) -> NamedOnce:
         said = row.namings[0].first.said

@@ -17,8 +17,9 @@ from variorum.views.facets import FacetPanel, FacetView, facet_pages, facets, pa
 from variorum.views.figures import FiguresView, Ledgers
 from variorum.views.home import Specimen, specimen_of
 from variorum.views.kinds import LABELS
+from variorum.views.name import NameView, name_pages
 from variorum.views.named import NamedView, named
-from variorum.views.names import Company, NameView, name_pages
+from variorum.views.names import Company
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager
 from variorum.views.pairs import pairs_of
