@@ -10,6 +10,7 @@ import pytest
 
 from made_edition import EVIL, Maker, alone, edition, harbour, many, story, witness
 from variorum.edition import Edition
+from variorum.problems import Problem
 from variorum.views import pages
 from variorum.views.habits import habits
 from variorum.views.page import Link
@@ -65,6 +66,17 @@ def test_every_page_is_made_once() -> None:
 def test_windows_of_one_list_have_titles_of_their_own() -> None:
     titles = Counter(p.title for p in pages(many(120)) if p.path.startswith(("stories/by", "stories/page", "timeline")))
     assert [title for title, n in titles.items() if n > 1] == []
+
+
+def test_a_story_all_whose_dates_lie_ahead_of_the_corpus_stands_behind_those_that_are_dated() -> None:
+    corpus = edition()
+    texts = [v.witness for a in corpus.apparatuses if a.story.slug == "harbour-wall" for v in a.story.versions]
+    ahead = tuple(Problem(w.path, w.item, None, "warning", "date-ahead", "It lies ahead.") for w in texts)
+    orders = [
+        [row.title.partition(" ")[0] for row in by_path(of)["index.html"].rows][:3]
+        for of in (corpus, dataclasses.replace(corpus, problems=ahead))
+    ]
+    assert orders == [["Harbour", "Tower", "Gates"], ["Tower", "Gates", "Harbour"]]
 
 
 # facets

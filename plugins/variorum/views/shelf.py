@@ -92,7 +92,8 @@ class Shelf:
 
 def shelve(edition: Edition) -> Shelf:
     """Arrange the edition; stories come latest first, names by alphabet."""
-    apparatuses = tuple(sorted(edition.apparatuses, key=_latest_first))
+    doubted = {(p.path, p.item) for p in edition.problems if p.code == "date-ahead"}
+    apparatuses = tuple(sorted(edition.apparatuses, key=lambda a: _latest_first(a, doubted)))
     by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
     published = [n for n in edition.references.names if n.published and any(m.article in by_article for m in n.mentions)]
     published.sort(key=lambda n: (n.name.casefold(), n.id))
@@ -151,11 +152,17 @@ def _by_article(found: Iterable[P], held: Collection[str]) -> dict[str, tuple[P,
     return {article: tuple(places) for article, places in several.items()}
 
 
-def _latest_first(apparatus: Apparatus) -> tuple[bool, tuple[int, ...], str, str]:
-    """Stories by the day of their latest version, newest first; stories without a date come last, by title."""
-    when = story_date(apparatus)
-    digits = tuple(-ord(c) for c in (when or "")[:10])
-    return (when is None, digits, apparatus.story.title.casefold(), apparatus.story.slug)
+def _latest_first(
+    apparatus: Apparatus, doubted: Collection[tuple[str, str | None]]
+) -> tuple[int, tuple[int, ...], str, str]:
+    """Stories by the day of their latest version, newest first, then those of which every date is doubted, for it lies
+    ahead of the whole corpus; stories without a date come last, by title.
+    """
+    sure = [v for v in apparatus.story.versions if (v.witness.path, v.witness.item) not in doubted]
+    when, told = _latest(sure), story_date(apparatus)
+    digits = tuple(-ord(c) for c in (when or told or "")[:10])
+    rank = 0 if when else 1 if told else 2
+    return (rank, digits, apparatus.story.title.casefold(), apparatus.story.slug)
 
 
 def version_date(version: Version) -> str | None:
@@ -166,8 +173,11 @@ def version_date(version: Version) -> str | None:
 
 def story_date(apparatus: Apparatus) -> str | None:
     """The latest date recorded for a version, as recorded; None where there is none that can be sorted."""
-    dates = [when for v in apparatus.story.versions if (when := version_date(v)) and when[:4].isdigit()]
-    return max(dates, default=None)
+    return _latest(apparatus.story.versions)
+
+
+def _latest(versions: Iterable[Version]) -> str | None:
+    return max((when for v in versions if (when := version_date(v)) and when[:4].isdigit()), default=None)
 
 
 @once
