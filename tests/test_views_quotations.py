@@ -106,6 +106,23 @@ def test_another_speaker_is_told_by_name() -> None:
     assert found.heading == "One wording of one quotation, ascribed to Edda Fenwright and Carl Halvick"
 
 
+def test_a_pronoun_makes_no_other_speaker() -> None:
+    held = apparatus("ships", FULL, FULL.replace("Edda Fenwright said", "he said"))
+    made = edition(held)
+    people = {"Edda Fenwright": "fenwright", "he": "halvick"}
+    quotations = tuple(
+        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
+        for q in made.references.quotations
+    )
+    found = [p for p in views(replace(made, references=replace(made.references, quotations=quotations)))]
+    assert [path for path in found if path.startswith("quotations/g")] == []
+
+
+def test_the_base_stands_in_the_first_column_in_its_colour() -> None:
+    heads = page(apparatus("ships", SHORT, FULL)).heads
+    assert [(h.chips[0].siglum, h.css, h.form) for h in heads] == [("A", "a", "shorter"), ("B", "b", "fullest quotation")]
+
+
 def test_a_quotation_of_several_stories_numbers_its_wordings() -> None:
     one, two = apparatus("ships", FULL), apparatus("docks", OTHER.replace(", and", "; and"))
     held = page(one, two)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from variorum.model import Quotation, QuotationForm, QuotationGroup, Span, Version
+from variorum.relate.quotations.verbs import PRONOUNS
 from variorum.words import FUNCTION_WORDS, Token, norms_of_words, tokenise, words_only
 
 #: ``full`` is the longest wording in marks and whatever has the same words; ``hidden`` may not be shown.
@@ -24,6 +25,7 @@ class Telling:
     """The quotation as one article has it. ``spans`` are its words, without what stands between the pieces.
 
     ``direct``: in quotation marks throughout; ``partly``: reported, with some words in marks. Hidden ones have no pieces.
+    ``named``: id of the speaker's name, where the text has words for them that are more than a pronoun.
     """
 
     story: str
@@ -33,6 +35,7 @@ class Telling:
     direct: bool
     partly: bool
     words: int
+    named: str | None = None
 
     @property
     def teller(self) -> Quotation | None:
@@ -70,7 +73,8 @@ class Biography:
 
     @property
     def is_reattributed(self) -> bool:
-        return len(self.speakers) > 1
+        """Said to be more than one person's; what a pronoun stands for is too unsure to tell."""
+        return len({t.named for t in self.tellings if t.named}) > 1
 
     @property
     def has_forms(self) -> bool:
@@ -141,7 +145,11 @@ def _telling(
     words, whole = _length(text, marked), _length(text, told)
     direct = bool(marked) and words >= MARKED * whole
     spans = marked if direct else told
-    yield Telling(story, article, tuple(pieces), spans, direct, bool(marked) and not direct, words if direct else whole)
+    made = Telling(story, article, tuple(pieces), spans, direct, bool(marked) and not direct, words if direct else whole)
+    speaker = made.teller.speaker if made.teller else None
+    if speaker and speaker.name_id and text[speaker.start : speaker.end].casefold() not in PRONOUNS:
+        made = replace(made, named=speaker.name_id)
+    yield made
 
 
 def _spans(pieces: Sequence[Quotation]) -> tuple[Span, ...]:

@@ -68,7 +68,7 @@ class WordingHead:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """A clause as wordings have it. ``css`` is ``a`` for the longest wording, else ``b``; of the words those that differ are
+    """A clause as wordings have it. ``css`` is ``a`` for the base's wording, else ``b``; of the words those that differ are
     ``own``, or ``slight`` where they are grammar. Where none stand, or may be shown, ``none`` says which.
     """
 
@@ -172,6 +172,8 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
     shared = [share(tokens_of(first.tellings[0], version), _tokens(shelf, w)) for w in biography.wordings[1:] if w.norms]
     laid = [first, *(w for w, s in zip((w for w in biography.wordings[1:] if w.norms), shared, strict=True) if s >= LEAST)]
     numbered = list(enumerate(biography.wordings))
+    if len(laid) == 2 and not _has_base(shelf, laid[0]) and _has_base(shelf, laid[1]):
+        laid.reverse()
     told = list(dict.fromkeys(shelf.by_article[t.article][0].story.slug for t in biography.tellings))
     notes = tuple(n for slug in told for n in _notes(shelf, biography, slug, here))[:NOTES]
     said = f"“{wording.short(text, _TITLE)}”"
@@ -188,7 +190,8 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
             extent=wording.versions_of_stories(len({t.article for t in biography.tellings}), len(stories)),
         ),
         heads=tuple(
-            _head(shelf, w, marks[n]) for n, w in sorted(numbered, key=lambda pair: all(pair[1] is not w for w in laid))
+            _head(shelf, w, marks[n])
+            for n, w in sorted(numbered, key=lambda pair: [w is pair[1] for w in (*laid, pair[1])].index(True))
         ),
         columns=len(laid) == 2,
         clauses=tuple(_clauses(shelf, biography, laid, marks)),
@@ -246,14 +249,20 @@ def _chips(shelf: Shelf, biography: Biography) -> list[tuple[Chip, ...]]:
     """The letters of each wording's versions; numbers where it stands in several stories, for each has an A of its own."""
     several = len({t.story for t in biography.tellings}) > 1
     made: list[tuple[Chip, ...]] = []
+    base = next((w for w in biography.wordings if not several and _has_base(shelf, w)), biography.wordings[0])
     for number, one in enumerate(biography.wordings, 1):
-        css = "b" if number > 1 else "a"
+        css = "a" if one is base else "b"
         if several:
             made.append((Chip(numeral(number), css),))
             continue
         sigla = dict.fromkeys(shelf.by_article[t.article][1].siglum for t in one.tellings)
         made.append(tuple(Chip(s, css) for s in sigla))
     return made
+
+
+def _has_base(shelf: Shelf, one: Wording) -> bool:
+    held = (shelf.by_article[t.article] for t in one.tellings)
+    return any(version.siglum == apparatus.story.base for apparatus, version in held)
 
 
 def _head(shelf: Shelf, one: Wording, marks: tuple[Chip, ...]) -> WordingHead:

@@ -186,7 +186,7 @@ def _is_one(a: _Saying, b: _Saying) -> bool:
     if a.runs & b.runs and share >= IN_STORY:
         return True
     if a.story != b.story:
-        return same and len(shared) >= LEAST_ACROSS and share >= ACROSS
+        return same and (a.stems == b.stems or (len(shared) >= LEAST_ACROSS and share >= ACROSS))
     if len(shared) < LEAST:
         return False
     if a.passages & b.passages and not other:
