@@ -271,3 +271,18 @@ def test_a_person_without_a_page_by_wish_has_no_page_row_facet_feed_or_filter() 
 
     assert told(made) == dict.fromkeys(told(made), True)
     assert told(replace(made, references=references)) == dict.fromkeys(told(made), False)
+
+
+@pytest.mark.parametrize(
+    ("said", "has_page"),
+    [
+        ("Mayor Ysolt Fenwrath came.", True),
+        ("Ysolt Fenwrath, 52, came.", True),
+        ("They saw Ysolt Fenwrath.", False),
+        ("Mayor Fenwrath came.", False),
+    ],
+)
+def test_one_text_is_enough_for_a_full_name_with_a_role_or_an_age(said: str, has_page: bool) -> None:
+    version = Version("A", "a", witness("a.txt", [[said]]))
+    people = [n for n in names_of([version], {"a": mentions(version)}) if n.kind == "person"]
+    assert any(n.published for n in people) is has_page

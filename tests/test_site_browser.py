@@ -39,6 +39,8 @@ PAGES = (
     "passages/index.html",
     "passages/r-1/index.html",
     "stories/gates/figures/index.html",
+    "stories/harbour-wall/names/index.html",
+    "stories/harbour-wall/sources/index.html",
     "numbers/index.html",
     "notes/index.html",
     "notes/rewording/index.html",

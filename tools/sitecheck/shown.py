@@ -23,7 +23,7 @@ _SHOWN_ELEMENTS = 3
 _ADDED: Final = re.compile(r"page-\d+")
 _PAIR: Final = re.compile(r"[A-Z]+-[A-Z]+")
 #: Parts of an address that are no names of things.
-_FIXED: Final = frozenset({"by", "title", "differences", "source", "main", "cite"})
+_FIXED: Final = frozenset({"by", "title", "differences", "source", "main", "cite", "figures", "names", "sources", "dates"})
 
 
 def by_kind(pages: list[str]) -> dict[tuple[str, ...], list[str]]:

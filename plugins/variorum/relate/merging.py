@@ -27,6 +27,9 @@ STRONG = 3.5
 #: Share of a family name's full uses that one person must hold before a lone family name elsewhere is read as theirs.
 DOMINANT = 0.8
 
+#: What a text tells of a person beside the name.
+_WHO = frozenset(("title before", "role before", "role after", "age after", "who after"))
+
 Sums = dict[NameKind, float]
 Key = tuple[NameKind, str]
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
@@ -271,7 +274,8 @@ def _display(key: Key | str, group: _Group) -> str:
 def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
     """Two kinds of evidence, or one and a second article. A person must stand in full somewhere.
 
-    A known given name before a word that is no English one counts as two kinds. A body must look like one, or have
+    A known given name before a word that is no English one counts as two kinds; so does, in one text, a title, a role or an
+    age beside two or three words that are no English ones. A body must look like one, or have
     two different cues beside it and a second article.
     """
     families = {CUES[c].family for c in group.cues}
@@ -281,7 +285,8 @@ def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
     articles = len({m.version.id for m in group.mentions})
     enough = len(evidence) > 1 or (bool(evidence) and articles > 1)
     if kind == "person":
-        return enough and " " in display
+        told = bool(_WHO & group.cues) and "two or three rare words" in group.cues
+        return (enough or told) and " " in display
     if kind == "organisation" and "form" not in evidence:
         return articles > 1 and sum(CUES[c].weight >= 1 for c in group.cues) > 1
     return enough
