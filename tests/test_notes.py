@@ -8,7 +8,7 @@ import pytest
 
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
-from variorum.annotate.details import lone
+from variorum.annotate.details import apart, clauses, lone
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import KINDS
 from variorum.words import tokenise
@@ -135,3 +135,44 @@ def test_a_clause_beside_a_name_is_left_to_the_kinds() -> None:
         "the stubborn old mayor of the harbour town",
         "Venn",
     )
+
+
+def _apart(a: str, b: str, one: str, other: str) -> int:
+    """Into how many changes two readings fall."""
+    i, j = a.index(one), b.index(other)
+    unit = VariationUnit(((i, i + len(one)),), ((j, j + len(other)),), i, j)
+    return len(list(apart(unit, tokenise(a), tokenise(b))))
+
+
+def test_readings_that_nothing_lays_on_each_other_are_told_each_by_itself() -> None:
+    assert (
+        _apart("The duke sold old barges to Harl.", "A mill lost its roof on Sunday.", "sold old barges", "lost its roof")
+        == 2
+    )
+
+
+def test_readings_between_the_same_words_stay_one_change() -> None:
+    assert _apart("The duke sold his barge to Harl.", "The duke lost a barn to Harl.", "sold his barge", "lost a barn") == 1
+
+
+def test_readings_of_which_a_word_answers_another_stay_one_change() -> None:
+    assert (
+        _apart(
+            "Harl bought old barges at noon.", "A mill purchased the salt then.", "bought old barges", "purchased the salt"
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("with salt from the coast, blocking the narrow way of the ferry", 2),
+        ("last May, a month that nobody in the valley of salt forgets", 2),
+        ("likely ends the long career of the mayor and has cost the town dear", 2),
+        ("with salt and wool from the coast and the valley of the ferry", 1),
+        ("in May the barges of the salt works sank below the ferry", 1),
+    ],
+)
+def test_a_longer_detail_is_parted_into_its_clauses(detail: str, told: int) -> None:
+    assert len(clauses(tokenise(detail))) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
@@ -13,11 +14,11 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, kinds
 from variorum.notes.kind import content, nothing, silent
-from variorum.notes.shared import shared
+from variorum.notes.shared import mutual, shared
 from variorum.words import Token
 
-#: In passages that share less than this of the weight of their words, two readings must have something that lays them on
-#: each other.
+#: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
+#: something that lays them on each other.
 _LOOSE = 0.4
 
 
@@ -47,8 +48,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
-        if a.kind == "sentence" and shared(comparison) < _LOOSE:
-            whole_units = [p for unit in whole_units for p in apart(unit, tokens_a, tokens_b)]
+        if a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
+            whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
     judging = [kind for kind in rules if kind.judge is not silent]
     for unit in (tidied(unit, tokens_a, tokens_b) for unit in whole_units):
         change = _change(comparison, unit, tokens_a, tokens_b)
@@ -58,6 +59,14 @@ def compare(comparison: Comparison) -> list[Finding]:
                 findings.append(finding)
                 break
     return findings
+
+
+def _apart(
+    unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]
+) -> Iterator[VariationUnit]:
+    """The unit, or its readings each for itself; two quotations are one matter."""
+    sides = (comparison.a, unit.a), (comparison.b, unit.b)
+    return iter((unit,)) if all(side.quoted(*span) for side, spans in sides for span in spans) else apart(unit, a, b)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -86,11 +86,11 @@ def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Toke
 
 def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
     """Two readings that nothing lays on each other, each for itself: no word of one means what one of the other does, and
-    no equal word stands beside them.
+    not the same words stand on both hands (on one, where it is a single word for another).
     """
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-        if content(a) and content(b) and not _laid(a, b) and not _beside(unit, tokens_a, tokens_b):
+        if content(a) and content(b) and not _laid(a, b) and not _framed(unit, tokens_a, tokens_b, len(a) == 1 == len(b)):
             yield VariationUnit(unit.a, (), unit.a_at, unit.b_at)
             yield VariationUnit((), unit.b, unit.a[0][1], unit.b_at)
             return
@@ -102,12 +102,13 @@ def _laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
     return letters[0] == letters[1] or any(f.worth >= EVIDENCE for f in facing(a, b, 0, len(a), 0, len(b)))
 
 
-def _beside(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:
-    """Whether the same word stands before both readings, or behind both."""
+def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], single: bool) -> bool:
+    """Whether the same word stands before both readings, and the same behind both, or either where they are ``single``."""
     (start_a, end_a), (start_b, end_b) = unit.a[0], unit.b[0]
     before = next(preceding(tokens_a, start_a), None), next(preceding(tokens_b, start_b), None)
     after = next(following(tokens_a, end_a), None), next(following(tokens_b, end_b), None)
-    return any(x is not None and y is not None and x.norm == y.norm and x.norm != WALL for x, y in (before, after))
+    same = [x is not None and y is not None and x.norm == y.norm and x.norm != WALL for x, y in (before, after)]
+    return any(same) if single else all(same)
 
 
 def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import HEADING_KINDS
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
-from variorum.notes.shared import shared, weights
+from variorum.notes.shared import mutual, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
@@ -20,6 +20,9 @@ _TIES = frozenset("of to in on at by for with from into as that up out off down 
 #: would fall into pieces that only happen to stand beside each other.
 _APART = 0.36
 _FEWEST = 6
+#: Of more sentences than this together, so do those that have less than this of all their words in common.
+_SENTENCES = 2
+_HARDLY = 0.3
 #: Content words from which a phrase at another place is worth a note.
 _PHRASE = 3
 #: Content words from which words that change places are.
@@ -39,7 +42,8 @@ def settles(comparison: Comparison) -> bool:
         return False
     if min(len(weights(comparison.a)), len(weights(comparison.b))) < _FEWEST:
         return False
-    return shared(comparison) < _APART
+    several = len(comparison.a.sentences) + len(comparison.b.sentences) > _SENTENCES
+    return shared(comparison) < _APART or several and mutual(comparison) < _HARDLY
 
 
 def judge(change: Change) -> Finding | None:
