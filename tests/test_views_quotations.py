@@ -93,6 +93,13 @@ def test_of_three_wordings_those_that_agree_in_a_clause_share_a_line() -> None:
     assert [["".join(c.siglum for c in line.chips) for line in lines] for lines in rows] == [["AC", "B"], ["AB", "C"]]
 
 
+def test_a_clause_without_its_first_word_has_a_line_of_its_own() -> None:
+    headless = "Edda Fenwright said they “will not run old ships on hope”."
+    rows = page(apparatus("ships", FULL, OTHER, headless)).clauses
+    lines = {"".join(c.siglum for c in line.chips): "".join(w.text for w in line.words) for line in rows[0]}
+    assert (list(lines), lines["C"]) == (["A", "B", "C"], "will not run old ships on hope")
+
+
 def test_another_speaker_is_told_by_name() -> None:
     held = apparatus("ships", f"{FULL} {FULL[:10]}", ANOTHER)
     people = {"Edda Fenwright": "fenwright", "Carl Halvick": "halvick"}

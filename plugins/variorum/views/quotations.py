@@ -293,7 +293,7 @@ def _clauses(
         lines: dict[tuple[Words, ...], list[int]] = {}
         for at, row in enumerate(rows):
             words = tuple(_words(shelf, laid[at], row[number]))
-            if len(laid) > 2 and at and words and not any(w.css for w in words):
+            if len(laid) > 2 and at and _norms(shelf, laid[at], row[number]) == _norms(shelf, first, plain_[number]):
                 words = tuple(_words(shelf, first, plain_[number]))  # as the longest has it
             elif len(laid) == 2:
                 words = (Words(str(at)), *words)  # a column each
@@ -312,6 +312,11 @@ def _clauses(
                 )
             )
         yield tuple(made)
+
+
+def _norms(shelf: Shelf, one: Wording, pieces: Sequence[Piece]) -> list[str]:
+    tokens = _tokens(shelf, one)
+    return [t.norm for p in pieces for t in tokens[p.first : p.last] if t.is_word]
 
 
 def _words(shelf: Shelf, one: Wording, pieces: Sequence[Piece]) -> Iterator[Words]:
