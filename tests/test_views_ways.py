@@ -220,6 +220,7 @@ def test_the_doors_say_what_lies_behind_them(long, made) -> None:
         "Timeline 13 versions",
         "Sources 5 outlets",
         "Names 1 person",
+        "Quotations 1 in several versions",
         "Notes 25 notes",
         "Figures where versions give other numbers",
         "Dates told the days of which the texts tell",
