@@ -195,3 +195,12 @@ def test_no_state_is_wider_than_the_window_or_fails(
             faults.append(f"{path} is {wide} wide")
     context.close()
     assert not faults
+
+
+@pytest.mark.browser
+def test_twelve_versions_are_printed_without_empty_pages(chromium_browser, site: Path, pages: dict[str, str]) -> None:
+    opened = chromium_browser.new_page()
+    opened.goto((site / pages["twelve"]).as_uri())
+    printed = opened.pdf(prefer_css_page_size=True)
+    opened.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
