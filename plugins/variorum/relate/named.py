@@ -64,13 +64,14 @@ def named_rows(apparatus: Apparatus, names: Iterable[Name]) -> tuple[NamedRow, .
     """A row a name that stands in the story, those apart first, then by how many versions have them and how often."""
     story = apparatus.story
     versions = {v.id: v for v in story.versions}
+    starts = {v.id: [s.start for s in v.witness.segments] for v in story.versions}
     rows = []
     for name in names:
         spans: dict[str, list[Span]] = {}
         for m in name.mentions:
             if m.article in versions:
                 spans.setdefault(m.article, []).append((m.start, m.end))
-        namings = tuple(_naming(v, name, sorted(spans[v.id])) for v in story.versions if v.id in spans)
+        namings = tuple(_naming(v, name, sorted(spans[v.id]), starts[v.id]) for v in story.versions if v.id in spans)
         if namings:
             rows.append(NamedRow(name, namings, apart(namings)))
     return tuple(sorted(rows, key=_rank))
@@ -81,9 +82,8 @@ def _rank(row: NamedRow) -> tuple[int, bool, int, int, str, str]:
     return -row.apart, row.name.kind == "place", -len(row.namings), -times, row.name.name.casefold(), row.name.id
 
 
-def _naming(version: Version, name: Name, spans: Sequence[Span]) -> Naming:
+def _naming(version: Version, name: Name, spans: Sequence[Span], starts: Sequence[int]) -> Naming:
     witness = version.witness
-    starts = [s.start for s in witness.segments]
     met: dict[tuple[SegmentKind, str], list[Called]] = {}
     order: list[tuple[bool, int, tuple[SegmentKind, str]]] = []
     for start, end in spans:

@@ -16,6 +16,7 @@ from variorum.views.shelf import Chip, Shelf, chips, outlet
 
 COLUMNS: Final = 5  # versions with a column each; of more, those that agree stand together
 USES: Final = 6  # forms of a version that are shown; the others are counted
+ALONE: Final = 300  # names of one version that are listed
 DIGEST: Final = 4  # names on the page of the story
 READINGS: Final = 4  # wordings of a name there
 _KINDS: Final[Mapping[NameKind, str]] = {
@@ -102,7 +103,7 @@ class NamedPart:
 class NamedView:
     """The page of the names of a story. ``columns`` are its versions with their outlets, empty where there are too many.
 
-    ``same`` are names that all versions that have them name in the same words, ``alone`` those of one version only;
+    ``same`` are names that all versions that have them name in the same words, ``alone`` those of one version only, ``further`` says of more;
     ``untold`` says of texts in other languages.
     """
 
@@ -113,6 +114,7 @@ class NamedView:
     parts: tuple[NamedPart, ...]
     same: tuple[NamedOnce, ...]
     alone: tuple[NamedOnce, ...]
+    further: str
     untold: str
 
 
@@ -150,6 +152,8 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
     here = links.named_url(story.slug)
     rows = named_rows(apparatus, names_of_story(shelf, apparatus))
     several = [row for row in rows if len(row.namings) > 1]
+    alone = [row for row in rows if len(row.namings) == 1]
+    left = len(alone) - ALONE
     table = NamedTable(apparatus, here)
     parts = []
     for id, degrees, title, note in _PARTS:
@@ -178,7 +182,8 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
         columns=table.columns,
         parts=tuple(parts),
         same=tuple(table.once(row) for row in several if row.apart == ALIKE),
-        alone=tuple(table.once(row) for row in rows if len(row.namings) == 1),
+        alone=tuple(table.once(row) for row in alone[:ALONE]),
+        further=ngettext("%(n)s more name.", "%(n)s more names.", left) if left > 0 else "",
         untold=untold(
             apparatus,
             N_("%(sigla)s is in another language: only names that an editor stated are found there."),
