@@ -24,7 +24,7 @@ FLOORS = {
     "date": 0.55,
     "name": 0.50,
     "certainty": 0.58,
-    "strength": 0.33,
+    "strength": 0.30,
     "moved": 0.70,
     "split": 0.80,
     "merged": 0.60,
