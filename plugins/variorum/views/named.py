@@ -103,8 +103,8 @@ class NamedPart:
 class NamedView:
     """The page of the names of a story. ``columns`` are its versions with their outlets, empty where there are too many.
 
-    ``same`` are names that all versions that have them name in the same words, ``alone`` those of one version only, ``further`` says of more;
-    ``untold`` says of texts in other languages.
+    ``same`` are names that all versions that have them name in the same words, ``alone`` those of one version only,
+    ``further`` says of more of them; ``untold`` says of texts in other languages.
     """
 
     title: str
