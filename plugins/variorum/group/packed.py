@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.group.features import Features
-from variorum.group.terms import Codes, is_number
+from variorum.group.terms import Codes, code, is_number
+from variorum.words import stem
 
 Ints = NDArray[np.int64]
 #: Of one part of some articles: term numbers, how often each stands there, and the articles they are of.
@@ -19,6 +20,9 @@ Part = tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.uint16]]
 
 #: Articles whose terms are numbered at a time.
 BLOCK: Final = 4_096
+
+#: Two reports of one event seldom name other weekdays at their heads.
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Vocabulary:
@@ -49,7 +53,8 @@ class Vocabulary:
 
 
 class Packed:
-    """``words`` and ``names`` are the vocabularies; ``days`` NaN where there is none; ``totals`` the words of each article.
+    """``words`` and ``names`` are the vocabularies; ``days`` NaN where there is none; ``totals`` the words of each article;
+    ``weekdays`` a bit for each weekday that its head names.
 
     ``same[i]`` is the first article of the same features as ``i`` (of itself where there is no word at all).
     """
@@ -89,6 +94,7 @@ class Packed:
         del self._words, self._names, self._counts, self._said
         self._numbers = is_number(self.names.codes())
         owner = np.repeat(np.arange(self.size), np.diff(self._ends[0]))
+        self.weekdays = self._named_weekdays(owner)
         self.totals = np.bincount(owner, weights=self._all_counts[0], minlength=self.size)
 
     def _add(self, articles: list[Features]) -> None:
@@ -97,6 +103,17 @@ class Packed:
         rows = [np.frombuffer(a.counts, np.uint16).reshape(3, -1) for a in articles]
         self._counts.append(np.concatenate(rows or [np.zeros((3, 0), dtype=np.uint16)], axis=1))
         self._said.append(np.frombuffer(b"".join([a.said for a in articles]), np.uint16))
+
+    def _named_weekdays(self, owner: Ints) -> NDArray[np.uint8]:
+        found = np.zeros(self.size, dtype=np.uint8)
+        codes = self.words.codes()
+        bits = np.zeros(len(codes), dtype=np.uint8)
+        for day, name in enumerate(WEEKDAYS):
+            bits[codes == np.uint64(code(stem(name)))] = 1 << day
+        here = np.flatnonzero(bits[self._all_words])
+        here = here[self._all_counts[1, here] > 0]
+        np.bitwise_or.at(found, owner[here], bits[self._all_words[here]])
+        return found
 
     def parts(self, low: int, high: int) -> Iterator[Part]:
         """The five parts of the articles from ``low`` to ``high``; these are numbered from 0, and at most 2**16."""

@@ -28,13 +28,15 @@ SIGMA: Final = 3.0
 UNKNOWN_DAY: Final = 0.7
 #: ... but what is more alike than this by so much that it would do by itself is a later word on the same event.
 LATER: Final = 0.4
+#: What is taken off, as a share, where both heads name weekdays and none in common.
+OTHER_DAYS: Final = 0.15
 #: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
 TELLING: Final = 48
 NEIGHBOURS: Final = 100
 #: Candidates kept for one article: so many at most, and none whose telling terms in common weigh less than these shares of
 #: what those of the fifth and of the second best do.
 CANDIDATES: Final = 32
-OF_FIFTH: Final = 0.5
+OF_FIFTH: Final = 0.4
 OF_SECOND: Final = 0.1
 #: Articles worked on at a time.
 BLOCK: Final = 1_024
@@ -57,7 +59,7 @@ class Vectors:
     def __init__(self, articles: Iterable[Features]) -> None:
         said = Packed(articles)
         self.size = said.size
-        self.days, self.same = said.days, said.same
+        self.days, self.weekdays, self.same = said.days, said.weekdays, said.same
         self._said = (said.words.codes(), said.names.codes())
         #: Where the numbers of each part begin; the part of a term is that of its number.
         self.firsts = np.concatenate(([0], np.cumsum([len(self._said[of]) for of in OF]))).astype(np.int64)
@@ -124,13 +126,15 @@ class Vectors:
         return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
 
     def dated(self, some: Ints | np.int64, others: Ints, alike: Floats) -> Floats:
-        """``alike`` with the days between them taken into account."""
+        """``alike`` with the days between them taken into account, and the weekdays their heads name."""
         apart = (self.days[others] - self.days[some]) / SIGMA
         unknown = np.isnan(apart)
         apart[unknown] = 0.0
         dated = np.maximum(alike * np.exp(-0.5 * np.square(apart)), alike - LATER)
         # rounded, so that two machines agree
         found = np.where(unknown, alike * UNKNOWN_DAY, dated)
+        mine, theirs = self.weekdays[some], self.weekdays[others]
+        found = np.where((mine != 0) & (theirs != 0) & (mine & theirs == 0), found * (1.0 - OTHER_DAYS), found)
         return np.asarray(np.round(found, 9), dtype=np.float64)
 
     def shared(self, i: int, j: int) -> list[tuple[float, bool, int]]:

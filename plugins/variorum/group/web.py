@@ -18,7 +18,7 @@ from variorum.group.similar import Floats, Ints, Vectors
 Flags = NDArray[np.bool_]
 
 #: The one threshold: clusters are joined while their worth reaches it. See docs/grouping.md for how the numbers were found.
-THRESHOLD: Final = 0.08
+THRESHOLD: Final = 0.07
 #: So many articles nearest to one make its crowd; this share of their likeness is taken off that of any pair.
 CROWD: Final = 5
 TAKEN: Final = 0.4
@@ -166,7 +166,7 @@ class Web:
         within = within.without(within.likeness < FLOOR)
         order = np.argsort(together[within.some], kind="stable")
         some, others = within.some[order].tolist(), within.others[order].tolist()
-        values = within.likeness[order].tolist()
+        values, copied = within.likeness[order].tolist(), within.copy[order].tolist()
         edges = np.searchsorted(together[within.some[order]], np.arange(len(companies) + 1)).tolist()
         companies += [[first] for first in of if together[first] < 0]
         edges += [edges[-1]] * (len(companies) + 1 - len(edges))
@@ -180,11 +180,18 @@ class Web:
                 continue
             place = {number: at for at, number in enumerate(numbers)}
             likeness: dict[Pair, float] = {}
-            for i, j, value in zip(some[low:high], others[low:high], values[low:high], strict=True):
+            copies: set[Pair] = set()
+            here = slice(low, high)
+            for i, j, value, copy in zip(some[here], others[here], values[here], copied[here], strict=True):
                 for a, b in product(of[i], of[j]):
-                    likeness[min(place[a], place[b]), max(place[a], place[b])] = value
+                    pair = min(place[a], place[b]), max(place[a], place[b])
+                    likeness[pair] = value
+                    if copy:
+                        copies.add(pair)
             for first in company:
-                likeness.update({(place[a], place[b]): 1.0 for a, b in combinations(of[first], 2)})
+                alike = {(place[a], place[b]): 1.0 for a, b in combinations(of[first], 2)}
+                likeness.update(alike)
+                copies.update(alike)
             firsts = [keys[number][0] for number in numbers]
             linked = average_link(
                 len(numbers),
@@ -193,6 +200,7 @@ class Web:
                 [keys[number][1] for number in numbers],
                 crowds=[TAKEN * float(self._crowds[first]) for first in firsts],
                 counts=[1.0 / (1.0 + float(self._copies[first])) for first in firsts],
+                copies=copies,
                 margin=margin,
             )
 
