@@ -15,7 +15,7 @@ from variorum.editorial.suppress import unlisted
 from variorum.model import CrossReferences, Mention, Name, NameKind, Version
 from variorum.relate.called import called
 from variorum.relate.merging import names_of
-from variorum.relate.named import APART, LATER, LONGER, NamedRow, named_rows
+from variorum.relate.named import APART, LATER, LONGER, NamedRow, named_rows, spans_by_article
 from variorum.relate.names import mentions
 from variorum.views import pages
 from variorum.views.named import NamedView
@@ -67,7 +67,8 @@ def rows_of(*texts: str, name: str = "Ann Low", kind: NameKind = "person") -> Na
     held = story("s", "S", *(witness(f"{i}.txt", [text.split("|")]) for i, text in enumerate(texts)))
     made = Maker(held)
     made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
-    (row,) = named_rows(made.made(), [known(held.versions, name, kind)])
+    found = [known(held.versions, name, kind)]
+    (row,) = named_rows(made.made(), found, spans_by_article(found))
     return row
 
 
@@ -104,7 +105,8 @@ def test_the_first_mention_stands_before_later_ones_and_headings_last() -> None:
     held = story("s", "S", text)
     made = Maker(held)
     made.passage("only", A=[0, 1, 2, 3])
-    (row,) = named_rows(made.made(), [known(held.versions, "Ann Low")])
+    found = [known(held.versions, "Ann Low")]
+    (row,) = named_rows(made.made(), found, spans_by_article(found))
     assert [(u.said, u.times, u.kind) for u in row.namings[0].uses] == [
         ("Mayor Ann Low", 1, "sentence"),
         ("Low", 2, "sentence"),

@@ -14,6 +14,8 @@ from variorum.naming import plain_letters
 from variorum.relate.called import Called, called
 from variorum.relate.forms import bare
 
+#: Article -> id of a name -> where it stands there.
+Spans = Mapping[str, Mapping[str, Sequence[Span]]]
 #: How far the versions are apart: another name or role, more of one, other titles, order or later mentions.
 APART, LONGER, LATER, ALIKE = 3, 2, 1, 0
 
@@ -60,18 +62,26 @@ class NamedRow:
     apart: int
 
 
-def named_rows(apparatus: Apparatus, names: Iterable[Name]) -> tuple[NamedRow, ...]:
-    """A row a name that stands in the story, those apart first, then by how many versions have them and how often."""
-    story = apparatus.story
-    versions = {v.id: v for v in story.versions}
-    starts = {v.id: [s.start for s in v.witness.segments] for v in story.versions}
+def spans_by_article(names: Iterable[Name]) -> dict[str, dict[str, list[Span]]]:
+    """Article -> id of each name that stands in it, in the order of ``names`` -> where, in the order of the text."""
+    found: dict[str, dict[str, list[Span]]] = {}
+    for name in names:
+        for m in sorted(name.mentions, key=lambda m: (m.article, m.start, m.end)):
+            found.setdefault(m.article, {}).setdefault(name.id, []).append((m.start, m.end))
+    return found
+
+
+def named_rows(apparatus: Apparatus, names: Iterable[Name], spans: Spans) -> tuple[NamedRow, ...]:
+    """A row a name that stands in the story, those apart first, then by how many versions have them and how often.
+
+    ``spans`` are as ``spans_by_article`` gives them, of these names and maybe others.
+    """
+    versions = apparatus.story.versions
+    starts = {v.id: [s.start for s in v.witness.segments] for v in versions}
     rows = []
     for name in names:
-        spans: dict[str, list[Span]] = {}
-        for m in name.mentions:
-            if m.article in versions:
-                spans.setdefault(m.article, []).append((m.start, m.end))
-        namings = tuple(_naming(v, name, sorted(spans[v.id]), starts[v.id]) for v in story.versions if v.id in spans)
+        held = [(v, spans.get(v.id, {}).get(name.id)) for v in versions]
+        namings = tuple(_naming(v, name, several, starts[v.id]) for v, several in held if several)
         if namings:
             rows.append(NamedRow(name, namings, apart(namings)))
     return tuple(sorted(rows, key=_rank))

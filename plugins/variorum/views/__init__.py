@@ -98,7 +98,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     if shelf.edition.references.quotations:
         for url, number, quoted in quotations.index(shelf):
             yield page(url, "quotations.html", quoted, numbered(quoted.title, number))
-    for biography in shelf.biographies:
+    for biography in shelf.spoken.biographies:
         if biography.has_forms:
             forms = quotations.page(shelf, biography)
             yield page(links.quotation_url(biography.id), "quotation.html", forms, forms.title)

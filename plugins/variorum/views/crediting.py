@@ -63,7 +63,7 @@ class Crediting:
             Link(
                 known[key].name,
                 source_href(self._shelf, known[key], here),
-                detail=ngettext("%(n)s article", "%(n)s articles", times),
+                detail=_articles(times),
             )
             for key, times in ranked[:MOST]
         )
@@ -92,7 +92,7 @@ def _outlet(shelf: Shelf, name: str, here: str, detail: str = "") -> Link:
 
 
 def _counted(shelf: Shelf, counts: Counter[str], here: str) -> Iterator[Link]:
-    for name, times in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold())):
+    for name, times in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0])):
         yield _outlet(shelf, name, here, _articles(times))
 
 

@@ -52,7 +52,7 @@ class Heads:
         self._feeds = dict(feeds)
         self._stories = {links.story_url(a.story.slug): a for a in shelf.apparatuses}
         self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
-        self._quotations = {links.quotation_url(b.id): b for b in shelf.biographies if b.has_forms}
+        self._quotations = {links.quotation_url(b.id): b for b in shelf.spoken.biographies if b.has_forms}
         self._names = {links.name_url(n.kind, n.id): n for n in shelf.published.values()}
         self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
 
@@ -171,11 +171,9 @@ class Heads:
         for telling in biography.tellings:
             if (piece := telling.teller) and piece.speaker and piece.speaker.name_id:
                 speakers.setdefault(piece.speaker.name_id, piece.speaker.name)
-        kinds = {n.id: n.kind for held in self._shelf.names.values() for n in held if n.id in speakers}
-        named = [
-            {"@type": "Organization" if kinds.get(own) == "organisation" else "Person", "name": name}
-            for own, name in speakers.items()
-        ]
+        known = self._shelf.published
+        bodies = {own for own in speakers if own in known and known[own].kind == "organisation"}
+        named = [{"@type": "Organization" if own in bodies else "Person", "name": name} for own, name in speakers.items()]
         data = {
             "@context": "https://schema.org",
             "@type": "Quotation",

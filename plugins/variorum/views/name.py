@@ -9,7 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Name, Span, Version
-from variorum.relate.named import named_rows
+from variorum.relate.named import NamedRow, named_rows
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
 from variorum.views.named import NamedCell, NamedTable
@@ -83,8 +83,9 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         sum(forms.values()),
         extent=extent(shelf, name),
     )
-    slugs = [slug for slug in company.stories.get(name.id, ()) if slug in shelf.by_slug]
-    for number, count, part in parts(slugs, STORIES):
+    told = [shelf.by_slug[slug] for slug in company.stories.get(name.id, ())]
+    rows = {a.story.slug: row for a in told for row in named_rows(a, (name,), shelf.spans_of_names)}
+    for number, count, part in parts(told, STORIES):
         here = links.name_url(name.kind, name.id, number)
         first = number == 1
         yield (
@@ -95,8 +96,8 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 lead=lead,
                 facts=tuple(_facts(shelf, name, here)) if first else (),
                 forms=tuple(sorted(forms.items(), key=lambda f: (-f[1], f[0]))[:FORMS]) if first else (),
-                roles=tuple(_roles(shelf, name, slugs)) if first else (),
-                stories=tuple(_story(shelf.by_slug[slug], name, places, here) for slug in part),
+                roles=tuple(_roles(shelf, rows)) if first else (),
+                stories=tuple(_story(a, rows[a.story.slug], places, here) for a in part),
                 said=said_by(shelf, name, here) if first and name.kind != "place" else (),
                 related=tuple(
                     Link(
@@ -111,27 +112,24 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         )
 
 
-def _roles(shelf: Shelf, name: Name, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _roles(shelf: Shelf, rows: Mapping[str, NamedRow]) -> Iterator[tuple[str, str]]:
     """The titles and roles that the versions tell beside the name, each in its first words, with in how many versions."""
     told: dict[frozenset[str], tuple[str, set[str]]] = {}
-    for slug in slugs:
-        apparatus = shelf.by_slug[slug]
-        for row in named_rows(apparatus, (name,)):
-            for naming in row.namings:
-                version = apparatus.story.version(naming.siglum)
-                for use in naming.uses:
-                    if (span := use.called.behind or use.called.before) and use.called.roles:
-                        words = " ".join(version.witness.text[slice(*span)].split())
-                        told.setdefault(use.called.roles, (words, set()))[1].add(version.id)
+    for slug, row in rows.items():
+        for naming in row.namings:
+            version = shelf.by_slug[slug].story.version(naming.siglum)
+            for use in naming.uses:
+                if (span := use.called.behind or use.called.before) and use.called.roles:
+                    words = " ".join(version.witness.text[slice(*span)].split())
+                    told.setdefault(use.called.roles, (words, set()))[1].add(version.id)
     ranked = sorted(told.values(), key=lambda t: (-len(t[1]), t[0]))
     for words, versions in ranked[:FORMS]:
         yield words, ngettext("%(n)s version", "%(n)s versions", len(versions))
 
 
-def _story(apparatus: Apparatus, name: Name, places: Mapping[str, set[Span]], here: str) -> NameInStory:
+def _story(apparatus: Apparatus, row: NamedRow, places: Mapping[str, set[Span]], here: str) -> NameInStory:
     story = apparatus.story
     versions = [v for v in story.versions if v.id in places]
-    (row,) = named_rows(apparatus, (name,))
     lines = tuple(_lines(apparatus, versions, places))
     left = len(lines) - MOST
     return NameInStory(

@@ -150,7 +150,7 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
     """The page of a story that ``has_names``."""
     story = apparatus.story
     here = links.named_url(story.slug)
-    rows = named_rows(apparatus, names_of_story(shelf, apparatus))
+    rows = named_rows(apparatus, names_of_story(shelf, apparatus), shelf.spans_of_names)
     several = [row for row in rows if len(row.namings) > 1]
     alone = [row for row in rows if len(row.namings) == 1]
     left = len(alone) - ALONE
@@ -196,7 +196,7 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> NamedDigest | None:
     """What the page of the story says of its names; None where it has no page of them."""
     if not has_names(shelf, apparatus):
         return None
-    rows = named_rows(apparatus, names_of_story(shelf, apparatus))
+    rows = named_rows(apparatus, names_of_story(shelf, apparatus), shelf.spans_of_names)
     named = chips(apparatus)
     shown = [row for row in rows if row.apart == APART and len(row.namings) > 1][:DIGEST]
     count = ngettext("All %(n)s name by version", "All %(n)s names by version", len(rows))

@@ -58,23 +58,19 @@ class Company:
         self._names = shelf.published
         self.stories: dict[str, list[str]] = {}
         self._passages: dict[str, list[frozenset[str]]] = {}
-        places: dict[tuple[str, str], list[int]] = {}
-        for name in shelf.published.values():
-            for mention in name.mentions:
-                places.setdefault((name.id, mention.article), []).append(mention.start)
         for apparatus in shelf.apparatuses:
             slug = apparatus.story.slug
             starts, passage_of = _passages(apparatus)
             held: dict[str, set[str]] = {}
             for version in apparatus.story.versions:
-                for name in shelf.names_of_article.get(version.id, ()):
-                    self.stories.setdefault(name.id, [])
-                    if slug not in self.stories[name.id][-1:]:
-                        self.stories[name.id].append(slug)
-                    for start in places.get((name.id, version.id), ()):
+                for name, spans in shelf.spans_of_names.get(version.id, {}).items():
+                    self.stories.setdefault(name, [])
+                    if slug not in self.stories[name][-1:]:
+                        self.stories[name].append(slug)
+                    for start, _ in spans:
                         at = bisect_right(starts[version.id], start) - 1
                         if at >= 0 and (passage := passage_of[version.id][at]):
-                            held.setdefault(passage, set()).add(name.id)
+                            held.setdefault(passage, set()).add(name)
             self._passages[slug] = [frozenset(names) for names in held.values() if len(names) > 1]
 
     def near(self, name: Name) -> list[tuple[Name, int]]:
@@ -87,7 +83,9 @@ class Company:
             for other in names
         )
         del met[name.id]
-        ranked = sorted(met.items(), key=lambda item: (-item[1], len(self.stories[item[0]]), self._names[item[0]].name))
+        ranked = sorted(
+            met.items(), key=lambda item: (-item[1], len(self.stories[item[0]]), self._names[item[0]].name, item[0])
+        )
         return [(self._names[other], times) for other, times in ranked[:NEAR]]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import Final
 
 from variorum import links
@@ -24,6 +26,7 @@ from variorum.words import Token
 
 PER_PAGE: Final = 50  # quotations on a page of the index
 NOTES: Final = 8  # notes on the page of a quotation
+OTHERS: Final = 4  # other quotations of the same speaker
 _TITLE: Final = 64  # characters of the words in a title
 _KINDS: Final = ("quotation", "attribution", "certainty", "strength", "number")
 
@@ -126,9 +129,8 @@ class QuotationView:
 
 def index(shelf: Shelf) -> Iterator[tuple[str, int, QuotationIndexView]]:
     """(address, number, view) of every page; the first says so where there is no such quotation."""
-    found = shelf.biographies
-    grouped = {p.id for b in found for t in b.tellings for p in t.pieces}
-    alone = sum(q.id not in grouped and q.mode == "direct" for q in shelf.edition.references.quotations)
+    found = shelf.spoken.biographies
+    alone = len(shelf.spoken.alone)
     formed = sum(b.has_forms for b in found)
     if found:
         lead = ngettext(
@@ -462,9 +464,9 @@ def _speaker(shelf: Shelf, telling: Telling, here: str) -> Link:
 
 def _others(shelf: Shelf, biography: Biography, here: str) -> tuple[Said, ...]:
     """Other quotations of who is named as its speaker, in several forms."""
-    own = set(biography.speakers)
-    held = [b for b in shelf.biographies if b.has_forms and b.id != biography.id and own & set(b.speakers)]
-    return tuple(of_biography(shelf, b, here) for b in held[:4])
+    held = merge(*(shelf.spoken.of_name[name] for name in biography.speakers), key=lambda b: b.order)
+    several = {b.id: b for b in held if b.has_forms and b.id != biography.id}
+    return tuple(of_biography(shelf, b, here) for b in islice(several.values(), OTHERS))
 
 
 def _cite(shelf: Shelf, biography: Biography, title: str) -> str:

@@ -48,7 +48,7 @@ class QuotedView:
 
 def quoted(shelf: Shelf, apparatus: Apparatus, here: str) -> QuotedView | None:
     """None where no quotation of the story stands in more than one form."""
-    every = shelf.biographies_of_story.get(apparatus.story.slug, ())
+    every = shelf.spoken.of_story.get(apparatus.story.slug, ())
     held = [b for b in every if b.has_forms and _parted(b, apparatus.story.slug)]
     if not held:
         return None

@@ -46,10 +46,8 @@ def said_by(shelf: Shelf, name: Name, here: str) -> tuple[Said, ...]:
 
     What several versions have comes first.
     """
-    spoken = [b for b in shelf.biographies if name.id in b.speakers]
-    grouped = {p.id for b in shelf.biographies for t in b.tellings for p in t.pieces}
-    alone = [q for q in shelf.quotations_of_name.get(name.id, ()) if q.mode == "direct" and q.id not in grouped]
-    made = [of_biography(shelf, b, here) for b in spoken[:SAID]]
+    made = [of_biography(shelf, b, here) for b in shelf.spoken.of_name.get(name.id, ())[:SAID]]
+    alone = shelf.spoken.alone_of_name.get(name.id, ())
     return (*made, *(_alone(shelf, q, here) for q in alone[: SAID - len(made)]))
 
 
@@ -117,11 +115,9 @@ def passage_href(apparatus: Apparatus, version: Version, offset: int, here: str)
 def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:
     """Ways to all forms of the quotations that begin in ``spans`` of a version."""
     found = []
-    for biography in shelf.biographies_of_story.get(shelf.by_article[version.id][0].story.slug, ()):
-        for telling in biography.tellings if biography.has_forms else ():
-            starts = [s for s, _ in telling.spans[:1]]
-            if telling.article == version.id and any(a <= s < e for s in starts for a, e in spans):
-                others = len({t.article for t in biography.tellings}) - 1
-                label = ngettext("This quotation in %(n)s other version", "This quotation in %(n)s other versions", others)
-                found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
+    for start, biography in shelf.spoken.of_article.get(version.id, ()):
+        if any(first <= start < end for first, end in spans):
+            others = len({t.article for t in biography.tellings}) - 1
+            label = ngettext("This quotation in %(n)s other version", "This quotation in %(n)s other versions", others)
+            found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
     return tuple(dict.fromkeys(found))

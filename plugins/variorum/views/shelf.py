@@ -21,14 +21,15 @@ from variorum.model import (
     Relative,
     Version,
 )
-from variorum.relate.biography import Biography, biographies_of
 from variorum.relate.carriers import Carrier, Recurring, recurring_of
 from variorum.relate.citations import Citings
+from variorum.relate.named import Spans, spans_by_article
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
 from variorum.views.once import once
+from variorum.views.spoken import Spoken, spoken
 
 P = TypeVar("P", DateMention, NumberMention, Quotation)
 Degree = str
@@ -66,12 +67,11 @@ class Shelf:
     by_article: Mapping[str, tuple[Apparatus, Version]]
     names: Mapping[NameKind, tuple[Name, ...]]
     names_of_article: Mapping[str, tuple[Name, ...]]
+    spans_of_names: Spans
     recurring: tuple[Recurring, ...]
     recurring_of_article: Mapping[str, tuple[tuple[Recurring, Carrier], ...]]
     related_of_story: Mapping[str, tuple[Relative, ...]]
-    biographies: tuple[Biography, ...]
-    biographies_of_story: Mapping[str, tuple[Biography, ...]]
-    quotations_of_name: Mapping[str, tuple[Quotation, ...]]
+    spoken: Spoken
     source_slugs: Mapping[str, str]
     dates: Mapping[str, tuple[DateMention, ...]]
     numbers: Mapping[str, tuple[NumberMention, ...]]
@@ -97,49 +97,38 @@ def shelve(edition: Edition) -> Shelf:
     by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
     published = [n for n in edition.references.names if n.published and any(m.article in by_article for m in n.mentions)]
     published.sort(key=lambda n: (n.name.casefold(), n.id))
-    of_article: dict[str, dict[str, Name]] = defaultdict(dict)
-    for name in published:
-        for mention in name.mentions:
-            of_article[mention.article][name.id] = name
+    by_id = {n.id: n for n in published}
+    spans = spans_by_article(published)
     by_slug = {a.story.slug: a for a in apparatuses}
-    recurring = recurring_of(edition.references.recurrences, {article: v for article, (_, v) in by_article.items()})
+    references = edition.references
+    versions = {article: v for article, (_, v) in by_article.items()}
+    recurring = recurring_of(references.recurrences, versions)
     carried: dict[str, list[tuple[Recurring, Carrier]]] = defaultdict(list)
     for passage in recurring:
         for carrier in passage.carriers:
             carried[carrier.article].append((passage, carrier))
-    references = edition.references
-    biographies = biographies_of(references.quotations, references.groups, {a: v for a, (_, v) in by_article.items()})
-    told: dict[str, list[Biography]] = defaultdict(list)
-    for biography in biographies:
-        for slug in dict.fromkeys(t.story for t in biography.tellings):
-            told[slug].append(biography)
-    spoken: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in references.quotations:
-        if quotation.speaker and quotation.speaker.name_id and quotation.article in by_article:
-            spoken[quotation.speaker.name_id].append(quotation)
-    publishers = [v.witness.meta.publisher for _, v in by_article.values() if v.witness.meta.publisher]
+    publishers = [v.witness.meta.publisher for v in versions.values() if v.witness.meta.publisher]
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
-    said = _by_article(edition.references.quotations, by_article)
+    said = _by_article(references.quotations, by_article)
     return Shelf(
         edition=edition,
         apparatuses=apparatuses,
         by_slug=by_slug,
         by_article=by_article,
         names={kind: tuple(n for n in published if n.kind == kind) for kind in kinds},
-        names_of_article={article: tuple(names.values()) for article, names in of_article.items()},
+        names_of_article={article: tuple(by_id[id] for id in held) for article, held in spans.items()},
+        spans_of_names=spans,
         recurring=recurring,
         recurring_of_article={article: tuple(held) for article, held in carried.items()},
-        related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in edition.references.related},
-        biographies=biographies,
-        biographies_of_story={slug: tuple(held) for slug, held in told.items()},
-        quotations_of_name={name: tuple(held) for name, held in spoken.items()},
+        related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in references.related},
+        spoken=spoken(references, versions),
         source_slugs=links.slugs(publishers),
-        dates=_by_article(edition.references.dates, by_article),
-        numbers=_by_article(edition.references.numbers, by_article),
+        dates=_by_article(references.dates, by_article),
+        numbers=_by_article(references.numbers, by_article),
         files=frozenset(d.path for d in edition.facts.downloads),
         quotations=said,
-        citings=Citings(edition.references.names, said, publishers),
-        published={n.id: n for n in published},
+        citings=Citings(references.names, said, publishers),
+        published=by_id,
     )
 
 

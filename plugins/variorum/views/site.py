@@ -39,7 +39,7 @@ class Frame:
             held = wording.listed([ngettext(one, many, len(shelf.names[kind])) for kind, one, many in named])
             parts.append((gettext("Names"), links.names_url(named[0][0]), held))
         if shelf.edition.references.quotations:
-            held = ngettext("%(n)s in several versions", "%(n)s in several versions", len(shelf.biographies))
+            held = ngettext("%(n)s in several versions", "%(n)s in several versions", len(shelf.spoken.biographies))
             parts.append((gettext("Quotations"), links.quotations_url(), held))
         if has_notes:
             parts.append((gettext("Notes"), links.notes_url(), ngettext("%(n)s note", "%(n)s notes", notes)))

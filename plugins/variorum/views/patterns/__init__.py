@@ -90,7 +90,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         figures=Ledgers(shelf).of(three),
         named=named(shelf, two),
         cited=cited(shelf, two),
-        quotation=quotations.page(shelf, shelf.biographies[0]),
+        quotation=quotations.page(shelf, shelf.spoken.biographies[0]),
         quotation_index=next(iter(quotations.index(shelf)))[2],
         recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
         recurring_index=next(iter(recurring.index(shelf)))[2],
