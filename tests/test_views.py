@@ -499,6 +499,19 @@ def test_dates_are_shown_as_recorded(recorded, shown):
 
 
 @pytest.mark.parametrize(
+    ("recorded", "shown"),
+    [
+        ("2032-03-02T15:40:00Z", "2 March 2032"),
+        ("2032-03", "March 2032"),
+        ("yesterday evening", "yesterday evening"),
+        (None, "date not recorded"),
+    ],
+)
+def test_lists_show_the_day_of_a_recorded_time(recorded: str | None, shown: str) -> None:
+    assert wording.recorded_day(recorded) == shown
+
+
+@pytest.mark.parametrize(
     ("recorded", "found"),
     [
         ("en_GB", ("en-GB", "ltr")),

@@ -15,7 +15,8 @@ from variorum.relate.biography import biographies_of
 from variorum.relate.clauses import beside, clauses
 from variorum.segment import segment
 from variorum.views import pages
-from variorum.views.quotations import QuotationIndexView, QuotationView
+from variorum.views.quotation import QuotationView
+from variorum.views.quotations import QuotationIndexView
 from variorum.views.said import said_by
 from variorum.views.shelf import shelve
 from variorum.words import tokenise

@@ -11,7 +11,7 @@ from typing import Final
 from variorum import links
 from variorum.edition import Edition
 from variorum.model import NameKind
-from variorum.views import about, notes, quotations, recurring, sources
+from variorum.views import about, notes, quotation, quotations, recurring, sources
 from variorum.views.article import article
 from variorum.views.cite import cite
 from variorum.views.cited import cited, has_cited
@@ -100,7 +100,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield page(url, "quotations.html", quoted, numbered(quoted.title, number))
     for biography in shelf.spoken.biographies:
         if biography.has_forms:
-            forms = quotations.page(shelf, biography)
+            forms = quotation.page(shelf, biography)
             yield page(links.quotation_url(biography.id), "quotation.html", forms, forms.title)
     if shelf.recurring:
         for url, number, recur in recurring.index(shelf):

@@ -23,6 +23,7 @@ from variorum.views.passages import touching_of
 from variorum.views.recurring import beside as beside_passages
 from variorum.views.said import beside as beside_quotations
 from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet
+from variorum.views.ways import story_crumbs, to_name, to_story
 
 LONG = 200  # paragraphs from which on a page is laid out as far as it is seen
 LINE, LETTERS = 28, 66  # height in CSS pixels and characters of a line of the text
@@ -119,8 +120,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     """The page of ``version``."""
     here = links.article_url(version.id)
     story = apparatus.story
-    lang, direction = wording.language(version.witness.meta.language, version.witness.text)
-    to_story = links.relative(here, links.story_url(story.slug))
+    lang, direction = wording.language_of(version.witness)
     every = base_first(apparatus)
     ways = {v.siglum: Link(f"{v.siglum}: {outlet(v)}", links.relative(here, links.article_url(v.id))) for v in every}
     place = every.index(version)
@@ -128,10 +128,10 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
     return ArticleView(
         title=gettext("%(story)s: version %(siglum)s", story=story.title, siglum=version.siglum),
         lengthy=wording.is_lengthy(story.title),
-        crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())), Link(story.title, to_story)),
+        crumbs=story_crumbs(story, here),
         chip=_coloured(apparatus, version.siglum),
         alone=len(every) == 1,
-        story=Link(story.title, to_story),
+        story=to_story(story, here),
         said=_said(apparatus, version),
         brief=tuple(recorded.brief(version)),
         facts=tuple(recorded.facts(shelf, version, here)),
@@ -143,10 +143,7 @@ def article(shelf: Shelf, apparatus: Apparatus, version: Version) -> ArticleView
         others=tuple(link for siglum, link in ways.items() if siglum != version.siglum),
         before=ways[every[place - 1].siglum] if place else None,
         after=ways[every[place + 1].siglum] if place + 1 < len(every) else None,
-        names=tuple(
-            Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind)
-            for n in shelf.names_of_article.get(version.id, ())
-        ),
+        names=tuple(to_name(n, here, n.kind) for n in shelf.names_of_article.get(version.id, ())),
         icons=tuple(dict.fromkeys(n.name.key for p in paragraphs for n in (*p.notes, *p.more))),
     )
 
@@ -324,7 +321,7 @@ def _absent(apparatus: Apparatus, version: Version, here: str) -> dict[str, list
                 href=_passage_href(apparatus, passage, here),
                 chips=tuple(named[s] for s in passage.sigla),
                 text=wording.short(text, 60),
-                lang=wording.language(teller.witness.meta.language, teller.witness.text)[0],
+                lang=wording.language_of(teller.witness)[0],
             )
         )
     return found
@@ -336,4 +333,4 @@ def _shows(version: Version, passage: Passage) -> bool:
 
 
 def _passage_href(apparatus: Apparatus, passage: Passage, here: str) -> str:
-    return links.relative(here, f"{links.story_url(apparatus.story.slug)}#{links.passage_anchor(passage.id)}")
+    return to_story(apparatus.story, here, passage.id).href

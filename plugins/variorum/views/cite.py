@@ -13,6 +13,7 @@ from variorum.views.apparatus import labelled
 from variorum.views.dispute import dispute_href
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, base_first, chips
+from variorum.views.ways import story_crumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,9 @@ def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
     story, facts = apparatus.story, shelf.edition.facts
     here, chip = links.cite_url(story.slug), chips(apparatus)
     whole = of_story(story, facts.name, facts.url)
-    home = links.relative(here, links.story_url(story.slug))
     return CiteView(
         title=gettext("How to cite"),
-        crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())), Link(story.title, home)),
+        crumbs=story_crumbs(story, here),
         words=plain(whole),
         absolute=bool(facts.url),
         forms=tuple(_forms(whole, here, story.slug)),

@@ -14,6 +14,7 @@ from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views.page import Link
 from variorum.views.placing import Places, untold
 from variorum.views.shelf import Chip, Shelf, chips, outlet
+from variorum.views.ways import story_crumbs, to_name
 
 LINES: Final = 4  # sets of versions on the page of the story
 NAMED: Final = 5  # sources of a line
@@ -128,10 +129,7 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
     )
     return CitedView(
         title=gettext("Who is cited"),
-        crumbs=(
-            Link(gettext("Stories"), links.relative(here, links.stories_url())),
-            Link(story.title, links.relative(here, links.story_url(story.slug))),
-        ),
+        crumbs=story_crumbs(story, here),
         lead=" ".join(
             (
                 said if some else gettext("No named source is cited by some versions only."),
@@ -188,7 +186,7 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
 
 def source_href(shelf: Shelf, source: Citation, here: str) -> str:
     if name := shelf.published.get(source.name_id or ""):
-        return links.relative(here, links.name_url(name.kind, name.id))
+        return to_name(name, here).href
     slug = shelf.source_slugs.get(source.name) if source.kind == "outlet" else None
     return links.relative(here, links.source_url(slug)) if slug else ""
 

@@ -52,6 +52,7 @@ from variorum.views.standing import StandingView, standing
 from variorum.views.summary import Phrase, summarise
 from variorum.views.text import TextView, text_view
 from variorum.views.together import BondLine, together
+from variorum.views.ways import to_name
 
 SHOWN = 12  # versions whose text one page holds
 DRAWN = 4  # rows of the drawing that stand open
@@ -328,7 +329,7 @@ def _tools(items: tuple[Labelled, ...], sigla: list[str]) -> ToolsView:
 def _names(shelf: Shelf, versions: tuple[Version, ...], here: str) -> tuple[Link, ...]:
     held = {n.id: n for v in versions for n in shelf.names_of_article.get(v.id, ())}
     ordered = sorted(held.values(), key=lambda n: (n.kind != "person", n.kind, n.name.casefold(), n.id))
-    return tuple(Link(n.name, links.relative(here, links.name_url(n.kind, n.id)), detail=n.kind) for n in ordered)
+    return tuple(to_name(n, here, n.kind) for n in ordered)
 
 
 def _rights(version: Version) -> Link:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,10 +15,10 @@ from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.figures import FigureReading
 from variorum.views.names import line_at
-from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf, chips
+from variorum.views.ways import passage_at, to_story
 
 PER_PAGE: Final = 120  # lines on a page
 _PARTS: Final = {
@@ -187,11 +186,10 @@ def _part(part: str, events: Sequence[_Event], here: str) -> DayPart:
 
 
 def _line(event: _Event, here: str) -> DayLine:
-    story = event.apparatus.story
     return DayLine(
         event.when.label,
         event.when.datetime,
-        Link(story.title, links.relative(here, links.story_url(story.slug))),
+        to_story(event.apparatus.story, here),
         tuple(_readings(event, here)),
     )
 
@@ -205,30 +203,12 @@ def _readings(event: _Event, here: str) -> Iterator[DayReading]:
     chip = chips(event.apparatus)
     for (_, reckoned), several in by_words.items():
         version, mention = several[0]
-        tongue = wording.language(version.witness.meta.language, version.witness.text)
-        page = links.story_url(event.apparatus.story.slug)
-        passage = _passage(event.apparatus, version, mention.start)
-        anchor = f"#{links.passage_anchor(passage)}" if passage else ""
+        passage = passage_at(event.apparatus, version.siglum, mention.start)
         yield DayReading(
             FigureReading(
                 tuple(chip[s] for s in dict.fromkeys(v.siglum for v, _ in several)),
-                line_at(version.witness, mention.start, mention.end, *tongue),
-                links.relative(here, page + anchor),
+                line_at(version.witness, mention.start, mention.end),
+                to_story(event.apparatus.story, here, passage).href,
             ),
             reckoned,
         )
-
-
-def _passage(apparatus: Apparatus, version: Version, start: int) -> str:
-    held = _segments(apparatus)[version.siglum]
-    at = bisect_right(held, start, key=lambda h: h[0])
-    return held[at - 1][1] if at else ""
-
-
-@once
-def _segments(apparatus: Apparatus) -> Mapping[str, list[tuple[int, str]]]:
-    """Siglum -> where its segments begin, with their passages."""
-    return {
-        v.siglum: sorted((v.witness.segments[i].start, p.id) for p in apparatus.collation.passages for i in p.of(v.siglum))
-        for v in apparatus.story.versions
-    }

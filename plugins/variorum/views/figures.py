@@ -12,12 +12,12 @@ from variorum.model import Apparatus
 from variorum.relate.ledger import LedgerRow, Standing, ledger
 from variorum.relate.placed import Told
 from variorum.tongue import N_, gettext, ngettext
-from variorum.views import wording
 from variorum.views.apparatus import labelled, note_href
 from variorum.views.names import Line, line_at
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips
+from variorum.views.ways import story_crumbs, to_story
 
 PER_PAGE: Final = 60  # figures on a page of the index
 DIGEST: Final = 3  # figures that differ on the page of their story
@@ -148,10 +148,7 @@ class Ledgers:
                          versions=ngettext("%(n)s version", "%(n)s versions", len(story.versions)))  # fmt: skip
         return FiguresView(
             title=gettext("Figures by version"),
-            crumbs=(
-                Link(gettext("Stories"), links.relative(here, links.stories_url())),
-                Link(story.title, links.relative(here, links.story_url(story.slug))),
-            ),
+            crumbs=story_crumbs(story, here),
             lead=f"{found} {said}",
             parts=tuple(several),
         )
@@ -194,10 +191,11 @@ def _differences(some: Sequence[tuple[Apparatus, LedgerRow]], here: str) -> Iter
     for _, held in groupby(some, key=lambda pair: pair[0].story.slug):
         several = list(held)
         apparatus = several[0][0]
-        story = Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug)))
         way = links.relative(here, links.figures_url(apparatus.story.slug))
         yield Difference(
-            story, Link(gettext("all its figures"), way), tuple(_row(apparatus, row, here) for _, row in several)
+            to_story(apparatus.story, here),
+            Link(gettext("all its figures"), way),
+            tuple(_row(apparatus, row, here) for _, row in several),
         )
 
 
@@ -224,9 +222,8 @@ def _readings(apparatus: Apparatus, told: Sequence[Told], here: str) -> Iterator
     for several in by_words.values():
         first = several[0]
         witness = texts[first.siglum]
-        tongue = wording.language(witness.meta.language, witness.text)
         yield FigureReading(
             tuple(chip[s] for s in dict.fromkeys(t.siglum for t in several)),
-            line_at(witness, first.number.start, first.number.end, *tongue),
-            links.relative(here, f"{links.story_url(apparatus.story.slug)}#{links.passage_anchor(first.passage)}"),
+            line_at(witness, first.number.start, first.number.end),
+            to_story(apparatus.story, here, first.passage).href,
         )

@@ -97,7 +97,7 @@ def specimen_of(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
             Chip(version.siglum, css),
             outlet(version),
             blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
-            *wording.language(version.witness.meta.language, version.witness.text),
+            *wording.language_of(version.witness),
         )
         for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
     )

@@ -18,6 +18,7 @@ from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.said import Said, said_by
 from variorum.views.shelf import Chip, Shelf, chips
+from variorum.views.ways import to_name, to_story
 
 STORIES: Final = 20  # stories on a page of a name
 FORMS: Final = 12  # forms and roles that are told
@@ -100,11 +101,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 stories=tuple(_story(a, rows[a.story.slug], places, here) for a in part),
                 said=said_by(shelf, name, here) if first and name.kind != "place" else (),
                 related=tuple(
-                    Link(
-                        other.name,
-                        links.relative(here, links.name_url(other.kind, other.id)),
-                        detail=ngettext("%(n)s passage", "%(n)s passages", times),
-                    )
+                    to_name(other, here, ngettext("%(n)s passage", "%(n)s passages", times))
                     for other, times in (company.near(name) if first else ())
                 ),
                 pager=pager(number, count, lambda n: links.name_url(name.kind, name.id, n)),
@@ -128,13 +125,13 @@ def _roles(shelf: Shelf, rows: Mapping[str, NamedRow]) -> Iterator[tuple[str, st
 
 
 def _story(apparatus: Apparatus, row: NamedRow, places: Mapping[str, set[Span]], here: str) -> NameInStory:
-    story = apparatus.story
-    versions = [v for v in story.versions if v.id in places]
+    story = to_story(apparatus.story, here)
+    versions = [v for v in apparatus.story.versions if v.id in places]
     lines = tuple(_lines(apparatus, versions, places))
     left = len(lines) - MOST
     return NameInStory(
-        story.title,
-        links.relative(here, links.story_url(story.slug)),
+        story.label,
+        story.href,
         tuple(NamedTable(apparatus, here).together(row)),
         lines[:LINES],
         lines[LINES:MOST],
@@ -147,9 +144,8 @@ def _lines(apparatus: Apparatus, versions: Sequence[Version], places: Mapping[st
     chip = chips(apparatus)
     found: dict[tuple[str, str, str], tuple[Line, list[Chip]]] = {}
     for version in versions:
-        tongue = wording.language(version.witness.meta.language, version.witness.text)
         for start, end in sorted(places[version.id]):
-            line = line_at(version.witness, start, end, *tongue)
+            line = line_at(version.witness, start, end)
             held = found.setdefault((line.before, line.form, line.after), (line, []))[1]
             if chip[version.siglum] not in held:
                 held.append(chip[version.siglum])
@@ -168,7 +164,7 @@ def _facts(shelf: Shelf, name: Name, here: str) -> Iterator[tuple[str, Link]]:
         other = next(others, None)
         yield (
             gettext("Often said for"),
-            Link(name.stands_for, links.relative(here, links.name_url(other.kind, other.id)) if other else ""),
+            Link(name.stands_for, to_name(other, here).href if other else ""),
         )
     if name.wikidata:
         yield "Wikidata", Link(name.wikidata, f"https://www.wikidata.org/wiki/{name.wikidata}")

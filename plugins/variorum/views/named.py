@@ -13,6 +13,7 @@ from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views.page import Link
 from variorum.views.placing import Places, untold
 from variorum.views.shelf import Chip, Shelf, chips, outlet
+from variorum.views.ways import story_crumbs, to_name
 
 COLUMNS: Final = 5  # versions with a column each; of more, those that agree stand together
 USES: Final = 6  # forms of a version that are shown; the others are counted
@@ -174,10 +175,7 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
     made = gettext("Found by machine.")
     return NamedView(
         title=gettext("Names by version"),
-        crumbs=(
-            Link(gettext("Stories"), links.relative(here, links.stories_url())),
-            Link(story.title, links.relative(here, links.story_url(story.slug))),
-        ),
+        crumbs=story_crumbs(story, here),
         lead=f"{said} {made}",
         columns=table.columns,
         parts=tuple(parts),
@@ -201,7 +199,7 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> NamedDigest | None:
     shown = [row for row in rows if row.apart == APART and len(row.namings) > 1][:DIGEST]
     count = ngettext("All %(n)s name by version", "All %(n)s names by version", len(rows))
     return NamedDigest(
-        tuple((_page(row.name, here), tuple(_readings(row, named))) for row in shown),
+        tuple((to_name(row.name, here), tuple(_readings(row, named))) for row in shown),
         Link(count, links.relative(here, links.named_url(apparatus.story.slug))),
     )
 
@@ -215,10 +213,6 @@ def _readings(row: NamedRow, named: Mapping[str, Chip]) -> Iterator[NamedReading
         uses = [u for u in several[0].uses if not u.heading] or list(several[0].uses)
         use = next((u for u in uses if u.called.roles), uses[0])
         yield NamedReading(tuple(named[n.siglum] for n in several), use.said)
-
-
-def _page(name: Name, here: str) -> Link:
-    return Link(name.name, links.relative(here, links.name_url(name.kind, name.id)))
 
 
 class NamedTable:
@@ -255,11 +249,11 @@ class NamedTable:
         said = row.namings[0].first.said
         places = tuple((self._chips[n.siglum], self._use(n.siglum, n.first).href) for n in row.namings)
         lang = self._places.lang(row.namings[0].siglum)
-        name = _page(row.name, self._here)
+        name = to_name(row.name, self._here)
         return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if said == row.name.name else said, lang, places)
 
     def _named(self, row: NamedRow, cells: Sequence[NamedCell]) -> NamedAs:
-        return NamedAs(_page(row.name, self._here), gettext(_KINDS[row.name.kind]), tuple(cells))
+        return NamedAs(to_name(row.name, self._here), gettext(_KINDS[row.name.kind]), tuple(cells))
 
     def _cell(self, sigla: tuple[str, ...], naming: Naming | None) -> NamedCell:
         shown = tuple(self._chips[s] for s in sigla)

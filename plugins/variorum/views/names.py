@@ -18,6 +18,7 @@ from variorum.views.held_back import parts as shown
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf
+from variorum.views.ways import to_name
 
 TITLES: Final[Mapping[NameKind, str]] = {
     "person": N_("People"),
@@ -121,7 +122,7 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
         rows = [
             (
                 wording.initial(n.name),
-                Link(n.name, links.relative(here, links.name_url(kind, n.id)), detail=extent(shelf, n)),
+                to_name(n, here, extent(shelf, n)),
             )
             for n in part
         ]
@@ -141,7 +142,7 @@ def extent(shelf: Shelf, name: Name) -> str:
     return wording.versions_of_stories(len(articles), len(stories))
 
 
-def line_at(witness: Witness, start: int, end: int, lang: str, direction: str) -> Line:
+def line_at(witness: Witness, start: int, end: int) -> Line:
     """The words around a mention, inside its own line of text and what may be shown of it."""
     text = witness.text
     own = next(((s, e) for s, e, is_shown in shown(witness, 0, len(text)) if is_shown and s <= start < e), (start, end))
@@ -149,4 +150,4 @@ def line_at(witness: Witness, start: int, end: int, lang: str, direction: str) -
     stop = text.find("\n", end)
     last = min(len(text) if stop < 0 else stop, own[1])
     before, after = wording.around(text, first, start, end, last, _AROUND)
-    return Line(before, text[start:end], after, lang, direction)
+    return Line(before, text[start:end], after, *wording.language_of(witness))

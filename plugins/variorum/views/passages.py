@@ -250,7 +250,7 @@ def _side(
         blocks=blocks(version.witness, siglum, row, marks, uneven) if indices else (),
         remark=_remark(apparatus, passage, version, uneven, number) if passage.of(siglum) else "",
         lang=languages(apparatus)[siglum],
-        dir=wording.language(version.witness.meta.language, version.witness.text)[1],
+        dir=wording.language_of(version.witness)[1],
     )
 
 

@@ -85,6 +85,6 @@ def _row(shelf: Shelf, apparatus: Apparatus, biography: Biography, here: str) ->
     return QuotedRow(
         wording.listed(list(speakers)),
         Link(wording.short(text_of(first, version), _LONG), links.relative(here, links.quotation_url(biography.id))),
-        *wording.language(version.witness.meta.language, version.witness.text),
+        *wording.language_of(version.witness),
         tuple(forms),
     )

@@ -19,6 +19,7 @@ from variorum.views.held_back import parts as shown_parts
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, base_first, chips, outlet, version_date
+from variorum.views.ways import article_href, passage_at, to_story
 from variorum.words import Token, tokenise
 
 INDEX: Final = 60  # passages on a page of the index
@@ -181,7 +182,9 @@ def pages(shelf: Shelf, passage: Recurring) -> Iterator[tuple[int, RecurringView
     extent = _extent(passage)
     lead = gettext("Stands in %(extent)s.", extent=extent)
     if dated:
-        lead = gettext("Stands in %(extent)s, the earliest dated %(date)s.", extent=extent, date=wording.date(dated[0][:10]))
+        lead = gettext(
+            "Stands in %(extent)s, the earliest dated %(date)s.", extent=extent, date=wording.recorded_day(dated[0])
+        )
     if passage.kind != "text":
         lead = f"{lead} {gettext(_KINDS[passage.kind][0])}."
     note = ""
@@ -209,9 +212,7 @@ def item(shelf: Shelf, passage: Recurring, here: str) -> RecurringItem:
     """A passage in a list on the page ``here``."""
     held = _ordered(shelf, passage)
     first = next((h for h in held if _recurs(h)), None)
-    tongue = ("", "auto")
-    if first:
-        tongue = wording.language(first.version.witness.meta.language, first.version.witness.text)
+    tongue = wording.language_of(first.version.witness) if first else ("", "auto")
     return RecurringItem(
         wording.short(_recurs(first), _LONG) if first else "",
         "" if first else not_shown(passage.words),
@@ -231,7 +232,7 @@ def also_in(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[AlsoIn, ...]
     made = []
     for passage in found.values():
         others = dict.fromkeys(c.story for c in passage.carriers if c.story != apparatus.story.slug)
-        ways = (Link(shelf.by_slug[o].story.title, links.relative(here, links.story_url(o))) for o in others)
+        ways = (to_story(shelf.by_slug[o].story, here) for o in others)
         made.append(AlsoIn(item(shelf, passage, here), tuple(ways)))
     return tuple(made)
 
@@ -278,32 +279,24 @@ def _title(first: _Held, passage: Recurring) -> str:
 
 def _wording(first: _Held, held: Sequence[_Held], here: str) -> WordingView:
     one = held[0]
-    witness = one.version.witness
     return WordingView(
         tuple(_words(first, one)),
-        *wording.language(witness.meta.language, witness.text),
+        *wording.language_of(one.version.witness),
         tuple(_carrier(h, here) for h in held),
     )
 
 
 def _carrier(held: _Held, here: str) -> CarrierView:
     story = held.apparatus.story
-    when = version_date(held.version)
-    at = ""
-    for number, segment in enumerate(held.version.witness.segments):
-        if segment.end > held.carrier.shared[0][0]:
-            passages = held.apparatus.collation.passages
-            at = next((p.id for p in passages if number in p.of(held.version.siglum)), "")
-            break
-    anchor = f"#{links.passage_anchor(at)}" if at else ""
+    at = passage_at(held.apparatus, held.version.siglum, held.carrier.shared[0][0])
     return CarrierView(
         chips(held.apparatus)[held.version.siglum],
         outlet(held.version),
-        wording.date(when[:10]) if when else gettext("date not recorded"),
-        Link(story.title, links.relative(here, links.story_url(story.slug) + anchor)),
+        wording.recorded_day(version_date(held.version)),
+        to_story(story, here, at),
         Link(
             gettext("read %(siglum)s alone", siglum=held.version.siglum),
-            links.relative(here, links.article_url(held.version.id) + anchor),
+            article_href(held.version.id, here, at),
         ),
     )
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from variorum import links
 from variorum.model import Apparatus, Relative
 from variorum.moments import Moment, before, moment
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
+from variorum.views.ways import to_story
 
 #: Stories of which the first versions are dated no further apart than this are of the same days.
 NEAR: Final = timedelta(days=2)
@@ -52,7 +52,7 @@ def _order(when: Moment | None) -> tuple[object, ...]:
 def _view(shelf: Shelf, found: Relative, own: str | None, when: str | None, here: str) -> RelatedView:
     story = shelf.by_slug[found.story].story
     return RelatedView(
-        Link(story.title, links.relative(here, links.story_url(story.slug))),
+        to_story(story, here),
         _when(own, when),
         "; ".join([*found.reasons[:1], *(r.removeprefix("shares ") for r in found.reasons[1:REASONS])]),
     )
@@ -62,7 +62,7 @@ def _when(own: str | None, when: str | None) -> str:
     """What recorded dates tell of both, as far as they tell it."""
     if when is None:
         return gettext("No date recorded")
-    said = wording.date(when[:10])
+    said = wording.recorded_day(when)
     ours, theirs = moment(own), moment(when)
     if ours is None or theirs is None:
         return said

@@ -90,7 +90,7 @@ def _row(apparatus: Apparatus) -> StoryRow:
     return StoryRow(
         title=story.title,
         href="",
-        date=wording.date(when[:10]) if when else gettext("date not recorded"),
+        date=wording.recorded_day(when),
         versions=ngettext(
             "%(n)s version: %(outlets)s", "%(n)s versions: %(outlets)s", len(versions), outlets=outlets(versions)
         ),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum import links
-from variorum.model import Apparatus, Name, Quotation, Span, Version
+from variorum.model import Apparatus, Name, Quotation, Span, Speaker, Version
 from variorum.relate.biography import Biography, FormKind, Telling
 from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, chips
+from variorum.views.ways import passage_at, to_name, to_story
 
 LONG: Final = 220  # characters of a quotation in a list
 SAID: Final = 12  # quotations on the page of a name
@@ -60,13 +61,13 @@ def of_biography(shelf: Shelf, biography: Biography, here: str) -> Said:
     held = {shelf.by_article[t.article][1].siglum for t in biography.tellings}
     return Said(
         wording.short(text_of(first, version), LONG),
-        *wording.language(version.witness.meta.language, version.witness.text),
+        *wording.language_of(version.witness),
         tuple(named[v.siglum] for v in apparatus.story.versions if v.siglum in held) if len(stories) == 1 else (),
         extent(biography),
         links.relative(here, links.quotation_url(biography.id))
         if biography.has_forms
         else place(apparatus, version, first, here),
-        Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug))),
+        to_story(apparatus.story, here),
     )
 
 
@@ -75,22 +76,43 @@ def _alone(shelf: Shelf, quotation: Quotation, here: str) -> Said:
     text = " ".join(version.witness.text[quotation.start : quotation.end].split())
     return Said(
         wording.short(text, LONG),
-        *wording.language(version.witness.meta.language, version.witness.text),
+        *wording.language_of(version.witness),
         (chips(apparatus)[version.siglum],),
         "",
-        passage_href(apparatus, version, quotation.start, here),
-        Link(apparatus.story.title, links.relative(here, links.story_url(apparatus.story.slug))),
+        to_story(apparatus.story, here, passage_at(apparatus, version.siglum, quotation.start)).href,
+        to_story(apparatus.story, here),
     )
 
 
 def extent(biography: Biography) -> str:
     """``4 versions of 2 stories, 3 wordings``."""
-    tellings = biography.tellings
-    where = wording.versions_of_stories(len({t.article for t in tellings}), len({t.story for t in tellings}))
+    where = places_of(biography)
     count = sum(w.kind != "hidden" for w in biography.wordings)
     if count == 1:
         return gettext("%(where)s, the same words", where=where)
     return ngettext("%(where)s, %(n)s wording", "%(where)s, %(n)s wordings", count, where=where)
+
+
+def places_of(biography: Biography) -> str:
+    """``4 versions of 2 stories``."""
+    tellings = biography.tellings
+    return wording.versions_of_stories(len({t.article for t in tellings}), len({t.story for t in tellings}))
+
+
+def speaker_link(shelf: Shelf, speaker: Speaker, here: str) -> Link:
+    """The page of the name that a speaker is known by; nowhere where it has none."""
+    name = shelf.published.get(speaker.name_id or "")
+    return Link(speaker.name, to_name(name, here).href if name else "")
+
+
+def speakers_of(shelf: Shelf, biography: Biography, here: str) -> tuple[Link, ...]:
+    """Who is told to speak, by name; the words that stand there where no name was found."""
+    found: dict[str, Link] = {}
+    for telling in biography.tellings:
+        if (piece := telling.teller) and (speaker := piece.speaker):
+            found.setdefault(speaker.name_id or "", speaker_link(shelf, speaker, here))
+    named = tuple(link for key, link in found.items() if key)
+    return named or tuple(found.values())
 
 
 def text_of(telling: Telling, version: Version) -> str:
@@ -100,16 +122,8 @@ def text_of(telling: Telling, version: Version) -> str:
 
 def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -> str:
     """The way to where a telling stands in its story."""
-    return passage_href(apparatus, version, telling.spans[0][0] if telling.spans else -1, here)
-
-
-def passage_href(apparatus: Apparatus, version: Version, offset: int, here: str) -> str:
-    """The way to the passage at ``offset`` of a version, where it is highlighted in all that have it."""
-    segments = version.witness.segments
-    at = next((i for i, s in enumerate(segments) if s.start <= offset < s.end), None)
-    passage = next((p.id for p in apparatus.collation.passages if at is not None and at in p.of(version.siglum)), "")
-    anchor = f"#{links.passage_anchor(passage)}" if passage else ""
-    return links.relative(here, links.story_url(apparatus.story.slug) + anchor)
+    passage = passage_at(apparatus, version.siglum, telling.spans[0][0]) if telling.spans else ""
+    return to_story(apparatus.story, here, passage).href
 
 
 def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:

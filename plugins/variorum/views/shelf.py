@@ -197,7 +197,7 @@ def chips(apparatus: Apparatus) -> dict[str, Chip]:
 @once
 def languages(apparatus: Apparatus) -> dict[str, str]:
     """Siglum -> the language of its text, empty where it is the site's own or isn't recorded."""
-    tags = {v.siglum: wording.language(v.witness.meta.language, v.witness.text)[0] for v in apparatus.story.versions}
+    tags = {v.siglum: wording.language_of(v.witness)[0] for v in apparatus.story.versions}
     own = current().tag.lower().split("-")[0]
     return {siglum: "" if tag.lower().split("-")[0] == own else tag for siglum, tag in tags.items()}
 

@@ -18,6 +18,7 @@ from variorum.views.kinds import kind_text
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips, headline, no_headline, version_date
+from variorum.views.ways import article_href, to_story
 
 PER_PAGE: Final = 50
 BESIDE: Final = 8  # other outlets that are named
@@ -176,7 +177,7 @@ def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
 def _range(dates: Sequence[str], articles: int) -> str:
     if not dates:
         return gettext("not recorded")
-    first, last = wording.date(dates[0][:10]), wording.date(dates[-1][:10])
+    first, last = wording.recorded_day(dates[0]), wording.recorded_day(dates[-1])
     said = first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
     if len(dates) >= articles:
         return said
@@ -191,15 +192,13 @@ def _range(dates: Sequence[str], articles: int) -> str:
 def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[ArticleRow, ...]:
     rows = []
     for apparatus, version in held:
-        story = apparatus.story
-        when = version_date(version)
         rows.append(
             ArticleRow(
                 chip=chips(apparatus)[version.siglum],
                 title=headline(version) or version.witness.meta.title or no_headline(version),
-                href=links.relative(here, links.article_url(version.id)),
-                story=Link(story.title, links.relative(here, links.story_url(story.slug))),
-                date=wording.date(when[:10]) if when else gettext("date not recorded"),
+                href=article_href(version.id, here),
+                story=to_story(apparatus.story, here),
+                date=wording.recorded_day(version_date(version)),
                 words=ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)),
             )
         )

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from variorum import links
 from variorum.model import Apparatus, Place
 from variorum.views import kinds, wording
 from variorum.views.apparatus import Labelled, labelled, note_href
@@ -18,6 +17,7 @@ from variorum.views.choice import FAIR, rate
 from variorum.views.kinds import Label, label, level
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, beside, outlet
+from variorum.views.ways import to_story
 from variorum.words import STOP, tokenise
 
 #: The readers' kinds that are worth an example, in the order in which they are asked for one.
@@ -118,7 +118,7 @@ def _example(candidate: _Candidate, here: str) -> Example:
         name=label(item.note, item.passage),
         href=note_href(here, apparatus, item.note),
         sides=(_side(apparatus, candidate.places[0], "a"), _side(apparatus, candidate.places[1], "b")),
-        story=Link(story.title, links.relative(here, links.story_url(story.slug))),
+        story=to_story(story, here),
     )
 
 
@@ -158,5 +158,5 @@ def _side(apparatus: Apparatus, place: Place, css: str) -> ExampleSide:
         before,
         witness.text[place.start : place.end],
         after,
-        *wording.language(witness.meta.language, witness.text),
+        *wording.language_of(witness),
     )

@@ -46,5 +46,5 @@ def text_view(apparatus: Apparatus, version: Version) -> TextView:
             begun.add(passage)
         kinds = [segment.kind for _, segment in held]
         paragraphs.append(("sentence" if "sentence" in kinds else kinds[0], tuple(stretches)))
-    runs = wording.language(version.witness.meta.language, version.witness.text)[1]
+    runs = wording.language_of(version.witness)[1]
     return TextView(tuple(paragraphs), languages(apparatus)[version.siglum], runs)

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from variorum.model import Witness
 from variorum.tongue import current, gettext, is_source, isolated, ngettext, numeral
 from variorum.words import tokenise, words_only
 from variorum.words.scripts import direction, is_latin
@@ -35,6 +36,7 @@ _RTL: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug",
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 _RTL_SCRIPTS: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Syrc", "Thaa"})
 _LENGTHY: Final = 120  # characters
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?\Z")
 
 
@@ -86,6 +88,11 @@ def language(recorded: str | None, text: str = "") -> tuple[str, str]:
     return tag, runs or ("rtl" if rtl else "ltr")
 
 
+def language_of(witness: Witness) -> tuple[str, str]:
+    """``language`` of a text of the archive."""
+    return language(witness.meta.language, witness.text)
+
+
 def short(text: str, limit: int = 64) -> str:
     """``text`` in one line, cut between words so that it takes no more than ``limit`` characters."""
     line = " ".join(text.split())
@@ -113,6 +120,13 @@ def around(text: str, first: int, start: int, end: int, last: int, most: int) ->
 def is_lengthy(title: str) -> bool:
     """Whether a title is too long for the largest type."""
     return len(title) > _LENGTHY
+
+
+def recorded_day(recorded: str | None) -> str:
+    """The day of a recorded time, or that none is recorded; what is not an ISO time is shown as it was recorded."""
+    if not recorded:
+        return gettext("date not recorded")
+    return date(recorded[:10] if _ISO_DAY.match(recorded) else recorded)
 
 
 def date(recorded: str) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from variorum import links
 from variorum.problems import Problem
-from variorum.views import quotations, recurring
+from variorum.views import quotation, quotations, recurring
 from variorum.views.article import ArticleView, article
 from variorum.views.cited import CitedView, cited
 from variorum.views.comparison import ComparisonView, comparison
@@ -25,7 +25,8 @@ from variorum.views.paging import Pager, pager
 from variorum.views.pairs import pairs_of
 from variorum.views.patterns.made import edition
 from variorum.views.problems import ProblemsView, problems_page
-from variorum.views.quotations import QuotationIndexView, QuotationView
+from variorum.views.quotation import QuotationView
+from variorum.views.quotations import QuotationIndexView
 from variorum.views.recurring import RecurringIndexView, RecurringView
 from variorum.views.rows import Rows, StoryRow
 from variorum.views.shelf import shelve
@@ -90,7 +91,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         figures=Ledgers(shelf).of(three),
         named=named(shelf, two),
         cited=cited(shelf, two),
-        quotation=quotations.page(shelf, shelf.spoken.biographies[0]),
+        quotation=quotation.page(shelf, shelf.spoken.biographies[0]),
         quotation_index=next(iter(quotations.index(shelf)))[2],
         recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
         recurring_index=next(iter(recurring.index(shelf)))[2],
