@@ -69,6 +69,48 @@ def test_what_is_told_without_marks_has_a_speaker(text: str, words: str, speaker
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The port had earlier maintained that the quay was safe.", "that the quay was safe", "The port"),
+        ("The port said late on Friday that the quay was safe.", "that the quay was safe", "The port"),
+        ("Wenda Ostrath said this week the quay was safe again.", "the quay was safe again", "Wenda Ostrath"),
+        ("The quay was safe on Monday, state officials say.", "The quay was safe on Monday", "state officials"),
+    ],
+)
+def test_when_something_was_said_is_neither_speaker_nor_words(text: str, words: str, speaker: str) -> None:
+    assert said(text, "reported") == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diver found an old plate marked “for the lights of Ostrath”.",
+        "She had found a note dated March 1924 which refers to “5 boards, painted, from the monks”.",
+        "Wenda Ostrath was referring to a list, found by a diver in the mud, that has “5 boards, painted, from the monks”.",
+    ],
+)
+def test_what_a_paper_has_is_said_by_nobody(text: str) -> None:
+    assert [speaker for _, speaker in said(text)] == [None]
+
+
+def test_who_calls_a_thing_something_speaks_and_not_the_thing() -> None:
+    text = "Wenda Ostrath, the clerk of the port, called the bridge “too late and too small”."
+    assert said(text) == [("too late and too small", "Wenda Ostrath")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The quay is not safe today,” said Wenda Ostrath, who vowed to rebuild it in the spring.",
+        "She was the lawyer who argued Ostrath before the high court.",
+        "The envoy recalled the minister’s 2003 remarks about the old quay of the town.",
+    ],
+)
+def test_a_promise_a_case_and_a_noun_report_no_words(text: str) -> None:
+    assert said(text, "reported") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The “soft opening” of the quay went on.",
@@ -156,6 +198,28 @@ def test_a_speaker_is_the_name_that_the_archive_knows() -> None:
 def test_who_speaks_for_somebody_is_not_that_person() -> None:
     text = "The clerk, Wenda Ostrath, 47, had left. “The quay is not safe today,” a spokesman for Ostrath said."
     assert speakers(text) == [("a spokesman for Ostrath", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port clerk, Wenda Ostrath, said that the quay was not safe today.",
+        "“The quay is not safe today,” said its clerk, Wenda Ostrath, on Monday.",
+        "“The quay is not safe today,” said the port’s clerk, Judge Wenda Ostrath, 47.",
+    ],
+)
+def test_a_role_with_a_name_beside_it_is_that_person(text: str) -> None:
+    assert {name for name, _ in speakers(f"{text}\nWenda Ostrath, 47, had left.")} == {"Wenda Ostrath"}
+
+
+def test_a_role_in_a_list_with_a_name_is_not_that_person() -> None:
+    text = "Wenda Ostrath, 47, had left. “The quay is not safe,” said the clerk, Wenda Ostrath, and two divers."
+    assert ("the clerk", None) in speakers(text)
+
+
+def test_a_pronoun_is_not_who_is_told() -> None:
+    text = "The clerk, Corvin Dashwell, 47, had left. “You have done much for us here,” she told Dashwell."
+    assert speakers(text) == [("she", None)]
 
 
 def test_a_pronoun_is_the_nearest_name_that_fits() -> None:

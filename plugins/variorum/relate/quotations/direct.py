@@ -126,13 +126,30 @@ def _speech(items: Items, at: int, frames: Sequence[Frame]) -> Speech | None:
     before = [f for f in frames if f.last <= at]
     if after and after[0].shape != "shared" and _touches(items, at, after[0].first):
         return _told(items, after[0], "behind it")
-    if before:
+    if before and not _of_a_thing(items, before[-1], at):
         nearest = before[-1]
         return _told(items, nearest, "before it")
     for frame in after:
         if frame.shape == "according" or (frame.says and norm_at(items, frame.first - 1) in (",", "")):
             return _told(items, frame, "at the end")
     return None
+
+
+_FINDS: Final = frozenset("find finds found finding show shows showed showing know knows knew knowing".split())
+
+
+_REFERS: Final = frozenset("refer refers referred referring cite cites cited citing".split())
+#: Words between a verb that names a thing and quoted words that are still of who names it.
+_NEAR = 6
+
+
+def _of_a_thing(items: Items, frame: Frame, at: int) -> bool:
+    """Who finds or names a letter that has the words has not said them: "a diver found a plate marked “for the lights”"."""
+    verb = norm_at(items, frame.cue[1] - 1)
+    between = [w for k in range(frame.last, at) if (w := word_at(items, k)) and w.is_word]
+    if verb in _REFERS:
+        return len(between) > _NEAR
+    return verb in _FINDS and bool(between) and all(w.norm != "that" for w in between[:5])
 
 
 def _touches(items: Items, at: int, first: int) -> bool:

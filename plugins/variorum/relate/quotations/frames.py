@@ -9,6 +9,7 @@ from typing import Final, Literal
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.phrases import Items, Range, after, before, name_before, norm_at, opening, word_at
 from variorum.relate.quotations.verbs import DAYS, DETERMINERS, HELPERS, NOUNS, PREPOSITIONS, PRONOUNS, verbs
+from variorum.words import Token
 
 Shape = Literal["before", "behind", "according", "shared"]
 
@@ -109,8 +110,10 @@ def _all(items: Items) -> Iterator[Frame]:
             continue
         behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
         speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY else None
+        named = kind == "mark" and speaker is not None and isinstance(_at(items, speaker[1]), Quote)
         if (
             speaker is not None
+            and not (named and norm_at(items, at - 1) == ",")  # "Lund, the mayor, called the bridge “too small”"
             and _ends(items, speaker[1])
             and (word_at(items, at - 1) is None or _closes(items, speaker[1]))
         ):
@@ -139,7 +142,13 @@ def _is_noun(items: Items, at: int) -> bool:
         or norm_at(items, at - 2) == "to"
         or low in ("made", "make", "makes", "making")
         or low in PREPOSITIONS
+        or low[:1].isdigit()  # "her 2003 remarks"
+        or low.endswith(("'s", "’s"))
     )
+
+
+def _at(items: Items, at: int) -> Token | Quote | None:
+    return items[at] if 0 <= at < len(items) else None
 
 
 def _begin(items: Items, verb: int) -> int:

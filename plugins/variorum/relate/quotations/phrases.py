@@ -11,6 +11,7 @@ from variorum.relate.quotations.verbs import (
     DAYS,
     DETERMINERS,
     HELPERS,
+    MONTHS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,6 +25,7 @@ Range = tuple[int, int]
 _LONGEST = 16
 _APPOSITION = 22
 _VERBS = frozenset("is was are were be been being has have had will would could may might can should must does did".split())
+_PART = frozenset("one two three some many several most both members leaders".split())
 _SPANS = frozenset("week month year morning afternoon evening night weekend".split())
 
 
@@ -50,7 +52,8 @@ def before(items: Items, verb: int) -> Range | None:
     if norm_at(items, at - 1) in ("who", "which"):
         at -= 1
         at -= norm_at(items, at - 1) == ","
-        return _nearest(items, _group(items, at))
+        near = _nearest(items, _group(items, at))
+        return near if near and _may_speak(items, *near) else None
     if norm_at(items, at - 1) in (",", ")", "-") and at > 1:
         opened = _opening(items, at - 1)
         if opened is None:
@@ -156,6 +159,9 @@ def opening(items: Items) -> Range | None:
     while (token := word_at(items, at)) and (token.is_capital or _shortens(items, at)):
         at += 1
     token = word_at(items, first)
+    if norm_at(items, first) in _PART and norm_at(items, at) == "of":  # "One of the clubs, Ostrath Rovers, …"
+        comma = next((k for k in range(at, min(at + 10, len(items))) if not (w := word_at(items, k)) or not w.is_word), at)
+        at = comma if norm_at(items, comma) == "," else at
     if at == first or token is None or not (token.is_capital or norm_at(items, first) in DETERMINERS):
         return None
     return (first, at) if norm_at(items, first) not in PREPOSITIONS else None
@@ -170,6 +176,8 @@ def name_before(items: Items, end: int) -> Range | None:
 
 
 def _finite(items: Items, at: int) -> bool:
+    if norm_at(items, at) == "state" and norm_at(items, at + 1).endswith("s"):  # "state officials say"
+        return False
     return norm_at(items, at - 1) not in DETERMINERS and not _capital(items, at)
 
 
@@ -209,7 +217,9 @@ def _may_speak(items: Items, first: int, end: int) -> bool:
         return (
             low not in BORDERS and low not in PREPOSITIONS and low not in DAYS and low not in ("there", "this", "not", "to")
         )
-    return True
+    # "a letter dated March 1924 that refers to …": no day speaks
+    dated = [w.norm[0].isdigit() or w.norm.casefold() in MONTHS for w in words]
+    return not (all(dated) and any(w.norm[0].isdigit() for w in words))
 
 
 def after(items: Items, at: int) -> Range | None:

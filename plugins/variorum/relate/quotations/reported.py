@@ -17,12 +17,16 @@ from variorum.words import Token
 LEAST = 4
 #: Words that may stand between a verb and its clause: to whom, when and where it was said.
 _MIDDLE = 12
+_SAID = frozenset("say says said saying thinks believes".split())
+#: Before "to" they tell what somebody will do: "who vowed to rebuild it" says nothing of the words before it.
+_WILL_DO = frozenset("vowed vows promised promises pledged pledges agreed agrees hoped hopes expected expects".split())
 _LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded"))
 #: Before a frame they make it a part of somebody else's thought.
 _ASIDE = frozenset("once why if what how".split())
 _OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until via".split())
 #: Before a bare group of words that opens with an article they have it as their object: "announced her bid".
 _HAVE_OBJECTS = frozenset("announced announces added adds tweeted tweets promised knew know knows".split())
+_PERIODS = frozenset("week month year morning afternoon evening night weekend".split())
 _PARTS = frozenset("morning afternoon evening night".split())
 #: Verbs whose clause may stand without "that".
 _BARE = frozenset(
@@ -66,6 +70,7 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             norm_at(items, frame.first - 1) == ","
             and not _passive(items, frame, end)
             and frame.shape != "shared"
+            and not (norm_at(items, frame.cue[1] - 1) in _WILL_DO and norm_at(items, frame.last) == "to")
             and _only_place(items, _told(items, frame, end), end)
         ):
             first = _begin(items, taken, frame.first)
@@ -155,6 +160,8 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
     if norm_at(items, at) in DAYS and norm_at(items, at + 1) != "'s":
         at += 1
         at += norm_at(items, at) in _PARTS
+    elif norm_at(items, at) in ("this", "last") and norm_at(items, at + 1) in _PERIODS:
+        at += 2
     if verb in _LISTENED:
         listener, at = at, _behind_listener(items, at, stop)
         if at == listener:
@@ -175,8 +182,17 @@ def _clause(items: Items, frame: Frame, stop: int) -> int | None:
         return None
     if low in _THEN and norm_at(items, at + 1) == ",":
         return None
+    if token.is_capital and verb not in _SAID and _names_only(items, at):  # "argued Ostrath v. Lund before the court"
+        return None
     starts = low in PRONOUNS or low in DETERMINERS or token.is_capital or low in ("there", "not", "this", "if", "nothing")
     return at if (starts or verb in ("said", "says", "say", "thinks", "believes")) and low not in _OPEN_NO_CLAUSE else None
+
+
+def _names_only(items: Items, at: int) -> bool:
+    """Names and then a preposition: what a verb has as its object, no clause."""
+    while (token := word_at(items, at)) and token.is_capital:
+        at += 1
+    return norm_at(items, at) in PREPOSITIONS
 
 
 def _is_relative(items: Items, that: int) -> bool:
@@ -195,7 +211,24 @@ def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
     return (
         verb in _LISTENED
         or low in DAYS
-        or low in ("in", "on", "at", "during", "to", "last", "earlier", "later", ",", "after", "before", "via")
+        or low
+        in (
+            "in",
+            "on",
+            "at",
+            "during",
+            "to",
+            "last",
+            "this",
+            "early",
+            "late",
+            "earlier",
+            "later",
+            ",",
+            "after",
+            "before",
+            "via",
+        )
     )
 
 

@@ -16,6 +16,13 @@ _OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
 #: A pronoun is read as a name that stands at most so many characters before it.
 _FAR: Final = 900
 _HE: Final = frozenset(("he", "she"))
+#: "the chairman, Dermot Lund," and "the leader, Democrat Anna Lund of Ostrath": between who it is and the name.
+_APPOSED: Final = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}$")
+#: What ends such a name; "the mayor, Anna Lund, and two others" are several.
+_ENDS: Final = re.compile(
+    r"\s*(?:[.;:)—–-](?!\w)|,(?!\s+(?:and|or)\b)|$|\s(?:of|who|from|in|at|on|after|as|told|said|says)\b)"
+)
+_LISTENER: Final = re.compile(r"\s+(?:had |has )?(?:told|tells|asked|asks|reminded|assured)\s+(?:[A-Z][\w.]*\s+){0,4}$")
 
 
 class Known:
@@ -50,7 +57,7 @@ def speakers_of(version: Version, found: Sequence[RawQuotation], known: Known) -
         if raw.pronoun:
             name = _meant(text, raw.speaker, mentions, starts, direct, spoke) if said.casefold() in _HE else None
         else:
-            name = _named(text, raw.speaker, mentions, starts)
+            name = _named(text, raw.speaker, mentions, starts) or _beside(text, raw.speaker, mentions, starts)
         if name is not None and name.kind == "person":
             for pronoun in (said.casefold(),) if raw.pronoun else _HE:
                 spoke[pronoun].append((start, name))
@@ -70,6 +77,20 @@ def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], sta
     return chosen[0][2] if chosen else None
 
 
+def _beside(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], starts: Sequence[int]) -> Name | None:
+    """The name set beside a role: "its secretary, Anna Lund, said"; before it in "Lund, the lawyer who argued"."""
+    start, end = span
+    at = bisect_right(starts, end - 1)
+    for first, last, name in mentions[at : at + 4]:
+        if name.kind != "place" and _APPOSED.match(text[end:first]) and _ENDS.match(text, last):
+            return name
+    if re.match(r"\s+who\b", text[end : end + 8]):
+        for _, last, name in mentions[max(0, bisect_right(starts, start - 1) - 4) : at]:
+            if name.kind == "person" and text[last:start] == ", ":
+                return name
+    return None
+
+
 def _meant(
     text: str,
     span: Span,
@@ -84,8 +105,11 @@ def _meant(
     before = mentions[: bisect_right(starts, at - 1)]
     near = [m for m in before[-40:] if m[2].kind == "person" and at - m[0] < _FAR]
     near = [m for m in near if not any(s <= m[0] < e for s, e in direct)]
+    told = {m[2].id for m in mentions[len(before) :][:3] if _LISTENER.match(text[span[1] : m[0]])}
+    near = [m for m in near if m[2].id not in told]  # nobody tells it to herself
     own = [m for m in near if m[0] >= paragraph]
-    last = [(where, name) for where, name in spoke[text[at : span[1]].casefold()] if at - where < _FAR]
+    last = [(where, name) for where, name in spoke[text[at : span[1]].casefold()]]
+    last = [(where, name) for where, name in last if at - where < _FAR and name.id not in told]
     if last and last[-1][0] >= paragraph:
         return last[-1][1]
     people = {m[2].id: m[2] for m in own}

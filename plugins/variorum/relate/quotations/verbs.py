@@ -11,7 +11,7 @@ from variorum.words import entries
 HELPERS: Final = frozenset(
     (
         "has have had is was are were be been being will would could may might can should must do does did "
-        "not also later then "
+        "not also earlier later then "
         "once previously recently repeatedly reportedly still now first even just often always never again ever since "
         "hasn't haven't didn't doesn't don't won't wouldn't isn't wasn't went goes gone on to too already long"
     ).split()
@@ -44,6 +44,7 @@ DETERMINERS: Final = frozenset(
     "those most all no any "
     "each every few".split()
 )
+MONTHS: Final = frozenset("january february march april may june july august september october november december".split())
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 #: Forms that are nouns as well: verbs only behind several people, a pronoun or a helping verb ("an improbable remark").
 NOUNS: Final = frozenset(
