@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from variorum.edition import Download, Edition, SiteFacts
 from variorum.exporters import EXPORTERS, datapackage
+from variorum.exporters.records import cell
 from variorum.model import (
     Apparatus,
     Collation,
@@ -194,3 +195,32 @@ def test_the_description_names_every_file_once() -> None:
 def test_a_spreadsheet_finds_as_many_cells_as_columns() -> None:
     rows = list(csv.reader(io.StringIO(files("ids")["data/ids.csv"].decode())))
     assert {len(row) for row in rows} == {7}
+
+
+def sheet(edition: Edition = EDITION) -> list[dict[str, str]]:
+    made = dict(EXPORTERS["notes-sheet"].export(edition))["data/notes.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(made)))
+
+
+def test_the_sheet_of_notes_has_a_row_a_note_and_version() -> None:
+    assert [(row["note"], row["version"], row["words"]) for row in sheet()] == [
+        (n.id, siglum, r.text or "") for n in NOTES for r in n.readings for siglum in r.sigla
+    ]
+
+
+def test_the_sheet_of_notes_says_whose_words_they_are() -> None:
+    assert {(row["version"], row["outlet"], row["article"]) for row in sheet()} == {
+        ("A", 'The "Bell"', "bell-a"),
+        ("B", "", "bell-b"),
+    }
+
+
+def test_a_spreadsheet_sees_that_the_sheet_is_utf_8() -> None:
+    assert files("notes-sheet")["data/notes.csv"].startswith("\ufeffnote,kind,".encode())
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("=1+1", "'=1+1"), ("-3 degrees", "'-3 degrees"), ("3 degrees", "3 degrees"), ("", "")]
+)
+def test_no_cell_is_a_formula(said: str, written: str) -> None:
+    assert cell(said) == written

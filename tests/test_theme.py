@@ -56,7 +56,8 @@ def write_site(of: Edition, folder: Path) -> Path:
     for path, html in render(of).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(html, encoding="utf-8")
-    for path, data in EXPORTERS["citations"].export(of):
+    for path, data in (*EXPORTERS["citations"].export(of), *EXPORTERS["notes-sheet"].export(of)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     for file in of.facts.downloads:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)

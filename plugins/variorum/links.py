@@ -93,6 +93,11 @@ def story_json(slug: str) -> str:
     return f"data/stories/{slug}.json"
 
 
+def notes_sheet() -> str:
+    """All notes as a table for spreadsheets."""
+    return "data/notes.csv"
+
+
 def article_url(article: str) -> str:
     """One version by itself; ``article`` is its id."""
     return f"articles/{article}/"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.edition import Download, Edition, SiteFacts
-from variorum.exporters import articles, citations, ids, notes, problems, references, review, stories, story
+from variorum.exporters import articles, citations, ids, notes, notes_sheet, problems, references, review, stories, story
 from variorum.exporters.records import Record, document
 from variorum.model import Apparatus
 from variorum.registry import Registry
@@ -35,6 +35,7 @@ EXPORTERS = Registry(
         Exporter("stories", "All stories with their versions and counts of notes", stories.export),
         Exporter("articles", "All articles with what is recorded about them", articles.export),
         Exporter("notes", "All notes with their readings", notes.export),
+        Exporter("notes-sheet", "All notes for a spreadsheet: a row a note and version", notes_sheet.export),
         Exporter("names", "People, organisations and places with their forms and mentions", references.names),
         Exporter("dates", "Times that the texts tell, with their values in TIMEX3", references.dates),
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),

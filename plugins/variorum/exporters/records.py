@@ -69,3 +69,8 @@ def title_of(version: Version) -> str | None:
         return witness.meta.title
     headline = next((s for s in witness.segments if s.kind == "headline" and witness.shows(s.start, s.end)), None)
     return None if headline is None else " ".join(witness.said(headline).split())
+
+
+def cell(said: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{said}" if said[:1] in "=+-@" and said else said

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from variorum.edition import Edition
+from variorum.exporters.records import cell
 from variorum.model import Name, Witness
 
 COLUMNS = ("id", "kind", "name", "forms", "mentions", "articles", "evidence", "where", "decision", "into")
@@ -23,7 +24,7 @@ def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
         writer.writerow(("", row.kind, row.name, *[""] * 5, row.decision, row.into))
     names = [n for n in edition.references.names if not n.published]
     for name in sorted(names, key=lambda n: (-len(n.mentions), n.kind, n.name, n.id)):
-        writer.writerow([_cell(cell) for cell in _row(name, witnesses)])
+        writer.writerow([cell(said) for said in _row(name, witnesses)])
     yield "data/xref-review.csv", out.getvalue().encode()
 
 
@@ -51,8 +52,3 @@ def _where(name: Name, witnesses: Mapping[str, Witness]) -> str:
             around = witness.text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
             return f"{mention.path}: … {' '.join(around.split())} …"
     return ""
-
-
-def _cell(said: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{said}" if said[:1] in "=+-@" and said else said

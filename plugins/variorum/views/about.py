@@ -24,6 +24,7 @@ _FILES: Final = {
     "data/stories.json": N_("All stories with their versions"),
     "data/articles.json": N_("All articles with what is recorded of them"),
     "data/notes.json": N_("All notes with their readings"),
+    "data/notes.csv": N_("All notes for a spreadsheet: a row a note and version"),
     "data/names.json": N_("People, organisations and places with every mention"),
     "data/quotations.json": N_("Quotations with their speakers"),
     "data/sources.json": N_("Who is cited, and where"),

@@ -46,10 +46,14 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class NotesIndexView:
-    """All kinds; ``lead`` says how many notes there are and how many of them an editor made or confirmed."""
+    """All kinds; ``lead`` says how many notes there are and how many of them an editor made or confirmed.
+
+    ``sheet`` is the table of all notes.
+    """
 
     title: str
     lead: str
+    sheet: str
     rows: tuple[KindRow, ...]
     icons: tuple[str, ...]
 
@@ -62,6 +66,7 @@ class NotesView:
     crumbs: tuple[Link, ...]
     text: KindText
     lead: str
+    sheet: str
     filters: tuple[Link, ...]
     stories: tuple[StoryNotes, ...]
     icons: tuple[str, ...]
@@ -104,7 +109,7 @@ def index(held: Held) -> NotesIndexView:
             hand=numeral(hand),
         )
     icons = tuple(dict.fromkeys(row.text.label.key for row in rows))
-    return NotesIndexView(gettext("Notes by kind"), lead, rows, icons)
+    return NotesIndexView(gettext("Notes by kind"), lead, links.relative(here, links.notes_sheet()), rows, icons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) ->
                 crumbs=(Link(gettext("Notes by kind"), links.relative(here, links.notes_url())),),
                 text=text,
                 lead=lead,
+                sheet=links.relative(here, links.notes_sheet()),
                 filters=filters if len(filters) > 1 else (),
                 stories=tuple(stories),
                 icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
