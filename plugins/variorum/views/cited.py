@@ -17,7 +17,7 @@ from variorum.views.shelf import Chip, Shelf, chips, outlet
 from variorum.views.ways import story_crumbs, to_name
 
 LINES: Final = 4  # sets of versions on the page of the story
-NAMED: Final = 5  # sources of a line
+NAMED: Final = 5  # names in a line
 _KINDS: Final[Mapping[CitedKind, str]] = {
     "person": N_("person"),
     "body": N_("organisation or place"),
@@ -30,7 +30,7 @@ _ORDER: Final = tuple(_KINDS)
 
 @dataclass(frozen=True, slots=True)
 class CitedIn:
-    """A version that cites a source: where it does first, and how often; ``times`` is empty for once."""
+    """A version that cites somebody: where it does first, and how often; ``times`` is empty for once."""
 
     chip: Chip
     href: str
@@ -39,7 +39,7 @@ class CitedIn:
 
 @dataclass(frozen=True, slots=True)
 class CitedRow:
-    """A source; ``name`` leads to its page or nowhere, ``kind`` in words. ``lacking`` are versions that don't cite it."""
+    """Who is cited; ``name`` leads to a page or nowhere, ``kind`` in words. ``lacking`` are versions that don't do so."""
 
     name: Link
     kind: str
@@ -50,7 +50,7 @@ class CitedRow:
 
 @dataclass(frozen=True, slots=True)
 class CitedPart:
-    """Sources of one class, or cited by all."""
+    """Those of one class, or cited by all."""
 
     id: str
     title: str
@@ -97,8 +97,8 @@ def has_cited(shelf: Shelf, apparatus: Apparatus) -> bool:
     return len(versions) > 1 and any(shelf.citings.of(v) for v in versions)
 
 
-def _sources(shelf: Shelf, apparatus: Apparatus) -> list[dict[str, list[Citation]]]:
-    """The sources of a story, each with its citations by siglum: those that fewest cite last within their class."""
+def _cited(shelf: Shelf, apparatus: Apparatus) -> list[dict[str, list[Citation]]]:
+    """Who is cited in a story, each with the citations by siglum: those that fewest cite last within their class."""
     found: dict[str, dict[str, list[Citation]]] = {}
     for version in apparatus.story.versions:
         for one in shelf.citings.of(version):
@@ -111,7 +111,7 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
     story = apparatus.story
     here = links.cited_url(story.slug)
     places = Places(apparatus, here)
-    rows = _sources(shelf, apparatus)
+    rows = _cited(shelf, apparatus)
     every = len(story.versions)
     named = [r for r in rows if _first(r).kind not in ("role", "unnamed")]
     some = [r for r in named if len(r) < every]
@@ -120,19 +120,21 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
     shared = [r for r in rows if len(r) == every and _first(r).kind != "unnamed"]
     parts = (
         ("some", gettext("Cited by some versions"), "", some),
-        ("unnamed", gettext("Unnamed sources"), gettext("Nobody is named, and who it is stays open."), other),
+        ("unnamed", gettext("Cited without a name"), gettext("Nobody is named, and who it is stays open."), other),
         ("roles", gettext("Cited by role only, in some versions"), "", roles),
         ("all", gettext("Cited by all versions"), "", shared),
     )
     said = ngettext(
-        "%(n)s source is cited by some versions only.", "%(n)s sources are cited by some versions only.", len(some)
+        "%(n)s who is named is cited by some versions only.",
+        "%(n)s who are named are cited by some versions only.",
+        len(some),
     )
     return CitedView(
         title=gettext("Who is cited"),
         crumbs=story_crumbs(story, here),
         lead=" ".join(
             (
-                said if some else gettext("No named source is cited by some versions only."),
+                said if some else gettext("Nobody who is named is cited by some versions only."),
                 gettext("Found by machine in quotations, reported speech and credits."),
             )
         ),
@@ -155,17 +157,17 @@ def cited_digest(shelf: Shelf, apparatus: Apparatus, here: str) -> CitedDigest |
     if not has_cited(shelf, apparatus):
         return None
     chip, every = chips(apparatus), len(apparatus.story.versions)
-    rows = _sources(shelf, apparatus)
+    rows = _cited(shelf, apparatus)
     by_sigla: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for row in rows:
         by_sigla[tuple(row)].append(_first(row).name)
     lines = sorted(by_sigla.items(), key=lambda held: (len(held[0]) == every, -len(held[1])))
     shown = []
-    for sigla, sources in lines[:LINES]:
-        more = len(sources) - NAMED
+    for sigla, names in lines[:LINES]:
+        more = len(names) - NAMED
         untold = ngettext("and %(n)s more", "and %(n)s more", more) if more > 0 else ""
-        shown.append((tuple(chip[s] for s in sigla), tuple(sources[:NAMED]), untold))
-    count = ngettext("All %(n)s source by version", "All %(n)s sources by version", len(rows))
+        shown.append((tuple(chip[s] for s in sigla), tuple(names[:NAMED]), untold))
+    count = ngettext("%(n)s in all, by version", "%(n)s in all, by version", len(rows))
     return CitedDigest(tuple(shown), Link(count, links.relative(here, links.cited_url(apparatus.story.slug))))
 
 
@@ -173,7 +175,7 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
     chip = chips(apparatus)
     first = _first(held)
     return CitedRow(
-        Link(first.name, source_href(shelf, first, here)),
+        Link(first.name, cited_href(shelf, first, here)),
         gettext(_KINDS[first.kind]),
         places.lang(next(iter(held))) if first.kind in ("role", "unnamed") else "",
         tuple(
@@ -184,10 +186,11 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
     )
 
 
-def source_href(shelf: Shelf, source: Citation, here: str) -> str:
-    if name := shelf.published.get(source.name_id or ""):
+def cited_href(shelf: Shelf, one: Citation, here: str) -> str:
+    """The page of the name or of the outlet; "" where it has none."""
+    if name := shelf.published.get(one.name_id or ""):
         return to_name(name, here).href
-    slug = shelf.source_slugs.get(source.name) if source.kind == "outlet" else None
+    slug = shelf.source_slugs.get(one.name) if one.kind == "outlet" else None
     return links.relative(here, links.source_url(slug)) if slug else ""
 
 

@@ -11,11 +11,11 @@ from variorum import links
 from variorum.model import Version
 from variorum.relate.citations import Citation
 from variorum.tongue import ngettext, numeral
-from variorum.views.cited import source_href
+from variorum.views.cited import cited_href
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
 
-MOST: Final = 12  # sources on the page of an outlet
+MOST: Final = 12  # of those who are cited, on the page of an outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ class Crediting:
                 counts[one.key] += 1
                 known[one.key] = one
         ranked = sorted(counts.items(), key=lambda item: (-item[1], known[item[0]].name.casefold(), item[0]))
-        sources = tuple(
+        most = tuple(
             Link(
                 known[key].name,
-                source_href(self._shelf, known[key], here),
+                cited_href(self._shelf, known[key], here),
                 detail=_articles(times),
             )
             for key, times in ranked[:MOST]
         )
         if not total:
-            return sources, ""
-        return sources, ngettext(
+            return most, ""
+        return most, ngettext(
             "%(unnamed)s of %(n)s place where somebody is cited names nobody.",
             "%(unnamed)s of %(n)s places where somebody is cited name nobody.",
             total,

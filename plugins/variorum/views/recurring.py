@@ -148,18 +148,16 @@ class _Held:
 
 
 def index(shelf: Shelf) -> Iterator[tuple[str, int, RecurringIndexView]]:
-    """(address, number, view) of every page; one without passages where none recurs."""
+    """(address, number, view) of every page; an archive in which none recurs has no such page."""
     order: list[RecurringKind] = list(_KINDS)
     found = sorted(shelf.recurring, key=lambda r: (order.index(r.kind), -_stories(r), -r.words, r.id))
-    lead = gettext("No passage of eight words or more stands in two stories.")
-    if found:
-        lead = ngettext(
-            "%(n)s passage of eight words or more stands in more than one story. It is found by machine; who has it from"
-            " whom is not known from that.",
-            "%(n)s passages of eight words or more stand in more than one story each. They are found by machine; who has"
-            " them from whom is not known from that.",
-            len(found),
-        )
+    lead = ngettext(
+        "%(n)s passage of eight words or more stands in more than one story. It is found by machine; who has it from"
+        " whom is not known from that.",
+        "%(n)s passages of eight words or more stand in more than one story each. They are found by machine; who has"
+        " them from whom is not known from that.",
+        len(found),
+    )
     for number, count, some in parts(found, INDEX):
         here = links.passages_url(number)
         several = tuple(
