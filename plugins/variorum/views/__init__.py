@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from variorum import links
@@ -34,7 +34,7 @@ from variorum.views.patterns import patterns
 from variorum.views.problems import problems_page
 from variorum.views.rows import Rows
 from variorum.views.search import search
-from variorum.views.shelf import shelve
+from variorum.views.shelf import Shelf, shelve
 from variorum.views.site import Frame
 from variorum.views.stories import lists
 from variorum.views.timeline import timeline
@@ -42,6 +42,10 @@ from variorum.views.timeline import timeline
 __all__ = ["Page", "PageView", "pages"]
 
 _NAME_KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place")
+
+
+#: Makes a page of its address, its template, its view and its title for the window.
+Made = Callable[[str, str, object, str], Page]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -70,51 +74,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     for url, number, told in days(shelf):
         yield page(url, "days.html", told, numbered(told.title, number))
     ledgers = Ledgers(shelf)
-    for apparatus in shelf.apparatuses:
-        story = comparison(shelf, apparatus)
-        template = "story/comparison.html" if story.compared else "story/single.html"
-        yield page(links.story_url(apparatus.story.slug), template, story, story.title)
-        for pair in pairs_of(apparatus.story):
-            two = comparison(shelf, apparatus, pair)
-            template = "story/comparison.html" if two.compared else "story/single.html"
-            yield page(links.pair_url(apparatus.story.slug, *pair), template, two, two.title)
-        quoting = cite(shelf, apparatus)
-        yield page(links.cite_url(apparatus.story.slug), "cite.html", quoting, f"{quoting.title}: {story.title}")
-        if has_figures(shelf, apparatus):
-            figures = ledgers.of(apparatus)
-            yield page(links.figures_url(apparatus.story.slug), "figures.html", figures, f"{figures.title}: {story.title}")
-        if has_names(shelf, apparatus):
-            called = named(shelf, apparatus)
-            yield page(links.named_url(apparatus.story.slug), "named.html", called, f"{called.title}: {story.title}")
-        if has_cited(shelf, apparatus):
-            citing = cited(shelf, apparatus)
-            yield page(links.cited_url(apparatus.story.slug), "cited.html", citing, f"{citing.title}: {story.title}")
-        for version in apparatus.story.versions:
-            text = article(shelf, apparatus, version)
-            yield page(links.article_url(version.id), "article.html", text, text.title)
-    if any(has_figures(shelf, a) for a in shelf.apparatuses):
-        for url, number, differing in ledgers.index():
-            yield page(url, "numbers.html", differing, numbered(differing.title, number))
-    if shelf.edition.references.quotations:
-        for url, number, quoted in quotations.index(shelf):
-            yield page(url, "quotations.html", quoted, numbered(quoted.title, number))
-    for biography in shelf.spoken.biographies:
-        if biography.has_forms:
-            forms = quotation.page(shelf, biography)
-            yield page(links.quotation_url(biography.id), "quotation.html", forms, forms.title)
-    if shelf.recurring:
-        for url, number, recur in recurring.index(shelf):
-            yield page(url, "passages.html", recur, numbered(recur.title, number))
-    for passage in shelf.recurring:
-        for number, carried in recurring.pages(shelf, passage):
-            yield page(links.passage_url(passage.id, number), "passage.html", carried, numbered(carried.title, number))
-    company = Company(shelf)
-    for name_kind in _NAME_KINDS:
-        for number, names in name_index(shelf, name_kind) if shelf.names[name_kind] else ():
-            yield page(links.names_url(name_kind, number), "names.html", names, numbered(names.title, number))
-        for name in shelf.names[name_kind]:
-            for number, known in name_pages(shelf, company, name):
-                yield page(links.name_url(name_kind, name.id, number), "name.html", known, numbered(known.title, number))
+    yield from _of_stories(shelf, ledgers, page)
+    yield from _across_stories(shelf, ledgers, page)
+    yield from _of_names(shelf, page)
     if held:
         kinds = notes.index(held)
         yield page(links.notes_url(), "notes/index.html", kinds, kinds.title)
@@ -154,3 +116,60 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield page(links.patterns_url(), "patterns.html", shown, shown.title)
     missing = about.not_found(frame.doors(links.not_found_url()))
     yield page(links.not_found_url(), "404.html", missing, missing.title)
+
+
+def _of_stories(shelf: Shelf, ledgers: Ledgers, page: Made) -> Iterator[Page]:
+    """Every story with the pages below it and the articles of its versions."""
+    for apparatus in shelf.apparatuses:
+        slug = apparatus.story.slug
+        story = comparison(shelf, apparatus)
+        template = "story/comparison.html" if story.compared else "story/single.html"
+        yield page(links.story_url(slug), template, story, story.title)
+        for pair in pairs_of(apparatus.story):
+            two = comparison(shelf, apparatus, pair)
+            template = "story/comparison.html" if two.compared else "story/single.html"
+            yield page(links.pair_url(slug, *pair), template, two, two.title)
+        quoting = cite(shelf, apparatus)
+        yield page(links.cite_url(slug), "cite.html", quoting, f"{quoting.title}: {story.title}")
+        if has_figures(shelf, apparatus):
+            figures = ledgers.of(apparatus)
+            yield page(links.figures_url(slug), "figures.html", figures, f"{figures.title}: {story.title}")
+        if has_names(shelf, apparatus):
+            called = named(shelf, apparatus)
+            yield page(links.named_url(slug), "named.html", called, f"{called.title}: {story.title}")
+        if has_cited(shelf, apparatus):
+            citing = cited(shelf, apparatus)
+            yield page(links.cited_url(slug), "cited.html", citing, f"{citing.title}: {story.title}")
+        for version in apparatus.story.versions:
+            text = article(shelf, apparatus, version)
+            yield page(links.article_url(version.id), "article.html", text, text.title)
+
+
+def _across_stories(shelf: Shelf, ledgers: Ledgers, page: Made) -> Iterator[Page]:
+    """What is looked for in all stories: figures that differ, quotations, passages that recur."""
+    if any(has_figures(shelf, a) for a in shelf.apparatuses):
+        for url, number, differing in ledgers.index():
+            yield page(url, "numbers.html", differing, numbered(differing.title, number))
+    if shelf.edition.references.quotations:
+        for url, number, quoted in quotations.index(shelf):
+            yield page(url, "quotations.html", quoted, numbered(quoted.title, number))
+    for biography in shelf.spoken.biographies:
+        if biography.has_forms:
+            forms = quotation.page(shelf, biography)
+            yield page(links.quotation_url(biography.id), "quotation.html", forms, forms.title)
+    if shelf.recurring:
+        for url, number, recur in recurring.index(shelf):
+            yield page(url, "passages.html", recur, numbered(recur.title, number))
+    for passage in shelf.recurring:
+        for number, carried in recurring.pages(shelf, passage):
+            yield page(links.passage_url(passage.id, number), "passage.html", carried, numbered(carried.title, number))
+
+
+def _of_names(shelf: Shelf, page: Made) -> Iterator[Page]:
+    company = Company(shelf)
+    for name_kind in _NAME_KINDS:
+        for number, names in name_index(shelf, name_kind) if shelf.names[name_kind] else ():
+            yield page(links.names_url(name_kind, number), "names.html", names, numbered(names.title, number))
+        for name in shelf.names[name_kind]:
+            for number, known in name_pages(shelf, company, name):
+                yield page(links.name_url(name_kind, name.id, number), "name.html", known, numbered(known.title, number))
