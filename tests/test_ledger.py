@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from made_edition import Maker, edition, story, witness
-from variorum.model import NumberMention, Precision
+from variorum.model import Metadata, NumberMention, Precision, Witness
 from variorum.relate.ledger import compatible, ledger
+from variorum.relate.numbers.things import thing_next
 from variorum.relate.told import mentions_told, told_of
 from variorum.views import pages
+from variorum.views.names import line_at
 from variorum.views.shelf import shelve
+from variorum.words import tokenise
 
 
 def told(value: float | None, precision: Precision = "exact", unit: str = "", high: float | None = None) -> NumberMention:
@@ -132,3 +135,15 @@ def test_days_lead_to_their_passages_and_say_what_was_reckoned() -> None:
     ]
     assert built.readings[0].reading.href.startswith("../../stories/harbour-wall/index.html#p-")
     assert any(r.reckoned for line in lines for r in line.readings)
+
+
+@pytest.mark.parametrize(("text", "thing"), [("one man went", "man"), ("one went to the port", None)])
+def test_a_verb_is_not_what_a_figure_counts(text: str, thing: str | None) -> None:
+    found = thing_next(tokenise(text, 0, len(text)), 1)
+    assert (found.norm if found else None) == thing
+
+
+def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
+    text = "# Nine boats sank at the mill"
+    line = line_at(Witness("corpus/a.md", None, text, "0", Metadata()), 2, 12)
+    assert (line.before, line.form) == ("", "Nine boats")

@@ -45,6 +45,16 @@ def test_summaries_name_the_sigla() -> None:
     assert note.summary == "This stands in A; nothing here in B."
 
 
+def test_a_scale_is_told_in_the_words_of_the_list() -> None:
+    (note,) = apparatus("A: Two men died at the mill on Monday.\nB: Two men were killed at the mill on Monday.").notes
+    assert note.summary.endswith("by a list of words: “die < perish < be killed”.")
+
+
+def test_a_word_of_force_is_told_without_its_article() -> None:
+    (note,) = apparatus("A: Ostrath, partner of the port, came.\nB: Ostrath, a crucial partner of the port, came.").notes
+    assert note.summary == "“crucial” heightens what is said in B; nothing of the kind here in A."
+
+
 def test_the_mark_that_ends_a_quotation_is_no_part_of_who_says_it() -> None:
     two = "A: 'It is all gone,' Marrow said on the quay.\nB: ‘It is all gone,’ he said on the quay."
     assert [(n.kind, *(r.text for r in n.readings)) for n in apparatus(two).notes] == [

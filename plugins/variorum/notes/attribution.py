@@ -191,8 +191,14 @@ def _verbs(before: Token | None, words: tuple[Token, ...]) -> set[str]:
     return {
         lemma(t.norm)
         for k, t in enumerate(tokens)
-        if t is not before and reports(t.norm) and not t.is_capital and not suffered(tokens, k)
+        if t is not before and reports(t.norm) and not t.is_capital and not suffered(tokens, k) and not _of_state(tokens, k)
     }
+
+
+def _of_state(tokens: tuple[Token, ...], k: int) -> bool:
+    """'the state broadcaster', 'a state of siege': no verb."""
+    ahead = tokens[k + 1].norm if k + 1 < len(tokens) and tokens[k + 1].is_word else ""
+    return tokens[k].norm == "state" and ahead not in {"that", ""}
 
 
 def _outlet_follows(side: Side, words: tuple[Token, ...]) -> bool:

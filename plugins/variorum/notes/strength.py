@@ -35,17 +35,23 @@ def judge(change: Change) -> Finding | None:
     keys = _key(change.a[a0:a1]), _key(change.b[b0:b1])
     line, step_a, step_b = _entry(*keys) or ("", 0, 0)
     stronger = "{a}" if step_a > step_b else "{b}"
-    steps = {step_a: " ".join(keys[0]), step_b: " ".join(keys[1])}
+    steps = {step_a: keys[0], step_b: keys[1]}
     summary = f"The word in {stronger} is the stronger one, by a list of words: {_stretch(line, steps)}."
     salience = 3 if abs(step_a - step_b) >= _FAR else 2
     words = [" ".join(t.surface for t in tokens) for tokens in (change.a[a0:a1], change.b[b0:b1])]
     return found(change, "strength", "scale", salience, 0.75, summary, scale=line, a=words[0], b=words[1])
 
 
-def _stretch(line: str, steps: dict[int, str]) -> str:
-    """The part of a scale from one word to the other, a word for each step: 'kill < murder < assassinate'."""
-    words = line.split("<")
-    told = [steps.get(k, words[k].split("|")[0].strip()) for k in range(min(steps), max(steps) + 1)]
+def _stretch(line: str, steps: dict[int, tuple[str, ...]]) -> str:
+    """The part of a scale from one word to the other, a word for each step: 'kill < murder < assassinate'.
+
+    Words are told as the list has them: “be killed”.
+    """
+    words = [[word.strip() for word in step.split("|")] for step in line.split("<")]
+    told = []
+    for k in range(min(steps), max(steps) + 1):
+        own = [w for w in words[k] if tuple(map(dictionary_form, w.split())) == steps.get(k)]
+        told.append((own or words[k])[0])
     return "“" + " < ".join(told) + "”"
 
 
@@ -112,7 +118,7 @@ def _alone(change: Change) -> Finding | None:
     name = _force(tokens)
     if name is None:
         return None
-    word = " ".join(t.surface for t in tokens)
+    word = " ".join(t.surface for t in tokens if _bears(t)) or " ".join(t.surface for t in tokens)
     with_it, without = ("{a}", "{b}") if change.a else ("{b}", "{a}")
     summary = _said(name, word, with_it, without)
     finding = found(change, "strength", name, 2, 0.7, summary, entry=f"{name}: {word.casefold()}")

@@ -21,6 +21,13 @@ _CAPITAL_COLON = re.compile(r"[A-Z][A-Z .’'-]{3,30}:(?=\s+[\"“‘A-Z])")
 _BARE = re.compile(r"[^\W\d_][\w.’'-]{2,20}(?:(?:, | )[A-Z][\w.’'-]{1,20}){0,2}")
 _WORD = re.compile(r"[^\s,/]+")
 _SMALL = frozenset({"and", "de", "del", "la", "le", "les", "el", "al", "of", "the", "upon", "sur", "am", "an", "in"})
+#: What a sentence ends with: a line without is a headline, and what stands before its colon no place.
+_STOPS = frozenset(".!?”\"’'»)")
+#: Words in capitals that no place has: "YOU OWE US: Clerk wins!"
+_SPEECH = frozenset(
+    "I YOU WE HE SHE IT THEY ME HIM MY YOUR OUR HIS HER THEIR THIS THAT IS ARE WAS WERE BE NOT NO DON’T DON'T"
+    " WHO WHAT WHY HOW WHEN WHERE".split()
+)
 #: Words before a dash or colon that are labels and not places.
 LABELS = frozenset(
     {"BREAKING", "UPDATE", "UPDATED", "CORRECTION", "CORRECTED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "LIVE"}
@@ -61,7 +68,9 @@ def dateline(block: str, first: bool = False) -> int:
     colon = _COLON.match(head) or _DATED_COLON.match(head)
     if colon and colon.end() < whole and _is_place(head[hidden : colon.end() - 1]):
         return colon.end()
-    colon = _CAPITAL_COLON.match(head) if first else None
+    colon = _CAPITAL_COLON.match(head) if first and block.rstrip()[-1:] in _STOPS else None
+    if colon and _SPEECH.intersection(_WORD.findall(colon[0][:-1])):
+        return 0
     return colon.end() if colon and colon.end() < whole and _is_place(head[hidden : colon.end() - 1]) else 0
 
 

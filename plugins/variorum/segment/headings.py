@@ -41,9 +41,10 @@ def block_kinds(found: Sequence[tuple[str, Marked]], author: str | None) -> list
     """What each block of a text is; blocks come without their Markdown marks."""
     kinds: list[SegmentKind] = []
     headed = running = False
+    voices = sum(1 for block, _ in found if VOICE.match(block)) > 1
     for number, (block, marked) in enumerate(found):
         last = number == len(found) - 1
-        kind = marked.kind or kind_of(block, author, running or headed, last and not running)
+        kind = marked.kind or kind_of(block, author, running or headed, last and not running, voices or running or headed)
         if kind != "caption" and not (last and not running) and is_furniture(block):
             kind = "furniture"
         elif marked.item and kind in ("headline", "subheading"):
@@ -72,8 +73,11 @@ def _without_lists(kinds: list[SegmentKind], stated: list[bool]) -> list[Segment
     return out
 
 
-def kind_of(block: str, author: str | None, running: bool, last: bool) -> SegmentKind:
-    """What a block is that no mark says it of; ``running`` says that running text has begun, ``last`` that none follows."""
+def kind_of(block: str, author: str | None, running: bool, last: bool, spoken: bool = True) -> SegmentKind:
+    """What a block is that no mark says it of; ``running`` says that running text has begun, ``last`` that none follows.
+
+    ``spoken``: a name in capitals and a colon tell who speaks; without, "GOTCHA: Clerk fined" is a headline.
+    """
     if is_byline(block, author):
         return "byline"
     if len(block) <= CAPTION and is_caption(block):
@@ -87,7 +91,7 @@ def kind_of(block: str, author: str | None, running: bool, last: bool) -> Segmen
         return "subheading" if len(block) <= SUBHEADING and len(block.split()) >= _SHORT and _titled(block) else "sentence"
     if not running and end == "." and len(block) <= POINTED and not _STOP_INSIDE.search(block) and _titled(block):
         return "headline"
-    if end in ":,;،؛" or not stopless(block) or ITEM.match(block) or _is_aside(block) or VOICE.match(block):
+    if end in ":,;،؛" or not stopless(block) or ITEM.match(block) or _is_aside(block) or spoken and VOICE.match(block):
         return "sentence"
     if not running and len(block) <= HEADLINE:
         return "headline"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ TITLES: Final[Mapping[NameKind, str]] = {
 }
 INDEX: Final = 500  # names on a page of the index
 NEAR: Final = 12  # related names
+#: The mark of a heading in Markdown, which is no part of its words.
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+")
 _AROUND: Final = 70  # characters shown on either side of a mention
 
 
@@ -148,6 +151,7 @@ def line_at(witness: Witness, start: int, end: int) -> Line:
     own = next(((s, e) for s, e, is_shown in shown(witness, 0, len(text)) if is_shown and s <= start < e), (start, end))
     first = max(text.rfind("\n", 0, start) + 1, own[0])
     stop = text.find("\n", end)
+    first += len(mark[0]) if (mark := _HEADING.match(text, first, start)) else 0
     last = min(len(text) if stop < 0 else stop, own[1])
     before, after = wording.around(text, first, start, end, last, _AROUND)
     return Line(before, text[start:end], after, *wording.language_of(witness))

@@ -108,6 +108,9 @@ def thing_next(tokens: Sequence[Token], end: int) -> Token | None:
     token = tokens[end] if end < len(tokens) else None
     if token is None or not token.is_word or token.is_capital or token.norm in FUNCTION_WORDS or token.norm == "'s":
         return None
+    base = lemma(token.norm)
+    if base != token.norm and base in SETS and not token.norm.endswith("s"):
+        return None  # "80,000 crowns went to …"
     return None if figure(token.norm) is not None or token.norm.endswith(("ed", "ly", "ing")) else token
 
 
