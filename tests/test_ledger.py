@@ -68,6 +68,18 @@ def test_the_index_holds_what_differs_with_its_story() -> None:
     ]
 
 
+def test_the_ledger_of_a_story_is_made_once_for_all_its_pages() -> None:
+    shelf = shelve(edition())
+    assert shelf.ledgers.of(shelf.by_slug["gates"]) is shelf.ledgers.of(shelf.by_slug["gates"])
+
+
+def test_the_ledger_of_another_story_is_another() -> None:
+    shelf = shelve(edition())
+    shelf.ledgers.of(shelf.by_slug["harbour-wall"])
+    gates = shelf.by_slug["gates"]
+    assert shelf.ledgers.of(gates) == ledger(gates, shelf.numbers)
+
+
 def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
     """Standing of each row and its figures: versions of one sentence each, in one passage or each in one of its own."""
     held = [witness(f"{n}.txt", [[text]], language="en") for n, text in enumerate(texts)]

@@ -15,6 +15,7 @@ from variorum.relate.biography import biographies_of
 from variorum.relate.clauses import beside, clauses
 from variorum.segment import segment
 from variorum.views import pages
+from variorum.views.page import Link
 from variorum.views.quotation import QuotationView
 from variorum.views.quotations import QuotationIndexView
 from variorum.views.said import said_by
@@ -181,7 +182,7 @@ def test_who_says_it_is_asked_by_name() -> None:
     )
 
 
-def test_a_form_that_may_not_be_shown_is_counted_in_its_place() -> None:
+def of_three_with_the_second_hidden() -> QuotationView:
     held = apparatus("ships", FULL, OTHER, SHORT)
     made = edition(held)
     first, second, third = held.story.versions
@@ -189,8 +190,24 @@ def test_a_form_that_may_not_be_shown_is_counted_in_its_place() -> None:
     story = replace(held.story, versions=(first, hidden, third))
     shown = permit(replace(made, apparatuses=(replace(held, collation=replace(held.collation, story=story)),)))
     (found,) = [v for v in views(shown).values() if isinstance(v, QuotationView)]
-    assert [line.none for line in found.loose] == ["16 words, not shown, by rights"]
-    assert "do" not in [w.text for lines in found.clauses for line in lines for w in line.words]
+    return found
+
+
+def test_a_form_that_may_not_be_shown_is_counted_in_its_place() -> None:
+    assert [line.none for line in of_three_with_the_second_hidden().loose] == ["16 words, not shown, by rights"]
+
+
+def test_no_clause_has_the_words_of_a_form_that_may_not_be_shown() -> None:
+    said = " ".join(w.text for lines in of_three_with_the_second_hidden().clauses for line in lines for w in line.words)
+    assert ("We will not run" in said, "do" in said.split()) == (True, False)
+
+
+def test_a_speaker_without_a_page_leads_nowhere() -> None:
+    made = edition(apparatus("ships", FULL, OTHER))
+    names = tuple(replace(n, published=False) for n in made.references.names)
+    found = views(replace(made, references=replace(made.references, names=names)))["quotations/index.html"]
+    assert isinstance(found, QuotationIndexView)
+    assert found.parts[0].quotations[0].speakers == (Link("Edda Fenwright", ""),)
 
 
 def test_clauses_are_the_whole_quotation() -> None:

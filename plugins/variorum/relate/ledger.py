@@ -75,6 +75,22 @@ def ledger(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]])
     return tuple(sorted(made, key=lambda r: (rank[r.standing], -r.gap, place[id(r)])))
 
 
+class LastLedger:
+    """The ledgers of an archive's stories. That of the story asked for last is kept: every page of two of its versions wants
+    it again.
+    """
+
+    def __init__(self, numbers: Mapping[str, Sequence[NumberMention]]) -> None:
+        self._numbers = numbers
+        self._last: tuple[Apparatus, tuple[LedgerRow, ...]] | None = None
+
+    def of(self, apparatus: Apparatus) -> tuple[LedgerRow, ...]:
+        """``ledger`` of a story."""
+        if self._last is None or self._last[0] is not apparatus:
+            self._last = apparatus, ledger(apparatus, self._numbers)
+        return self._last[1]
+
+
 def _is_idle(row: _Row) -> bool:
     """Whether it says nothing but how many there are of what was told before."""
     return all(t.known for t in row.told) and len({_measure(t.number) for t in row.told}) == 1

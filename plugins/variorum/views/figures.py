@@ -9,7 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus
-from variorum.relate.ledger import LedgerRow, Standing, ledger
+from variorum.relate.ledger import LedgerRow, Standing
 from variorum.relate.placed import Told
 from variorum.tongue import N_, gettext, ngettext
 from variorum.views.apparatus import labelled, note_href
@@ -118,7 +118,7 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> FiguresDigest | Non
     """The figures of a story that differ, those first that do so most; None where it has no page of figures."""
     if not has_figures(shelf, apparatus):
         return None
-    differing = [row for row in ledger(apparatus, shelf.numbers) if row.standing == "differ"]
+    differing = [row for row in shelf.ledgers.of(apparatus) if row.standing == "differ"]
     rows = tuple(_row(apparatus, row, here) for row in differing[:DIGEST])
     return FiguresDigest(rows, len(differing) - len(rows), links.relative(here, links.figures_url(apparatus.story.slug)))
 
@@ -133,7 +133,7 @@ class Ledgers:
     def of(self, apparatus: Apparatus) -> FiguresView:
         """The page of a story that ``has_figures``."""
         story = apparatus.story
-        rows = ledger(apparatus, self._shelf.numbers)
+        rows = self._shelf.ledgers.of(apparatus)
         differing = [(apparatus, row) for row in rows if row.standing == "differ"]
         self._differing += differing
         here = links.figures_url(story.slug)
@@ -183,7 +183,7 @@ def ways_of_notes(shelf: Shelf, apparatus: Apparatus, here: str) -> dict[str, st
     if not has_figures(shelf, apparatus):
         return {}
     url = links.figures_url(apparatus.story.slug)
-    rows = (row for row in ledger(apparatus, shelf.numbers) if row.notes)
+    rows = [row for row in shelf.ledgers.of(apparatus) if row.notes]
     return {note: links.relative(here, f"{url}#{links.figure_anchor(row.notes[0])}") for row in rows for note in row.notes}
 
 

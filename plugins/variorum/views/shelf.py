@@ -23,6 +23,7 @@ from variorum.model import (
 )
 from variorum.relate.carriers import Carrier, Recurring, recurring_of
 from variorum.relate.citations import Citings
+from variorum.relate.ledger import LastLedger
 from variorum.relate.named import Spans, spans_by_article
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
@@ -75,6 +76,7 @@ class Shelf:
     source_slugs: Mapping[str, str]
     dates: Mapping[str, tuple[DateMention, ...]]
     numbers: Mapping[str, tuple[NumberMention, ...]]
+    ledgers: LastLedger
     files: frozenset[str]
     quotations: Mapping[str, tuple[Quotation, ...]]
     citings: Citings
@@ -110,6 +112,7 @@ def shelve(edition: Edition) -> Shelf:
     publishers = [v.witness.meta.publisher for v in versions.values() if v.witness.meta.publisher]
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
     said = _by_article(references.quotations, by_article)
+    numbers = _by_article(references.numbers, by_article)
     return Shelf(
         edition=edition,
         apparatuses=apparatuses,
@@ -124,7 +127,8 @@ def shelve(edition: Edition) -> Shelf:
         spoken=spoken(references, versions),
         source_slugs=links.slugs(publishers),
         dates=_by_article(references.dates, by_article),
-        numbers=_by_article(references.numbers, by_article),
+        numbers=numbers,
+        ledgers=LastLedger(numbers),
         files=frozenset(d.path for d in edition.facts.downloads),
         quotations=said,
         citings=Citings(references.names, said, publishers),
