@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import screenshot_pages
 from sitecheck.shown import by_kind, check, sample
 from sitecheck.site import Site
 
@@ -84,3 +85,30 @@ def test_the_shortest_and_the_longest_page_of_a_kind_are_looked_at(tmp_path: Pat
 def test_pages_of_two_versions_are_a_kind_beside_others_of_their_depth() -> None:
     pages = ["stories/x/A-B/index.html", "stories/x/AA-C/index.html", "stories/x/cite/index.html"]
     assert list(by_kind(pages).values()) == [pages[:2], pages[2:]]
+
+
+def test_the_picture_of_a_kind_is_of_its_longest_page_and_stories_are_kinds_by_their_versions(tmp_path: Path) -> None:
+    held = {
+        "index.html": "",
+        "people/a/index.html": "short",
+        "people/b/index.html": "much longer",
+        "stories/one/index.html": '<div class="single">',
+        "stories/two/index.html": '<div id="cmp">',
+        "stories/five/index.html": '<div class="cmp many" id="cmp">',
+        "stories/left/index.html": "It is here",
+        "stories/two/names/index.html": "",
+        "quotations/g/index.html": "",
+    }
+    for path, text in held.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text or "x", encoding="utf-8")
+    assert screenshot_pages.chosen(tmp_path) == {
+        "home": "index.html",
+        "people-one": "people/b/index.html",
+        "quotation": "quotations/g/index.html",
+        "story-gone": "stories/left/index.html",
+        "story-many": "stories/five/index.html",
+        "story-names": "stories/two/names/index.html",
+        "story-one": "stories/one/index.html",
+        "story-two": "stories/two/index.html",
+    }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from made_edition import Maker, edition, story, witness
 from variorum.model import Metadata, NumberMention, Precision, Witness
-from variorum.relate.ledger import compatible, ledger
+from variorum.relate.ledger import LastLedger, compatible, ledger
 from variorum.relate.numbers.things import thing_next
 from variorum.relate.told import mentions_told, told_of
 from variorum.views import pages
+from variorum.views.figures import digest
 from variorum.views.names import line_at
 from variorum.views.shelf import shelve
 from variorum.words import tokenise
@@ -159,3 +162,24 @@ def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
     text = "# Nine boats sank at the mill"
     line = line_at(Witness("corpus/a.md", None, text, "0", Metadata()), 2, 12)
     assert (line.before, line.form) == ("", "Nine boats")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ("They sold 40 boats.", "They sold 40 boats.", ""),
+        ("They sold 40 boats.", "They sold some boats.", "1 stands in one version only."),
+        ("They sold 40 boats.", "They sold about 40 boats.", "1 is told more or less exactly."),
+    ],
+)
+def test_where_no_figure_differs_it_is_said_how_they_stand(a: str, b: str, said: str) -> None:
+    m = Maker(story("boats", "Boats", witness("a.txt", [[a]]), witness("b.txt", [[b]])))
+    m.passage("changed", A=[0], B=[0])
+    made = m.made()
+    versions = made.story.versions
+    _, numbers = mentions_told(versions, {v.id: told_of(v) for v in versions})
+    by_article = {v.id: tuple(n for n in numbers if n.article == v.id) for v in versions}
+    shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
+    found = digest(shelf, made, "stories/boats/")
+    assert found is not None
+    assert found.said == " ".join(["No figure was found that versions give differently.", said]).strip()

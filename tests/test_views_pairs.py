@@ -55,6 +55,17 @@ def test_a_passage_of_neither_is_left_out_and_one_of_one_stands_in_it_only():
         assert all((p.relation == "only") == (len(p.segments) == 1) for p in two.collation.passages)
 
 
+def test_passages_that_crossed_no_third_are_told_as_moved_between_the_two_that_have_them_in_another_order():
+    lines = ["The mayor opened the bridge.", "Rain fell in the afternoon of that day.", "A band played."]
+    order = {"A": [0, 1, 2], "B": [2, 1, 0], "C": [0, 1, 2]}
+    texts = [witness(f"{s}.txt", [[lines[k] for k in each]]) for s, each in order.items()]
+    m = Maker(story("bridge", "Bridge", *texts))
+    for k in range(3):
+        m.passage("same", moved=True, **{s: [each.index(k)] for s, each in order.items()})
+    told = {pair: [p.moved for p in only(m.made(), *pair).collation.passages] for pair in (("A", "B"), ("A", "C"))}
+    assert told == {("A", "B"): [True, False, True], ("A", "C"): [False, False, False]}
+
+
 def test_the_page_of_a_pair_names_the_page_of_the_story_as_its_own():
     shelf = shelve(edition())
     two = comparison(shelf, shelf.by_slug["gates"], ("A", "C"))

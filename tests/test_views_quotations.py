@@ -178,7 +178,7 @@ def test_who_says_it_is_asked_by_name() -> None:
     (said,) = said_by(shelf, Name("fenwright", "person", "Edda Fenwright", (), True, ()), "people/fenwright/")
     assert (said.text, said.detail) == (
         "We will not run old ships on hope, and the crew of the Dunlin knows it",
-        "2 versions of 1 story, 2 wordings",
+        "2 versions, 2 wordings",
     )
 
 

@@ -33,6 +33,7 @@ _FILES: Final = {
     "data/passages.json": N_("Passages that stand in more than one story"),
     "data/related.json": N_("Which stories hang together, and why"),
     "data/problems.json": N_("What could not be read or used"),
+    "data/xref-review.csv": N_("Names that were recognised and have no page, for an editor to decide on"),
     "data/ids.csv": N_("The permanent names of articles and stories"),
     "data/datapackage.json": N_("Description of all tables"),
 }

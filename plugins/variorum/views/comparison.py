@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum import links
@@ -149,7 +149,7 @@ class ComparisonView:
     figures: FiguresDigest | None
     quoted: QuotedView | None
     together: tuple[BondLine, ...]
-    rights: tuple[tuple[Chip, Link], ...]
+    rights: tuple[tuple[tuple[Chip, ...], Link], ...]
     downloads: tuple[Link, ...]
     method: str
 
@@ -205,7 +205,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         quoted=None if pair else quoted(shelf, apparatus, here),
         related=() if pair else related(shelf, apparatus, here),
         together=together(apparatus, named),
-        rights=tuple((named[v.siglum], _rights(v)) for v in versions),
+        rights=_rights_held(versions, named),
         downloads=_downloads(shelf, apparatus, here),
         method=links.relative(here, links.method_url()),
     )
@@ -330,6 +330,14 @@ def _names(shelf: Shelf, versions: tuple[Version, ...], here: str) -> tuple[Link
     held = {n.id: n for v in versions for n in shelf.names_of_article.get(v.id, ())}
     ordered = sorted(held.values(), key=lambda n: (n.kind != "person", n.kind, n.name.casefold(), n.id))
     return tuple(to_name(n, here, n.kind) for n in ordered)
+
+
+def _rights_held(versions: Sequence[Version], named: Mapping[str, Chip]) -> tuple[tuple[tuple[Chip, ...], Link], ...]:
+    """Rights with the versions of which they are recorded."""
+    held: dict[Link, list[Chip]] = {}
+    for version in versions:
+        held.setdefault(_rights(version), []).append(named[version.siglum])
+    return tuple((tuple(several), link) for link, several in held.items())
 
 
 def _rights(version: Version) -> Link:

@@ -113,8 +113,8 @@ def days(shelf: Shelf) -> Iterator[tuple[str, int, DaysView]]:
     reckoned = sum(d.resolved == "relative" for e in events for _, d in e.told)
     all_told = sum(len(e.told) for e in events)
     told = ngettext(
-        "%(n)s time told in the texts, by the day of which they tell.",
-        "%(n)s times told in the texts, by the day of which they tell.",
+        "%(n)s date told in the texts stands here by the day of which it tells.",
+        "%(n)s dates told in the texts stand here by the day of which they tell.",
         all_told,
     )
     how = ngettext(

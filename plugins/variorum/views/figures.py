@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -82,10 +83,14 @@ class FiguresView:
 
 @dataclass(frozen=True, slots=True)
 class FiguresDigest:
-    """The figures of a story that differ, as far as there is room, and the way to all; ``more`` says how many are left."""
+    """The figures of a story that differ, as far as there is room, and the way to all; ``more`` says how many are left.
+
+    ``said`` tells how the figures stand where none differs.
+    """
 
     rows: tuple[FigureRow, ...]
     more: int
+    said: str
     href: str
 
 
@@ -118,9 +123,22 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> FiguresDigest | Non
     """The figures of a story that differ, those first that do so most; None where it has no page of figures."""
     if not has_figures(shelf, apparatus):
         return None
-    differing = [row for row in shelf.ledgers.of(apparatus) if row.standing == "differ"]
+    found = shelf.ledgers.of(apparatus)
+    differing = [row for row in found if row.standing == "differ"]
     rows = tuple(_row(apparatus, row, here) for row in differing[:DIGEST])
-    return FiguresDigest(rows, len(differing) - len(rows), links.relative(here, links.figures_url(apparatus.story.slug)))
+    way = links.relative(here, links.figures_url(apparatus.story.slug))
+    return FiguresDigest(rows, len(differing) - len(rows), "" if differing else _alike(found), way)
+
+
+def _alike(found: Sequence[LedgerRow]) -> str:
+    """How the figures of a story stand of which none differs."""
+    standing = Counter(row.standing for row in found)
+    said = [gettext("No figure was found that versions give differently.")]
+    if several := standing["exactness"]:
+        said.append(ngettext("%(n)s is told more or less exactly.", "%(n)s are told more or less exactly.", several))
+    if alone := standing["alone"]:
+        said.append(ngettext("%(n)s stands in one version only.", "%(n)s stand in one version only.", alone))
+    return " ".join(said)
 
 
 class Ledgers:
@@ -141,7 +159,7 @@ class Ledgers:
         for standing, title, note in _PARTS:
             if own := tuple(_row(apparatus, row, here) for row in rows if row.standing == standing):
                 several.append(FigurePart(standing, gettext(title), gettext(note) if note else "", standing in _FOLDED, own))
-        said = gettext("None of them differs.")
+        said = _alike(rows)
         if differing:
             said = ngettext("%(n)s of them differs.", "%(n)s of them differ.", len(differing))
         found = ngettext("%(n)s figure found in %(versions)s.", "%(n)s figures found in %(versions)s.", len(rows),

@@ -12,12 +12,14 @@ from itertools import combinations
 from typing import Final
 
 from variorum import links
+from variorum.collate.crossing import crossings
+from variorum.collate.rows import mass
 from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
 from variorum.views.page import Link
-from variorum.views.shelf import base_first, outlet
+from variorum.views.shelf import base_first, kinds_of, outlet
 
 EVERY: Final = 6  # versions up to which each two have a page; of more, the base with each other one
 
@@ -97,20 +99,23 @@ def _passages(apparatus: Apparatus, both: tuple[str, str]) -> Iterator[Passage]:
         if any(s in both for s in passage.sigla)
     ]
     shared = [p for p in held if len(p.segments) == 2]
+    moved = _moved(apparatus, shared)
     for passage in held:
         if passage not in shared:
             yield replace(passage, relation="only", moved=False, score=0.0)
             continue
         uneven = passage.relation in {"split", "merged"} and len({_count(v, passage) for v in (left, right)}) == 1
         relation = "changed" if uneven else passage.relation
-        yield replace(passage, relation=relation, moved=passage.moved and _is_moved(passage, shared, both))
+        yield replace(passage, relation=relation, moved=passage.id in moved)
 
 
-def _is_moved(passage: Passage, among: Sequence[Passage], both: tuple[str, str]) -> bool:
-    """Whether these two have it in another order with a passage that both have: one that has not moved, if there is any."""
-    a, b = both
-    fixed = [p for p in among if not p.moved] or [p for p in among if p is not passage]
-    return any((p.of(a) < passage.of(a)) != (p.of(b) < passage.of(b)) for p in fixed)
+def _moved(apparatus: Apparatus, shared: Sequence[Passage]) -> set[str]:
+    """The passages that these two have in another order, chosen as for the page of all versions."""
+    witnesses = {v.siglum: v.witness for v in apparatus.story.versions}
+    whole = {p.id: dict(p.segments) for p in apparatus.collation.passages}
+    running = [p for p in shared if "sentence" in kinds_of(apparatus, p)]
+    found = crossings([dict(p.segments) for p in running], [mass(whole[p.id], witnesses) for p in running])
+    return {running[number].id for number in found}
 
 
 def _count(version: Version, passage: Passage) -> int:

@@ -19,7 +19,7 @@ from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
 from variorum.views.clauses import ClauseLine, Laid, lay, lines_of, whole
 from variorum.views.page import Link
 from variorum.views.said import FORMS, Said, of_biography, place, places_of, speaker_link, speakers_of, text_of
-from variorum.views.shelf import Chip, Shelf, chips, outlet, version_date
+from variorum.views.shelf import Chip, Shelf, chips, outlet, outlets, version_date
 from variorum.views.ways import article_href
 
 NOTES: Final = 8  # notes on the page of a quotation
@@ -161,11 +161,11 @@ def _has_base(shelf: Shelf, one: Wording) -> bool:
 
 def _head(shelf: Shelf, one: Laid) -> WordingHead:
     tellings = one.wording.tellings
-    held = dict.fromkeys(outlet(shelf.by_article[t.article][1]) for t in tellings)
+    versions = list({t.article: shelf.by_article[t.article][1] for t in tellings}.values())
     form = gettext(FORMS[one.wording.kind])
     if one.wording.kind == "reported" and any(t.partly for t in tellings):
         form = gettext("reported speech, in part in quotation marks")
-    return WordingHead(one.chips, one.chips[0].css, form, wording.listed(list(held)))
+    return WordingHead(one.chips, one.chips[0].css, form, outlets(versions))
 
 
 def _notes(shelf: Shelf, biography: Biography, slug: str, here: str) -> Iterator[NoteView]:
@@ -232,11 +232,11 @@ def _sure(shared: Sequence[float]) -> str:
 def _telling(shelf: Shelf, one: Wording, telling: Telling, here: str) -> TellingView:
     apparatus, version = shelf.by_article[telling.article]
     witness = version.witness
-    lines = (witness.said(s) for s in witness.segments if s.kind == "dateline" and witness.shows(s.start, s.end))
+    is_shown = any(s.kind == "dateline" and witness.shows(s.start, s.end) for s in witness.segments)
     return TellingView(
         chips(apparatus)[version.siglum],
         outlet(version),
-        wording.short(next(lines, "").strip(" -–—"), 40),
+        wording.short(witness.printed.place or "", 40) if is_shown else "",
         wording.recorded_day(version_date(version)),
         gettext(FORMS[one.kind]),
         _introduced(version, telling),

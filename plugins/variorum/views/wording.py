@@ -62,7 +62,9 @@ def listed(things: Sequence[str]) -> str:
 
 
 def versions_of_stories(versions: int, stories: int) -> str:
-    """``3 versions of 1 story``: two numbers, each with a plural of its own."""
+    """``6 versions of 2 stories``: two numbers, each with a plural of its own; of one story only ``3 versions``."""
+    if stories == 1:
+        return ngettext("%(n)s version", "%(n)s versions", versions)
     of = ngettext("%(n)s story", "%(n)s stories", stories)
     return ngettext("%(n)s version of %(stories)s", "%(n)s versions of %(stories)s", versions, stories=of)
 
