@@ -212,6 +212,11 @@ def test_a_role_with_a_name_beside_it_is_that_person(text: str) -> None:
     assert {name for name, _ in speakers(f"{text}\nWenda Ostrath, 47, had left.")} == {"Wenda Ostrath"}
 
 
+def test_a_body_told_by_its_first_word_is_no_person() -> None:
+    text = "The mine of Ostrath Group will close, Ostrath said on Monday.\nOstrath Group runs it and Ostrath Group sold it."
+    assert {name for name, _ in speakers(text)} == {"Ostrath Group"}
+
+
 def test_a_role_in_a_list_with_a_name_is_not_that_person() -> None:
     text = "Wenda Ostrath, 47, had left. “The quay is not safe,” said the clerk, Wenda Ostrath, and two divers."
     assert ("the clerk", None) in speakers(text)

@@ -55,6 +55,8 @@ def judge(change: Change) -> Finding | None:
     if deny_a and deny_b:
         a, b = ({w: step for w, step in steps.items() if w not in _DENYING} for steps in (a, b))
     if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
+        if _denials(change.comparison.b if deny_a else change.comparison.a):
+            return None  # it denies too, in other words or at another place
         if not _one_matter(change, a, b) or not _framed(change, both=not one_sided(change)):
             return None
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")

@@ -125,8 +125,8 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
         ("all", gettext("Cited by all versions"), "", shared),
     )
     said = ngettext(
-        "%(n)s who is named is cited by some versions only.",
-        "%(n)s who are named are cited by some versions only.",
+        "Of those who are named, %(n)s is cited by some versions only.",
+        "Of those who are named, %(n)s are cited by some versions only.",
         len(some),
     )
     return CitedView(
@@ -134,7 +134,7 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
         crumbs=story_crumbs(story, here),
         lead=" ".join(
             (
-                said if some else gettext("Nobody who is named is cited by some versions only."),
+                said if some else gettext("Of those who are named, none is cited by some versions only."),
                 gettext("Found by machine in quotations, reported speech and credits."),
             )
         ),

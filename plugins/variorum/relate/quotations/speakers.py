@@ -58,6 +58,7 @@ def speakers_of(version: Version, found: Sequence[RawQuotation], known: Known) -
             name = _meant(text, raw.speaker, mentions, starts, direct, spoke) if said.casefold() in _HE else None
         else:
             name = _named(text, raw.speaker, mentions, starts) or _beside(text, raw.speaker, mentions, starts)
+            name = _body(name, mentions) if name is not None else None
         if name is not None and name.kind == "person":
             for pronoun in (said.casefold(),) if raw.pronoun else _HE:
                 spoke[pronoun].append((start, name))
@@ -75,6 +76,14 @@ def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], sta
     places = [m for m in held if m[2].kind == "place" and m[0] <= start + 4 and m[1] >= end - 1]
     chosen = people[-1:] or bodies[-1:] or places[-1:]
     return chosen[0][2] if chosen else None
+
+
+def _body(name: Name, mentions: Sequence[tuple[int, int, Name]]) -> Name:
+    """The body whose name begins so, for one word that nothing shows to be a person: "Ostrath said", of Ostrath Group."""
+    if name.kind != "person" or name.published or " " in name.name:
+        return name
+    bodies = {m[2].id: m[2] for m in mentions if m[2].kind == "organisation" and m[2].name.startswith(f"{name.name} ")}
+    return next(iter(bodies.values())) if len(bodies) == 1 else name
 
 
 def _beside(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], starts: Sequence[int]) -> Name | None:
