@@ -137,6 +137,20 @@ def test_the_most_alike_are_joined_first() -> None:
     assert average_link(4, sums, 0.3, [None] * 4).clusters == [[0], [1, 2], [3]]
 
 
+def test_two_that_stand_alone_are_joined_before_one_of_them_is_drawn_to_a_cluster_hardly_more_like_it() -> None:
+    sums = {(0, 1): 0.6, (0, 2): 0.305, (1, 2): 0.305, (2, 3): 0.3}
+    assert average_link(4, sums, 0.25, [None] * 4).clusters == [[0, 1], [2, 3]]
+
+
+def test_one_that_a_cluster_is_clearly_more_like_is_joined_to_it() -> None:
+    sums = {(0, 1): 0.6, (0, 2): 0.32, (1, 2): 0.32, (2, 3): 0.3}
+    assert average_link(4, sums, 0.25, [None] * 4).clusters == [[0, 1, 2], [3]]
+
+
+def test_two_that_stand_alone_are_joined_for_no_less_than_the_threshold() -> None:
+    assert average_link(2, {(0, 1): 0.245}, 0.25, [None] * 2).clusters == [[0], [1]]
+
+
 @given(
     st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.floats(0, 1)),
     st.data(),
