@@ -197,7 +197,13 @@ def score(c, gold=None, scorer=None, words=False):
 @task(help={"options": "for pytest, in one string: --options='-k links'", "no-browser": "leave the browser tests out"})
 def test(c, options="", no_browser=False):
     """Run the whole test suite; installs what it needs first, a browser included."""
-    _pytest(options + (" -m 'not browser'" if no_browser else ""), browser=not no_browser)
+    if options or no_browser:
+        _pytest(options + (" -m 'not browser'" if no_browser else ""), browser=not no_browser)
+    else:
+        _need_tools()
+        import testing
+
+        _leave(testing.side_by_side(ROOT, {"CHROMIUM": _chromium()}))
 
 
 @task(help={"options": "for pytest, in one string"})
