@@ -71,6 +71,13 @@ def test_the_index_holds_what_differs_with_its_story() -> None:
     ]
 
 
+def test_the_index_leads_to_the_notes_on_figures_where_there_are_any() -> None:
+    (index,) = [p.view for p in pages(edition()) if p.path == "numbers/index.html"]
+    number = sum(1 for a in edition().apparatuses for n in a.notes if n.kind == "number")
+    way = index.notes  # type: ignore[attr-defined]
+    assert (way.label.split()[0], way.href) == (str(number), "../notes/number/index.html")
+
+
 def test_the_ledger_of_a_story_is_made_once_for_all_its_pages() -> None:
     shelf = shelve(edition())
     assert shelf.ledgers.of(shelf.by_slug["gates"]) is shelf.ledgers.of(shelf.by_slug["gates"])

@@ -105,10 +105,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class NumbersView:
-    """Figures that differ between versions, story by story, the latest first."""
+    """Figures that differ between versions, story by story, the latest first.
+
+    ``notes`` lead to the notes on figures, which hold also those that stand in one version only; None without such notes.
+    """
 
     title: str
     lead: str
+    notes: Link | None
     stories: tuple[Difference, ...]
     pager: Pager | None
 
@@ -192,8 +196,15 @@ class Ledgers:
             yield (
                 here,
                 number,
-                NumbersView(gettext("Figures that differ"), lead, rows, pager(number, count, links.numbers_url)),
+                NumbersView(
+                    gettext("Figures that differ"), lead, self._notes(here), rows, pager(number, count, links.numbers_url)
+                ),
             )
+
+    def _notes(self, here: str) -> Link | None:
+        number = sum(1 for a in self._shelf.apparatuses for note in a.notes if note.kind == "number")
+        said = ngettext("%(n)s note on figures", "%(n)s notes on figures", number)
+        return Link(said, links.relative(here, links.notes_url("number"))) if number else None
 
 
 def ways_of_notes(shelf: Shelf, apparatus: Apparatus, here: str) -> dict[str, str]:
