@@ -58,6 +58,11 @@ def test_carriers_come_by_date_and_those_without_one_last() -> None:
     assert [[c.date for c in w.carriers] for w in found.wordings] == [["2 May 2031"], ["4 May 2031", "date not recorded"]]
 
 
+def test_a_day_of_capture_makes_no_version_the_earliest() -> None:
+    caught = told("caught", (BACKGROUND.format(1911), {"captured": "2031-01-01"}))
+    assert passage(ONE, caught).lead.endswith("the earliest dated 4 May 2031.")
+
+
 def test_only_the_word_that_differs_is_marked() -> None:
     words = passage(ONE, THREE).wordings[1].words
     assert [w.text for w in words if w.css == "own"] == ["1911"]

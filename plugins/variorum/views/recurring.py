@@ -18,7 +18,7 @@ from variorum.views.held_back import not_shown
 from variorum.views.held_back import parts as shown_parts
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
-from variorum.views.shelf import Chip, Shelf, base_first, chips, outlet, version_date
+from variorum.views.shelf import Chip, Shelf, appeared, base_first, chips, outlet, version_date
 from variorum.views.ways import article_href, passage_at, to_story
 from variorum.words import Token, tokenise
 
@@ -133,8 +133,8 @@ class _Held:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By recorded date; those without one last."""
-        when = moment(version_date(self.version))
+        """By the date on which it appeared, as recorded; those without one last."""
+        when = moment(appeared(self.version))
         place = self.carrier.story, len(self.carrier.siglum), self.carrier.siglum, self.carrier.start
         return (when is None, (when.start, when.end) if when else (), *place)
 
@@ -176,7 +176,7 @@ def pages(shelf: Shelf, passage: Recurring) -> Iterator[tuple[int, RecurringView
     for one in held:
         by_words.setdefault(one.said, []).append(one)
     groups = list(by_words.values())
-    dated = [when for h in held if (when := version_date(h.version)) and moment(when)]
+    dated = [when for h in held if (when := appeared(h.version)) and moment(when)]
     extent = _extent(passage)
     lead = gettext("Stands in %(extent)s.", extent=extent)
     if dated:

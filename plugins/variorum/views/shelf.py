@@ -158,10 +158,15 @@ def _latest_first(
     return (rank, digits, apparatus.story.title.casefold(), apparatus.story.slug)
 
 
+def appeared(version: Version) -> str | None:
+    """When it appeared or was updated, as recorded. A day of capture says only that it stood there by then."""
+    meta = version.witness.meta
+    return meta.published or meta.updated
+
+
 def version_date(version: Version) -> str | None:
     """When it appeared, as recorded; else when it was updated or captured."""
-    meta = version.witness.meta
-    return meta.published or meta.updated or meta.captured
+    return appeared(version) or version.witness.meta.captured
 
 
 def story_date(apparatus: Apparatus) -> str | None:
