@@ -18,7 +18,7 @@ from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
-from variorum.views.overview import rows
+from variorum.views.overview import Cell, rows
 from variorum.views.problems import problems_page
 from variorum.views.shelf import beside, shelve
 from variorum.views.summary import summarise
@@ -561,3 +561,9 @@ def test_an_unknown_kind_of_problem_is_called_by_its_code() -> None:
 @pytest.mark.parametrize(("production", "held"), [(False, True), (True, False)])
 def test_the_page_of_problems_is_part_of_drafts_only(production: bool, held: bool) -> None:
     assert ("problems/index.html" in {p.path for p in pages(edition(production))}) is held
+
+
+def test_a_passage_forty_times_as_long_leaves_the_others_a_quarter_of_the_height():
+    drawn = rows([Cell(f"#p{i}", f"{i}", "", "same", words, words, i) for i, words in enumerate([20, 20, 20, 800])])
+
+    assert [[box.height for box in c.boxes if box.css == "ba"] for c in drawn[0].columns] == [["9"], ["9"], ["9"], ["36"]]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 COLUMN: Final = 20
 ROW: Final = 60  # passages in a row
 _LEAST: Final = 14  # columns that a row has room for, so that a short story isn't drawn in slabs
 _BAR: Final = 36.0  # height of the longest passage
+_LIMIT: Final = 4  # a bar ends at so many times the middle length, lest one passage flatten all others
 _LANE: Final = 12.0
 _CROSSING: Final = 22.0
 _GAP: Final = 2.0
@@ -83,13 +85,13 @@ class Miniature:
 
 def rows(cells: Sequence[Cell]) -> tuple[Row, ...]:
     """The drawing in full, in rows of at most sixty passages."""
-    tallest = max((max(c.above, c.below) for c in cells), default=1) or 1
+    tallest = _tallest(cells)
     return tuple(_row(cells[i : i + ROW], tallest) for i in range(0, len(cells), ROW))
 
 
 def miniature(cells: Sequence[Cell]) -> Miniature:
     """The whole story in one row, however long."""
-    tallest = max((max(c.above, c.below) for c in cells), default=1) or 1
+    tallest = _tallest(cells)
     row = _row(cells, tallest)
     paths: dict[str, list[str]] = {}
     for column in row.columns:
@@ -98,7 +100,13 @@ def miniature(cells: Sequence[Cell]) -> Miniature:
     return Miniature(row.view_box, tuple((css, "".join(d)) for css, d in sorted(paths.items())))
 
 
-def _row(cells: Sequence[Cell], tallest: int) -> Row:
+def _tallest(cells: Sequence[Cell]) -> float:
+    """Words that fill the height: the longest passage's, or the limit if they are more."""
+    words = [n for c in cells for n in (c.above, c.below) if n]
+    return min(max(words), _LIMIT * median(words)) if words else 1
+
+
+def _row(cells: Sequence[Cell], tallest: float) -> Row:
     columns = _lower_columns(cells)
     crossing = _CROSSING if any(i != j for i, j in columns.items()) else 0.0
     base = _BAR + _GAP + _LANE + _GAP + crossing
@@ -120,12 +128,12 @@ def _lower_columns(cells: Sequence[Cell]) -> dict[int, int]:
     return dict(sorted(zip(in_order, having, strict=True)))
 
 
-def _column(cell: Cell, upper: int, lower: int, tallest: int, base: float) -> Column:
+def _column(cell: Cell, upper: int, lower: int, tallest: float, base: float) -> Column:
     def box(css: str, column: int, y: float, height: float) -> Box:
         return Box(css, _n(column * COLUMN + 1), _n(round(y)), _n(COLUMN - 2), _n(round(y + height) - round(y)))
 
     def tall(words: int) -> float:
-        return max(3.0, _BAR * words / tallest)
+        return min(_BAR, max(3.0, _BAR * words / tallest))
 
     boxes: list[Box] = []
     only = cell.degree == "only"
