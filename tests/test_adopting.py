@@ -8,6 +8,7 @@ import pytest
 
 from variorum.publish.ingest import ingest
 from variorum.publish.sources import Place
+from variorum.readers.corpus_csv import parse
 
 BRIDGE = "Bridge closed\n\nThe council closed the bridge on Monday, the mayor said, after cracks were found in its towers.\n"
 FERRY = "Ferry halted\n\nThe ferry to the island stays in port until May, its captain said, for its hull has cracks.\n"
@@ -80,8 +81,6 @@ def test_a_row_for_an_article_that_does_not_come_is_left(given: Path, place: Pla
 
 
 def test_a_value_with_a_comma_a_quote_and_a_line_stays_one(given: Path, place: Place) -> None:
-    from variorum.readers.corpus_csv import parse
-
     said = brought(given, place, 'path,title\na.txt,"A ""bridge"", closed"\n')
     assert parse(said)[0]["corpus/delivery/a.txt", None].title == 'A "bridge", closed'
 

@@ -16,6 +16,7 @@ from typing import Final
 from variorum.model import Metadata, Source
 from variorum.problems import Problem
 from variorum.publish.disk import bytes_of
+from variorum.publish.sources import TABLE_LIMIT
 from variorum.readers.corpus_csv import COLUMNS, NAME, Key, delimiter, parse
 from variorum.readers.decode import decode
 from variorum.readers.metadata import FIELDS
@@ -23,7 +24,6 @@ from variorum.tables import Unreadable, rows
 
 #: Names that have to be the only ones in a corpus: those of another corpus may be taken here.
 _NAMES: Final = ("id", "story")
-_LIMIT: Final = 256 * 1024 * 1024
 
 
 Stated = Mapping[Key, Metadata]
@@ -48,7 +48,7 @@ def adopt(table: Brought, taken: Collection[str], place: Path) -> list[Problem]:
 
     Gives what a reader of the table complains of, and what was done. OSError where the table cannot be written.
     """
-    data = bytes_of(table.file, table.named, _LIMIT)
+    data = bytes_of(table.file, table.named, TABLE_LIMIT)
     if isinstance(data, Problem):
         return [data]
     stated, faults = parse(data)
@@ -110,7 +110,7 @@ class _Own:
         self._columns: list[str] = []
         if not os.path.lexists(file):
             return
-        data = bytes_of(file, NAME, _LIMIT)
+        data = bytes_of(file, NAME, TABLE_LIMIT)
         text = data if isinstance(data, Problem) else decode(Source(NAME, data)) if data.strip() else ("", ())
         if isinstance(text, Problem):
             self.fault = f"The corpus.csv of the corpus cannot be added to ({text.message.rstrip('.')})."
