@@ -191,6 +191,67 @@ def test_the_next_day_is_that_behind_the_day_told_before() -> None:
     assert values("It sank on 4 January 2030. The next day divers came.") == ["2030-01-04", "2030-01-05"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The fair runs April 24-26, 2031.", [("April 24", "2031-04-24"), ("26, 2031", "2031-04-26")]),
+        ("The court sits on March 29 and 30.", [("March 29", "2032-03-29"), ("30", "2032-03-30")]),
+        ("The court sat on 3 and 4 May 2031.", [("3", "2031-05-03"), ("4 May 2031", "2031-05-04")]),
+        ("It shut in March and April 2029.", [("March", "2029-03"), ("April 2029", "2029-04")]),
+        ("It ran from Dec. 30 to Jan. 2, 2031.", [("Dec. 30", "2030-12-30"), ("Jan. 2, 2031", "2031-01-02")]),
+    ],
+)
+def test_times_that_share_a_month_or_a_year_each_have_it(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, value, _ in times(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry sank on Monday. The roof fell at 3 p.m.", "2032-03-08T15:00"),
+        ("The ferry sank on Monday. The roof fell in the morning.", "2032-03-08TMO"),
+        ("The ferry sank on Monday. Later in the day the roof fell.", "2032-03-08"),
+        ("The ferry sank on Monday. The day before, it had been sold.", "2032-03-07"),
+        ("The ferry sank on Monday. The night before, it had been sold.", "2032-03-07TNI"),
+        ("The ferry sank in 2029. The year before, it had been sold.", "2028"),
+    ],
+)
+def test_what_is_told_beside_a_day_is_reckoned_from_it(text: str, value: str) -> None:
+    assert values(text)[1:] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry sank a week ago Friday.", "2032-02-27"),
+        ("The ferry sank a year ago today.", "2031-03-10"),
+        ("The ferry sank three years ago this month.", "2029-03"),
+        ("The ferry sank the day before yesterday.", "2032-03-08"),
+        ("The ferry sank on the night of March 3.", "2032-03-03TNI"),
+        ("The ferry sank at 1130 GMT on Monday.", "2032-03-08T11:30"),
+        ("The ferry sank at 10 p.m. Sunday night.", "2032-03-07T22:00"),
+        ("The March vote was close.", "2032-03"),
+        ("That 2029 vote was close.", "2029"),
+        ("Prices rose over the summer.", "2031-SU"),
+        ("They voted on Election Day.", "2031-11-04"),
+        ("It was built in the nineties.", "199"),
+        ("The mayor would not comment Monday.", "2032-03-08"),
+        ("Neither Lund nor his lawyer could be found Monday.", "2032-03-08"),
+        ("They let the march begin as planned Monday.", "2032-03-08"),
+    ],
+)
+def test_more_ways_to_tell_a_day(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_in_the_morning_of_no_day_is_no_time() -> None:
+    assert values("The ferry leaves in the morning.") == []
+
+
+def test_a_given_name_is_no_month() -> None:
+    assert values("They met Berg of Oslo and Jan Lund.") == []
+
+
 def test_a_day_with_slashes_that_may_be_two_days_is_left_open() -> None:
     assert values("The form is of 3/4/2031.") == [None]
     assert values("The form is of 3/14/2031.") == ["2031-03-14"]

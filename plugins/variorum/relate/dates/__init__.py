@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from variorum.model import Resolved, Segment, TimeKind, Version
+from variorum.model import Segment, Version
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
+from variorum.relate.dates.joining import RawDate, joined, parted, whole_days, with_days
 from variorum.relate.dates.patterns import PATTERNS, TRIGGER, possible
 from variorum.relate.dates.reading import read
 from variorum.relate.dates.scene import Meaning, Scene
 from variorum.relate.dates.tense import look
 
-#: What may stand between a day and a time of that day.
-_TIED: Final = re.compile(r"[,\s]*(?:on|at|around|about|by|in\s+the|local\s+time)?[\s]*", re.IGNORECASE)
 #: A stop behind a month that is written out ends the sentence.
 _FULL_STOP: Final = re.compile(r"[a-z]{5,}\.$|\b(?:may|june|july)\.$", re.IGNORECASE)
-_WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d$")
-
-
-@dataclass(frozen=True, slots=True)
-class RawDate:
-    """An expression of time: ``text[start:end]``, and its TIMEX3 value, None where it hangs on a day that is not known."""
-
-    start: int
-    end: int
-    kind: TimeKind
-    value: str | None
-    resolved: Resolved
 
 
 def dates_of(version: Version) -> tuple[RawDate, ...]:
@@ -44,9 +30,18 @@ def dates_of(version: Version) -> tuple[RawDate, ...]:
         return ()
     scene = Scene(own_day(version), lambda: "")
     found: list[RawDate] = []
+    near: date | None = None
+    paragraph = -1
     for segment in witness.segments:
-        if segment.kind != "furniture" and TRIGGER.search(witness.text, segment.start, segment.end):
-            found += _joined(witness.text, _in_segment(witness.text, segment, scene))
+        if segment.kind == "furniture":
+            continue
+        if segment.paragraph > paragraph + 1:
+            near = None  # the day was told too far back
+        if TRIGGER.search(witness.text, segment.start, segment.end):
+            here = joined(witness.text, _in_segment(witness.text, segment, scene))
+            found += with_days(here, near)
+            if days := whole_days(here):
+                near, paragraph = days[-1], segment.paragraph
     return tuple(found)
 
 
@@ -80,7 +75,7 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
         _remember(meaning, scene)
         if _FULL_STOP.search(match[0]):
             at = at[0], at[1] - 1
-        found.append(RawDate(*at, meaning.kind, meaning.value, meaning.resolved))
+        found += parted(RawDate(*at, meaning.kind, meaning.value, meaning.resolved), match, segment.start)
     return found
 
 
@@ -102,35 +97,6 @@ def _remember(meaning: Meaning, scene: Scene) -> None:
     scene.year = first
     scene.month = first if parts else scene.month
     scene.day = first if parts == 2 else scene.day
-
-
-def _joined(text: str, found: list[RawDate]) -> list[RawDate]:
-    """A day and a time of it beside one another become one: 'at 9 a.m. Tuesday', 'Tuesday at 9 a.m.'."""
-    out: list[RawDate] = []
-    for one in found:
-        last = out[-1] if out else None
-        if last and _TIED.fullmatch(text, last.end, one.start):
-            for clock, day in ((last, one), (one, last)):
-                hour = clock.value or ""
-                if (
-                    clock.kind == "time"
-                    and hour.startswith("XXXX-XX-XXT")
-                    and day.kind == "date"
-                    and _WHOLE_DAY.match(day.value or "")
-                ):
-                    out[-1] = replace(
-                        day,
-                        start=last.start,
-                        end=one.end,
-                        kind="time",
-                        value=f"{day.value}{hour.removeprefix('XXXX-XX-XX')}",
-                    )
-                    break
-            else:
-                out.append(one)
-            continue
-        out.append(one)
-    return out
 
 
 __all__ = ["RawDate", "dates_of", "own_day"]

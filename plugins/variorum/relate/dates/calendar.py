@@ -90,13 +90,13 @@ def moved(day: date, steps: int, unit: str) -> str | None:
     return None
 
 
-def season(day: date, name: str, step: int) -> str:
-    """The last, this or the next spring, as seen from a day; the last is one that has begun."""
+def season(day: date, name: str, step: int, behind: bool = False) -> str:
+    """The last, this or the next spring, as seen from a day; the last, and one ``behind`` the day, is one that has begun."""
     code = SEASONS[name.lower()]
     begun = day.month >= _SEASON_BEGINS[code]
     if step < 0:
         return f"{day.year - (not begun or day.month - _SEASON_BEGINS[code] < 3):04}-{code}"
-    return f"{day.year + (step > 0 and begun):04}-{code}"
+    return f"{day.year + (step > 0 and begun) - (behind and not begun):04}-{code}"
 
 
 def nth_weekday(year: int, month_number: int, weekday: int, nth: int) -> date:
@@ -150,6 +150,20 @@ HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
     "thanksgiving day": _nth(3, 4, 11),
     "thanksgiving": _nth(3, 4, 11),
     "memorial day": _nth(0, -1, 5),
+    "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(1),
+    "presidents day": _nth(0, 3, 2),
+    "presidents' day": _nth(0, 3, 2),
+    "martin luther king day": _nth(0, 3, 1),
+    "martin luther king jr. day": _nth(0, 3, 1),
+    "mother's day": _nth(6, 2, 5),
+    "father's day": _nth(6, 3, 6),
+    "inauguration day": _fixed(1, 20),
+    "bastille day": _fixed(7, 14),
+    "armistice day": _fixed(11, 11),
+    "may day": _fixed(5, 1),
+    "juneteenth": _fixed(6, 19),
+    "ash wednesday": lambda year: easter(year) - timedelta(46),
+    "palm sunday": lambda year: easter(year) - timedelta(7),
     "good friday": lambda year: easter(year) - timedelta(2),
     "easter sunday": easter,
     "easter monday": lambda year: easter(year) + timedelta(1),

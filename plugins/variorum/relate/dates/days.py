@@ -19,6 +19,7 @@ from variorum.relate.dates.scene import (
     reckoned,
     relation,
     stated,
+    year_ahead,
     year_of,
 )
 
@@ -53,14 +54,18 @@ def read_day(found: Found, scene: Scene) -> Meaning | None:
     number, day = month_number(found), int(found["day"])
     if number is None or not day_of(2000, number, day):
         return None
+    part = PARTS.get(group(found, "part"), "")
+    kind: Kind = "time" if part else "date"
+    if told := year_of(found["year"]) if found["year"] else year_ahead(found, number):
+        real = day_of(told, number, day)
+        return stated(f"{real.isoformat()}{part}", kind) if real else None
     if found["year"]:
-        year = year_of(found["year"])
-        return day_value(year, number, day) if year else None
+        return None
     if scene.today is None:
-        return Meaning("date", f"XXXX-{number:02}-{day:02}", "none")
+        return Meaning(kind, f"XXXX-{number:02}-{day:02}{part}", "none")
     known = [d for year in range(scene.today.year - 1, scene.today.year + 2) if (d := day_of(year, number, day))]
     best = nearest(known, scene)
-    return reckoned(best.isoformat() if best else None)
+    return reckoned(f"{best.isoformat()}{part}" if best else None, kind)
 
 
 def read_weekday(found: Found, scene: Scene) -> Meaning | None:

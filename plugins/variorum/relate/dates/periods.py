@@ -16,6 +16,7 @@ from variorum.relate.dates.scene import (
     reckoned,
     relation,
     stated,
+    year_ahead,
     year_of,
 )
 
@@ -34,10 +35,15 @@ def read_month(found: Found, scene: Scene) -> Meaning | None:
     short = found["month"].lower()
     if short in {"may", "march", "mar", "jan", "dec", "sept", "august", "april", "june"} and not relation(found):
         opening = found.string[max(0, found.start() - 12) : found.start("month")]
+        if short in {"jan", "mar", "dec"} and re.match(r"\s+[A-Z][a-z]", found.string[found.end() : found.end() + 5]):
+            return None  # a given name
         alone = short in {"april", "june", "august"}
         capitals = re.match(r"\.?\s+[A-Z][a-z]", found.string[found.end() : found.end() + 5])
-        if not _BEFORE_MONTH.search(opening) and (not alone or capitals):
+        named = re.search(r"\bthe $", opening, re.IGNORECASE) and re.match(r"\s+[a-z]{4,}", found.string[found.end() :])
+        if not named and not _BEFORE_MONTH.search(opening) and (not alone or capitals):
             return None
+    if not relation(found) and not found.groupdict().get("year_rel") and (shared := year_ahead(found, number)):
+        return stated(f"{shared:04}-{number:02}")
     if scene.today is None:
         return Meaning("date", f"XXXX-{number:02}", "none")
     today, rel = scene.today, relation(found)
@@ -69,8 +75,8 @@ def read_season(found: Found, scene: Scene) -> Meaning | None:
         return stated(f"{year_of(year):04}-{SEASONS[found['season'].lower()]}")
     if scene.today is None:
         return Meaning("date", f"XXXX-{SEASONS[found['season'].lower()]}", "none")
-    step = STEPS.get(relation(found), 0)
-    return reckoned(season(scene.today, found["season"], step))
+    rel = relation(found)
+    return reckoned(season(scene.today, found["season"], STEPS.get(rel, 0), behind=not rel and scene.looks() == "past"))
 
 
 def read_quarter(found: Found, scene: Scene) -> Meaning | None:
@@ -128,7 +134,8 @@ def read_year_before(found: Found, scene: Scene) -> Meaning | None:
         return reckoned(quarter(scene.quarter - 4))
     if period and "year" not in found[0].lower():
         return None
-    return reckoned(str(scene.today.year - 1) if scene.today else None)
+    start = scene.year or scene.today if found[0].lower() == "the year before" else scene.today
+    return reckoned(str(start.year - 1) if start else None)
 
 
 def read_step(found: Found, scene: Scene) -> Meaning | None:
@@ -161,9 +168,17 @@ def read_year_end(found: Found, scene: Scene) -> Meaning | None:
     return reckoned(f"{scene.today.year:04}" if scene.today else None)
 
 
+_TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_IN_DEGREES: Final = re.compile(r"\b(?:temperatures?|degrees|highs|lows|thermometers?)\b", re.IGNORECASE)
+
+
 def read_decade(found: Found, scene: Scene) -> Meaning | None:
     if decade := found.groupdict().get("decade"):
         return stated(decade[:3])
+    if spelt := found.groupdict().get("spelt"):
+        if _IN_DEGREES.search(found.string):
+            return None
+        return reckoned(f"19{_TENS.index(spelt.lower()) + 2}")
     century = (scene.today.year if scene.today else 2000) // 100
     short = int(found["short"]) // 10
     if scene.today and century * 10 + short > scene.today.year // 10:
@@ -180,7 +195,7 @@ def read_century(found: Found, scene: Scene) -> Meaning | None:
 
 _IN_YEAR: Final = re.compile(
     r"\b(?:in|of|since|by|until|till|during|from|to|and|between|before|after|for|through|the|early|late|mid|a|its|fiscal|or|year|"
-    r"around|about|circa)[\s-]+$|[(,\-–—/]\s*$",
+    r"around|about|circa|that|this|these|those|his|her|their|our|my|no|an|with|under|as)[\s-]+$|[(,\-–—/]\s*$",
     re.IGNORECASE,
 )
 
@@ -190,6 +205,11 @@ _NO_THING: Final = re.compile(r"\s+(?:was|is|has|as|does|says|gains|rises|falls|
 
 
 def read_year(found: Found, scene: Scene) -> Meaning | None:
+    if short := found.groupdict().get("short"):
+        if scene.today is None:
+            return Meaning("date", f"XX{short}", "none")
+        century = scene.today.year // 100 * 100
+        return reckoned(f"{century + int(short) - (100 if int(short) > scene.today.year % 100 + 5 else 0)}")
     year = found["year"]
     before, after = (
         found.string[max(0, found.start("year") - 10) : found.start("year")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from variorum.relate.dates import days, periods, spans
+from variorum.relate.dates import anchors, days, periods, spans
 from variorum.relate.dates.scene import Found, Meaning, Scene
 
 #: Name of a pattern -> who reads what it found.
@@ -20,6 +20,11 @@ READERS: Final[Mapping[str, Callable[[Found, Scene], Meaning | None]]] = {
     "half": periods.read_half,
     "focus": periods.read_focus,
     "year_before": periods.read_year_before,
+    "ago_day": anchors.read_ago_day,
+    "beside": anchors.read_beside,
+    "later": anchors.read_later,
+    "fiscal": anchors.read_fiscal,
+    "part_alone": anchors.read_part_alone,
     "ago": spans.read_ago,
     "lasting": spans.read_lasting,
     "lasting_one": spans.read_lasting,

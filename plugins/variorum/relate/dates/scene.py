@@ -89,6 +89,29 @@ def year_of(said: str) -> int | None:
     return None if first is None or more is None or not 0 <= more < 100 else first + int(more)
 
 
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR_AHEAD: Final = re.compile(
+    rf"(?:\s?[-–,]\s?(?:(?:and|or)\s+)?|\s+(?:and|or|to|through|until)\s+)(?P<month>{_MONTH})\b\.?"
+    r"(?:\s+\d{1,2}\b)?(?:,?\s+(?:of\s+)?(?P<year>1[5-9]\d\d|2[01]\d\d)\b)?",
+    re.IGNORECASE,
+)
+
+
+def year_ahead(found: Found, number: int) -> int | None:
+    """The year that a month or a day shares with the next one: "March and April 1996", "Dec. 30 to Jan. 2, 1997"."""
+    at, years = found.end(), 0
+    for _ in range(5):
+        following = _YEAR_AHEAD.match(found.string, at)
+        if following is None or following.end() == at:
+            return None
+        at, then = following.end(), MONTHS[following["month"].lower()]
+        years += then < number
+        number = then
+        if following["year"]:
+            return int(following["year"]) - years
+    return None
+
+
 def relation(found: Found) -> str:
     said = group(found, "rel").split()
     return said[-1] if said else ""

@@ -95,13 +95,15 @@ def _backward(tokens: Sequence[Token]) -> Look:
                 continue
             if token.norm == "have" and before in {"may", "could", "should", "must", "would"}:
                 return "past"
-            return "future"
+            return "past" if before == "could" and _negated(tokens[: k - 1]) else "future"
         if token.norm == "set" and [t.norm for t in tokens[k + 1 : k + 2]] not in (["to"], ["for"]):
             return "past"
         if token.norm == "planned" and before in {"as", "originally", "previously", "once"}:
             continue
         if token.norm in _BARE and any(t.norm in _HAVE for t in tokens[max(0, k - 2) : k]):
             return "past"
+        if token.norm in _BEGUN and any(t.norm in _LETTING for t in tokens[max(0, k - 7) : k]):
+            return "past"  # 'they let the march begin'
         if token.norm in AHEAD and not (token.norm in _NOUNS and before in _ARTICLES):
             return "past" if _no_more(tokens, k) else "future"
         if token.norm in BEHIND or _past_form(token, before):
@@ -116,6 +118,12 @@ def _backward(tokens: Sequence[Token]) -> Look:
     return ""
 
 
+#: What people are said not to have been willing to do, once.
+_REFUSED: Final = frozenset(
+    "say comment discuss elaborate confirm speculate disclose identify answer give name talk".split()
+)
+_BEGUN: Final = frozenset("begin start open".split())
+_LETTING: Final = frozenset("let saw watched made helped".split())
 _HAVE: Final = frozenset({"have", "has", "had", "'ve", "having"})
 #: Of past forms those that are present as well; "has come" alone is past.
 _BARE: Final = frozenset("come become run overcome".split())
@@ -132,9 +140,16 @@ def _no_more(tokens: Sequence[Token], at: int) -> bool:
     near = {t.norm for t in tokens[max(0, at - 3) : at]}
     if "had" in near:
         return True
-    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    return tokens[at].norm == "could" and (
-        following in {"not", "n't"} or bool({t.norm for t in tokens[:at]} & {"neither", "nor", "nobody"})
+    following, then = [*(t.norm for t in tokens[at + 1 : at + 3]), "", ""][:2]
+    if tokens[at].norm == "would":  # who refused: "he would not comment", "she would only say"
+        return following in {"not", "n't", "only"} and then in _REFUSED
+    return tokens[at].norm == "could" and (following in {"not", "n't"} or _negated(tokens[:at]))
+
+
+def _negated(tokens: Sequence[Token]) -> bool:
+    """Whether these words deny what follows them at once."""
+    return bool({t.norm for t in tokens} & {"neither", "nor", "nobody", "none"}) or any(
+        t.norm in {"not", "n't", "never"} for t in tokens[-4:]
     )
 
 
