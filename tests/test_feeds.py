@@ -14,14 +14,14 @@ from lxml import etree
 
 from made_edition import EVIL, edition
 from sites import ROOT, Built
-from variorum.edition import SiteFacts
+from variorum.edition import Edition, SiteFacts
 from variorum.exporters.sitemap import MOST, sitemap
 from variorum.model import Apparatus, Metadata
 from variorum.publish.cards import Cards
 from variorum.publish.render import Theme
 from variorum.views import pages
 from variorum.views.card import card, is_drawable, lines
-from variorum.views.feeds import feeds
+from variorum.views.feeds import FeedView, feed, followed
 from variorum.views.shelf import shelve
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,32 +41,37 @@ def undated(apparatus: Apparatus) -> Apparatus:
     return replace(apparatus, collation=replace(apparatus.collation, story=replace(story, versions=versions)))
 
 
+def feeds(of: Edition) -> list[FeedView]:
+    shelf = shelve(of)
+    return [feed(shelf, one) for one in followed(shelf)]
+
+
 def test_an_archive_without_dates_has_no_feed() -> None:
     bare = replace(edition(), apparatuses=tuple(map(undated, edition().apparatuses)))
-    assert list(feeds(shelve(bare))) == []
+    assert feeds(bare) == []
 
 
 def test_the_feed_of_all_stories_goes_from_the_latest_on() -> None:
-    _, _, feed = next(iter(feeds(shelve(edition()))))
-    moments = [entry.updated for entry in feed.entries]
-    assert moments == sorted(moments, reverse=True) and feed.updated == moments[0]
+    first = feeds(edition())[0]
+    moments = [entry.updated for entry in first.entries]
+    assert moments == sorted(moments, reverse=True) and first.updated == moments[0]
 
 
 def test_a_feed_says_how_many_stories_it_cannot_date() -> None:
     one, *others = edition().apparatuses
-    _, _, feed = next(iter(feeds(shelve(replace(edition(), apparatuses=(undated(one), *others))))))
-    assert "without a recorded day" in feed.subtitle
+    first = feeds(replace(edition(), apparatuses=(undated(one), *others)))[0]
+    assert "without a recorded day" in first.subtitle
 
 
 def test_every_moment_of_a_feed_is_whole() -> None:
-    for _, _, feed in feeds(shelve(edition())):
-        for entry in feed.entries:
+    for each in feeds(edition()):
+        for entry in each.entries:
             assert datetime.fromisoformat(entry.updated).tzinfo is not None
 
 
 def test_an_entry_keeps_its_id_when_the_site_moves() -> None:
-    here = {e.id for _, _, feed in feeds(shelve(edition())) for e in feed.entries}
-    there = {e.id for _, _, feed in feeds(shelve(with_address())) for e in feed.entries}  # type: ignore[arg-type]
+    here = {e.id for each in feeds(edition()) for e in each.entries}
+    there = {e.id for each in feeds(with_address()) for e in each.entries}  # type: ignore[arg-type]
     assert here == there and len(here) > 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from variorum.model import Apparatus, CrossReferences
@@ -51,7 +52,7 @@ class SiteFacts:
     dispute: str = ""
     contact: str = ""
     licence: str = ""
-    cards: frozenset[str] = frozenset()
+    cards: Container[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
+from variorum.publish.binding import bound
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
 from variorum.publish.executor import executor
@@ -33,7 +34,7 @@ from variorum.publish.staging import Site, Staging, Unpublished, refuse
 from variorum.readers.containers import Limits
 from variorum.settings import Settings, check
 from variorum.tongue import Tongue, speaking
-from variorum.views import pages
+from variorum.views import Sheaves
 from variorum.views.card import card
 from variorum.views.search import records
 from variorum.views.shelf import shelve
@@ -162,13 +163,7 @@ def write(edition: Edition, run: Run) -> None:
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
     edition = _pictured(edition, run)
-    done, shown = 0, []
-    for done, page in enumerate(pages(edition), 1):
-        report.progress("pages", done, None)
-        run.theme.write(page, site, run.memo)
-        if page.path.endswith(".html") and page.path != links.not_found_url() and not page.head.robots:
-            shown.append(page.path)
-    report.progress("pages", done, done)
+    shown = bound(Sheaves(edition), run.theme, site, run.memo, report.progress)
     for path, data in sitemap(edition.facts, shown):
         site.write(path, data)
     _expect(edition, site)

@@ -10,6 +10,7 @@ import jinja2
 import msgspec
 
 from variorum.cache import NoMemo, digest
+from variorum.edition import Download
 from variorum.publish.staging import Site, Unpublished
 from variorum.tongue import ENGLISH, Tongue
 from variorum.views import Page
@@ -34,7 +35,8 @@ class Theme:
         files = [(path, folder) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         parts = (part for path, folder in files for part in (path.relative_to(folder).as_posix(), path.read_bytes()))
         spoken = (tongue.tag, _model.encode(tongue.said()))
-        self._digest = digest(jinja2.__version__, Path(__file__).read_bytes(), *spoken, *parts)
+        #: Stands for the templates, their words, and what makes HTML of them.
+        self.stamp = digest(jinja2.__version__, Path(__file__).read_bytes(), *spoken, *parts)
 
     def html(self, page: Page) -> bytes:
         """Unpublished where a template is missing or wrong."""
@@ -47,10 +49,10 @@ class Theme:
         except jinja2.TemplateError as error:
             raise Unpublished(f"the theme cannot make {path or template}: {_told(error)}") from error
 
-    def write(self, page: Page, site: Site, memo: NoMemo) -> None:
+    def write(self, page: Page, site: Site, memo: NoMemo) -> Download:
         """Put the page into ``site``. One that was made of the same model and templates before is not made again."""
-        key = memo.key("page", digest(self._digest, type(page.view).__qualname__, _model.encode(page)))
-        site.remember(page.path, memo, key, lambda: self.html(page))
+        key = memo.key("page", digest(self.stamp, type(page.view).__qualname__, _model.encode(page)))
+        return site.remember(page.path, memo, key, lambda: self.html(page))
 
 
 def _told(error: jinja2.TemplateError) -> str:

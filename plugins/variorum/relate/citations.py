@@ -187,6 +187,11 @@ class Citings:
     def outlets(self) -> Outlets:
         return Outlets(self._publishers)
 
+    def known(self, name: str) -> tuple[str, str]:
+        """Kind and name of the one whose id is ``name``, all that a citation takes of it; empty where there is none."""
+        found = self._names.get(name)
+        return (found.kind, found.name) if found else ("", "")
+
     def of(self, version: Version) -> tuple[Citation, ...]:
         """In the order of the text."""
         if version.id not in self._found:

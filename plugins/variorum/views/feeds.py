@@ -6,7 +6,7 @@ A story without a recorded day is in no feed, for an entry must have a date and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -49,50 +49,63 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-def feeds(shelf: Shelf) -> Iterator[tuple[str, str, FeedView]]:
-    """(address of the page it follows, its title, the feed): all stories first, then sources, then people."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A page that has a feed: its address and title, its latest stories as (time, slug), and how many have no date."""
+
+    url: str
+    title: str
+    latest: tuple[tuple[str, str], ...]
+    undated: int
+
+
+def followed(shelf: Shelf) -> Iterator[Followed]:
+    """All stories first, then sources, then people; what has no story with a date has no feed."""
     name = shelf.edition.facts.name
-    yield from _feed(shelf, links.stories_url(), name, shelf.apparatuses)
+    dates = {slug: _moment(story_date(a)) for slug, a in shelf.by_slug.items()}
+    yield from _followed(links.stories_url(), name, dates, dates)
     for publisher, articles in shelf.publishers():
-        held = tuple(dict.fromkeys(a.story.slug for a, _ in articles))
         url = links.source_url(shelf.source_slugs[publisher])
-        yield from _feed(shelf, url, f"{name}: {publisher}", [shelf.by_slug[slug] for slug in held])
+        yield from _followed(url, f"{name}: {publisher}", [a.story.slug for a, _ in articles], dates)
     for person in shelf.names["person"]:
-        found = (shelf.by_article[m.article][0].story.slug for m in person.mentions if m.article in shelf.by_article)
-        url = links.name_url("person", person.id)
-        yield from _feed(shelf, url, f"{name}: {person.name}", [shelf.by_slug[slug] for slug in dict.fromkeys(found)])
+        found = [shelf.by_article[m.article][0].story.slug for m in person.mentions if m.article in shelf.by_article]
+        yield from _followed(links.name_url("person", person.id), f"{name}: {person.name}", found, dates)
 
 
-def _feed(shelf: Shelf, of: str, title: str, held: Sequence[Apparatus]) -> Iterator[tuple[str, str, FeedView]]:
-    dated = [(moment, a) for a in held if (moment := _moment(story_date(a)))]
-    if not dated:
-        return
-    dated.sort(key=lambda pair: pair[1].story.slug)
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    site, here = shelf.edition.facts.url, links.feed_url(of)
+def _followed(url: str, title: str, stories: Iterable[str], dates: Mapping[str, str | None]) -> Iterator[Followed]:
+    held = sorted(set(stories))
+    dated = [(moment, slug) for slug in held if (moment := dates[slug])]
+    if dated:
+        dated.sort(key=lambda pair: pair[0], reverse=True)
+        yield Followed(url, title, tuple(dated[:ENTRIES]), len(held) - len(dated))
+
+
+def feed(shelf: Shelf, of: Followed) -> FeedView:
+    """The feed of a page."""
+    site, here = shelf.edition.facts.url, links.feed_url(of.url)
 
     def address(url: str) -> str:
         return f"{site}/{url}" if site else links.relative(here, url)
 
-    left = len(held) - len(dated)
     said = gettext("By the latest date recorded for a version.")
-    if left:
+    if of.undated:
         undated = ngettext(
-            "%(n)s story without a recorded day is not listed.", "%(n)s stories without a recorded day are not listed.", left
+            "%(n)s story without a recorded day is not listed.",
+            "%(n)s stories without a recorded day are not listed.",
+            of.undated,
         )
         said = f"{said} {undated}"
-    entries = tuple(_entry(a, moment, address(links.story_url(a.story.slug))) for moment, a in dated[:ENTRIES])
-    view = FeedView(
-        id=_urn(f"variorum:feed:{of}"),
-        title=_clean(title),
+    entries = tuple(_entry(shelf.by_slug[slug], moment, address(links.story_url(slug))) for moment, slug in of.latest)
+    return FeedView(
+        id=_urn(f"variorum:feed:{of.url}"),
+        title=_clean(of.title),
         subtitle=said,
-        href=address(of),
+        href=address(of.url),
         own=f"{site}/{here}" if site else here.rpartition("/")[2],
         updated=entries[0].updated,
         author=_clean(shelf.edition.facts.name),
         entries=entries,
     )
-    yield of, title, view
 
 
 def _entry(apparatus: Apparatus, moment: str, href: str) -> FeedEntry:

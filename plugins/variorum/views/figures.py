@@ -150,14 +150,13 @@ class Ledgers:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._differing: list[tuple[Apparatus, LedgerRow]] = []
+        self._differing: dict[str, tuple[LedgerRow, ...]] = {}
 
-    def of(self, apparatus: Apparatus) -> FiguresView:
-        """The page of a story that ``has_figures``."""
+    def of(self, shelf: Shelf, apparatus: Apparatus) -> FiguresView:
+        """The page of a story that ``has_figures``; its rows come from ``shelf``."""
         story = apparatus.story
-        rows = self._shelf.ledgers.of(apparatus)
-        differing = [(apparatus, row) for row in rows if row.standing == "differ"]
-        self._differing += differing
+        rows = shelf.ledgers.of(apparatus)
+        differing = self._differing[story.slug] = _which_differ(rows)
         here = links.figures_url(story.slug)
         several: list[FigurePart] = []
         for standing, title, note in _PARTS:
@@ -176,21 +175,20 @@ class Ledgers:
         )
 
     def index(self) -> Iterator[tuple[str, int, NumbersView]]:
-        """(address, number, view) of every page of what was met in ``of`` so far, the stories in the order in which they
-        were met.
-        """
-        stories = len({apparatus.story.slug for apparatus, _ in self._differing})
+        """(address, number, view) of every page, the stories in the order of the shelf."""
+        found = [(a, row) for a in self._shelf.apparatuses if has_figures(self._shelf, a) for row in self._of_story(a)]
+        stories = len({apparatus.story.slug for apparatus, _ in found})
         lead = gettext("No figure was found to differ between the versions of a story.")
-        if self._differing:
+        if found:
             lead = ngettext(
                 "%(n)s figure of %(stories)s is told otherwise by another version. Found by machine: whether two figures are"
                 " of one thing is for the reader to judge.",
                 "%(n)s figures of %(stories)s are told otherwise by another version. Found by machine: whether two figures"
                 " are of one thing is for the reader to judge.",
-                len(self._differing),
+                len(found),
                 stories=ngettext("%(n)s story", "%(n)s stories", stories),
             )
-        for number, count, some in parts(self._differing, PER_PAGE):
+        for number, count, some in parts(found, PER_PAGE):
             here = links.numbers_url(number)
             rows = tuple(_differences(some, here))
             yield (
@@ -201,10 +199,21 @@ class Ledgers:
                 ),
             )
 
+    def _of_story(self, apparatus: Apparatus) -> tuple[LedgerRow, ...]:
+        """The rows that differ; worked out anew where the page of the story was not made."""
+        slug = apparatus.story.slug
+        if slug not in self._differing:
+            self._differing[slug] = _which_differ(self._shelf.ledgers.of(apparatus))
+        return self._differing[slug]
+
     def _notes(self, here: str) -> Link | None:
         number = sum(1 for a in self._shelf.apparatuses for note in a.notes if note.kind == "number")
         said = ngettext("%(n)s note on figures", "%(n)s notes on figures", number)
         return Link(said, links.relative(here, links.notes_url("number"))) if number else None
+
+
+def _which_differ(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
+    return tuple(row for row in rows if row.standing == "differ")
 
 
 def ways_of_notes(shelf: Shelf, apparatus: Apparatus, here: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ Nothing in it is a word of an article but titles and headlines, which the page s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -49,33 +50,48 @@ class Heads:
     def __init__(self, shelf: Shelf, feeds: Iterable[tuple[str, str]]) -> None:
         self._shelf = shelf
         self._facts = shelf.edition.facts
-        self._feeds = dict(feeds)
-        self._stories = {links.story_url(a.story.slug): a for a in shelf.apparatuses}
-        self._pairs = {links.pair_url(a.story.slug, *pair): a for a in shelf.apparatuses for pair in pairs_of(a.story)}
-        self._quotations = {links.quotation_url(b.id): b for b in shelf.spoken.biographies if b.has_forms}
-        self._names = {links.name_url(n.kind, n.id): n for n in shelf.published.values()}
-        self._articles = {links.article_url(v.id): (a, v) for a, v in shelf.by_article.values()}
+        self._feeds: Mapping[str, str] = dict(feeds)
+        things: dict[str, tuple[str, Any]] = {}
+        for apparatus in shelf.apparatuses:
+            slug = apparatus.story.slug
+            things[links.story_url(slug)] = "story", apparatus
+            things |= {links.pair_url(slug, *pair): ("pair", apparatus) for pair in pairs_of(apparatus.story)}
+        things |= {links.article_url(article): ("article", held) for article, held in shelf.by_article.items()}
+        things |= {links.quotation_url(b.id): ("quotation", b) for b in shelf.spoken.biographies if b.has_forms}
+        things |= {links.name_url(n.kind, n.id): ("name", n) for n in shelf.published.values()}
+        self._things: Mapping[str, tuple[str, Any]] = things
+
+    def watched(self, shelf: Shelf, table: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Heads:
+        """The same, taking what it knows from ``shelf`` and from tables that ``table`` makes of its own."""
+        other = copy(self)
+        other._shelf, other._facts = shelf, shelf.edition.facts
+        other._feeds, other._things = (table(name, held) for name, held in self.tables.items())
+        return other
+
+    @property
+    def tables(self) -> dict[str, Mapping[str, Any]]:
+        """What it looks things up in, by names that no table of the shelf has."""
+        return {"heads.feeds": self._feeds, "heads.things": self._things}
 
     def of(self, url: str, title: str, stands_for: str | None = None) -> Head:
         """The head of the page ``title`` at ``url``. One that says where something went ``stands_for`` an address, or ""."""
         if stands_for is not None:
             return replace(self._head(url, title, title), canonical=self._whole(url, stands_for), robots=NOINDEX)
-        if url in self._stories:
-            apparatus = self._stories[url]
-            return replace(self._story(url, apparatus), robots=_robots(apparatus.story.versions))
-        if url in self._pairs:
-            apparatus = self._pairs[url]
-            return replace(self._pair(url, title, apparatus), robots=_robots(apparatus.story.versions))
-        if url in self._articles:
-            apparatus, version = self._articles[url]
+        kind, thing = self._things.get(url, ("", None))
+        if kind == "story":
+            return replace(self._story(url, thing), robots=_robots(thing.story.versions))
+        if kind == "pair":
+            return replace(self._pair(url, title, thing), robots=_robots(thing.story.versions))
+        if kind == "article":
+            apparatus, version = thing
             head = self._article(url, apparatus, version)
             return replace(head, canonical=_first(version) or head.canonical, robots=_robots([version]))
-        if url in self._quotations:
-            return self._quotation(url, title, self._quotations[url])
+        if kind == "quotation":
+            return self._quotation(url, title, thing)
         description = self._facts.tagline if url == links.home else f"{title}. {self._facts.name}: {self._facts.tagline}"
         data = self._site() if url == links.home else self._dataset(url) if url == links.data_url() else None
-        if url in self._names:
-            data = self._named(url, self._names[url])
+        if kind == "name":
+            data = self._named(url, thing)
         followed = links.stories_url() if url == links.home else url
         return self._head(url, title, description, alternates=tuple(self._feed(url, followed)), data=data)
 

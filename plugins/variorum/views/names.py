@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from variorum import links
 from variorum.model import Apparatus, Name, NameKind, Witness
@@ -60,7 +61,8 @@ class Company:
 
     def __init__(self, shelf: Shelf) -> None:
         self._names = shelf.published
-        self.stories: dict[str, list[str]] = {}
+        stories: dict[str, list[str]] = {}
+        self.stories: Mapping[str, list[str]] = stories
         self._passages: dict[str, list[frozenset[str]]] = {}
         for apparatus in shelf.apparatuses:
             slug = apparatus.story.slug
@@ -68,29 +70,64 @@ class Company:
             held: dict[str, set[str]] = {}
             for version in apparatus.story.versions:
                 for name, spans in shelf.spans_of_names.get(version.id, {}).items():
-                    self.stories.setdefault(name, [])
-                    if slug not in self.stories[name][-1:]:
-                        self.stories[name].append(slug)
+                    several = stories.setdefault(name, [])
+                    if slug not in several[-1:]:
+                        several.append(slug)
                     for start, _ in spans:
                         at = bisect_right(starts[version.id], start) - 1
                         if at >= 0 and (passage := passage_of[version.id][at]):
                             held.setdefault(passage, set()).add(name)
             self._passages[slug] = [frozenset(names) for names in held.values() if len(names) > 1]
 
+        self._near: Mapping[str, list[tuple[Name, int]]] = _Near(self)
+
+    @property
+    def tables(self) -> dict[str, Mapping[str, Any]]:
+        """What is known of each name by its id."""
+        return {"company.stories": self.stories, "company.near": self._near}
+
+    def watched(self, table: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Company:
+        """The same with tables that ``table`` makes of its own."""
+        other = copy(self)
+        other.stories, other._near = (table(name, held) for name, held in self.tables.items())
+        return other
+
     def near(self, name: Name) -> list[tuple[Name, int]]:
         """The names that stand in most passages with this one, with in how many."""
+        return self._near[name.id]
+
+    def _nearest(self, name: str) -> list[tuple[Name, int]]:
         met = Counter(
             other
-            for slug in self.stories.get(name.id, ())
+            for slug in self.stories.get(name, ())
             for names in self._passages[slug]
-            if name.id in names
+            if name in names
             for other in names
         )
-        del met[name.id]
+        del met[name]
         ranked = sorted(
             met.items(), key=lambda item: (-item[1], len(self.stories[item[0]]), self._names[item[0]].name, item[0])
         )
         return [(self._names[other], times) for other, times in ranked[:NEAR]]
+
+
+class _Near(Mapping[str, list[tuple[Name, int]]]):
+    """Name -> its company, worked out when it is asked for."""
+
+    def __init__(self, company: Company) -> None:
+        self._company = company
+
+    def __getitem__(self, name: str) -> list[tuple[Name, int]]:
+        return self._company._nearest(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._company.stories
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._company.stories)
+
+    def __len__(self) -> int:
+        return len(self._company.stories)
 
 
 def _passages(apparatus: Apparatus) -> tuple[dict[str, list[int]], dict[str, list[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -73,12 +73,12 @@ class NotesView:
     pager: Pager | None
 
 
-Held = dict[str, list[tuple[Apparatus, Labelled]]]
+Held = Mapping[str, Items]
 
 
 def by_kind(shelf: Shelf) -> Held:
     """Kind -> its notes with the stories they are on, in the order of the stories."""
-    found: Held = defaultdict(list)
+    found: dict[str, list[tuple[Apparatus, Labelled]]] = defaultdict(list)
     for apparatus in shelf.apparatuses:
         for item in labelled(apparatus):
             found[item.note.kind].append((apparatus, item))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from variorum import links
@@ -60,16 +60,20 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Look-up tables over one edition; lists are in the order in which readers get them."""
+    """Look-up tables over one edition; lists are in the order in which readers get them.
+
+    The names of ``names`` have all their mentions; those of ``names_of_article`` and ``published`` are to be linked to and
+    have none, so that a page that links to a name doesn't hang on every place where it stands.
+    """
 
     edition: Edition
-    apparatuses: tuple[Apparatus, ...]
+    apparatuses: Sequence[Apparatus]
     by_slug: Mapping[str, Apparatus]
     by_article: Mapping[str, tuple[Apparatus, Version]]
     names: Mapping[NameKind, tuple[Name, ...]]
     names_of_article: Mapping[str, tuple[Name, ...]]
     spans_of_names: Spans
-    recurring: tuple[Recurring, ...]
+    recurring: Sequence[Recurring]
     recurring_of_article: Mapping[str, tuple[tuple[Recurring, Carrier], ...]]
     related_of_story: Mapping[str, tuple[Relative, ...]]
     spoken: Spoken
@@ -77,7 +81,7 @@ class Shelf:
     dates: Mapping[str, tuple[DateMention, ...]]
     numbers: Mapping[str, tuple[NumberMention, ...]]
     ledgers: LastLedger
-    files: frozenset[str]
+    files: Container[str]
     quotations: Mapping[str, tuple[Quotation, ...]]
     citings: Citings
     published: Mapping[str, Name]
@@ -99,7 +103,7 @@ def shelve(edition: Edition) -> Shelf:
     by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
     published = [n for n in edition.references.names if n.published and any(m.article in by_article for m in n.mentions)]
     published.sort(key=lambda n: (n.name.casefold(), n.id))
-    by_id = {n.id: n for n in published}
+    by_id = {n.id: replace(n, mentions=()) for n in published}
     spans = spans_by_article(published)
     by_slug = {a.story.slug: a for a in apparatuses}
     references = edition.references

@@ -88,6 +88,13 @@ class Frame:
             dir=current().direction,
         )
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that ``around`` says, whatever the address; the sizes of the parts are not among it."""
+        parts = tuple((label, to) for label, to, _ in self._main)
+        facts = self._facts.name, self._facts.tagline, self._facts.url
+        return parts, self._end, tuple(sorted(self._names.items())), self._notice, facts, current().tag
+
     def doors(self, url: str) -> tuple[Link, ...]:
         """The parts of the archive with their sizes."""
         skipped = {links.method_url(), links.search_url()}

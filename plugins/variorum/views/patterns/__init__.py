@@ -88,7 +88,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         panels=panels(ways, here),
         facet=next(iter(facet_pages(ways, ways[0])))[1],
         timeline=next(iter(timeline(shelf)))[2],
-        figures=Ledgers(shelf).of(three),
+        figures=Ledgers(shelf).of(shelf, three),
         named=named(shelf, two),
         cited=cited(shelf, two),
         quotation=quotation.page(shelf, shelf.spoken.biographies[0]),
