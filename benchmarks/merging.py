@@ -26,7 +26,8 @@ from variorum.model import Metadata, Segment, Version, Witness  # noqa: E402
 from variorum.relate.cutting import possible_names  # noqa: E402
 from variorum.relate.forms import key_of, person_key  # noqa: E402
 from variorum.relate.gazetteers import gazetteers  # noqa: E402
-from variorum.relate.merging import Read, grouped  # noqa: E402
+from variorum.relate.joining import Read  # noqa: E402
+from variorum.relate.merging import grouped  # noqa: E402
 from variorum.relate.names import RawMention  # noqa: E402
 from variorum.relate.scanning import runs  # noqa: E402
 

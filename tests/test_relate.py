@@ -170,6 +170,62 @@ def test_spellings_of_one_person_meet() -> None:
     assert len(found) == 1
 
 
+@pytest.mark.parametrize(
+    ("texts", "name", "aliases"),
+    [
+        (
+            ("The clerk, Lawrence Ostrath, 47, left.", "The clerk, Larry Ostrath, 47, left."),
+            "Lawrence Ostrath",
+            {"Larry Ostrath"},
+        ),
+        (
+            ("The clerk, Orimura Natsuko, left.", "The clerk, Natsuko Orimura, spoke."),
+            "Orimura Natsuko",
+            {"Natsuko Orimura"},
+        ),
+        (("The clerk, Kim Ostrath-un, left.", "The clerk, Kim Ostrath Un, spoke."), "Kim Ostrath-un", {"Kim Ostrath Un"}),
+        (("The clerk, Jens Otto Ostrath, left.", "The clerk, Otto Ostrath, left."), "Jens Otto Ostrath", {"Otto Ostrath"}),
+        (("A case for the Norwegian Harbour Court. The Harbour Court sat.",), "Norwegian Harbour Court", {"Harbour Court"}),
+        (("The Department of Reefs knew. The Reefs Department fell.",), "Department of Reefs", {"Reefs Department"}),
+        (("The Church of Ombrelism knew.", "A spokesman for Ombrelism left."), "Church of Ombrelism", {"Ombrelism"}),
+        (("They sailed to Tarrow Island. The island of Tarrow was empty.",), "Tarrow Island", {"Tarrow"}),
+        (("He left Kyiv. The mayor of Kiev stayed in Kyiv.",), "Kyiv", {"Kiev"}),
+        (
+            ("It was the Commonwealth Assembly. The Comonwealth Assembly sat.",),
+            "Commonwealth Assembly",
+            {"Comonwealth Assembly"},
+        ),
+    ],
+)
+def test_other_forms_of_one_name_meet(texts: tuple[str, ...], name: str, aliases: set[str]) -> None:
+    assert [(n.name, set(n.aliases)) for n in names(*texts)] == [(name, aliases)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "held"),
+    [
+        (("A clerk, Thomas James, 47, left.", "A clerk, James Thomas, 30, left."), {"Thomas James", "James Thomas"}),
+        (("A clerk, Albert Ostrath, 47, left.", "A clerk, Alan Ostrath, 30, left."), {"Albert Ostrath", "Alan Ostrath"}),
+        (
+            ("The Ostrath Court sat. The Ostrath Court Society met.",),
+            {"Ostrath Court", "Ostrath Court Society"},
+        ),
+    ],
+)
+def test_like_names_of_two_stay_two(texts: tuple[str, ...], held: set[str]) -> None:
+    assert {n.name for n in names(*texts)} == held
+
+
+def test_a_short_given_name_that_could_be_either_joins_neither() -> None:
+    texts = ("A clerk, Albert Ostrath, 47, left.", "A clerk, Alan Ostrath, 30, left.", "A clerk, Al Ostrath, 30, left.")
+    assert len(names(*texts)) == 3
+
+
+def test_a_surname_shared_by_two_goes_to_the_one_more_often_in_full() -> None:
+    text = "A clerk, Oda Brinkwell, 47, left. Oda Brinkwell met a clerk, Peder Brinkwell, 30. Brinkwell wept."
+    assert {n.name: len(n.mentions) for n in names(text)} == {"Oda Brinkwell": 3, "Peder Brinkwell": 1}
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     assert len(names("A clerk, Oda Brinkwell, 47, left.", "A clerk, Peder Brinkwell, 30, left.")) == 2
 

@@ -168,8 +168,8 @@ def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) 
             if not word.capital:
                 break
             tail.append(word.said)
-        if small.said == "&":
-            return True
+        if small.said == "&":  # Hall & Lund, but not: Karl Hall & Vera Lund
+            return not (len(part) > 1 and part[0].said in known.given and tail and after[0].said in known.given)
         everyday = len(part) == 1 and weight(part[0].said.casefold()) < RARE and part[0].said not in known.places
         office = part[-1].said in known.offices or (len(part) > 2 and part[-2].said in ("of", "for"))
         heads = known.organisation_heads

@@ -14,9 +14,18 @@ _GENERATIONS = frozenset(
 )
 _SAINT = re.compile(r"\b(?:st\.?|ste\.?) (?=\w)")
 #: What may stand before a place without making it another: the State of Texas.
-REALM = re.compile(r"^(?:state|city|province|republic|kingdom|commonwealth|town) of (?:the )?")
+REALM = re.compile(
+    r"^(?:(?:greater )?city|state|province|republic|kingdom|commonwealth|town|village|municipality|county|district|region"
+    r"|principality|canton|emirate|sultanate|island|isle) of (?:the )?"
+)
 #: An abbreviation with points: u.n.
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+#: The possessive inside a name: people's, veterans'.
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?!\w)")
+#: The department of state, which is also the state department.
+_DEPARTMENT = re.compile(r"^(department|ministry) of (?:the )?(.+)$")
+#: What is told behind a full name of where somebody is from: Patrick Gordon of Auchleuchries.
+_OF = re.compile(r"^(\S+ .*\S) of .+$")
 _NOT_INITIAL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&"))
 
 
@@ -42,13 +51,25 @@ def key_of(form: str) -> str:
     key = plain(bare(form)).casefold()
     known = _known()
     key = _POINTED.sub(lambda m: m[0].replace(".", ""), key)
-    return _SAINT.sub("saint ", known.get(key) or key)
+    key = _POSSESSIVE.sub("", known.get(key) or key).replace(" & ", " and ")
+    return _SAINT.sub("saint ", _DEPARTMENT.sub(r"\2 \1", key))
+
+
+def is_known(key: str) -> bool:
+    """Whether a gazetteer has a place or body of this key."""
+    return key in _known_keys()
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    known = gazetteers()
+    return frozenset(key_of(form) for form in (*known.organisations, *known.places))
 
 
 @lru_cache(200_000)
 def person_key(form: str) -> str:
     """The same for a person: without middle initials and Jr."""
-    parts = [p.strip(".,") for p in plain(bare(form)).casefold().split(" ")]
+    parts = [p.strip(".,") for p in _OF.sub(r"\1", plain(bare(form)).casefold()).split(" ")]
     parts = [p for p in parts if p]
     while len(parts) > 2 and parts[-1] in _GENERATIONS:
         parts.pop()
@@ -57,7 +78,7 @@ def person_key(form: str) -> str:
     return " ".join(parts)
 
 
-def initials(form: str) -> str:
-    """``wto`` for World Trade Organisation."""
+def initials(form: str, *, small: bool = False) -> str:
+    """``wto`` for World Trade Organisation; with ``small`` words too ``doj`` for Department of Justice."""
     words = re.split(r"[\s-]+", plain(bare(form)))
-    return "".join(w[0] for w in words if w and w.casefold() not in _NOT_INITIAL).casefold()
+    return "".join(w[0] for w in words if w and (small or w.casefold() not in _NOT_INITIAL)).casefold()

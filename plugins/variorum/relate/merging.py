@@ -6,16 +6,17 @@ Everything is decided by evidence summed over a form in an article and over the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Mention, Name, NameKind, Version
 from variorum.naming import name_id
+from variorum.relate.bodies import written_out
 from variorum.relate.cues import CUES, best, weigh
-from variorum.relate.forms import REALM, bare, initials, key_of, person_key
-from variorum.relate.gazetteers import RARE, gazetteers
+from variorum.relate.forms import bare, key_of, person_key
+from variorum.relate.gazetteers import RARE
+from variorum.relate.joining import Key, Read, join_inside
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
 from variorum.words import weight
@@ -31,18 +32,7 @@ DOMINANT = 0.8
 _WHO = frozenset(("title before", "role before", "role after", "age after", "who after"))
 
 Sums = dict[NameKind, float]
-Key = tuple[NameKind, str]
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
-
-
-@dataclass(slots=True)
-class Read:
-    """A mention with the kind it is read as and, later, the name it belongs to."""
-
-    version: Version
-    raw: RawMention
-    kind: NameKind
-    key: Key
 
 
 @dataclass(slots=True)
@@ -159,10 +149,12 @@ def grouped(read: list[Read]) -> dict[Key, _Group]:
     for mention in read:
         by_article[mention.version.id].append(mention)
     for mentions in by_article.values():
-        _join_inside(mentions)
+        join_inside(mentions)
     people: Counter[str] = Counter(m.key[1] for m in read if m.key[0] == "person")
     joined = join_people(people, DOMINANT)
-    bodies = _written_out(m for m in read if m.key[0] == "organisation")
+    named = {word for key in people for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
+    held = ((m.raw.form, m.key[1], "known organisation" in m.raw.cues) for m in read if m.key[0] == "organisation")
+    bodies = written_out(held, named)
     groups: dict[Key, _Group] = defaultdict(_Group)
     for mention in read:
         kind, key = mention.key
@@ -171,78 +163,6 @@ def grouped(read: list[Read]) -> dict[Key, _Group]:
         group.forms[bare(mention.raw.form)] += 1
         group.cues.update(c for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
     return groups
-
-
-def _written_out(bodies: Iterable[Read]) -> dict[str, str]:
-    """Capitals of three letters or more that no gazetteer has -> the one body of the archive whose initials they are."""
-    full: dict[str, set[str]] = defaultdict(set)
-    short: set[str] = set()
-    for m in bodies:
-        key = m.key[1]
-        if " " in key:
-            full[initials(m.raw.form)].add(key)
-        elif m.raw.form.isupper() and len(key) > 2 and "known organisation" not in m.raw.cues:
-            short.add(key)
-    return {key: next(iter(full[key])) for key in short if len(full.get(key, ())) == 1}
-
-
-def _join_inside(mentions: list[Read]) -> None:
-    """In one article: a part of a name is read as the person or body named in full, capitals as whose initials they are."""
-    full: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    short: dict[str, set[str]] = defaultdict(set)
-    near: dict[str, set[str]] = defaultdict(set)
-    heads, places = gazetteers().organisation_heads, gazetteers().places
-    for m in mentions:
-        kind, key = m.key
-        if kind == "person" and " " in key:
-            for part in {key.split(" ")[0], key.rsplit(" ", 1)[-1]}:
-                full[part].append((m.raw.start, key))
-        elif kind == "organisation" and " " in key:
-            short[initials(m.raw.form)].add(key)
-            words = bare(m.raw.form).split(" ")
-            if len(words) < 2:
-                continue
-            if words[-1] in heads:
-                short["… " + words[-1].casefold()].add(key)
-                short["… " + " ".join(words[:-1]).casefold()].add(key)
-            elif words[0] in heads and words[1] in ("of", "for"):
-                short["… " + words[0].casefold()].add(key)
-                short["… " + " ".join(words[2:]).casefold()].add(key)
-        elif kind == "place" and len(initials(m.raw.form)) > 2:
-            near[initials(m.raw.form)].add(key)
-    families: dict[str, _Full] = {}
-    places_here = {m.key[1] for m in mentions if m.key[0] == "place"}
-    for m in mentions:
-        kind, key = m.key
-        if kind == "place" and (realm := REALM.sub("", key)) != key and realm in places_here:
-            m.key = (kind, realm)
-        if kind == "person" and " " not in key and key in full:
-            if key not in families:
-                families[key] = _Full(key, full[key])
-            m.key = (kind, families[key].nearest(m.raw.start))
-        elif kind != "person" and " " not in key and m.raw.form not in places:
-            held = short if kind == "organisation" else near
-            whole = held.get(key if m.raw.form.isupper() else f"… {key}", set())
-            if len(whole) == 1:
-                m.key = (kind, next(iter(whole)))
-            elif m.raw.form in heads or m.raw.form in gazetteers().offices:
-                m.key = (kind, f"{key} {m.version.id}")  # the university: of each article its own
-
-
-class _Full:
-    """The full names of an article that have one family name, else one given name, in the order in which they stand."""
-
-    def __init__(self, part: str, met: list[tuple[int, str]]) -> None:
-        self._met = sorted(c for c in met if c[1].endswith(" " + part)) or sorted(met)
-        self._longest: dict[str, str] = {}
-        for _, key in self._met:
-            first = key.split(" ")[0]
-            self._longest[first] = max(self._longest.get(first, ""), key, key=lambda k: (len(k.split()), k))
-
-    def nearest(self, at: int) -> str:
-        """The longest form of the one named last before ``at``, else of the first."""
-        before = bisect_left(self._met, (at, "")) - 1
-        return self._longest[self._met[max(0, before)][1].split(" ")[0]]
 
 
 def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:

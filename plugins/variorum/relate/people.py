@@ -1,25 +1,32 @@
-"""Which full names are one person's over the archive: initials, middle names, spellings; a lone family name last."""
+"""Which full names are one person's over the archive: initials, short forms, more names, spellings; a lone name last."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import combinations
 
 from rapidfuzz import fuzz
+
+from variorum.naming import plain_letters
+from variorum.relate.gazetteers import gazetteers
+from variorum.words import entries
 
 #: Likeness (0 to 100) from which two full names in one bucket are spellings of one, and the length it takes.
 ALIKE = 90
 LONG = 10
 #: So many names of one family are compared each with each.
 CROWDED = 60
+#: So many letters of a given name, cut short, stand for it: Cres for Creswell.
+CUT = 4
 
 
 def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
     """From each person key to the key it is read as (itself, where it stands alone). ``uses``: how often each key stands.
 
-    Candidates share the skeleton of the family name, so that no two names are compared for nothing.
+    Candidates share the skeleton of the family name, or all their letters, so that no two names are compared for nothing.
     """
     to = {key: key for key in uses}
 
@@ -29,31 +36,83 @@ def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
             key = to[key]
         return key
 
+    def join(a: str, b: str) -> None:
+        keep, give = sorted((root(a), root(b)), key=lambda k: (-uses[k], -len(k), k))
+        to[give] = keep
+
+    full = [key for key in sorted(uses) if " " in key]
+    for same in _same_letters(full):
+        for key in same[1:]:
+            join(same[0], key)
     buckets: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(uses):
-        if " " in key:
-            buckets[skeleton(key.rsplit(" ", 1)[-1])].append(key)
+    for key in full:
+        buckets[skeleton(key.rsplit(" ", 1)[-1])].append(key)
     for bucket in (some for held in buckets.values() for some in _parted(held)):
-        for index, a in enumerate(bucket):
-            alike = [b for b in bucket if b != a and one_person(a, b)]
-            if len(a.split(" ")[0]) == 1 and len({root(b) for b in alike}) > 1:
-                continue  # "j lund" could be either
-            for b in alike:
-                if len(b.split(" ")[0]) == 1 and len({root(c) for c in bucket if c != b and one_person(b, c)}) > 1:
-                    continue
-                keep, give = sorted((root(a), root(b)), key=lambda k: (-uses[k], -len(k), k))
-                to[give] = keep
-            del index
+        alike = {a: [b for b in bucket if b != a and one_person(a, b)] for a in bucket}
+        either = {a for a, held in alike.items() if _is_short(a) and not _all_one(held, root)}
+        for a in bucket:
+            for b in alike[a]:
+                if a not in either and b not in either:
+                    join(a, b)
     family: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, count in uses.items():
-        if " " in key:
-            family[key.rsplit(" ", 1)[-1]][root(key)] += count
+    for key in full:
+        family[key.rsplit(" ", 1)[-1]][root(key)] += uses[key]
     for key in sorted(uses):
         if " " not in key and key in family:
             owner, count = max(family[key].items(), key=lambda item: (item[1], item[0]))
             if count >= dominant * sum(family[key].values()):
                 to[key] = owner
     return {key: root(key) for key in uses}
+
+
+def _same_letters(full: Iterable[str]) -> Iterator[list[str]]:
+    """Keys of the same letters (Kim Jong-un, Kim Jong Un), or of the same words where one opens with the family name."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    turned: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in full:
+        letters[re.sub(r"[\W_]", "", key)].append(key)
+        turned[tuple(sorted(key.split(" ")))].append(key)
+    yield from (same for same in letters.values() if len(same) > 1)
+    for same in turned.values():
+        if len(same) == 2 and not all(_given(key) for key in same):
+            yield same
+
+
+def _is_short(key: str) -> bool:
+    """The given name may stand for several: an initial, or a short form ("j lund", "al lund")."""
+    given = key.split(" ")[0]
+    return len(given) == 1 or given in _short_forms()
+
+
+def _all_one(keys: list[str], root: Callable[[str], str]) -> bool:
+    return all(root(a) == root(b) or one_person(a, b) for a, b in combinations(keys, 2))
+
+
+def _given(key: str) -> bool:
+    return key.split(" ")[0] in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names as they stand in keys."""
+    return frozenset(plain_letters(name).casefold() for name in gazetteers().given)
+
+
+@cache
+def _short_of() -> dict[str, frozenset[str]]:
+    lines = (plain_letters(line).casefold().split(" ") for line in entries("variorum.relate", "nicknames"))
+    return {names[0]: frozenset(names[1:]) for names in lines}
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Short form of a given name -> the full ones it may stand for, and the other short forms of these."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in entries("variorum.relate", "nicknames"):
+        names = plain_letters(line).casefold().split(" ")
+        for name in names[1:]:
+            found[name].update(names)
+    return {name: frozenset(held) for name, held in found.items()}
 
 
 def _parted(bucket: list[str]) -> list[list[str]]:
@@ -67,16 +126,41 @@ def _parted(bucket: list[str]) -> list[list[str]]:
 
 
 def one_person(a: str, b: str) -> bool:
-    """Two full names of one bucket: equal or abbreviated given name, more names between, or another spelling."""
+    """Two full names of one bucket: equal or shortened given name, more names before or between, or another spelling."""
     one, two = a.split(" "), b.split(" ")
     if one[-1] == two[-1]:
         if one[0] == two[0]:
             return min(len(one), len(two)) == 2
         if 1 in (len(one[0]), len(two[0])):
             return one[0][0] == two[0][0]
+        if (same_given(one[0], two[0]) and not same_given(one[0], one[-1])) or _holds(one, two) or _holds(two, one):
+            return True
     if skeleton(one[0]) == skeleton(two[0]) and one[0][0] == two[0][0] and len(skeleton(one[0])) > 1:
         return fuzz.ratio(a, b) >= ALIKE - 10
     return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
+
+
+def same_given(one: str, two: str) -> bool:
+    """A given name and a short form of it: Larry for Lawrence, Cres for Creswell where neither list has Cres."""
+    short = _short_forms()
+    if two in short.get(one, ()) or one in short.get(two, ()):
+        return True
+    less, more = sorted((one, two), key=len)
+    return len(less) >= CUT and more.startswith(less) and not {less, more} & given_names()
+
+
+def short_given(given: str) -> frozenset[str]:
+    """The short forms of a given name of a key: ``larry`` of ``lawrence``."""
+    return _short_of().get(given, frozenset())
+
+
+def _holds(more: list[str], less: list[str]) -> bool:
+    """All words of a full name in the order in which they stand in a longer one: Otto Lund, Jens Otto Harry Lund.
+
+    The longer one opens with a known given name: what else stands before a name is often no part of it.
+    """
+    rest = iter(more)
+    return 2 <= len(less) < len(more) and more[0] in given_names() and "&" not in more and all(word in rest for word in less)
 
 
 @lru_cache(100_000)

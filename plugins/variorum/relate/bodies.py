@@ -1,0 +1,118 @@
+"""Short forms of bodies: initials, a first or last word alone, a name without its country or what sort of company it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+
+from variorum.relate.forms import bare, initials, is_known, key_of
+from variorum.relate.gazetteers import RARE, gazetteers
+from variorum.words import weight
+
+#: What a company may add to its name.
+_SORTS = frozenset(
+    "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Company Companies Ltd Ltd. Limited LLC LLP PLC Plc AG GmbH SA NV SE"
+    " SpA AS Oyj Group Holdings".split()
+)
+#: Last or first words that say what the word beside them is; of a foundation or a centre it is another thing.
+_ITSELF = _SORTS | frozenset(
+    "Airlines Airways Church Industries Motors Movement Network Newspaper Party Pharmaceuticals"
+    " Technologies University".split()
+)
+_COUNTRIES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."))
+
+
+def short_key(form: str, key: str) -> str:
+    """Under which short form a body of this form and key may stand: capitals as initials, all else as words."""
+    capitals = form.isupper() or (len(form) < 6 and sum(c.isupper() for c in form) > 1)
+    return key if capitals and " " not in key else f"… {key}"
+
+
+def by_short_form(bodies: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """``short_key`` -> keys of the bodies (given as form and key) whose short form it is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, key in bodies:
+        if " " in key:
+            for short in short_forms(form):
+                found[short].add(key)
+    return found
+
+
+def short_forms(form: str) -> Iterator[str]:
+    """The ``short_key``s of what a body with this full name may be called."""
+    known = gazetteers()
+    heads = known.organisation_heads
+    yield initials(form)
+    yield initials(form, small=True)
+    words = bare(form).split(" ")
+    if len(words) < 2:
+        return
+    if words[-1] in heads:
+        yield "… " + key_of(words[-1])
+        if len(words) == 2 or words[-1] in _SORTS:
+            yield "… " + key_of(" ".join(words[:-1]))
+    elif words[0] in heads and words[1] in ("of", "for"):
+        yield "… " + key_of(words[0])
+        yield "… " + key_of(" ".join(words[2:]))
+    if len(words) > 2 and (words[0] in known.demonyms or words[0] in known.wide or words[0] in _COUNTRIES):
+        rest = key_of(" ".join(words[1:]))
+        if not is_known(rest):
+            yield "… " + rest
+
+
+def is_part(form: str, key: str, whole: str) -> bool:
+    """Whether a body's name of several words is a longer one (by key) without what stands before or behind it.
+
+    Before stands whose it is (the Italian Supreme Court), behind it what it is of, where, or what sort of company it is: the
+    Supreme Court Historical Society is another body. What a gazetteer has is no part.
+    """
+    before, found, behind = f" {whole} ".partition(f" {key} ")
+    if not found or is_known(key):
+        return False
+    first, rest = before.split(), behind.split()
+    if first and not (first[0] in _owners() or form.isupper()):
+        return False
+    return not rest or rest[0] in ("of", "for", "in", "at") or rest[0] in _places() or all(w in _sorts() for w in rest)
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """First words of keys that say whose a body is: a people, a place, a house of parliament."""
+    known = gazetteers()
+    words = (word for word in (*known.demonyms, *known.places, *known.organisation_heads, *_COUNTRIES))
+    return frozenset(key_of(word).split(" ")[0] for word in words)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(key_of(place) for place in gazetteers().places)
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    return frozenset(key_of(sort) for sort in _SORTS)
+
+
+def written_out(bodies: Iterable[tuple[str, str, bool]], people: Container[str]) -> dict[str, str]:
+    """Over the archive, the key of a body told by a short form alone -> that of the one body that it can be short for.
+
+    ``bodies`` are form, key, and whether a gazetteer has the form. Short are capitals of three letters or more, and a
+    word that is no place, no name of people and none of every day (Scientology).
+    """
+    known = gazetteers()
+    full: list[tuple[str, str]] = []
+    short: dict[str, str] = {}
+    initial: dict[str, set[str]] = defaultdict(set)
+    for form, key, held in bodies:
+        if " " in key:
+            words = bare(form).split(" ")
+            if words[-1] in _ITSELF or words[0] in _ITSELF:
+                full.append((form, key))
+            initial[initials(form)].add(key)
+        elif held or len(key) < 3 or form in known.places:
+            continue
+        elif form.isupper() or (weight(key) >= RARE and key not in people):
+            short[key] = short_key(form, key)
+    whole = by_short_form(full) | initial
+    return {key: next(iter(whole[said])) for key, said in short.items() if len(whole.get(said, ())) == 1}

@@ -1,0 +1,188 @@
+"""In one article: a part of a name is read as the person, body or place named in full; forms of one body meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from variorum.model import NameKind, Version
+from variorum.relate.bodies import by_short_form, is_part, short_key
+from variorum.relate.cues import KINDS
+from variorum.relate.forms import REALM, bare, initials, is_known, key_of
+from variorum.relate.gazetteers import RARE, gazetteers
+from variorum.relate.names import RawMention
+from variorum.relate.people import ALIKE, CROWDED, short_given
+from variorum.words import weight
+
+#: Words behind a place without which it is called the same; a town is not its county, nor a river.
+_OWN = frozenset(
+    "Castle Desert Estate Forest Glacier Hills Hotel Lake Mountain Mountains Ocean Palace Park Peninsula Plaza Sea Tower"
+    " Village".split()
+)
+
+#: Letters from which another spelling can be told from another name.
+LONG = 8
+
+Key = tuple[NameKind, str]
+
+
+@dataclass(slots=True)
+class Read:
+    """A mention with the kind it is read as and, later, the name it belongs to."""
+
+    version: Version
+    raw: RawMention
+    kind: NameKind
+    key: Key
+
+
+def join_inside(mentions: Sequence[Read]) -> None:
+    """Sets the keys of the mentions of one article, given in the order of its text."""
+    of: dict[NameKind, list[Read]] = {kind: [m for m in mentions if m.key[0] == kind] for kind in KINDS}
+    _join_people(of["person"])
+    _join_bodies(of["organisation"])
+    _join_places(of["place"])
+    _join_spellings(of["organisation"])
+    _join_spellings(of["place"])
+
+
+def _join_people(people: Sequence[Read]) -> None:
+    full: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    other: dict[str, set[str]] = defaultdict(set)
+    for m in people:
+        key = m.key[1]
+        if " " in key:
+            words = key.split(" ")
+            for part in {words[0], words[-1]}:
+                full[part].append((m.raw.start, key))
+            for part in _other_forms(words) if "&" not in words else ():
+                other[part].add(key)
+    families: dict[str, _Full] = {}
+    for m in people:
+        key = m.key[1]
+        if " " not in key and key in full:
+            if key not in families:
+                families[key] = _Full(key, full[key])
+            m.key = ("person", families[key].nearest(m.raw.start))
+        elif len(whole := other.get(key, set()) - {key}) == 1:
+            m.key = ("person", next(iter(whole)))
+
+
+def _other_forms(words: list[str]) -> Iterator[str]:
+    """What else a full name may be cut to: a name in its middle, short given names, all given names, initials."""
+    yield from short_given(words[0])
+    yield from (word for word in words[1:-1] if len(word) > 3)
+    yield from (word[3:] for word in words[1:] if word[:3] in ("al-", "el-"))
+    if "-" in words[-1]:
+        for part in words[-1].split("-"):
+            yield part
+            yield f"{words[0]} {part}"
+    if len(words) > 2:
+        if weight(words[-1]) >= RARE:
+            yield " ".join(words[:-1])
+        yield "".join(word[0] for word in words)
+
+
+class _Full:
+    """The full names of an article that have one family name, else one given name; of those, the ones most often in full."""
+
+    def __init__(self, part: str, met: list[tuple[int, str]]) -> None:
+        met = sorted(c for c in met if c[1].endswith(" " + part)) or sorted(met)
+        times = Counter(_ends(key) for _, key in met)
+        most = max(times.values())
+        self._longest: dict[tuple[str, str], str] = {}
+        for _, key in met:
+            ends = _ends(key)
+            self._longest[ends] = max(self._longest.get(ends, ""), key, key=lambda k: (len(k.split()), k))
+        self._met = [(at, _ends(key)) for at, key in met if times[_ends(key)] == most]
+
+    def nearest(self, at: int) -> str:
+        """The longest form of the one named last before ``at``, else of the first."""
+        before = bisect_left(self._met, (at, "")) - 1
+        return self._longest[self._met[max(0, before)][1]]
+
+
+def _ends(key: str) -> tuple[str, str]:
+    return key.split(" ")[0], key.rsplit(" ", 1)[-1]
+
+
+def _join_bodies(bodies: Sequence[Read]) -> None:
+    known = gazetteers()
+    short = by_short_form((m.raw.form, m.key[1]) for m in bodies)
+    longer: dict[str, set[str]] = defaultdict(set)
+    for m in bodies:
+        if m.key[1].count(" ") > 1:
+            for word in m.key[1].split(" "):
+                longer[word].add(m.key[1])
+    for m in bodies:
+        key = m.key[1]
+        if m.raw.form in known.places:
+            continue
+        whole = short.get(short_key(m.raw.form, key), set()) - {key}
+        if not whole and " " in key:
+            held = min((longer[word] for word in key.split(" ")), key=len)
+            whole = {w for w in held if w != key and is_part(m.raw.form, key, w)} if len(held) <= CROWDED else set()
+        if len(whole) == 1:
+            m.key = ("organisation", next(iter(whole)))
+        elif " " not in key and (m.raw.form in known.organisation_heads or m.raw.form in known.offices):
+            m.key = ("organisation", f"{key} {m.version.id}")  # the university: of each article its own
+
+
+def _join_places(places: Sequence[Read]) -> None:
+    known = gazetteers()
+    here = {m.key[1] for m in places}
+    short: dict[str, set[str]] = defaultdict(set)
+    for m in places:
+        if " " in m.key[1]:
+            short[initials(m.raw.form)].add(m.key[1])
+            for form in _parts_of_place(m.raw.form):
+                short["… " + form].add(m.key[1])
+    for m in places:
+        key, form = m.key[1], m.raw.form
+        head = form in known.place_heads or form in known.organisation_heads or form in known.offices
+        if (realm := REALM.sub("", key)) != key and realm in here:
+            m.key = ("place", realm)
+        elif len(whole := short.get(key if form.isupper() and " " not in key else f"… {key}", set()) - {key}) == 1:
+            m.key = ("place", next(iter(whole)))
+        elif " " not in key and head and form not in known.places:
+            m.key = ("place", f"{key} {m.version.id}")
+
+
+def _parts_of_place(form: str) -> Iterator[str]:
+    """What a place may be called for short: Socotra for Socotra Island, Glacier for Glacier National Park, the Park."""
+    known = gazetteers()
+    words = bare(form).split(" ")
+    if words[-1] in known.place_heads:
+        two = len(words) > 2 and words[-2] in ("National", "State", "Country", "International")
+        base = " ".join(words[: -2 if two else -1])
+        if words[-1] in ("Island", "Islands", "Isles"):
+            yield key_of(base)
+            yield key_of(base + "s")
+        elif words[-1] in _OWN and base not in known.places:
+            yield key_of(base)
+        yield key_of(words[-1])
+    elif words[0] in known.place_heads and words[1] == "of":
+        yield key_of(words[0])
+    elif words[0] in ("Lake", "Mount", "Fort", "Cape") and (base := " ".join(words[1:])) not in known.places:
+        yield key_of(base)
+
+
+def _join_spellings(mentions: Sequence[Read]) -> None:
+    """A misspelt body or place, no gazetteer has it, is the one that stands more often: Untied Nations."""
+    times = Counter(m.key[1] for m in mentions)
+    like: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(times, key=lambda k: (-times[k], k)):
+        if len(key) >= LONG and not any(c.isdigit() for c in key):
+            like["".join(sorted(word[0] for word in key.split()))].append(key)
+    to: dict[str, str] = {}
+    for alike in like.values():
+        for index, key in enumerate(alike[:CROWDED]):
+            if not is_known(key):
+                other = (o for o in alike[:index] if to.get(o, o) == o and fuzz.ratio(key, o) >= ALIKE)
+                to[key] = next(other, key)
+    for m in mentions:
+        m.key = (m.key[0], to.get(m.key[1], m.key[1]))
