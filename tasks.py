@@ -272,7 +272,10 @@ def _build(corpus, output, strict, jobs, engine, fresh, settings):
     """Build with values as they stand on the command line, and end with the build's exit code."""
     if jobs is not None and not (str(jobs).isdecimal() and int(jobs) > 0):
         raise Exit(f"--jobs {jobs!r}: give the number of processes, 1 or more", code=2)
-    _leave(_run_build(_path(corpus), _path(output) or OUTPUT, strict, int(jobs) if jobs else None, engine, fresh, settings))
+    from variorum.publish.guard import guarded
+
+    given = _path(corpus), _path(output) or OUTPUT, strict, int(jobs) if jobs else None, engine, fresh, settings
+    _leave(guarded(lambda: _run_build(*given)))
 
 
 def _run_build(corpus, output, strict=False, jobs=None, engine="local", fresh=False, settings="pelicanconf.py"):

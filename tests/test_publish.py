@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,12 @@ from variorum.pipeline import Corpus
 from variorum.problems import Problem, SettingsError
 from variorum.publish import staging
 from variorum.publish.executor import Inline, Patient, Processes, executor
+from variorum.publish.guard import guarded
 from variorum.publish.report import _WORDS, Report
 from variorum.publish.sources import Place, load
 from variorum.publish.staging import MARKER, Busy, Staging, Taken, manifest, refuse
 from variorum.readers.containers import Limits
+from variorum.views import Sheaves
 
 
 def publish(output: Path, files: dict[str, bytes]) -> int:
@@ -350,6 +353,38 @@ def test_a_bad_job_costs_only_itself() -> None:
             except Exception as error:
                 ends.append(type(error).__name__)
     assert ends == ["fine", "ProcessExpired", "fine", "KeyError", "TimeoutError", *["fine"] * 5]
+
+
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        (MemoryError(), "memory is not enough"),
+        (type("ProcessExpired", (RuntimeError,), {"exitcode": -signal.SIGKILL})(), "memory is not enough"),
+    ],
+    ids=["no memory left", "the system ends the workers"],
+)
+def test_a_build_without_memory_ends_with_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ended: Exception, words: str
+) -> None:
+    def fail(*given: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_exception(ended)
+        return future
+
+    monkeypatch.setattr(Inline, "submit", fail)
+    assert build_site(tmp_path / "site", SMALL_CORPUS) == 1
+    assert words in capsys.readouterr().out
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_that_the_system_kills_does_not_end_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: int(misbehave("dies"))) == 128 + signal.SIGKILL
+    assert "SIGKILL" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("code", [0, 2])
+def test_the_guard_hands_on_the_exit_code(code: int) -> None:
+    assert guarded(lambda: code) == code
 
 
 def test_inline_work_is_done_here() -> None:
@@ -696,7 +731,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nothing(
 ) -> None:
     from variorum.publish import archive
 
-    monkeypatch.setattr(archive, "pages", lambda edition: os.kill(os.getpid(), number))
+    monkeypatch.setattr(archive, "Sheaves", lambda edition: os.kill(os.getpid(), number))
     assert build_site(tmp_path / "out", SMALL_CORPUS) == 130
     assert capsys.readouterr().out.endswith("build: stopped before its end; the site is whole\n")
     assert list(tmp_path.iterdir()) == []
@@ -723,10 +758,10 @@ def test_a_busy_output_is_75(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_a_page_that_is_missing_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from variorum.publish import archive
 
-    real = archive.pages
-    monkeypatch.setattr(archive, "pages", lambda edition: (p for p in real(edition) if not p.path.startswith("articles/")))
+    real = Sheaves.opened
+    without = lambda *given: (p for p in real(*given) if not p.path.startswith("articles/"))  # noqa: E731
+    monkeypatch.setattr(Sheaves, "opened", without)
     assert build_site(tmp_path / "out", SMALL_CORPUS) == 1
     assert not (tmp_path / "out").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -103,6 +104,8 @@ class _Piece(Generic[I, O]):
         if self._future is not None:
             try:
                 outcomes = self._future.result()
+            except MemoryError:
+                raise
             except Exception:  # the worker died or took too long: find out on which item
                 outcomes = [_alone(executor, self._stage.name, payload) for payload in self._missing.values()]
             made = dict(zip(self._missing, outcomes, strict=True))
@@ -114,13 +117,17 @@ class _Piece(Generic[I, O]):
 
 
 def work(stage_name: str, payloads: Sequence[bytes]) -> list[Outcome]:
-    """What a worker does: one stage on some encoded items. An error on one costs that one only."""
+    """What a worker does: one stage on some encoded items. An error on one costs that one only; that the memory is not
+    enough is no fault of an item.
+    """
     stage = STAGES[stage_name]
     outcomes: list[Outcome] = []
     for payload in payloads:
         try:
             result = stage.run(msgspec.msgpack.decode(payload, type=stage.takes))
             outcomes.append((True, msgspec.msgpack.encode(result)))
+        except MemoryError:
+            raise
         except Exception as error:
             outcomes.append((False, msgspec.msgpack.encode(_fault(error))))
     return outcomes
@@ -129,7 +136,11 @@ def work(stage_name: str, payloads: Sequence[bytes]) -> list[Outcome]:
 def _alone(executor: Executor, stage_name: str, payload: bytes) -> Outcome:
     try:
         return executor.submit(work, stage_name, [payload]).result()[0]
+    except MemoryError:
+        raise
     except Exception as error:
+        if getattr(error, "exitcode", None) == -signal.SIGKILL:
+            raise MemoryError("the system ended a worker, and the one after it") from error
         return False, msgspec.msgpack.encode(replace(_fault(error), place="the worker"))
 
 

@@ -56,6 +56,8 @@ def build(
     except OSError as error:
         where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
         return _end(report, f"{error.strerror or error}{where}; the site is as it was", FAILED)
+    except MemoryError:
+        return _end(report, f"the memory is not enough{report.at}; the site is as it was; fewer --jobs need less", FAILED)
     except KeyboardInterrupt:
         return _end(report, "stopped before its end; the site is whole", STOPPED)
     except Exception as error:

@@ -75,6 +75,14 @@ class Report:
             self._stream.flush()
             self._last, self._live = now, self._terminal
 
+    @property
+    def at(self) -> str:
+        """`` (it was collating stories)``, empty before the first stage."""
+        if not self._stage:
+            return ""
+        doing, _, _, many = _WORDS[self._stage]
+        return f" (it was {doing} {many})"
+
     def say(self, words: str) -> None:
         """One line; marks that a terminal would obey, as a file name may hold, are written out."""
         if self._live:
