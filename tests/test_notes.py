@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
+from variorum.annotate import cutting
 from variorum.annotate.details import apart, clauses, lone
 from variorum.model import NOTE_KINDS, VariationUnit
-from variorum.notes import KINDS
+from variorum.notes import _ASKED, KINDS
+from variorum.notes.asking import Asked
+from variorum.notes.kind import always
+from variorum.notes.signs import Signs
 from variorum.words import tokenise
 
 HERE = Path(__file__).parent
@@ -27,6 +32,15 @@ def test_golden(block: Block, refresh_golden: bool) -> None:
 @pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_a_golden_block_of_each_kind_notes_that_kind(kind: str) -> None:
     assert any(line.startswith(f"{kind} ") for b in blocks(GOLDEN / f"{kind}.txt") for line in b.expected.splitlines())
+
+
+def test_no_kind_that_would_speak_is_passed_over_for_want_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [b.input for kind in NOTE_KINDS for b in blocks(GOLDEN / f"{kind}.txt")]
+    said = [notes_of(lines) for lines in given]
+    everything = Asked([replace(kind, claims=always, judges=always) for kind in KINDS])
+    monkeypatch.setitem(_ASKED, True, everything)
+    monkeypatch.setattr(cutting, "_SIGNS", Signs([always for _ in cutting._FINDERS]))
+    assert [notes_of(lines) for lines in given] == said
 
 
 def test_the_table_holds_the_kinds_of_the_guideline() -> None:

@@ -132,8 +132,8 @@ def test_what_a_version_has_is_counted_once_and_not_once_a_pair(monkeypatch: pyt
     from variorum.collate import runs as room
 
     asked = []
-    real = room.norms_of_words
-    monkeypatch.setattr(room, "norms_of_words", lambda text: asked.append(text) or real(text))
+    real = room.tokenise
+    monkeypatch.setattr(room, "tokenise", lambda text: asked.append(text) or real(text))
     words = random.Random(3).choices(WORDS, k=80)
     collate(story("quay", "Quay", *(witness(f"{i}.txt", [[" ".join([f"Quay{i}", *words])]]) for i in range(9))))
     assert len(asked) == 9

@@ -13,7 +13,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides, likeness
 from variorum.model import Apparatus, Collation, Passage, Segment
-from variorum.notes import Alone, Comparison, Finding, Side, kinds
+from variorum.notes import Alone, Comparison, Finding, Side, asked
 
 
 def annotate(collation: Collation) -> Apparatus:
@@ -78,10 +78,6 @@ def _alone(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
         return
     first = sides.speaker(passage)
     carrier, in_base = sides.of(passage, first), story.base in passage.sigla
-    for kind in kinds(carrier.english):
-        findings = list(kind.alone(Alone(carrier, in_base)))
-        for finding in findings:
-            for other in missing:
-                yield Found(passage, first, other, finding, order.stands_at(passage, other), swap=not in_base)
-        if findings:
-            return
+    for finding in asked(carrier.english).alone(Alone(carrier, in_base)):
+        for other in missing:
+            yield Found(passage, first, other, finding, order.stands_at(passage, other), swap=not in_base)

@@ -8,7 +8,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides
 from variorum.model import Passage
-from variorum.notes import Comparison, Finding, kinds
+from variorum.notes import Comparison, Finding, asked
 
 
 def among(sides: Sides, order: Order, parts: Parts, passage: Passage) -> Iterator[Found]:
@@ -49,7 +49,6 @@ def _found(sides: Sides, passage: Passage, first: str, others: list[str], *, mov
 
 
 def _told(comparison: Comparison, *, moved: bool) -> Iterator[Finding]:
-    for kind in kinds(comparison.a.english and comparison.b.english):
-        for finding in kind.whole(comparison):
-            if finding.of_passages and (finding.kind == "moved") == moved:
-                yield finding
+    for finding in asked(comparison.a.english and comparison.b.english).whole(comparison):
+        if finding.of_passages and (finding.kind == "moved") == moved:
+            yield finding

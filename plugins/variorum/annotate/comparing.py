@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
@@ -12,14 +13,15 @@ from variorum.annotate.sourcing import part
 from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
-from variorum.notes import Change, Comparison, Finding, kinds
-from variorum.notes.kind import content, nothing, silent
+from variorum.notes import Change, Comparison, Finding, asked
+from variorum.notes.kind import content
 from variorum.notes.shared import mutual, shared
 from variorum.words import Token
 
 #: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
 #: something that lays them on each other.
 _LOOSE = 0.4
+_START = attrgetter("start")
 
 
 def compare(comparison: Comparison) -> list[Finding]:
@@ -28,17 +30,16 @@ def compare(comparison: Comparison) -> list[Finding]:
     if a.said(a.span) == b.said(b.span) and not comparison.moved:
         return []
     english = a.english and b.english
-    rules = kinds(english)
-    findings = [f for kind in rules if kind.whole is not nothing for f in kind.whole(comparison)]
-    settled = any(kind.settles(comparison) for kind in rules)
+    rules = asked(english)
+    findings = rules.whole(comparison)
+    settled = rules.settled(comparison)
     if settled and a.kind != "sentence":
         return findings
     claims: list[Finding] = []
-    for kind in rules:
+    for claimed in rules.claims(comparison):
         # what an earlier kind claims is no longer there for the next
-        for claimed in kind.claim(comparison):
-            if not any(_overlap(claimed, c) for c in claims):
-                claims.append(claimed)
+        if not any([_overlap(claimed, c) for c in claims]):
+            claims.append(claimed)
     findings += claims
     if settled:
         return findings
@@ -50,14 +51,10 @@ def compare(comparison: Comparison) -> list[Finding]:
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
         if a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
-    judging = [kind for kind in rules if kind.judge is not silent]
-    for unit in (tidied(unit, tokens_a, tokens_b) for unit in whole_units):
-        change = _change(comparison, unit, tokens_a, tokens_b)
-        for kind in judging:
-            finding = kind.judge(change)
-            if finding is not None:
-                findings.append(finding)
-                break
+    for unit in whole_units:
+        finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
+        if finding is not None:
+            findings.append(finding)
     return findings
 
 
@@ -106,17 +103,13 @@ def _around(
 ) -> tuple[tuple[Token, ...], Token | None, Token | None]:
     """The words of the spans (or none at a place), the word before and the word after."""
     start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
-    first = bisect_left(tokens, start, key=_start)
-    stop = bisect_left(tokens, end, lo=first, key=_start)
+    first = bisect_left(tokens, start, key=_START)
+    stop = bisect_left(tokens, end, lo=first, key=_START)
     inside = tokens[first:stop] if len(spans) < 2 else _within(tokens[first:stop], spans)
     before = next((t for k in range(first - 1, -1, -1) if (t := tokens[k]).end <= start and t.norm != WALL), None)
     after = next((t for k in range(stop, len(tokens)) if (t := tokens[k]).norm != WALL), None)
-    return tuple(t for t in inside if t.end <= end), before, after
+    return tuple([t for t in inside if t.end <= end]), before, after
 
 
 def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> tuple[Token, ...]:
     return tuple(t for t in tokens if any(s <= t.start and t.end <= e for s, e in spans))
-
-
-def _start(token: Token) -> int:
-    return token.start

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
-from variorum.notes.figures import counted, figure_alone, figures
+from variorum.notes.amounts import PEOPLE
+from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
 from variorum.notes.lexicons import certainty_steps
 from variorum.notes.references import described_first
-from variorum.notes.slots import Stretch, sureness, time_at_edge, times
-from variorum.notes.strength import pivot
+from variorum.notes.signs import Signs
+from variorum.notes.slots import PHRASE_OPENINGS, Stretch, may_be_time, sureness, time_at_edge, times
+from variorum.notes.strength import on_scale, pivot
 from variorum.words import Token, values
 
 _ENDS = frozenset(
@@ -40,8 +42,9 @@ def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token
 
 
 def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterator[VariationUnit]:
-    for find, alone in _FINDERS:
-        found = find(a, b)
+    signs = _SIGNS.of(a, b)
+    for n, (find, alone, _) in enumerate(_FINDERS):
+        found = find(a, b) if signs >> n & 1 else None
         if found is None:
             continue
         (i0, i1), (j0, j1) = found
@@ -153,18 +156,32 @@ def _alone(mine: list[Stretch], yours: list[Stretch], a: Sequence[Token], b: Seq
     return ((first, last), (place, place)) if mine else ((place, place), (first, last))
 
 
-#: Who looks for a pair, and whether it is parted also from a rest that stands on one side only.
-_FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None], bool], ...] = (
-    (_scale, False),
-    (_time, True),
-    (_figure, True),
-    (_sure, True),
-    (described_first, True),
-    (_time_alone, True),
-    (time_at_edge, True),
-    (figure_alone, True),
-    (_hedge_alone, True),
+def _may_be_time(token: Token) -> bool:
+    return may_be_time(token.norm)
+
+
+def _may_be_figure(token: Token) -> bool:
+    return may_be_figure(token.norm)
+
+
+def _may_be_sure(token: Token) -> bool:
+    return token.norm in certainty_steps() or token.norm in PHRASE_OPENINGS
+
+
+#: Who looks for a pair, whether it is parted also from a rest that stands on one side only, and without which words on
+#: either side there is none.
+_FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None], bool, Callable[[Token], bool]], ...] = (
+    (_scale, False, on_scale),
+    (_time, True, _may_be_time),
+    (_figure, True, _may_be_figure),
+    (_sure, True, _may_be_sure),
+    (described_first, True, lambda token: token.norm in PEOPLE),
+    (_time_alone, True, _may_be_time),
+    (time_at_edge, True, _may_be_time),
+    (figure_alone, True, _may_be_figure),
+    (_hedge_alone, True, _may_be_sure),
 )
+_SIGNS = Signs([word for _, _, word in _FINDERS])
 
 
 def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:

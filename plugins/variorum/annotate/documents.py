@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from variorum.annotate.found import Found
 from variorum.annotate.sides import Sides
 from variorum.model import Collation, Passage, Witness
-from variorum.notes import Finding, kinds
+from variorum.notes import Finding, asked
 
 
 def documents(collation: Collation, sides: Sides) -> Iterator[Found]:
@@ -21,11 +21,10 @@ def documents(collation: Collation, sides: Sides) -> Iterator[Found]:
         if other == first:
             continue
         a, b = witnesses[first].text, witnesses[other].text
-        for kind in kinds(sides.english[first] and sides.english[other]):
-            for finding in kind.document(a, b):
-                passage = _holding(collation, witnesses[first], first, finding)
-                if passage is not None:
-                    yield Found(passage, first, other, finding, whole=True)
+        for finding in asked(sides.english[first] and sides.english[other]).document(a, b):
+            passage = _holding(collation, witnesses[first], first, finding)
+            if passage is not None:
+                yield Found(passage, first, other, finding, whole=True)
 
 
 def _rank(witness: Witness) -> tuple[str, int, str, str]:

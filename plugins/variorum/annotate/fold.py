@@ -59,7 +59,7 @@ class _Draft:
 
 
 def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts) -> _Draft:
-    group = sorted(group, key=lambda one: sides.places[one.other])
+    group = sorted(group, key=lambda one: sides.places[one.other]) if len(group) > 1 else group
     passage, first, here = group[0].passage, group[0].first, group[0].finding
     if group[0].at is not None:
         readings = readings_alone(sides, group)
@@ -69,7 +69,7 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
         agreeing = [] if group[0].whole else differing.agreeing(group)
         readings = readings_differing(sides, group, agreeing, counterparts)
     # of several, the same one whichever comes first in the story
-    finding = max((one.finding for one in group), key=lambda f: (f.salience, f.confidence, f.summary, str(f.evidence)))
+    finding = max([one.finding for one in group], key=_foremost) if len(group) > 1 else here
     confidence = round(finding.confidence * (0.85 if 0 < passage.score < 0.3 else 1.0), 2)
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
@@ -79,6 +79,10 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
     summary = _summary(group, readings, sides)
     note = Note(name, kind, finding.salience, confidence, passage.id, rule, readings, summary, evidence)
     return _Draft(note, (passage.id, here.a[0][0] if here.a else here.a_at))
+
+
+def _foremost(finding: Finding) -> tuple[int, float, str, str]:
+    return finding.salience, finding.confidence, finding.summary, str(finding.evidence)
 
 
 class _Differing:
@@ -100,7 +104,9 @@ class _Differing:
     def agreeing(self, group: Sequence[Found]) -> list[str]:
         """The other carriers that have the speaker's words at this place: nothing is found there between them."""
         passage, first, here = group[0].passage, group[0].first, group[0].finding
-        differing = {first, *(one.other for one in group)}
+        differing = {first, *[one.other for one in group]}
+        if len(differing) == len(passage.segments):
+            return []
         if here.of_passages:
             differing |= self._whole.get((passage.id, here.kind), set())
         else:
@@ -119,8 +125,10 @@ def _extents(finding: Finding) -> tuple[Span, ...]:
 def _told_of_base(finding: Finding, group: Sequence[Found], readings: tuple[Reading, ...], sides: Sides) -> tuple[str, str]:
     """Kind and rule as the base sees it, or the foremost witness of the note where the base has no part in it."""
     other = _EITHER_WAY.get(finding.kind)
-    foremost = min((s for r in readings for s in r.sigla), key=sides.places.__getitem__)
-    if other is None or foremost not in {one.other for one in group}:
+    if other is None:
+        return finding.kind, finding.rule
+    foremost = min([s for r in readings for s in r.sigla], key=sides.places.__getitem__)
+    if foremost not in {one.other for one in group}:
         return finding.kind, finding.rule
     return other, other + finding.rule.removeprefix(finding.kind)
 
@@ -148,9 +156,9 @@ def _summary(group: list[Found], readings: tuple[Reading, ...], sides: Sides) ->
 
 def _listed(sides: Sides, held: set[str]) -> str:
     """'A', 'B and C', 'B, C and D', in the story's order."""
+    if len(held) < 2:
+        return "".join(held)
     sigla = sorted(held, key=sides.places.__getitem__)
-    if len(sigla) < 2:
-        return "".join(sigla)
     return f"{', '.join(sigla[:-1])} and {sigla[-1]}"
 
 
@@ -189,7 +197,7 @@ def _identify(kind: str, said: Iterable[str], around: str) -> str:
 
 def _position(note: Note, places: dict[str, int]) -> tuple[int, int]:
     """Where a note stands in the first witness of its passage, by the earliest of its places there."""
-    starts = ((places[p.siglum], p.start) for r in note.readings for p in (*r.spans, *r.at))
+    starts = [(places[p.siglum], p.start) for r in note.readings for p in (*r.spans, *r.at)]
     return min(starts, default=(len(places), 0))
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from variorum.words import Token
+
+_START = attrgetter("start")
 
 
 def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     """Those that begin in start:end; tokens stand in the order of the text."""
-    first = bisect_left(tokens, start, key=_start)
-    return tokens[first : bisect_left(tokens, end, lo=first, key=_start)]
-
-
-def _start(token: Token) -> int:
-    return token.start
+    first = bisect_left(tokens, start, key=_START)
+    return tokens[first : bisect_left(tokens, end, lo=first, key=_START)]

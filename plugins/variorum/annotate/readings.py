@@ -65,14 +65,14 @@ def _sorted(sides: Sides, told: Iterable[list[_Told]]) -> tuple[Reading, ...]:
 def _wording(sides: Sides, siglum: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
     """What is compared of a reading: its words, whatever the shape of marks."""
     text = sides.witnesses[siglum].text
-    return tuple(norm for s, e in spans for norm in norms(text, s, e))
+    return tuple([norm for s, e in spans for norm in norms(text, s, e)])
 
 
 def _reading(sides: Sides, told: Sequence[_Told]) -> Reading:
-    sigla = tuple(siglum for siglum, _, _ in told)
+    sigla = tuple([siglum for siglum, _, _ in told])
     spans = told[0][1]
     if not spans:
-        return Reading(sigla, None, (), tuple(Place(siglum, at, at) for siglum, _, at in told))
+        return Reading(sigla, None, (), tuple([Place(siglum, at, at) for siglum, _, at in told]))
     text = sides.witnesses[sigla[0]].text
-    joined = _JOIN.join(text[s:e] for s, e in spans)
-    return Reading(sigla, joined, tuple(Place(siglum, s, e) for siglum, held, _ in told for s, e in held))
+    joined = _JOIN.join([text[s:e] for s, e in spans])
+    return Reading(sigla, joined, tuple([Place(siglum, s, e) for siglum, held, _ in told for s, e in held]))

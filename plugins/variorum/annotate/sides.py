@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -124,7 +125,7 @@ def _crossings(collation: Collation) -> dict[str, Elsewhere]:
     witnesses = {v.siglum: v.witness for v in collation.story.versions}
     shared = [p for p in collation.passages if len(p.segments) > 1 and _kind(p, witnesses) == "sentence"]
     places = [dict(p.segments) for p in shared]
-    found = crossings(places, [mass(held, witnesses) for held in places])
+    found = crossings(places, cache(lambda number: mass(places[number], witnesses)))
     return {shared[number].id: elsewhere for number, elsewhere in found.items()}
 
 

@@ -7,7 +7,7 @@ witness has a say, so that what was said to have moved stays said whoever joins.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: By siglum: the places, as indices of segments, that a witness gives to a passage; only where it carries it.
 Places = Mapping[str, Sequence[int]]
@@ -15,10 +15,10 @@ Places = Mapping[str, Sequence[int]]
 Elsewhere = dict[str, set[str]]
 
 
-def crossings(passages: Sequence[Places], masses: Sequence[int]) -> dict[int, Elsewhere]:
+def crossings(passages: Sequence[Places], mass: Callable[[int], int]) -> dict[int, Elsewhere]:
     """By number of the passage: who has it elsewhere than whom. Passages that moved between no two witnesses are left out.
 
-    ``masses`` say what a passage weighs; no two should weigh the same, so that it is the same from either side. Witnesses
+    ``mass`` says what a passage weighs; no two should weigh the same, so that it is the same from either side. Witnesses
     that go along with one order of all are not compared with each other, and those that have all alike are looked at once.
     """
     orders = _orders(passages)
@@ -32,7 +32,7 @@ def crossings(passages: Sequence[Places], masses: Sequence[int]) -> dict[int, El
     for k, (one, mine) in enumerate(held):
         for n, (other, yours) in enumerate(held[:k]):
             if turned[k] or turned[n]:
-                for number in _removed(one, other, masses):
+                for number in _removed(one, other, mass):
                     _tell(found.setdefault(number, {}), mine, yours)
     return found
 
@@ -63,11 +63,11 @@ def _line(orders: Sequence[tuple[int, ...]]) -> Iterator[int]:
         waiting += behind[number][::-1]
 
 
-def _removed(one: Sequence[int], other: Sequence[int], masses: Sequence[int]) -> list[int]:
+def _removed(one: Sequence[int], other: Sequence[int], mass: Callable[[int], int]) -> list[int]:
     """The passages that two have in another order, but for the heaviest that they have in one."""
     place = {number: k for k, number in enumerate(other)}
     both = [number for number in one if number in place]
-    stay = _heaviest_rising([place[number] for number in both], [masses[number] for number in both])
+    stay = _heaviest_rising([place[number] for number in both], [mass(number) for number in both])
     return [number for k, number in enumerate(both) if k not in stay]
 
 

@@ -186,7 +186,7 @@ def _behind(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap |
 def _told_before(tokens: Sequence[Token], first: int, stop: int) -> int | None:
     """Where one or two words begin that end a stretch and stand before a noun, joined by "and" or not."""
     k = stop
-    while k > first and (has_content((tokens[k - 1],)) or tokens[k - 1].norm in {"'s", "and"}):
+    while k > first and (tokens[k - 1].is_news or tokens[k - 1].norm in {"'s", "and"}):
         k -= 1
     told = [t for t in tokens[k:stop] if t.norm != "and"]
     return k if 0 < len(told) <= _NOUN and tokens[k].norm != "and" else None
@@ -197,7 +197,7 @@ def _told_behind(tokens: Sequence[Token], first: int, stop: int) -> int | None:
     if first == stop or tokens[first].norm not in _BEHIND:
         return None
     start = k = first + 2 if first + 1 < stop and tokens[first + 1].norm in ARTICLES else first + 1
-    while k < stop and (has_content((tokens[k],)) or tokens[k].norm == "both"):
+    while k < stop and (tokens[k].is_news or tokens[k].norm == "both"):
         k += 1
     return k if start < k <= first + _LONGEST_BEHIND else None
 
@@ -270,4 +270,4 @@ def _ends(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _content(tokens: Sequence[Token]) -> list[Token]:
     """Words that carry news."""
-    return [t for t in tokens if has_content((t,))]
+    return [t for t in tokens if t.is_news]

@@ -90,13 +90,13 @@ def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phra
 
 
 def _apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
-    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
+    mine, yours = (sum([t.is_news for t in side]) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
     return mine > 0 < yours and mine + yours >= _MANY
 
 
 def _built_otherwise(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> bool:
     """Whether two stretches do not fill the same place of their sentences: a clause against a noun, much against little."""
-    mine, yours = (sum(has_content((t,)) for t in side) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
+    mine, yours = (sum([t.is_news for t in side]) for side in (a[gap.a0 : gap.a1], b[gap.b0 : gap.b1]))
     if not mine or not yours or mine + yours < _SOME:
         return False
     if max(mine, yours) > _TIMES * min(mine, yours):
@@ -134,7 +134,7 @@ def _idle(small: Sequence[Token], s0: int, s1: int, long: Sequence[Token], l0: i
         return l1 - l0 > 1 and not _tie(long, l1)
     if s0 == s1 or any(t.norm in AUXILIARIES for t in small[s0:s1]):
         return False
-    return sum(has_content((t,)) for t in long[l0:l1]) >= _LONG
+    return sum([t.is_news for t in long[l0:l1]]) >= _LONG
 
 
 def _only_ties(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from variorum.collate.crossing import crossings
 from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
@@ -90,8 +90,8 @@ def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
     """Which passages stand at another place in one witness than in another."""
     witnesses = {v.siglum: v.witness for v in story.versions}
     shared = [k for k, row in enumerate(rows) if len(row.segments) > 1 and row.kind == "sentence"]
-    masses = [mass(rows[k].segments, witnesses) for k in shared]
-    moved = {shared[number] for number in crossings([rows[k].segments for k in shared], masses)}
+    places = [rows[k].segments for k in shared]
+    moved = {shared[number] for number in crossings(places, cache(lambda number: mass(places[number], witnesses)))}
     return [k in moved for k in range(len(rows))]
 
 

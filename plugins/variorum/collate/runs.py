@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from variorum.model import Witness
-from variorum.words import norms_of_words
+from variorum.model import Span, Witness
+from variorum.words import tokenise, words_only
 
 RUN = 5
 
@@ -41,15 +42,15 @@ def runs_of(witnesses: Sequence[Witness]) -> tuple[Runs, ...]:
     run_numbers: dict[tuple[int, ...], int] = defaultdict(count().__next__)
     found = []
     for witness in witnesses:
-        words: list[int] = []
+        tokens = words_only(tokenise(witness.text))
+        words = [word_numbers[t.norm] for t in tokens]
+        starts = [t.start for t in tokens]
         runs: set[int] = set()
         unquoted = 0
-        for stretch, quoted in _stretches(witness.text):
-            own = [word_numbers[norm] for norm in norms_of_words(stretch)]
-            words += own
-            if not quoted:
-                unquoted += len(own)
-                runs.update([run_numbers[run] for run in _windows(own)])
+        for start, end in _unquoted(witness.text):
+            own = words[bisect_left(starts, start) : bisect_left(starts, end)]
+            unquoted += len(own)
+            runs.update([run_numbers[run] for run in _windows(own)])
         found.append(Runs(tuple(words), unquoted, frozenset(runs)))
     return tuple(found)
 
@@ -58,11 +59,7 @@ def _windows(words: list[int]) -> zip[tuple[int, ...]]:
     return zip(*(words[i:] for i in range(RUN)), strict=False)
 
 
-def _stretches(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is quoted."""
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for match in _QUOTED.finditer(text):
-        pieces += [(text[at : match.start()], False), (match[0], True)]
-        at = match.end()
-    return [*pieces, (text[at:], False)]
+def _unquoted(text: str) -> list[Span]:
+    """The stretches between quotations. No word reaches into a quotation, which begins and ends with a mark or a line."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return list(zip([0, *(end for _, end in quoted)], [*(start for start, _ in quoted), len(text)], strict=True))

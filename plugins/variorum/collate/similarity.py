@@ -19,6 +19,8 @@ from variorum.words import Token, stem, weight
 Matrix = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 _Keys = npt.NDArray[np.uint64]
+#: Row, key and weight of words or of runs of letters in sentences.
+_Entries = tuple[Indices, _Keys, Matrix]
 #: Number of the sentence and hash of a word (or of letters) in one 64-bit key.
 _BITS = 40
 _GRAM = 4
@@ -44,13 +46,11 @@ class Likeness:
         self.wording = tuple(numbers.setdefault(_plain(s), len(numbers)) for s in sentences)
         distinct = list(numbers)
         times = np.bincount(np.array(self.wording, dtype=np.int64), minlength=len(distinct)).astype(np.float64)
-        words, grams = _Vectors(*_stems(distinct), times, root=True), _Vectors(*_grams(distinct), times, root=False)
-        rows = np.concatenate((words.rows, grams.rows))
+        rows, columns, weights = _vectors(_stems(distinct), _grams(distinct), times)
         order = np.argsort(rows, kind="stable")
-        self._columns = np.concatenate((words.columns, grams.columns + words.width))[order]
-        self._weights = np.concatenate((words.weights, grams.weights))[order]
+        self._columns, self._weights = columns[order], weights[order]
         self._starts = np.searchsorted(rows[order], np.arange(len(distinct) + 1))
-        self._width = words.width + grams.width
+        self._width = int(columns.max(initial=-1)) + 1
 
     def between(self, a: Sequence[int], b: Sequence[int]) -> Matrix:
         """A len(a) x len(b) matrix of values from 0 to 1; ``a`` and ``b`` are numbers of wordings, repeated or not."""
@@ -109,22 +109,25 @@ def similarity(a: Sequence[tuple[Token, ...]], b: Sequence[tuple[Token, ...]]) -
     return likeness.between(likeness.wording[: len(a)], likeness.wording[len(a) :])
 
 
-class _Vectors:
-    """Vectors of length root 1/2, as entries of row, column, weight; ``root`` damps the rarity in the story where the
-    weights already hold a rarity.
+def _vectors(words: _Entries, grams: _Entries, times: Matrix) -> tuple[Indices, Indices, Matrix]:
+    """For each sentence a vector of words and one of runs of letters, both of length root 1/2, as entries of row, column,
+    weight. ``times``: how often a sentence stands in the story. The weights of words hold a rarity already, so that in the
+    story is damped.
     """
-
-    def __init__(self, rows: Indices, keys: _Keys, weights: Matrix, times: Matrix, *, root: bool) -> None:
-        distinct, columns = np.unique(keys, return_inverse=True)
-        self.rows, self.columns, self.width = rows, columns, len(distinct)
-        held = np.bincount(columns, times[rows], minlength=self.width)
-        total = int(times.sum())
-        # math.log of whole numbers, for that of numpy differs in its last bit between processors
-        rarity = np.array([max(_LEAST_RARITY, math.log((total + 1) / (n + 0.5))) for n in range(total + 1)])
-        local = rarity[held.astype(np.int64)]
-        raised = weights * (np.sqrt(local) if root else local)[columns]
-        lengths = np.sqrt(np.bincount(rows, raised * raised, minlength=len(times)))
-        self.weights = raised / lengths[rows] * math.sqrt(0.5)
+    rows = np.concatenate((words[0], grams[0]))
+    keys = np.concatenate((words[1], grams[1] | np.uint64(1 << _BITS)))
+    distinct, columns = np.unique(keys, return_inverse=True)
+    held = np.bincount(columns, times[rows], minlength=len(distinct))
+    total = int(times.sum())
+    # math.log of whole numbers, for that of numpy differs in its last bit between processors
+    rarity = np.array([max(_LEAST_RARITY, math.log((total + 1) / (n + 0.5))) for n in range(total + 1)])
+    local = rarity[held.astype(np.int64)]
+    local = np.where(distinct >> np.uint64(_BITS), local, np.sqrt(local))
+    raised = np.concatenate((words[2], grams[2])) * local[columns]
+    vector = 2 * rows
+    vector[len(words[0]) :] += 1
+    lengths = np.sqrt(np.bincount(vector, raised * raised, minlength=2 * len(times)))
+    return rows, columns, raised / lengths[vector] * math.sqrt(0.5)
 
 
 def _plain(tokens: tuple[Token, ...]) -> str:
@@ -139,14 +142,14 @@ def _word(norm: str) -> tuple[int, float]:
     return int.from_bytes(digest, "big"), weight(norm)
 
 
-def _stems(sentences: Sequence[str]) -> tuple[Indices, _Keys, Matrix]:
+def _stems(sentences: Sequence[str]) -> _Entries:
     bags = [dict([_word(norm) for norm in said.split() if norm != "'s"]) for said in sentences]
     rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], dtype=np.int64))
     keys = np.array([key for bag in bags for key in bag], dtype=np.uint64)
     return rows, keys, np.array([w for bag in bags for w in bag.values()], dtype=np.float64)
 
 
-def _grams(sentences: Sequence[str]) -> tuple[Indices, _Keys, Matrix]:
+def _grams(sentences: Sequence[str]) -> _Entries:
     """Runs of letters with one plus the logarithm of their number in the sentence, all sentences in one sweep."""
     padded = [f" {said.casefold()} " for said in sentences]
     letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)

@@ -11,7 +11,7 @@ from variorum.collate.gaps import gaps_between, grown, joined, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
 from variorum.collate.phrases import VP, phrases
-from variorum.collate.words import Match, has_content, match
+from variorum.collate.words import Match, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
 
@@ -56,8 +56,8 @@ def _side_by_side(ours: range, theirs: range) -> set[Match]:
 
 def _left(a: Sequence[Token], b: Sequence[Token], found: set[Match]) -> set[Match]:
     """Words of news without a partner that mean about the same and have each but one such word on the other side."""
-    free_a = [i for i, t in enumerate(a) if has_content((t,)) and all(i != x for x, _ in found)]
-    free_b = [j for j, t in enumerate(b) if has_content((t,)) and all(j != y for _, y in found)]
+    free_a = [i for i, t in enumerate(a) if t.is_news and all(i != x for x, _ in found)]
+    free_b = [j for j, t in enumerate(b) if t.is_news and all(j != y for _, y in found)]
     alikes = [(i, j) for i in free_a for j in free_b if alike(a[i].norm, b[j].norm) >= _MEANT]
     firsts, seconds = Counter(i for i, _ in alikes), Counter(j for _, j in alikes)
     return {(i, j) for i, j in alikes if firsts[i] == 1 == seconds[j]}

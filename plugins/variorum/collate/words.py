@@ -15,7 +15,6 @@ Match = tuple[int, int]
 MOST_CELLS = 400_000
 #: A match that goes on where the last one stopped is worth a little more, so that runs win over islands.
 _RUN_BONUS = 0.15
-_GRAMMAR = FUNCTION_WORDS | {"'s"}
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
@@ -161,6 +160,6 @@ def _borders(
 def has_content(tokens: Sequence[Token]) -> bool:
     """A word that carries news is among them."""
     for token in tokens:  # noqa: SIM110 - asked very often, and a loop is faster than any()
-        if token.is_word and token.norm not in _GRAMMAR:
+        if token.is_news:
             return True
     return False

@@ -44,7 +44,7 @@ def _term(fact: Fact) -> str | None:
 
 
 def _named(fact: Fact) -> tuple[int, str]:
-    _, norm, _, is_number, is_capital = fact
+    _, norm, _, is_number, is_capital, _ = fact
     if is_number:
         return NUMBER, f"#{norm}"
     if not is_capital or norm in STOP or norm == "'s":

@@ -51,11 +51,14 @@ class Passage:
     alike: tuple[tuple[str, ...], ...] = ()
 
     def of(self, siglum: str) -> tuple[int, ...]:
-        return next((indices for s, indices in self.segments if s == siglum), ())
+        for held, indices in self.segments:
+            if held == siglum:
+                return indices
+        return ()
 
     @property
     def sigla(self) -> tuple[str, ...]:
-        return tuple(s for s, _ in self.segments)
+        return tuple([siglum for siglum, _ in self.segments])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from variorum.notes import (
     strength,
     style,
 )
+from variorum.notes.asking import Asked
 from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, Side
 from variorum.notes.neutral import NEUTRAL, speaks_english
 from variorum.registry import Registry
@@ -45,9 +46,12 @@ KINDS: Registry[NoteKind] = Registry(
 )
 
 
-def kinds(english: bool) -> Registry[NoteKind]:
+_ASKED = {True: Asked(KINDS), False: Asked(NEUTRAL)}
+
+
+def asked(english: bool) -> Asked:
     """The kinds that may speak: all where every text concerned is English, else those that hold in any language."""
-    return KINDS if english else NEUTRAL
+    return _ASKED[english]
 
 
-__all__ = ["KINDS", "NEUTRAL", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side", "kinds", "speaks_english"]
+__all__ = ["KINDS", "NEUTRAL", "Alone", "Change", "Comparison", "Finding", "NoteKind", "Side", "asked", "speaks_english"]

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from variorum.model import Span
-from variorum.notes.clauses import Clause, clauses, suffered
+from variorum.notes.clauses import Clause, cites, clauses, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
 from variorum.notes.nearby import beside
@@ -161,6 +161,8 @@ def judge(change: Change) -> Finding | None:
         here, there, tokens, carrying, other = (
             (*sides, change.a, "{a}", "{b}") if change.a else (*sides[::-1], change.b, "{b}", "{a}")
         )
+        if not clauses(here):
+            return None
         whole = _turned(here, tokens)
         held = _cites(here, whole)
         if not held or all(_cited(c, there, within=True) for c in held):
@@ -278,4 +280,5 @@ KIND = NoteKind(
     "Who is said to have said, reported or known it, or how: source named, unnamed, absent; the verb of saying.",
     claim=claim,
     judge=judge,
+    claims=lambda token: cites(token.norm),
 )

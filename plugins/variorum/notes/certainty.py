@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from variorum.model import HEADING_KINDS, Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps, hedge_openings, hedges
-from variorum.notes.slots import PHRASES
-from variorum.notes.verbs import DONE, Group, groups
+from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
+from variorum.notes.verbs import DONE, Group, groups, limited, limits
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 #: A change with more content words than this on one side is about more than sureness.
@@ -36,7 +36,8 @@ def claim(comparison: Comparison) -> Iterator[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind in HEADING_KINDS:
         return
-    mine, yours = groups(a.tokens), groups(b.tokens)
+    verbs = limited(a.tokens) | limited(b.tokens)
+    mine, yours = (groups(side.tokens, verbs) if verbs else {} for side in (a, b))
     for verb, one in mine.items():
         other = yours.get(verb)
         if other is not None and _further(one, other) and not a.quoted(*_span(a, one)) and not b.quoted(*_span(b, other)):
@@ -83,6 +84,11 @@ def judge(change: Change) -> Finding | None:
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
     summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
     return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
+
+
+def _judges(token: Token) -> bool:
+    norm = token.norm
+    return norm in certainty_steps() or norm in PHRASE_OPENINGS or norm in NEGATION or norm in _IF or norm == "yet"
 
 
 def _further(one: Group, other: Group) -> bool:
@@ -288,4 +294,6 @@ KIND = NoteKind(
     "Modality, hedge, denial or tense that changes how sure or how far a thing is.",
     claim=claim,
     judge=judge,
+    claims=lambda token: limits(token.norm) or token.norm in hedge_openings(),
+    judges=_judges,
 )

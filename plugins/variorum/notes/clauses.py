@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Side, content, once
@@ -46,12 +47,18 @@ class Clause:
     pronoun: bool
 
 
+@lru_cache(100_000)
+def cites(norm: str) -> bool:
+    """Whether a word may say that somebody said it."""
+    return norm in _CITING or reports(norm)
+
+
 @once
 def clauses(side: Side) -> tuple[Clause, ...]:
     """The source clauses of a passage outside its quotations, in order, none overlapping another."""
     found: list[Clause] = []
     tokens = side.tokens
-    for k in [k for k, t in enumerate(tokens) if t.norm in _CITING or reports(t.norm)]:
+    for k in [k for k, t in enumerate(tokens) if cites(t.norm)]:
         token = tokens[k]
         if side.quoted(token.start, token.end) or (found and token.start < found[-1].span[1]):
             continue

@@ -8,7 +8,7 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
-from variorum.notes.slots import after_month, aged, times
+from variorum.notes.slots import after_month, aged, may_be_time, times
 from variorum.notes.timing import COMMON, answering, compatible, displaced, near, stretches, timely, timings, words_of_time
 from variorum.words import Token, values
 
@@ -197,4 +197,6 @@ KIND = NoteKind(
     "A date, time, weekday, duration or sequence differs, or stands in one version only.",
     claim=claim,
     judge=judge,
+    claims=lambda token: may_be_time(token.norm),
+    judges=lambda token: token.is_number or token.norm in PRECISION or bool(words_of_time((token,))),
 )

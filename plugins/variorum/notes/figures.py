@@ -42,7 +42,7 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
     pages': how exact, the figure, what it counts.
     """
     found: list[Stretch] = []
-    for k in [k for k, t in enumerate(tokens) if _may_be_figure(t.norm)]:
+    for k in [k for k, t in enumerate(tokens) if may_be_figure(t.norm)]:
         token = tokens[k]
         if (found and k < found[-1][1]) or any(s <= k < e for s, e in taken):
             continue
@@ -77,7 +77,7 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
 
 
 @lru_cache(100_000)
-def _may_be_figure(norm: str) -> bool:
+def may_be_figure(norm: str) -> bool:
     """Whether a word is an amount in some company."""
     return norm in VAGUE_SCALES or norm in _SCALED or figure(norm) is not None or norm.rpartition("-")[2] in FRACTIONS
 

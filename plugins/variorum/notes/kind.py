@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from variorum.model import SegmentKind, Span, VariationUnit
-from variorum.words import FUNCTION_WORDS, Token
+from variorum.words import Token
 
 _REGROUPING = frozenset({"moved", "split", "merged"})
 #: Where quotations, names and numbers stand inside a passage is asked of the whole text once.
 Quotes = tuple[Span, ...]
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,21 @@ def silent(_: Change) -> Finding | None:
     return None
 
 
+def always(_: Token) -> bool:
+    """Of a kind that does not go by single words."""
+    return True
+
+
+def unsettled(_: Comparison) -> bool:
+    """Of a kind that leaves all words to be compared."""
+    return False
+
+
+def undocumented(_a: str, _b: str) -> Iterable[Finding]:
+    """Of a kind that says nothing of whole texts."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class NoteKind:
     """A kind of note and its rules. ``name`` is the kind in the data, ``label`` what readers see.
@@ -163,6 +180,9 @@ class NoteKind:
     stretches that the word comparison should leave out because they are one matter (a source clause), ``judge`` about each
     remaining change: the first kind that answers has it. ``document`` is asked once about two whole texts: what would
     else be said at every word.
+
+    ``claims`` and ``judges`` tell words by their surface: where neither side has such a word, ``claim`` or ``judge`` has
+    nothing to say and is not asked.
     """
 
     name: str
@@ -172,8 +192,10 @@ class NoteKind:
     alone: Callable[[Alone], Iterable[Finding]] = nothing
     claim: Callable[[Comparison], Iterable[Finding]] = nothing
     judge: Callable[[Change], Finding | None] = silent
-    settles: Callable[[Comparison], bool] = lambda _: False
-    document: Callable[[str, str], Iterable[Finding]] = lambda _a, _b: ()
+    settles: Callable[[Comparison], bool] = unsettled
+    document: Callable[[str, str], Iterable[Finding]] = undocumented
+    claims: Callable[[Token], bool] = always
+    judges: Callable[[Token], bool] = always
 
 
 def found(change: Change, kind: str, what: str, salience: int, confidence: float, summary: str, **evidence: Any) -> Finding:
@@ -217,30 +239,19 @@ def widened(
     return replace(finding, a=a, b=b)
 
 
-_GRAMMAR = FUNCTION_WORDS | {"'s"}
-
-
 def preceding(tokens: Sequence[Token], at: int) -> Iterator[Token]:
     """Those that end at a place of the text or before it, the nearest first; tokens stand in the order of the text."""
-    return (tokens[k] for k in range(bisect_right(tokens, at, key=_end) - 1, -1, -1))
+    return (tokens[k] for k in range(bisect_right(tokens, at, key=_END) - 1, -1, -1))
 
 
 def following(tokens: Sequence[Token], at: int) -> Iterator[Token]:
     """Those that begin at a place of the text or after it."""
-    return (tokens[k] for k in range(bisect_left(tokens, at, key=_start), len(tokens)))
-
-
-def _start(token: Token) -> int:
-    return token.start
-
-
-def _end(token: Token) -> int:
-    return token.end
+    return (tokens[k] for k in range(bisect_left(tokens, at, key=_START), len(tokens)))
 
 
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Words that carry news: no marks, no possessive, no function words."""
-    return tuple([t for t in tokens if t.is_word and t.norm not in _GRAMMAR])
+    return tuple([t for t in tokens if t.is_news])
 
 
 def one_sided(change: Change) -> bool:

@@ -23,7 +23,7 @@ def whole(comparison: Comparison) -> list[Finding]:
 
 def judge(change: Change) -> Finding | None:
     """A phrase that stands at another place of the sentence, in the same words."""
-    if one_sided(change) or change.comparison.a.kind in HEADING_KINDS:
+    if len(change.words_a) != len(change.words_b) or one_sided(change) or change.comparison.a.kind in HEADING_KINDS:
         return None
     a, b = ([stem(t.norm) for t in words] for words in (change.words_a, change.words_b))
     if not a or a != b:

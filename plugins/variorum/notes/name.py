@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from variorum.notes.amounts import PEOPLE
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
 from variorum.notes.mentions import mentions
-from variorum.notes.references import NAMINGS, agrees, alike, claims, described
+from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, claims, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
 
@@ -22,6 +23,7 @@ _IN_NAMES = frozenset({"the", "of", "and", "for", "a", "an", "'s", "v", "vs", "d
 _PLACES = frozenset(
     "province city town village county state region district island centre center suburb resort area outskirts".split()
 )
+_BESIDE_NAMES = _PLACES | {"v", "vs"}
 #: Words that begin a detail of its own rather than a part of a name.
 _PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to", "about", "against", "over", "after", "before"})
 
@@ -54,6 +56,17 @@ def judge(change: Change) -> Finding | None:
     if finding is None or "metonym" in finding.rule or "pronoun" in finding.rule:
         return finding
     return widened(change, _pointed(change, finding), lambda t: t.is_capital, lambda t: t.is_capital)
+
+
+def _judges(token: Token) -> bool:
+    """What is written as names are, a title, a noun that describes, a part of a name for a state or body."""
+    norm = token.norm
+    return token.is_capital or norm in TITLES or norm in DESCRIBING or norm in _BESIDE_NAMES or norm in _body_words()
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset([word for name in metonyms() for word in name.split()]) - FUNCTION_WORDS
 
 
 def _pointed(change: Change, finding: Finding) -> Finding:
@@ -280,4 +293,6 @@ KIND = NoteKind(
     "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
     claim=claim,
     judge=judge,
+    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL,
+    judges=_judges,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.notes import addition, heading, merged, moved, number, omission, rewording, split, style
-from variorum.notes.kind import Change, Finding, found
+from variorum.notes.kind import Change, Finding, always, found, nothing
 from variorum.registry import Registry
 from variorum.words.scripts import is_latin
 
@@ -52,7 +52,7 @@ NEUTRAL = Registry(
     (
         replace(style.KIND, judge=marks),
         heading.KIND,
-        replace(number.KIND, claim=lambda _: (), judge=digits),
+        replace(number.KIND, claim=nothing, judge=digits, claims=always, judges=always),
         moved.KIND,
         split.KIND,
         merged.KIND,

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from variorum.notes.amounts import amounts, answering
-from variorum.notes.figures import figures, named, particle
+from variorum.notes.figures import figures, may_be_figure, named, particle
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME, reports
 from variorum.notes.nearby import beside
@@ -37,8 +37,9 @@ def claim(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind not in {"sentence", "headline", "subheading"}:
         return []
+    mine = amounts(a)
     findings = []
-    for one, other in answering(amounts(a), amounts(b)):
+    for one, other in answering(mine, amounts(b)) if mine else ():
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
         spans = (one.span,), (other.span,)
         evidence = {"a": list(values(x)), "b": list(values(y))}
@@ -72,6 +73,10 @@ def judge(change: Change) -> Finding | None:
         return finding
     scaled = change.a_after is not None and (change.a_after.norm in SCALES or change.a_after.is_number)
     return widened(change, finding, _qualifies, _counted, most=2 if scaled else 1)
+
+
+def _judges(token: Token) -> bool:
+    return figure(token.norm) is not None or token.norm in SCALES or token.norm in PRECISION or token.norm in _VAGUE
 
 
 def _qualifies(token: Token) -> bool:
@@ -226,4 +231,6 @@ KIND = NoteKind(
     "A number, amount, share, rank or size differs, or how exact it is given.",
     claim=claim,
     judge=judge,
+    claims=lambda token: may_be_figure(token.norm),
+    judges=_judges,
 )

@@ -26,6 +26,8 @@ _ONE_OF_TWO = 0.15
 
 
 def judge(change: Change) -> Finding | None:
+    if not change.comparison.a.quotes and not change.comparison.b.quotes:
+        return None
     in_a, in_b = change.quoted
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
@@ -60,6 +62,8 @@ def claim(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return _in_headings(a, b)
+    if not a.quotes and not b.quotes:
+        return []
     mine, yours = _quotations(a, shortest=1), _quotations(b, shortest=1)
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
     same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}

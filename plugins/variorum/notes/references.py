@@ -20,13 +20,13 @@ from variorum.words.lexicon import words_of
 #: Nouns for bodies and places that have a name.
 NAMINGS = words_of("variorum.notes", "namings")
 _NO_NAMES = TIME | FUNCTION_WORDS
-_DESCRIBING = PEOPLE | NAMINGS
+DESCRIBING = PEOPLE | NAMINGS
 _OFFICES = TITLES & PEOPLE
-_PERSONAL = frozenset({"he", "she"})
+PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
 #: So far from an office, in characters, stands the name that it is given to; words between are few.
 _WIDE = 200
-_OPENING = _PERSONAL | _ARTICLES
+_OPENING = PERSONAL | _ARTICLES
 #: So many words may describe before the noun.
 _MODIFIERS = 4
 #: So far back a pronoun reaches, in characters.
@@ -87,7 +87,7 @@ def _opening(comparison: Comparison, mine: Sequence[Reference], yours: Sequence[
     if "pronoun" not in kinds or "name" not in kinds:
         return None
     (name, _), (pronoun, side) = kinds["name"], kinds["pronoun"]
-    if pronoun.head not in _PERSONAL or name.head in NAMINGS or not _said_before(side, pronoun, name.head):
+    if pronoun.head not in PERSONAL or name.head in NAMINGS or not _said_before(side, pronoun, name.head):
         return None
     naming, other_one = ("{b}", "{a}") if one.kind == "pronoun" else ("{a}", "{b}")
     summary = f"The name in {naming}, a pronoun in {other_one}."
@@ -146,7 +146,7 @@ def _at(side: Side, k: int) -> Reference | None:
     """The reference that begins at a token."""
     tokens = side.tokens
     token = tokens[k]
-    if token.norm in _PERSONAL:
+    if token.norm in PERSONAL:
         return _made(tokens, k, k + 1, "pronoun", token.norm)
     end = k
     while end < len(tokens) and _naming(tokens[end], side):
@@ -159,7 +159,7 @@ def _at(side: Side, k: int) -> Reference | None:
                 return None
             after = tokens[end + 1] if end + 1 < len(tokens) else None
             ends = after is None or not after.is_word or after.norm in FUNCTION_WORDS or after.norm[-2:] in {"ed", "ng"}
-            if tokens[end].norm in _DESCRIBING and ends and (after is None or after.norm != "'s"):
+            if tokens[end].norm in DESCRIBING and ends and (after is None or after.norm != "'s"):
                 return _made(tokens, k, end + 1, "description", tokens[end].norm)
     return None
 
@@ -178,7 +178,7 @@ def _naming(token: Token, side: Side) -> bool:
 def described(tokens: Sequence[Token]) -> str:
     """The noun by which words describe a person, a body or a place, '' where they do not: 'the Vermont senator'."""
     words = [t for t in tokens if t.is_word]
-    if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in _DESCRIBING:
+    if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in DESCRIBING:
         return ""
     inside = words[1:] if words[0].norm in _ARTICLES else words
     return words[-1].norm if all(t.norm not in FUNCTION_WORDS for t in inside) else ""

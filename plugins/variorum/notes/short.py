@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from variorum.words import Token, american, figure, lemma, values
+from variorum.words.numerals import SCALES
 
 _CONTRACTIONS = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
@@ -25,6 +27,13 @@ SHORT = {
 _GLUED = re.compile(r"(\d[\d.,]*)-?([a-z]+)$")
 _UNITS = SHORT | {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _RANKS = frozenset({"st", "nd", "rd", "th", "s"})
+
+
+@lru_cache(100_000)
+def may_be_short(norm: str) -> bool:
+    """Whether a word may be a short form, a contraction or a figure; others are written out as they are."""
+    word = norm.casefold()
+    return "'" in word or word in SHORT or word == "per" or word in SCALES or figure(word) is not None or word[0].isdigit()
 
 
 def written_out(tokens: Sequence[Token]) -> list[str]:

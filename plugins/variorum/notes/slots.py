@@ -32,7 +32,7 @@ PHRASES = {
     "are said to": 1,
 }
 
-_PHRASE_WORDS = frozenset(phrase.split()[0] for phrase in PHRASES)
+PHRASE_OPENINGS = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 #: A stretch as indices into the tokens of one side, half-open.
 Stretch = tuple[int, int]
@@ -61,7 +61,7 @@ _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
 def times(tokens: Sequence[Token]) -> list[Stretch]:
     """'on Monday', 'late last week', 'at 22.40', 'for two and a half weeks', 'in August 2031'; not 'aged 14 years old'."""
     found: list[Stretch] = []
-    for k in [k for k, t in enumerate(tokens) if _may_be_time(t.norm)]:
+    for k in [k for k, t in enumerate(tokens) if may_be_time(t.norm)]:
         if not _timely(tokens, k) or (found and k < found[-1][1]):
             continue
         end = k + 1
@@ -138,7 +138,7 @@ def aged(change: Change) -> bool:
 
 
 @lru_cache(100_000)
-def _may_be_time(norm: str) -> bool:
+def may_be_time(norm: str) -> bool:
     """Whether a word is a time in some company (see ``_timely``)."""
     return norm in TIME or norm[0].isdigit() or norm.rpartition("-")[2] in DURATIONS
 
@@ -196,7 +196,7 @@ def sureness(tokens: Sequence[Token]) -> list[Stretch]:
         if found and k < found[-1][1]:
             continue
         phrase = 0
-        if token.norm in _PHRASE_WORDS:
+        if token.norm in PHRASE_OPENINGS:
             here = " ".join(t.norm for t in tokens[k : k + 4]) + " "
             phrase = next((len(p.split()) for p in PHRASES if here.startswith(p + " ")), 0)
         if phrase:

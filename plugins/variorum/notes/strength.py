@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import dictionary_form, force, scale_openings, scales
@@ -40,6 +41,16 @@ def judge(change: Change) -> Finding | None:
     salience = 3 if abs(step_a - step_b) >= _FAR else 2
     words = [" ".join(t.surface for t in tokens) for tokens in (change.a[a0:a1], change.b[b0:b1])]
     return found(change, "strength", "scale", salience, 0.75, summary, scale=line, a=words[0], b=words[1])
+
+
+def on_scale(token: Token) -> bool:
+    """Whether a word stands on a scale, or opens a phrase that does."""
+    return dictionary_form(token.norm) in scale_openings()
+
+
+@cache
+def _words_of_force() -> frozenset[str]:
+    return frozenset([word for words in force() for word in words])
 
 
 def _stretch(line: str, steps: dict[int, tuple[str, ...]]) -> str:
@@ -170,4 +181,5 @@ KIND = NoteKind(
     "Clearly stronger or weaker words for the same thing, or a word of force that comes or goes, by curated lists that the"
     " note quotes.",
     judge=judge,
+    judges=lambda token: on_scale(token) or token.norm in _words_of_force(),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
-from variorum.notes.short import unnumbered, written_out
+from variorum.notes.short import may_be_short, unnumbered, written_out
 from variorum.words import Token, american, values
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -27,6 +28,8 @@ def judge(change: Change) -> Finding | None:
             finding = _found(change, "capitals", "The same words with other capitals or points.")
             return finding if change.words_a else widened(change, finding, _capital, _capital, most=1)
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
+    if not any([may_be_short(t.norm) for t in (*a, *b)]):
+        return None
     if written_out(a) == written_out(b):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
     if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
@@ -162,8 +165,12 @@ def _found(change: Change, what: str, summary: str) -> Finding:
 
 def _flat(tokens: tuple[Token, ...]) -> str:
     """Letters and figures in American spelling, nothing between them; signs of share and money count."""
-    parts = [american(t.norm.casefold()) for t in tokens if t.is_word or t.surface in "$£€¥%"]
-    return "".join(c for part in parts for c in part if c.isalnum() or c in "$£€¥%")
+    return "".join([_letters(t.norm) for t in tokens if t.is_word or t.surface in "$£€¥%"])
+
+
+@lru_cache(100_000)
+def _letters(norm: str) -> str:
+    return "".join([c for c in american(norm.casefold()) if c.isalnum() or c in "$£€¥%"])
 
 
 KIND = NoteKind(

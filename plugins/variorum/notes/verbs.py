@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,23 +57,37 @@ class Group:
         return next((k for k, w in enumerate(self.words) if w in MODALS), None)
 
 
-def groups(tokens: Sequence[Token]) -> dict[str, Group]:
-    """The verb groups by their verb, those that stand once only."""
-    found = [g for k, t in enumerate(tokens) if _may_be_verb(t.norm) and (g := _group(tokens, k)) is not None]
-    times = Counter(g.verb for g in found)
+def limits(norm: str) -> bool:
+    """Whether a word before a verb says how far its action has gone."""
+    return norm in MODALS or norm in verb_steps() or norm == "whether" or norm in _MINDED
+
+
+def limited(tokens: Sequence[Token]) -> set[str]:
+    """The verbs before which a word limits how far their action has gone."""
+    led = [k + 1 for k, t in enumerate(tokens[:-1]) if _leads(t.norm)]
+    found = [g for k in led if _verb(tokens[k].norm) and (g := _group(tokens, k)) is not None]
+    return {g.verb for g in found if g.step != DONE}
+
+
+def groups(tokens: Sequence[Token], verbs: Collection[str]) -> dict[str, Group]:
+    """The groups of some verbs, those that stand once only."""
+    found = [g for k, t in enumerate(tokens) if _verb(t.norm) in verbs and (g := _group(tokens, k)) is not None]
+    times = Counter([g.verb for g in found])
     return {g.verb: g for g in found if times[g.verb] == 1}
 
 
 @lru_cache(100_000)
-def _may_be_verb(norm: str) -> bool:
-    return norm.isalpha() and norm not in FUNCTION_WORDS and norm not in _MODALS
+def _verb(norm: str) -> str:
+    """The verb that a word may be a form of; empty where it may be none."""
+    may_be = norm.isalpha() and norm not in FUNCTION_WORDS and norm not in _MODALS
+    return (_IRREGULAR.get(norm) or lemma(norm)) if may_be else ""
 
 
 def _group(tokens: Sequence[Token], k: int) -> Group | None:
     norm = tokens[k].norm
     if tokens[k].is_capital:
         return None
-    verb = _IRREGULAR.get(norm) or lemma(norm)
+    verb = _verb(norm)
     start, words = _chain(tokens, k)
     if (verb in _EMPTY and not words) or (norm in verb_steps() and k + 1 < len(tokens) and tokens[k + 1].norm == "to"):
         return None

@@ -114,7 +114,7 @@ def _moved(apparatus: Apparatus, shared: Sequence[Passage]) -> set[str]:
     witnesses = {v.siglum: v.witness for v in apparatus.story.versions}
     whole = {p.id: dict(p.segments) for p in apparatus.collation.passages}
     running = [p for p in shared if "sentence" in kinds_of(apparatus, p)]
-    found = crossings([dict(p.segments) for p in running], [mass(whole[p.id], witnesses) for p in running])
+    found = crossings([dict(p.segments) for p in running], lambda number: mass(whole[running[number].id], witnesses))
     return {running[number].id for number in found}
 
 

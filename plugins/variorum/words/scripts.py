@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice
@@ -9,6 +10,7 @@ from itertools import islice
 #: So many letters tell the script of a text.
 _LETTERS = 2_000
 _LAST_LATIN = "\u024f"
+_BEYOND_LATIN = re.compile("[^\\x00-\u024f]")
 
 
 @lru_cache(4_096)
@@ -26,6 +28,8 @@ def direction(text: str) -> str:
 @lru_cache(4_096)
 def is_latin(text: str) -> bool:
     """Whether most of the first letters are Latin; a text without a letter counts as such."""
+    if not any(map(str.isalpha, _BEYOND_LATIN.findall(text))):
+        return True
     letters = list(islice(filter(str.isalpha, text), _LETTERS))
     if max(letters, default="") <= _LAST_LATIN:
         return True

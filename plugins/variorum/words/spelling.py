@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
@@ -19,6 +19,7 @@ def _pairs() -> dict[str, str]:
     return {british: us for british, us in rows}
 
 
+@lru_cache(100_000)
 def american(norm: str) -> str:
     """The American spelling of a lower-case word ('defense' for 'defence'); other words stay as they are.
 

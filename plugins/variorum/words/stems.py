@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from variorum.words.spelling import american
+
+if TYPE_CHECKING:
+    from simplemma.strategies import DictionaryLookupStrategy
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -20,8 +24,21 @@ def stem(norm: str) -> str:
 @lru_cache(200_000)
 def lemma(norm: str) -> str:
     """The dictionary form in American spelling: 'buy' for 'bought'. Words not known stay as they are."""
+    if not (norm.isalpha() and norm.islower()):
+        return american(norm)
+    return american(_lemmatise(norm).casefold())
+
+
+def _lemmatise(norm: str) -> str:
     import simplemma  # here, for it is slow to load and a build of old articles needs no lemma
 
-    if not norm.isalpha():
-        return american(norm)
-    return american(simplemma.lemmatize(norm, lang="en").casefold() if norm.islower() else norm)
+    found = _dictionary().get_lemma(norm, "en") if norm.isascii() else None
+    return found or simplemma.lemmatize(norm, lang="en")
+
+
+@cache
+def _dictionary() -> DictionaryLookupStrategy:
+    """Where ``lemmatize`` looks first for a word of plain letters; to ask it alone takes a tenth of the time."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy()

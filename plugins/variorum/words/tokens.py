@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import msgspec
 
+from variorum.words.weights import FUNCTION_WORDS
+
 #: Joiners, soft hyphens and marks of direction: they belong to the word they stand in or behind, and are not compared.
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 #: Accents and vowel signs that follow their letter as characters of their own. Those above the first plane are rare.
@@ -16,7 +18,8 @@ _COMBINING = "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.c
 _W = rf"\w[\w{_COMBINING}{_UNSEEN}]*+"
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
+    r"[A-Za-z]++(?=[ \n,])"  # most words: what follows finds the same, but later
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
     r"|[’'][sS]\b(?![’'])"  # a possessive or "is", apart from its word
     rf"|(?:\d+(?:[.,]\d+)+\w*|{_W})(?:[’'](?![sS]\b){_W})*(?:[-‐‑]{_W}(?:[’'](?![sS]\b){_W})*)*"  # o'clock, 15-member
@@ -29,6 +32,9 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '
 #: A text of more letters is not held as a whole.
 _HELD = 40_000
 _NOTHING = dict.fromkeys(map(ord, _UNSEEN))
+_GRAMMAR = FUNCTION_WORDS | {"'s"}
+#: Of a token: surface, norm, is_word, is_number, is_capital, is_news.
+Fact = tuple[str, str, bool, bool, bool, bool]
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -37,8 +43,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     ``norm``: lower case, accents composed, straight marks, dashes as "-", points of abbreviations and what shows nothing
     taken out; abbreviations in capitals
     (U.S., US, NATO) stay in capitals so that US is not the pronoun. ``is_word``: a word or a number, not a mark;
-    ``is_number`` and ``is_capital`` say how it begins. A struct, for a build makes millions: its making costs a fifth of a
-    frozen dataclass's.
+    ``is_number`` and ``is_capital`` say how it begins; ``is_news``: a word that is neither a function word nor the
+    possessive 's. A struct, for a build makes millions: its making costs a fifth of a frozen dataclass's.
     """
 
     start: int
@@ -48,11 +54,14 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     is_word: bool
     is_number: bool
     is_capital: bool
+    is_news: bool = False
 
 
 @lru_cache(100_000)
 def norm(surface: str) -> str:
     """What is compared of a token; see Token."""
+    if surface.isascii() and surface.isalpha():
+        return surface if 1 < len(surface) <= 5 and surface.isupper() else surface.lower()
     if surface in {"''", "’’"}:
         return '"'
     if surface in _DASHES:
@@ -71,9 +80,10 @@ def norm(surface: str) -> str:
 
 
 @lru_cache(100_000)
-def _facts(surface: str) -> tuple[str, str, bool, bool, bool]:
-    is_word = any(c.isalnum() for c in surface)
-    return surface, norm(surface), is_word, surface[0].isdigit(), surface[0].isupper()
+def _facts(surface: str) -> Fact:
+    first, said = surface[0], norm(surface)
+    is_word = first.isalnum() or any(c.isalnum() for c in surface)
+    return surface, said, is_word, first.isdigit(), first.isupper(), is_word and said not in _GRAMMAR
 
 
 @lru_cache(16_384)  # every stage asks for the same sentences again
@@ -107,10 +117,6 @@ def _apart(text: str, at: int) -> bool:
     return at == 0 or at == len(text) or text[at].isspace() or text[at - 1].isspace()
 
 
-#: Of a token: surface, norm, is_word, is_number, is_capital.
-Fact = tuple[str, str, bool, bool, bool]
-
-
 def facts(text: str, start: int = 0, end: int | None = None) -> list[Fact]:
     """What is known of each token of ``text[start:end]`` but where it stands, for who asks it of very many."""
     return [_facts(surface) for surface in _TOKEN.findall(text, start, len(text) if end is None else end)]
@@ -130,4 +136,4 @@ def norms_of_words(text: str) -> list[str]:
 
 def words_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without marks and without the possessive 's."""
-    return tuple(t for t in tokens if t.is_word and t.norm != "'s")
+    return tuple([t for t in tokens if t.is_word and t.norm != "'s"])

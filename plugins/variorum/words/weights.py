@@ -18,7 +18,7 @@ def _ranks() -> dict[str, int]:
 @lru_cache(200_000)
 def weight(norm: str) -> float:
     """Rarity from 0.2 (the) to 5 (a word outside the 14,000 commonest, a name, a number); marks weigh 0.2."""
-    if not any(c.isalnum() for c in norm) or norm == "'s":
+    if norm == "'s" or not (norm[:1].isalnum() or any(c.isalnum() for c in norm)):
         return 0.2
     if norm[0].isdigit():
         return 5.0

@@ -1,0 +1,62 @@
+"""Which kinds are asked of what: each only where the words say that it may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from variorum.notes.kind import (
+    Alone,
+    Change,
+    Comparison,
+    Finding,
+    NoteKind,
+    always,
+    nothing,
+    silent,
+    undocumented,
+    unsettled,
+)
+from variorum.notes.signs import Signs
+
+
+class Asked:
+    """Some kinds in the order in which they are asked."""
+
+    def __init__(self, kinds: Iterable[NoteKind]) -> None:
+        held = tuple(kinds)
+        self._alone = [kind.alone for kind in held if kind.alone is not nothing]
+        self._whole = [kind.whole for kind in held if kind.whole is not nothing]
+        self._settles = [kind.settles for kind in held if kind.settles is not unsettled]
+        self._document = [kind.document for kind in held if kind.document is not undocumented]
+        claiming = [kind for kind in held if kind.claim is not nothing]
+        judging = [kind for kind in held if kind.judge is not silent]
+        self._claim = [(1 << n, kind.claims is always, kind.claim) for n, kind in enumerate(claiming)]
+        self._judge = [(1 << n, kind.judges is always, kind.judge) for n, kind in enumerate(judging)]
+        self._claims = Signs([kind.claims for kind in claiming])
+        self._judges = Signs([kind.judges for kind in judging])
+
+    def whole(self, comparison: Comparison) -> list[Finding]:
+        return [finding for ask in self._whole for finding in ask(comparison)]
+
+    def settled(self, comparison: Comparison) -> bool:
+        return any([settles(comparison) for settles in self._settles])
+
+    def alone(self, alone: Alone) -> list[Finding]:
+        """What the first kind says that has anything to say."""
+        return next((said for ask in self._alone if (said := list(ask(alone)))), [])
+
+    def document(self, a: str, b: str) -> Iterator[Finding]:
+        return (finding for ask in self._document for finding in ask(a, b))
+
+    def claims(self, comparison: Comparison) -> Iterator[Finding]:
+        """What the kinds claim, in their order."""
+        signs = self._claims.of(comparison.a.tokens, comparison.b.tokens)
+        return (found for bit, all_, ask in self._claim if all_ or signs & bit for found in ask(comparison))
+
+    def judged(self, change: Change) -> Finding | None:
+        """What the first kind says of a change that has anything to say."""
+        signs = self._judges.of(change.a, change.b)
+        for bit, all_, ask in self._judge:
+            if (all_ or signs & bit) and (finding := ask(change)) is not None:
+                return finding
+        return None
