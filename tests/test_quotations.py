@@ -301,6 +301,82 @@ def test_what_nobody_said_is_not_reported(text: str) -> None:
     assert said(text, "reported") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is not safe there,” May said.", "May"),
+        ("“It is not safe there,” he'd said on Monday.", "he'd"),
+        ("“It is not safe there,” Ostrath, 45, of Vell, told The Gazette.", "Ostrath"),
+        ("“It is not safe there,” agreed a former Port official who spoke to us.", "a former Port official"),
+        ("“It is not safe there,” said 9/11 widow Wenda Ostrath.", "9/11 widow Wenda Ostrath"),
+        ("“It is not safe there,” he and Berg wrote.", "he and Berg"),
+        ("“It is not safe there,” concluded the report.", "the report"),
+        ("“It is not safe there,” the memorandum on the quay states.", "the memorandum on the quay"),
+        ("“It is not safe there,” Ostrath went on.", "Ostrath"),
+        ("“It is not safe there,” Ostrath is reported to have said.", "Ostrath"),
+        ("“It is not safe there!” Ostrath proclaimed.", "Ostrath"),
+        ("“It is not safe there,” the master was quoted by Norwire as saying.", "the master"),
+        ("As Ostrath put it, “it is not safe there”.", "Ostrath"),
+        ("In Ostrath's words, the quay is “not safe for ships”.", "Ostrath"),
+        ("Ostrath gave a blunt answer: “It is not safe there.”", "Ostrath"),
+        ("Ostrath could be heard shouting “it is not safe there”.", "Ostrath"),
+        ("Ostrath took to the radio to say “it is not safe there”.", "Ostrath"),
+        ("In a speech, Ostrath attacked “the men who sold the quay”.", "Ostrath"),
+        ("Ostrath mocked it, saying anybody who complains “is not having a good night”.", "Ostrath"),
+        ("It ends with Ostrath saying during the debate, “It is not safe there,” when she was asked.", "Ostrath"),
+        ("Ostrath sent a letter to Berg on Tuesday saying it is “not safe for any ship”.", "Ostrath"),
+    ],
+)
+def test_more_ways_to_say_who_speaks(text: str, speaker: str) -> None:
+    assert [who for _, who in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Mrs May said that the quay would be closed.", "that the quay would be closed", "Mrs May"),
+        ("Firms that own the quay said it would be closed.", "it would be closed", "Firms that own the quay"),
+        ("The firm that built the quay said it would be closed.", "it would be closed", "The firm that built the quay"),
+        ("It was an outpouring of anger by masters who say they are not safe.", "they are not safe", "masters"),
+        ("It was a practice critics say is wrong for the port.", "is wrong for the port", "critics"),
+        ("Ostrath had told police that she would go home, the guard added.", None, "the guard"),
+        ("Ostrath said that she would go home, Norwire reported.", "that she would go home", "Ostrath"),
+        ("Ostrath is said to have told them that the quay was closed.", "that the quay was closed", "Ostrath"),
+        ("Ostrath has been quoted as saying that the quay was closed.", "that the quay was closed", "Ostrath"),
+        ("Ostrath, the first master here, and a diver, said the quay was closed.", "the quay was closed", "Ostrath"),
+        ("The quay, she told reporters in Vell, was never safe in winter.", "was never safe in winter", "she"),
+        ("But the quay was, according to Ostrath, never safe in winter.", "never safe in winter", "Ostrath"),
+        ("The port said in a statement on Monday the quay was closed.", "the quay was closed", "The port"),
+        ("The port said on Monday the quay was closed.", "the quay was closed", "The port"),
+        ("Ostrath told Norwire the quay was closed.", "the quay was closed", "Ostrath"),
+        ("A court in Vell ruled that the quay must be closed.", "that the quay must be closed", "A court in Vell"),
+        ("Ostrath was adamant that the quay was closed.", "that the quay was closed", "Ostrath"),
+        ("The quay was closed to all, said police.", "The quay was closed to all", "police"),
+        ("A first report prepared by the port said that the quay was closed.", "that the quay was closed", None),
+    ],
+)
+def test_more_ways_to_report(text: str, words: str | None, speaker: str | None) -> None:
+    found = said(text, "reported")
+    assert len(found) == 1
+    assert words is None or found[0][0] == words
+    assert found[0][1] == (speaker or "A first report prepared by the port")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He acknowledged the strain between her and the master, telling them of it.",
+        "It was a charge Ostrath appeared to openly acknowledge at the meeting.",
+        "It showed, as much as anyone has shown on record, something that many people take for true.",
+        "They target the men of the old fighting states, stressing the threat that a flood would be.",
+        "Those who say they are safe often stay at home.",
+        "Reacting to the news of the day, Ostrath told Norwire, “It is not safe.”",
+    ],
+)
+def test_what_only_looks_like_a_report_is_none(text: str) -> None:
+    assert said(text, "reported") == []
+
+
 def test_to_whom_a_thing_is_told_does_not_say_it() -> None:
     text = "“The quay is not safe today,” Wenda Ostrath, a diver since she was ten, told The Port Gazette."
     assert said(text) == [("The quay is not safe today,", "Wenda Ostrath")]

@@ -11,9 +11,8 @@ from variorum.model import Span
 from variorum.relate.quotations.frames import Frame, frames_of, quotes_in
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.periods import Period
-from variorum.relate.quotations.phrases import Items, Range, norm_at, word_at
+from variorum.relate.quotations.phrases import Items, Range, is_pronoun, norm_at, opening, word_at
 from variorum.relate.quotations.records import RawQuotation
-from variorum.relate.quotations.verbs import PRONOUNS
 from variorum.words import Token, tokenise, words_only
 
 #: A quotation of fewer words is a phrase or a name in marks, unless somebody is said to say it.
@@ -60,6 +59,8 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             if speech is None and quote.goes_on and found:
                 last = found[-1]
                 speech = Speech(last.speaker, None, "goes on", last.pronoun) if last.speaker else None
+            if speech is None and at and norm_at(period.items, at - 1) == ":":
+                speech = _answered(period.items, at)
             whole = words >= LEAST and _is_whole(period.items, at)
             if speech is None and words >= LEAST and at == places[0] and at == 0 and announced is not None:
                 speech = replace(announced, rule="announced")
@@ -82,6 +83,19 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             here = outer
         announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
     return tuple(found)
+
+
+_ANSWERS: Final = frozenset(
+    "answer response reply message explanation warning statement words word question verdict".split()
+)
+
+
+def _answered(items: Items, at: int) -> Speech | None:
+    """Who gives the answer of "Lund gave a blunt answer: …"."""
+    if norm_at(items, at - 2) not in _ANSWERS or (speaker := opening(items)) is None or speaker[1] >= at - 2:
+        return None
+    pronoun = speaker[1] - speaker[0] == 1 and is_pronoun(items, speaker[0])
+    return Speech(span_of(items, speaker), span_of(items, (at - 2, at - 1)), "before it", pronoun)
 
 
 _LABEL: Final = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
@@ -162,8 +176,7 @@ def _touches(items: Items, at: int, first: int) -> bool:
 def _told(items: Items, frame: Frame, rule: str) -> Speech:
     place = frame.within or frame.speaker
     speaker = span_of(items, place)
-    first = items[place[0]]
-    pronoun = place[1] - place[0] == 1 and isinstance(first, Token) and first.norm.casefold() in PRONOUNS
+    pronoun = place[1] - place[0] == 1 and is_pronoun(items, place[0])
     return Speech(speaker, span_of(items, frame.cue), rule, pronoun)
 
 

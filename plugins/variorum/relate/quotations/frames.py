@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from variorum.relate.quotations.marks import Quote
-from variorum.relate.quotations.phrases import Items, Range, after, before, name_before, norm_at, opening, word_at
+from variorum.relate.quotations.phrases import Items, Range, after, before, is_helper, name_before, norm_at, opening, word_at
 from variorum.relate.quotations.verbs import DAYS, DETERMINERS, HELPERS, NOUNS, PREPOSITIONS, PRONOUNS, verbs
 from variorum.words import Token
 
@@ -83,26 +83,41 @@ def _all(items: Items) -> Iterator[Frame]:
             if (speaker := _source(items, at + 2)) is not None:
                 yield Frame((at, at + 2), speaker, "according", True)
             continue
+        if (told := _told_otherwise(items, at, low)) is not None:
+            yield told
+            continue
         kind = forms.get(low)
         if kind is None or (token.is_capital and low not in going):
             continue
         cue = (_begin(items, at), at + 1)
+        if low in going and norm_at(items, at - 1) in ("heard", "overheard", "recorded", "filmed"):
+            if (subject := before(items, at - 1)) is not None:
+                yield Frame(cue, subject, "before", kind == "say")
+            continue
         if low in going and norm_at(items, at - 1) not in ("is", "was", "are", "were", "'s", "been"):
-            if norm_at(items, at - 1) in (",", "and", "while", "before", "by", "-") or word_at(items, at - 1) is None:
+            if norm_at(items, at - 1) in _JOINED_BY or word_at(items, at - 1) is None or _of_paper(items, at):
                 yield Frame(cue, cue, "shared", kind == "say")
-            elif word_at(items, at + 1 + (norm_at(items, at + 1) == ",")) is None and (name := name_before(items, at)):
+            elif _before_quote(items, at + 1) and (name := name_before(items, at)):
                 yield Frame(cue, name, "before", kind == "say")
+            continue
+        if low == "quoted" and norm_at(items, at + 1) in ("as", "by") and (subject := before(items, at)) is not None:
+            saying = norm_at(items, at + 1) == "as" and norm_at(items, at + 2) == "saying"
+            yield Frame((cue[0], at + 3 if saying else at + 1), subject, "before", True)
             continue
         if low not in going and any(norm_at(items, k) in _BE for k in range(*cue)):  # "it is believed", "he was told"
             continue
         noun = norm_at(items, at - 1) in DETERMINERS or (norm_at(items, at - 1) in ("of", "'s") and low not in going)
         if noun and low not in ("said", "told", "says") and norm_at(items, at - 1) != "all":
             continue
-        if norm_at(items, at - 1) == "to" and norm_at(items, at - 3) not in ("went", "goes", "go", "going"):
+        plain = at - 1 - (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) == "to")
+        if norm_at(items, plain) == "to" and norm_at(items, plain - 2) not in ("went", "goes", "go", "going"):
             continue
         that = norm_at(items, at + 1) in ("that", ":", ",") or word_at(items, at + 1) is None
         relative = norm_at(items, at + 1) == "that" and norm_at(items, at + 2) in HELPERS
-        if low == "states" and (relative or not that):
+        quoted = any(isinstance(item, Quote) for item in items[:at])
+        if low == "ruled" and not that:  # "when the court ruled on pensions"
+            continue
+        if low == "states" and (relative or not (that or quoted) or (norm_at(items, at + 1) == "," and not quoted)):
             continue
         if low.removesuffix("s") in NOUNS and low.endswith("s") and _is_noun(items, at):
             continue
@@ -125,12 +140,74 @@ def _all(items: Items) -> Iterator[Frame]:
             yield Frame(cue, cue, "shared", kind == "say")
 
 
+#: What somebody is "that" something is so.
+_HOLDING: Final = frozenset(
+    "adamant convinced confident certain clear sure worried concerned hopeful optimistic doubtful".split()
+)
+
+
+def _told_otherwise(items: Items, at: int, low: str) -> Frame | None:
+    """Who speaks by no verb of speech: "as Lund put it", "Lund went on", "Lund is adamant that", "in Lund's words"."""
+    following, previous = norm_at(items, at + 1), norm_at(items, at - 1)
+    first, last, says = at, at + 1, False
+    if low in ("put", "puts") and following == "it":
+        last = at + 2
+    elif low == "on" and previous in ("went", "goes") and (word_at(items, at + 1) is None or following in (".", ":", ",")):
+        first = at - 1
+    elif low in _HOLDING and following == "that" and (previous in _BE or (low == "clear" and previous in ("made", "makes"))):
+        first, says = at - 1, True
+    elif low == "say" and previous == "to" and (took := _took(items, at)) is not None:
+        subject = before(items, took)
+        return Frame((at, at + 1), subject, "before", True) if subject else None
+    elif low in ("words", "view", "opinion", "telling") and previous in ("'s", "'"):
+        opens = next((k for k in range(at - 2, max(-1, at - 9), -1) if norm_at(items, k) == "in"), None)
+        if opens is None or at - 1 - opens < 2 or not ((name := word_at(items, opens + 1)) and name.is_capital):
+            return None
+        return Frame((at, at + 1), (opens + 1, at - 1), "according", False)
+    else:
+        return None
+    subject = before(items, first)
+    return Frame((first, last), subject, "before", says) if subject else None
+
+
+def _took(items: Items, at: int) -> int | None:
+    """The "took" of "took to the radio to say"."""
+    return next((k for k in range(at - 2, max(-1, at - 8), -1) if norm_at(items, k) in ("took", "takes")), None)
+
+
+_JOINED_BY: Final = frozenset((",", "and", "while", "before", "by", "-"))
+_PAPERS: Final = frozenset(
+    "letter statement memo email e-mail tweet note message post report release memorandum petition op-ed column".split()
+)
+
+
+def _of_paper(items: Items, at: int) -> bool:
+    """Who is "saying" in "Lund sent a letter to Berg on Tuesday saying …": who wrote it."""
+    low = norm_at(items, at)
+    said = {norm_at(items, k) for k in range(max(0, at - 8), at)}
+    return low == "saying" and bool(said & _PAPERS) and (norm_at(items, at - 1) in DAYS or norm_at(items, at - 1) in _PAPERS)
+
+
+def _before_quote(items: Items, at: int) -> bool:
+    """Whether a quotation follows at once, or behind when and where and a comma."""
+    if word_at(items, at + (norm_at(items, at) == ",")) is None:
+        return True
+    if norm_at(items, at) not in PREPOSITIONS:
+        return False
+    for place in range(at + 1, min(at + 9, len(items))):
+        if norm_at(items, place) == ",":
+            return isinstance(_at(items, place + 1), Quote)
+    return False
+
+
 def _may_be_verb(items: Items, at: int) -> bool:
     """Whether a form that may be a noun has before it what makes a verb of it, and not of one thing an adjective."""
     token = word_at(items, at - 1)
     if token is None or not token.is_word:
         return True
     low = token.norm.casefold()
+    if low in ("this", "its", "his", "previous", "various", "serious"):
+        return False
     return low in HELPERS or low in PRONOUNS or low in _SEVERAL or low.endswith("s") or low.endswith("ly")
 
 
@@ -154,14 +231,14 @@ def _at(items: Items, at: int) -> Token | Quote | None:
 def _begin(items: Items, verb: int) -> int:
     """With the helping verbs before it."""
     at = verb
-    while norm_at(items, at - 1) in HELPERS or (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) in _BE):
+    while is_helper(items, at - 1) or (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) in _BE):
         at -= 1
     return at
 
 
 def _ends(items: Items, at: int) -> bool:
     """No other subject follows."""
-    return norm_at(items, at) not in PRONOUNS
+    return norm_at(items, at) not in PRONOUNS - {"who"}
 
 
 def _closes(items: Items, at: int) -> bool:
@@ -177,7 +254,7 @@ def _source(items: Items, at: int) -> Range | None:
         token = word_at(items, at)
         if token is None or (not token.is_word and token.norm not in ("'s", "'")):
             break
-        if at > first and norm_at(items, at) in ("who", "which", "that"):
+        if at > first and norm_at(items, at) in PRONOUNS | {"which", "that"}:
             break
         at += 1
     return (first, at) if at > first else None

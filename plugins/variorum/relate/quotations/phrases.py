@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from variorum.relate.dates.verbs import BEHIND as PAST
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.verbs import (
     BEHIND,
@@ -12,6 +14,7 @@ from variorum.relate.quotations.verbs import (
     DETERMINERS,
     HELPERS,
     MONTHS,
+    NOUNS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -26,6 +29,10 @@ _LONGEST = 16
 _APPOSITION = 22
 _VERBS = frozenset("is was are were be been being has have had will would could may might can should must does did".split())
 _PART = frozenset("one two three some many several most both members leaders".split())
+#: Words that are nobody when they stand alone.
+_NOBODY = frozenset("a an the his her its their our my your every no any another".split())
+_REPORTED = frozenset("reported said alleged understood believed thought quoted heard overheard known".split())
+_DASHES = frozenset(("-", "--", "–", "—"))
 _SPANS = frozenset("week month year morning afternoon evening night weekend".split())
 
 
@@ -43,7 +50,7 @@ def norm_at(items: Items, at: int) -> str:
 def before(items: Items, verb: int) -> Range | None:
     """The words before a verb that are its subject; over an apposition or a relative pronoun to what they belong to."""
     at = verb
-    while norm_at(items, at - 1) in HELPERS or _is_adverb(items, at - 1) or norm_at(items, at - 1) in ("'s", "'ve", "'d"):
+    while is_helper(items, at - 1) or _is_adverb(items, at - 1) or norm_at(items, at - 1) in ("'s", "'ve", "'d"):
         at -= 1
     if norm_at(items, at - 1) in DAYS:
         at -= 1 + (norm_at(items, at - 2) == "on")
@@ -54,12 +61,67 @@ def before(items: Items, verb: int) -> Range | None:
         at -= norm_at(items, at - 1) == ","
         near = _nearest(items, _group(items, at))
         return near if near and _may_speak(items, *near) else None
-    if norm_at(items, at - 1) in (",", ")", "-") and at > 1:
+    if norm_at(items, at - 1) in (",", ")", *_DASHES) and at > 1:
         opened = _opening(items, at - 1)
         if opened is None:
             return None
-        return _group(items, opened) or _group(items, at - 1)
-    return _group(items, at)
+        for _ in range(3):  # "Lund, 45, of Norden, said"
+            group = _group(items, opened)
+            if norm_at(items, opened - 1).isdigit() and norm_at(items, opened - 2) == ",":
+                opened -= 2
+            elif group is None and (further := _place(items, opened)) is not None:
+                opened = further
+            else:
+                break
+        return _named_before(items, _group(items, opened)) or _group(items, at - 1)
+    group = _group(items, at)
+    return _with_clause(items, group) or group
+
+
+def _named_before(items: Items, group: Range | None) -> Range | None:
+    """Of "Lund, the first mayor of Norden, and a teacher, said" the name, not the first of what is told of it."""
+    if group is None or norm_at(items, group[0] - 1) != "," or norm_at(items, group[0]) not in DETERMINERS:
+        return group
+    named = name_before(items, group[0] - 1)
+    return named if named and (named[0] == 0 or named[1] - named[0] > 1) else group
+
+
+def _place(items: Items, end: int) -> int | None:
+    """The comma before "of Norden", "a farmer of Norden": what is told of somebody named before it."""
+    for at in range(end - 1, max(0, end - 8), -1):
+        if norm_at(items, at) == ",":
+            return at if norm_at(items, at + 1) in ("of", "from", "in") else None
+        if (token := word_at(items, at)) is None or not token.is_word:
+            return None
+    return None
+
+
+def _with_clause(items: Items, group: Range | None) -> Range | None:
+    """What a clause belongs to, with it: of "the company that built the bridge said" not "built the bridge"."""
+    if group is None or norm_at(items, group[0] - 1) not in ("that", "which") or norm_at(items, group[0] - 2) in verbs()[0]:
+        return None
+    low = norm_at(items, group[0])
+    owns = low not in DETERMINERS and norm_at(items, group[0] + 1) in DETERMINERS
+    if not (owns or low in _VERBS or low in PAST or low.endswith("ed")) or (whole := _group(items, group[0] - 1)) is None:
+        return None
+    return (whole[0], group[1]) if group[1] - whole[0] <= _LONGEST else whole
+
+
+def is_helper(items: Items, at: int) -> bool:
+    """A word that may stand between a subject and its verb, and is no name: not the May of "May said"."""
+    token = word_at(items, at)
+    return token is not None and token.norm.casefold() in HELPERS and not (token.is_capital and _is_name(items, at))
+
+
+def is_pronoun(items: Items, at: int) -> bool:
+    """A pronoun, also with the helping verb tied to it: "he'd"."""
+    return re.split("['’]", norm_at(items, at))[0] in PRONOUNS
+
+
+def _is_name(items: Items, at: int) -> bool:
+    """Whether a capital in a sentence is no start of it, but a name's."""
+    following = norm_at(items, at + 1)
+    return norm_at(items, at) in ("may", "will") and following not in PRONOUNS and (at > 0 or following in verbs()[0])
 
 
 def _nearest(items: Items, group: Range | None) -> Range | None:
@@ -72,7 +134,10 @@ def _nearest(items: Items, group: Range | None) -> Range | None:
         return group
     who = [k for k in range(verb + 1, end) if norm_at(items, k) in DETERMINERS]
     named = [k for k in range(verb + 1, end) if _capital(items, k)]
-    return ((who or named[:1])[-1], end) if who or named else group
+    if who or named:
+        return (who or named[:1])[-1], end
+    tied = [k for k in range(verb + 1, end - 1) if norm_at(items, k) in PREPOSITIONS - {"of"}]
+    return (tied[-1] + 1, end) if tied else group
 
 
 def _is_verb(items: Items, at: int) -> bool:
@@ -90,7 +155,7 @@ def _opening(items: Items, close: int) -> int | None:
     """Where the aside that ends at ``close`` opens."""
     mark = {")": "("}.get(norm_at(items, close), norm_at(items, close))
     for at in range(close - 1, max(-1, close - _APPOSITION), -1):
-        if word_at(items, at) is None:
+        if word_at(items, at) is None and mark not in _DASHES:
             return None
         if norm_at(items, at) == mark:
             return at
@@ -99,7 +164,7 @@ def _opening(items: Items, close: int) -> int | None:
 
 def _group(items: Items, end: int) -> Range | None:
     """The group of words that ends before ``end``."""
-    if norm_at(items, end - 1) in PRONOUNS:
+    if is_pronoun(items, end - 1):
         return end - 1, end
     forms, going = verbs()
     first = end
@@ -114,6 +179,8 @@ def _group(items: Items, end: int) -> Range | None:
             break
         if forms.get(low) == "say" and low not in going and first < end and _finite(items, first - 1):
             break
+        if low in going and first < end and norm_at(items, first - 2) in (",", "and"):
+            break
         first -= 1
     while first < end and norm_at(items, first) in OPENERS | {"."}:
         first += 1
@@ -121,9 +188,18 @@ def _group(items: Items, end: int) -> Range | None:
         first = _last_name(items, first, end)
     while first < end and norm_at(items, end - 1) in DAYS:
         end -= 1
+    end = _cut_report(items, first, end)
     if first >= end or not _may_speak(items, first, end):
         return None
     return first, end
+
+
+def _cut_report(items: Items, first: int, end: int) -> int:
+    """Without the verb of "Lund is reported to have said", "Lund was heard saying"."""
+    at = end
+    while at > first and norm_at(items, at - 1) in _REPORTED | HELPERS:
+        at -= 1
+    return at if at < end and at > first and norm_at(items, end - 1) in _REPORTED else end
 
 
 def _shortens(items: Items, at: int) -> bool:
@@ -158,6 +234,8 @@ def opening(items: Items) -> Range | None:
         at += 1
     while (token := word_at(items, at)) and (token.is_capital or _shortens(items, at)):
         at += 1
+    if norm_at(items, first) in DETERMINERS and at - first < 5 and _plural(items, at) and not _is_verb(items, at):
+        at += 1
     token = word_at(items, first)
     if norm_at(items, first) in _PART and norm_at(items, at) == "of":  # "One of the clubs, Ostrath Rovers, …"
         comma = next((k for k in range(at, min(at + 10, len(items))) if not (w := word_at(items, k)) or not w.is_word), at)
@@ -178,14 +256,23 @@ def name_before(items: Items, end: int) -> Range | None:
 def _finite(items: Items, at: int) -> bool:
     if norm_at(items, at) == "state" and norm_at(items, at + 1).endswith("s"):  # "state officials say"
         return False
+    if norm_at(items, at) in NOUNS and not _many(items, at - 1):  # "an initial report prepared by the mayor"
+        return False
     return norm_at(items, at - 1) not in DETERMINERS and not _capital(items, at)
+
+
+def _many(items: Items, at: int) -> bool:
+    """Whether a word may be the subject of a verb without an -s."""
+    return _plural(items, at) or is_pronoun(items, at) or norm_at(items, at) in _VERBS
 
 
 def _joins(items: Items, first: int, end: int) -> bool:
     """A joint between two names, or before "others"."""
     if norm_at(items, first) in ("other", "others"):
         return True
-    return first < end and _capital(items, first) and _capital(items, first - 2)
+    if norm_at(items, first) in ("outside", "inside") and norm_at(items, first - 2) in ("outside", "inside"):
+        return True
+    return first < end and _capital(items, first) and (_capital(items, first - 2) or norm_at(items, first - 2) in PRONOUNS)
 
 
 def _capital(items: Items, at: int) -> bool:
@@ -215,7 +302,11 @@ def _may_speak(items: Items, first: int, end: int) -> bool:
     if len(words) == 1:
         low = words[0].norm.casefold()
         return (
-            low not in BORDERS and low not in PREPOSITIONS and low not in DAYS and low not in ("there", "this", "not", "to")
+            low not in BORDERS
+            and low not in _NOBODY
+            and low not in PREPOSITIONS
+            and low not in DAYS
+            and low not in ("there", "this", "not", "to")
         )
     # "a letter dated March 1924 that refers to …": no day speaks
     dated = [w.norm[0].isdigit() or w.norm.casefold() in MONTHS for w in words]
@@ -234,13 +325,14 @@ def after(items: Items, at: int) -> Range | None:
         if token is None:
             break
         low = token.norm.casefold()
-        if not token.is_word and low not in ("'s", "'") and not _shortens(items, end):
+        numbered = low == "/" and end > first and word_at(items, end - 1) is not None and norm_at(items, end - 1).isdigit()
+        if not token.is_word and low not in ("'s", "'") and not numbered and not _shortens(items, end):
             break
         if low in _VERBS:  # "said the house would burn": a clause, not who says it
             return None
         if low in BEHIND and not (low in ("in", "at", "on", "from", "with", "and") and _goes_with(items, first, end)):
             break
-        if low in verbs()[0] and end > first and not token.is_capital:
+        if low in verbs()[0] and end > first and not token.is_capital and norm_at(items, end - 1) not in DETERMINERS:
             break
         end += 1
     if first == end or norm_at(items, first) in PREPOSITIONS | BORDERS:
@@ -258,4 +350,5 @@ def _goes_with(items: Items, first: int, at: int) -> bool:
 
 
 def _plural(items: Items, at: int) -> bool:
-    return norm_at(items, at).endswith("s") and not norm_at(items, at).endswith("ss")
+    low = norm_at(items, at)
+    return low in ("police", "people", "staff", "residents") or (low.endswith("s") and not low.endswith("ss"))

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from variorum.relate.quotations.clause import LISTENED, THEN, behind_listener, clause
 from variorum.relate.quotations.direct import span_of
 from variorum.relate.quotations.frames import Frame, frames_of
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.periods import Period
-from variorum.relate.quotations.phrases import Items, norm_at, word_at
+from variorum.relate.quotations.phrases import Items, is_pronoun, norm_at, word_at
 from variorum.relate.quotations.records import RawQuotation
-from variorum.relate.quotations.verbs import BORDERS, DAYS, DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS, verbs
+from variorum.relate.quotations.verbs import BORDERS, DAYS, DETERMINERS, PREPOSITIONS
 from variorum.words import Token
 
+_FINITE = frozenset("is was are were has had have would could will should can may might did does".split())
 #: A clause of fewer words, quoted ones apart, is not told as speech.
 LEAST = 4
-#: Words that may stand between a verb and its clause: to whom, when and where it was said.
-_MIDDLE = 12
-_SAID = frozenset("say says said saying thinks believes".split())
 #: Before "to" they tell what somebody will do: "who vowed to rebuild it" says nothing of the words before it.
 _WILL_DO = frozenset("vowed vows promised promises pledged pledges agreed agrees hoped hopes expected expects".split())
-_LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded"))
 #: Before a frame they make it a part of somebody else's thought.
 _ASIDE = frozenset("once why if what how".split())
-_OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until via".split())
-#: Before a bare group of words that opens with an article they have it as their object: "announced her bid".
-_HAVE_OBJECTS = frozenset("announced announces added adds tweeted tweets promised knew know knows".split())
-_PERIODS = frozenset("week month year morning afternoon evening night weekend".split())
-_PARTS = frozenset("morning afternoon evening night".split())
-#: Verbs whose clause may stand without "that".
-_BARE = frozenset(
-    "say says said saying believe believes believed think thinks thought added adds argued argues claimed "
-    "claims insisted insists "
-    "announced hope hopes hoped noted suggested acknowledged admitted predicted promised warned conceded fear fears feared "
-    "tweeted explained told tells tell know knows agreed agrees".split()
-)
 
 
 def reported_of(periods: Sequence[Period]) -> Iterator[RawQuotation]:
@@ -48,6 +35,9 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
     frames = [f for f in frames_of(items) if f.says and f.speaker != f.cue and not _supposed(items, f)]
     end = _close(items)
     taken = 0
+    if (outer := _outer(items, frames, end)) is not None:
+        yield from _made(items, outer, _begin(items, 0, outer.first), outer.first - 1, "at the end")
+        return
     for index, frame in enumerate(frames):
         if frame.nested or norm_at(items, frame.first - 1) in _ASIDE or (frame.first < taken and frame.shape != "according"):
             continue
@@ -59,12 +49,16 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             elif frame.first > taken:
                 start = _begin(items, taken, frame.first)
                 last = frame.first - (norm_at(items, frame.first - 1) == ",")
+                if last - start < LEAST and norm_at(items, frame.last) == ",":
+                    start, last = frame.last + 1, end
                 yield from _made(items, frame, start, last, "according to")
             taken = max(taken, frame.last)
             continue
-        opens = _clause(items, frame, stop)
+        if norm_at(items, frame.cue[0] - 1) == "who" and frame.speaker[0] <= 1:
+            continue  # "those who say so are wrong": where it ends nothing tells
+        opens = clause(items, frame, stop)
         if opens is not None and stop - opens >= LEAST:
-            yield from _made(items, frame, opens, stop, "clause")
+            yield from _made(items, _pushed(items, frame, opens), opens, stop, "clause")
             taken = stop
         elif (
             norm_at(items, frame.first - 1) == ","
@@ -74,7 +68,7 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             and _only_place(items, _told(items, frame, end), end)
         ):
             first = _begin(items, taken, frame.first)
-            mark = frame.last + (norm_at(items, frame.last) in _THEN | DAYS)
+            mark = _behind_where(items, frame, end)
             if norm_at(items, mark) == "," and _says_more(items, first, frame, mark, end):
                 yield from _made(items, frame, mark + 1, end, "around it")
                 taken = end
@@ -82,9 +76,57 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             near = (*items[max(first, frame.first - 3) : frame.first], *items[frame.last : frame.last + 3])
             if norm_at(items, mark) == "," and norm_at(items, first) in PREPOSITIONS:
                 continue
-            if norm_at(items, first) != "asked" and not any(isinstance(item, Quote) for item in near):
+            if not _is_participle(items, first) and not any(isinstance(item, Quote) for item in near):
                 yield from _made(items, frame, first, frame.first - 1, "at the end")
             taken = frame.last
+
+
+def _pushed(items: Items, frame: Frame, opens: int) -> Frame:
+    """The same frame with who speaks in "a practice critics say is wrong": the last of two names of things."""
+    first, end = frame.speaker
+    if norm_at(items, opens) not in _FINITE or end - first < 3 or frame.shape != "before":
+        return frame
+    at = end - 1
+    if (word := word_at(items, at)) is not None and word.is_capital:
+        while at - 1 > first and (before := word_at(items, at - 1)) is not None and before.is_capital:
+            at -= 1
+    elif not norm_at(items, at).endswith("s") or norm_at(items, at - 1) in PREPOSITIONS | DETERMINERS:
+        return frame
+    return replace(frame, speaker=(at, end))
+
+
+def _is_participle(items: Items, at: int) -> bool:
+    """What a sentence opens with that is no clause: "Asked whether …, Lund said", "Speaking in Norden, Lund said"."""
+    return norm_at(items, at) in _PARTICIPLES
+
+
+_CARRY = frozenset(("reported", "reports", "report"))
+_PARTICIPLES = frozenset(
+    "asked pressed speaking reacting responding writing referring citing quoting recalling noting explaining describing"
+    " addressing commenting appearing announcing defending".split()
+)
+
+
+def _outer(items: Items, frames: Sequence[Frame], end: int) -> Frame | None:
+    """Who says all of a sentence in which somebody else speaks: "Lund had told them that she would go, the guard said"."""
+    told = [f for f in frames if not f.nested]
+    if len(told) != 2 or any(isinstance(item, Quote) for item in items):
+        return None
+    inner, last = told
+    if norm_at(items, last.cue[1] - 1) in _CARRY:  # "Ostrath said so, the agency reported": still Ostrath's words
+        return None
+    opens = inner.shape == "before" and (
+        norm_at(items, inner.last) == "that" or clause(items, inner, last.first) is not None
+    )
+    if (
+        not opens
+        or norm_at(items, last.first - 1) != ","
+        or last.shape not in ("before", "behind")
+        or inner.last > last.first
+    ):
+        return None
+    apart = norm_at(items, last.speaker[0]) != norm_at(items, inner.speaker[0])
+    return last if apart and inner.first < 6 and _only_place(items, _told(items, last, end), end) else None
 
 
 def _supposed(items: Items, frame: Frame) -> bool:
@@ -106,8 +148,8 @@ def _passive(items: Items, frame: Frame, end: int) -> bool:
 def _told(items: Items, frame: Frame, end: int) -> int:
     """Behind a frame and whom something is told: ", a source told | Norte on Monday"."""
     at = frame.last
-    if norm_at(items, frame.cue[1] - 1) in _LISTENED:
-        at = _behind_listener(items, at, end)
+    if norm_at(items, frame.cue[1] - 1) in LISTENED:
+        at = behind_listener(items, at, end)
         while at < end and (token := word_at(items, at)) and token.is_capital:
             at += 1
     return at
@@ -142,115 +184,6 @@ def _stop(items: Items, frame: Frame, following: Frame | None, end: int) -> int:
     return end
 
 
-def _clause(items: Items, frame: Frame, stop: int) -> int | None:
-    """Where the clause behind a verb begins; None where none does."""
-    verb = norm_at(items, frame.cue[1] - 1)
-    at = frame.cue[1] if frame.shape != "behind" else frame.last
-    for place in range(at, min(at + _MIDDLE, stop)):
-        if word_at(items, place) is None or norm_at(items, place) in (".", ";"):
-            break
-        if norm_at(items, place) == "that":
-            if place > at and _is_relative(items, place):
-                break
-            if _is_middle(items, at, place, verb):
-                return place
-            break
-        if norm_at(items, place) in verbs()[0] and place > at + 1:
-            break
-    if norm_at(items, at) in DAYS and norm_at(items, at + 1) != "'s":
-        at += 1
-        at += norm_at(items, at) in _PARTS
-    elif norm_at(items, at) in ("this", "last") and norm_at(items, at + 1) in _PERIODS:
-        at += 2
-    if verb in _LISTENED:
-        listener, at = at, _behind_listener(items, at, stop)
-        if at == listener:
-            return None
-    if norm_at(items, at) == ",":
-        return None
-    if norm_at(items, at) == ":":
-        return at + 1
-    if verb not in _BARE or frame.shape == "behind":
-        return None
-    token = word_at(items, at)
-    if token is None or not token.is_word or at >= stop:
-        return None
-    low = token.norm.casefold()
-    if verb in _HAVE_OBJECTS and low in DETERMINERS:
-        return None
-    if low in ("something", "anything", "so", "much"):
-        return None
-    if low in _THEN and norm_at(items, at + 1) == ",":
-        return None
-    if token.is_capital and verb not in _SAID and _names_only(items, at):  # "argued Ostrath v. Lund before the court"
-        return None
-    starts = low in PRONOUNS or low in DETERMINERS or token.is_capital or low in ("there", "not", "this", "if", "nothing")
-    return at if (starts or verb in ("said", "says", "say", "thinks", "believes")) and low not in _OPEN_NO_CLAUSE else None
-
-
-def _names_only(items: Items, at: int) -> bool:
-    """Names and then a preposition: what a verb has as its object, no clause."""
-    while (token := word_at(items, at)) and token.is_capital:
-        at += 1
-    return norm_at(items, at) in PREPOSITIONS
-
-
-def _is_relative(items: Items, that: int) -> bool:
-    """A "that" that stands for what goes before it: a verb follows at once."""
-    following = norm_at(items, that + 1)
-    if following.endswith("ly"):
-        following = norm_at(items, that + 2)
-    return following in HELPERS or (following.endswith("ed") and following not in ("red", "need"))
-
-
-def _is_middle(items: Items, first: int, last: int, verb: str) -> bool:
-    """Between a verb and "that": nothing, or to whom, when and where."""
-    if first == last:
-        return True
-    low = norm_at(items, first)
-    return (
-        verb in _LISTENED
-        or low in DAYS
-        or low
-        in (
-            "in",
-            "on",
-            "at",
-            "during",
-            "to",
-            "last",
-            "this",
-            "early",
-            "late",
-            "earlier",
-            "later",
-            ",",
-            "after",
-            "before",
-            "via",
-        )
-    )
-
-
-def _behind_listener(items: Items, at: int, stop: int) -> int:
-    """After whom something is told: a pronoun, names, or a group of words with an article."""
-    if norm_at(items, at) in ("him", "her", "them", "me", "us", "reporters", "it", "you"):
-        return at + 1
-    while at < stop and (token := word_at(items, at)) and token.is_capital:
-        at += 1
-    if norm_at(items, at) in ("the", "a", "an", "his", "her", "their"):
-        at += 1
-        while at < stop and (token := word_at(items, at)) and token.is_capital:
-            at += 1
-        while at < stop and (token := word_at(items, at)) and token.is_word and token.norm not in DETERMINERS | PRONOUNS:
-            if token.norm in PREPOSITIONS:
-                break
-            if token.is_capital and not (word_at(items, at - 1) or token).is_capital:
-                break
-            at += 1
-    return at
-
-
 def _only_place(items: Items, first: int, end: int) -> bool:
     """Behind a frame at the end nothing stands but when and where."""
     at = first
@@ -278,6 +211,19 @@ def _only_place(items: Items, first: int, end: int) -> bool:
     return placed and end - at < 20
 
 
+def _behind_where(items: Items, frame: Frame, end: int) -> int:
+    """The mark behind a frame in the middle of a sentence, past whom it was said to, when and where."""
+    at = _told(items, frame, end)
+    at += norm_at(items, at) in THEN | DAYS
+    if norm_at(items, at) in ("in", "on", "at", "by", "during", "from"):
+        for place in range(at + 1, min(at + 7, end)):
+            if norm_at(items, place) == ",":
+                return place
+            if (token := word_at(items, place)) is None or not token.is_word:
+                break
+    return at
+
+
 def _says_more(items: Items, first: int, frame: Frame, mark: int, end: int) -> bool:
     """Of a sentence that is cut by "Lund said," the part behind is the clause where that before says but when or where."""
     opening = norm_at(items, first)
@@ -290,7 +236,6 @@ def _says_more(items: Items, first: int, frame: Frame, mark: int, end: int) -> b
     return opening in PREPOSITIONS | BORDERS | _WHEN or behind > frame.first - first
 
 
-_THEN = frozenset("then later again earlier".split())
 _WHEN = frozenset("back too however further".split())
 
 
@@ -301,8 +246,7 @@ def _made(items: Items, frame: Frame, first: int, last: int, rule: str) -> Itera
     own = [i for i in items[first:last] if isinstance(i, Token) and i.is_word]
     if len(own) < LEAST or (first < frame.speaker[1] and frame.speaker[0] < last):
         return
-    speaker = items[frame.speaker[0]]
-    pronoun = frame.speaker[1] - frame.speaker[0] == 1 and isinstance(speaker, Token) and speaker.norm.casefold() in PRONOUNS
+    pronoun = frame.speaker[1] - frame.speaker[0] == 1 and is_pronoun(items, frame.speaker[0])
     start, _ = span_of(items, (first, last))
     end = items[last - 1].end
     yield RawQuotation("reported", start, end, span_of(items, frame.speaker), span_of(items, frame.cue), rule, pronoun)

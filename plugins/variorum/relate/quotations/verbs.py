@@ -51,6 +51,7 @@ NOUNS: Final = frozenset(
     (
         "remark show fear hope claim report note estimate promise vow pledge state joke comment call label brand boast"
         " lament counter tweet post charge quote demand caution hint tout find reply"
+        " answer question offer object protest attack"
     ).split()
 )
 #: Before a form they make a noun of it.
