@@ -6,10 +6,15 @@ Candidates come from an index of rare words and from the passages of a story, so
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import groupby
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup, Version
 from variorum.relate.quotations.records import RawQuotation
@@ -33,16 +38,53 @@ RUN: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """The pieces of one quotation in one article."""
+    """The pieces of one quotation in one article.
+
+    All of an archive are held at once, so what is compared is packed: ``stems`` are numbers of words (4 bytes each),
+    ``runs`` stand for equal words in a row (8 bytes each).
+    """
 
     story: str
     version: Version
     pieces: tuple[Quotation, ...]
     direct: bool
-    stems: frozenset[str]
-    runs: frozenset[str]
-    passages: frozenset[str]
-    speakers: frozenset[str]
+    stems: bytes
+    runs: bytes
+    passages: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+    @property
+    def words(self) -> Sequence[int]:
+        return memoryview(self.stems).cast("I")
+
+
+class _Words:
+    """Numbers for words, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, word: str) -> int:
+        known = self._numbers.setdefault(word, len(self.said))
+        if known == len(self.said):
+            self.said.append(word)
+        return known
+
+    def heavy(self, numbers: Iterable[int]) -> float:
+        """What these words weigh together."""
+        return sum(weight(self.said[n]) for n in numbers)
+
+    def stems(self, norms: Iterable[str]) -> bytes:
+        """The stems of all that is more than grammar, each once."""
+        found = {self.number(stem(n)) for n in norms if n not in FUNCTION_WORDS}
+        return array("I", sorted(found)).tobytes()
+
+    def runs(self, norms: Sequence[str]) -> bytes:
+        """Eight bytes for each ``RUN`` of words, each once."""
+        numbers = [self.number(n) for n in norms]
+        found = {hash(tuple(numbers[k : k + RUN])) for k in range(len(numbers) - RUN + 1)}  # of numbers, so always the same
+        return array("q", sorted(found)).tobytes()
 
 
 def tracked(
@@ -50,9 +92,10 @@ def tracked(
 ) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
     """All quotations in the order of stories and texts, and those that stand in several pieces or articles as groups."""
     sayings: list[_Saying] = []
+    words = _Words()
     for apparatus in sorted(apparatuses, key=lambda a: a.story.slug):
         for version in apparatus.story.versions:
-            sayings.extend(_sayings(apparatus, version, found.get(version.id, ()), known))
+            sayings.extend(_sayings(apparatus, version, found.get(version.id, ()), known, words))
     to = list(range(len(sayings)))
 
     def root(at: int) -> int:
@@ -61,8 +104,8 @@ def tracked(
             at = to[at]
         return at
 
-    for one, other in sorted(_candidates(sayings)):
-        if root(one) != root(other) and _is_one(sayings[one], sayings[other]):
+    for one, other in _candidates(sayings, words):
+        if root(one) != root(other) and _is_one(sayings[one], sayings[other], words):
             first, second = sorted((root(one), root(other)))
             to[second] = first
     held: dict[int, list[_Saying]] = defaultdict(list)
@@ -86,7 +129,9 @@ def tracked(
     return tuple(quotations), tuple(sorted(groups, key=lambda g: g.id))
 
 
-def _sayings(apparatus: Apparatus, version: Version, found: Sequence[RawQuotation], known: Known) -> Iterator[_Saying]:
+def _sayings(
+    apparatus: Apparatus, version: Version, found: Sequence[RawQuotation], known: Known, words: _Words
+) -> Iterator[_Saying]:
     text = version.witness.text
     times: dict[str, int] = defaultdict(int)
     pieces: list[tuple[RawQuotation, Quotation]] = []
@@ -107,10 +152,10 @@ def _sayings(apparatus: Apparatus, version: Version, found: Sequence[RawQuotatio
             version,
             tuple(several),
             any(q.mode == "direct" for q in several),
-            frozenset(stem(n) for n in norms if n not in FUNCTION_WORDS),
-            frozenset(" ".join(norms[k : k + RUN]) for k in range(len(norms) - RUN + 1)),
-            frozenset(where),
-            frozenset(q.speaker.name_id for q in several if q.speaker and q.speaker.name_id),
+            words.stems(norms),
+            words.runs(norms),
+            tuple(where),
+            tuple({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id}),
         )
 
 
@@ -144,55 +189,82 @@ def _norms(text: str, start: int, end: int) -> list[str]:
     return [t.norm for t in words_only(tokenise(text, start, end))]
 
 
-def _candidates(sayings: Sequence[_Saying]) -> set[tuple[int, int]]:
-    by_word: dict[str, list[int]] = defaultdict(list)
-    by_passage: dict[tuple[str, str], list[int]] = defaultdict(list)
-    by_run: dict[str, list[int]] = defaultdict(list)
-    for at, saying in enumerate(sayings):
-        if len(saying.stems) < LEAST:
-            continue
-        for word in saying.stems:
-            by_word[word].append(at)
-        for passage in saying.passages:
-            by_passage[saying.story, passage].append(at)
-        for run in saying.runs:
-            by_run[run].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for at, saying in enumerate(sayings):
-        if len(saying.stems) < LEAST:
-            continue
-        rare = sorted(
-            (w for w in saying.stems if 1 < len(by_word[w]) <= MOST), key=lambda w: (len(by_word[w]), -weight(w), w)
-        )
+def _candidates(sayings: Sequence[_Saying], words: _Words) -> Iterator[tuple[int, int]]:
+    """Pairs that may be one, each once, in their order."""
+    held = [at for at, saying in enumerate(sayings) if len(saying.words) >= LEAST]
+    met = sorted({*_by_words(sayings, held, words), *_by_passages(sayings, held), *_by_runs(sayings, held)})
+    return (divmod(pair, len(sayings)) for pair in met)
+
+
+def _by_words(sayings: Sequence[_Saying], held: Sequence[int], words: _Words) -> Iterator[int]:
+    """Pairs that share two of the rarest words of one of them."""
+    numbers, owners = _laid_out([sayings[at].stems for at in held], held, "uint32")
+    counted = np.bincount(numbers, minlength=len(words.said))
+    times, ends = counted.tolist(), np.cumsum(counted).tolist()
+    for at in held:
+        rare = [w for w in sayings[at].words if 1 < times[w] <= MOST]
+        rare.sort(key=lambda w: (times[w], -weight(words.said[w]), words.said[w]))
         met: dict[int, int] = defaultdict(int)
         for word in rare[:ASKED]:
-            for other in by_word[word]:
+            for other in owners[ends[word] - times[word] : ends[word]].tolist():
                 met[other] += 1
-        pairs |= {(min(at, o), max(at, o)) for o, times in met.items() if o != at and times > 1}
-    for held in (*by_passage.values(), *by_run.values()):
-        if len(held) <= MOST:
-            pairs |= {(one, other) for n, one in enumerate(held) for other in held[n + 1 :]}
-    return pairs
+        yield from (_pair(at, o, len(sayings)) for o, shared in met.items() if o != at and shared > 1)
 
 
-def _is_one(a: _Saying, b: _Saying) -> bool:
+def _by_passages(sayings: Sequence[_Saying], held: Sequence[int]) -> Iterator[int]:
+    """Pairs that stand in one passage of a story."""
+    for _, several in groupby(held, key=lambda at: sayings[at].story):
+        by_passage: dict[str, list[int]] = defaultdict(list)
+        for at in several:
+            for passage in sayings[at].passages:
+                by_passage[passage].append(at)
+        for group in by_passage.values():
+            yield from _all_pairs(group, len(sayings))
+
+
+def _by_runs(sayings: Sequence[_Saying], held: Sequence[int]) -> Iterator[int]:
+    """Pairs that have a run of words in common."""
+    runs, owners = _laid_out([sayings[at].runs for at in held], held, "int64")
+    borders = np.flatnonzero(runs[1:] != runs[:-1]) + 1
+    sizes = np.diff(np.concatenate(([0], borders, [len(runs)])))
+    ends = np.cumsum(sizes)
+    for place in np.flatnonzero(sizes > 1).tolist():
+        yield from _all_pairs(owners[ends[place] - sizes[place] : ends[place]].tolist(), len(sayings))
+
+
+def _laid_out(packed: Sequence[bytes], held: Sequence[int], kind: str) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """All numbers in their order, each with the saying that has it; of one number the sayings are in their order."""
+    numbers = np.frombuffer(b"".join(packed), dtype=kind)
+    sizes = np.array([len(p) // numbers.itemsize for p in packed], dtype=np.int64)
+    owners = np.repeat(np.array(held, dtype=np.int64), sizes)
+    order = np.argsort(numbers, kind="stable")
+    return numbers[order], owners[order]
+
+
+def _all_pairs(group: Sequence[int], count: int) -> Iterator[int]:
+    if len(group) <= MOST:
+        yield from (_pair(one, other, count) for n, one in enumerate(group) for other in group[n + 1 :])
+
+
+def _pair(one: int, other: int, count: int) -> int:
+    """Two sayings of ``count`` as one number, the first of them first."""
+    return min(one, other) * count + max(one, other)
+
+
+def _is_one(a: _Saying, b: _Saying, words: _Words) -> bool:
     if a.version.id == b.version.id or not (a.direct or b.direct):
         return False
-    shared = a.stems & b.stems
-    lighter = min(_heavy(a.stems), _heavy(b.stems))
-    share = _heavy(shared) / lighter if lighter else 0.0
-    same = bool(a.speakers & b.speakers)
+    shared = sorted({*a.words}.intersection(b.words))
+    lighter = min(words.heavy(a.words), words.heavy(b.words))
+    share = words.heavy(shared) / lighter if lighter else 0.0
+    same = any(s in b.speakers for s in a.speakers)
     other = bool(a.speakers and b.speakers) and not same
-    if a.runs & b.runs and share >= IN_STORY:
+    if share >= IN_STORY and not {*memoryview(a.runs).cast("q")}.isdisjoint(memoryview(b.runs).cast("q")):
         return True
     if a.story != b.story:
         return same and (a.stems == b.stems or (len(shared) >= LEAST_ACROSS and share >= ACROSS))
     if len(shared) < LEAST:
         return False
-    if a.passages & b.passages and not other:
+    if any(p in b.passages for p in a.passages) and not other:
         return share >= (IN_PASSAGE if same and a.direct and b.direct else IN_STORY)
     return share >= (IN_STORY if same else ACROSS)
-
-
-def _heavy(stems: Iterable[str]) -> float:
-    return sum(weight(s) for s in stems)
