@@ -103,7 +103,7 @@ class Maker:
             salience,
             float(more.get("confidence", 0.9)),
             passage.id,
-            f"{kind}/made-by-hand/1",
+            str(more.get("rule", f"{kind}/made-by-hand/1")),
             tuple(readings),
             summary,
             {"cue": sorted(words)},

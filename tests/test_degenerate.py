@@ -94,6 +94,12 @@ def test_a_single_version_is_not_told_from_others(site: Path, pages: dict[str, s
     assert said(page(site, pages["single"]).select_one(".read")) == "· the article’s own page"
 
 
+def test_a_recorded_title_that_heads_the_page_is_not_told_again(site: Path, pages: dict[str, str]) -> None:
+    found = page(site, pages["long-headline"])
+    assert said(found.h1) == LONG_HEADLINE
+    assert "recorded title" not in said(found.select_one(".cards"))
+
+
 def test_hidden_words_are_drawn_a_dash_each(site: Path, pages: dict[str, str]) -> None:
     runs = page(site, pages["hidden-pair"]).select(".w .none")
     assert runs
@@ -179,7 +185,9 @@ def test_the_corpus_is_what_it_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "scheme", "script"), [(390, "light", True), (390, "dark", False), (1440, "dark", True)])
+@pytest.mark.parametrize(
+    ("width", "scheme", "script"), [(390, "light", True), (390, "dark", False), (768, "light", True), (1440, "dark", True)]
+)
 def test_no_state_is_wider_than_the_window_or_fails(
     chromium_browser, site: Path, pages: dict[str, str], width: int, scheme: str, script: bool
 ) -> None:

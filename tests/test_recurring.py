@@ -68,6 +68,12 @@ def test_only_the_word_that_differs_is_marked() -> None:
     assert [w.text for w in words if w.css == "own"] == ["1911"]
 
 
+def test_where_all_words_are_alike_what_stands_between_them_is_marked_with_the_word_before() -> None:
+    paused = told("paused", (BACKGROUND.format("1911,"), {"published": "2031-06-01"}))
+    words = passage(ONE, paused).wordings[1].words
+    assert [w.text for w in words if w.css == "own"] == ["1911,"]
+
+
 def test_where_words_are_lacking_there_is_a_gap() -> None:
     shorter = told("four", (BACKGROUND.format(1912).replace(" by convicts", ""), {"published": "2031-06-01"}))
     words = passage(THREE, shorter).wordings[1].words

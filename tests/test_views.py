@@ -424,7 +424,7 @@ def test_an_archive_without_names_has_no_way_to_names():
         edition(), references=dataclasses.replace(edition().references, names=(), quotations=(), groups=())
     )
     home = next(iter(pages(bare)))
-    assert [link.label for link in home.site.nav] == ["Stories", "Search", "Timeline", "Sources", "Notes", "Method"]
+    assert [link.label for link in home.site.nav] == ["Stories", "Search", "Timeline", "Outlets", "Notes", "Method"]
 
 
 def test_a_name_that_is_not_published_has_no_page():
@@ -551,6 +551,13 @@ def test_problems_stand_by_severity_and_kind_with_what_would_help() -> None:
 def test_a_kind_of_problem_lists_the_first_and_counts_the_others() -> None:
     kind = problems_page(undated(n) for n in range(250)).groups[0].kinds[0]
     assert (len(kind.problems), kind.more) == (100, "… and 150 more")
+
+
+def test_a_message_that_all_of_a_kind_share_is_not_told_with_each() -> None:
+    other = Problem("corpus/z.txt", None, None, "info", "undated", "No date, and no year either.")
+    alike, unlike = (problems_page(p).groups[0].kinds[0] for p in ([undated(1), undated(2)], [undated(1), other]))
+    assert [p.message for p in alike.problems] == ["", ""]
+    assert [p.message for p in unlike.problems] == ["No date is recorded.", "No date, and no year either."]
 
 
 def test_an_unknown_kind_of_problem_is_called_by_its_code() -> None:

@@ -218,7 +218,7 @@ def test_the_doors_say_what_lies_behind_them(long, made) -> None:
     assert labels(made["index.html"].doors) == [
         "Stories 6 stories",
         "Timeline 13 versions",
-        "Sources 5 outlets",
+        "Outlets 5 outlets",
         "Names 1 person",
         "Quotations 1 in several versions",
         "Notes 25 notes",
@@ -308,6 +308,28 @@ def test_a_filter_lists_only_what_its_outlet_has_a_part_in(long) -> None:
     view = long["notes/certainty/source/paper-1/index.html"]
     assert view.lead == "40 notes in 40 stories: the main differences in which Paper 1 has a part."
     assert len(view.stories) == 40
+
+
+@pytest.mark.parametrize(("rule", "told"), [("omission/detail/1", ""), ("omission/other/1", "Nothing here in B.")])
+def test_what_the_readings_show_is_not_told_again_beside_them(rule: str, told: str) -> None:
+    a = witness("a.txt", [["The ferry sails at noon on Monday."]])
+    b = witness("b.txt", [["The ferry sails at noon."]])
+    m = Maker(story("ferry", "Ferry", a, b))
+    m.passage("changed", A=[0], B=[0])
+    m.note("omission", 3, {"A": "on Monday", "B": None}, "Nothing here in B.", rule=rule)
+    made = by_path(one(m.made()))
+    assert made["notes/omission/index.html"].stories[0].notes[0].summary == told
+    assert made["stories/ferry/index.html"].passages[0].notes[0].summary == "Nothing here in B."
+
+
+def test_an_article_with_the_title_of_its_story_names_the_versions_instead() -> None:
+    a = witness("a.txt", [("headline", "Ferry to close"), ["It will close."]], publisher="Gull")
+    b = witness("b.txt", [("headline", "Ferry closes"), ["It closes."]], publisher="Tern")
+    m = Maker(story("ferry", "Ferry to close", a, b))
+    m.passage("changed", A=[0, 1], B=[0, 1])
+    made = by_path(one(m.made()))
+    rows = [made[f"sources/{slug}/index.html"].articles[0] for slug in ("gull", "tern")]
+    assert [(r.title, r.story.label) for r in rows] == [("Ferry to close", "2 versions"), ("Ferry closes", "Ferry to close")]
 
 
 def test_main_differences_are_told_from_the_rest(made) -> None:

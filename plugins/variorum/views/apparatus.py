@@ -19,6 +19,12 @@ from variorum.views.shelf import Chip, base_first, beside, chips, languages, not
 from variorum.views.why import Why, why
 
 _WHOLE = ("moved/passage/", "split/", "merged/")  # rules that speak of whole sentences
+#: Rules whose remark says no more than the kind of a note and its readings do, where these stand beside it.
+_SHOWN_BY_READINGS = (
+    *("omission/detail/", "addition/detail/", "omission/sentence/", "addition/sentence/", "heading/only-"),
+    *("attribution/one-side/", "number/one-side/", "date/one-side/"),
+    *("number/value/", "date/differs/", "rewording/words/", "moved/passage/"),
+)
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 
 
@@ -41,7 +47,7 @@ class ReadingView:
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
-    ``summary`` is the machine's, empty where an editor made the note.
+    ``summary`` is the machine's, empty where an editor made the note, and where it would repeat the readings beside it.
 
     ``whole`` says that its readings are whole sentences; ``href`` is its permanent link, on the page of its story;
     ``dispute`` is the address to which a reader may write about it, ``ledger`` the figures it speaks of in all versions;
@@ -122,21 +128,24 @@ def note_view(
     agrees: str = "",
     dispute: str = "",
     ledger: str = "",
+    beside: bool = False,
 ) -> NoteView:
     """``agrees`` are further classes; ``limit`` cuts long readings, in characters; ``ledger`` is the way to its row among
-    the figures of the story. Without ``href`` it is ``#ID``.
+    the figures of the story. Without ``href`` it is ``#ID``. ``beside`` says that the page shows the readings with the note.
     """
     note = item.note
+    whole = note.rule.startswith(_WHOLE) or (note.kind in {"omission", "addition"} and is_whole(note, item.passage))
+    is_told = beside and note.rule.startswith(_SHOWN_BY_READINGS)
     return NoteView(
         id=note.id,
         kind=note.kind,
         label=item.label,
         index=item.index,
         level=level(note),
-        whole=note.rule.startswith(_WHOLE) or (note.kind in {"omission", "addition"} and is_whole(note, item.passage)),
+        whole=whole,
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
-        summary="" if note.editor and note.editor.by_hand else note.summary,
+        summary="" if is_told or (note.editor and note.editor.by_hand) else note.summary,
         why=why(note),
         editor=editor_view(note),
         href=href or f"#{links.note_anchor(note.id)}",
@@ -185,12 +194,17 @@ def note_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
 
 
 def story_notes(
-    from_url: str, apparatus: Apparatus, items: Iterable[Labelled], limit: int, facts: SiteFacts
+    from_url: str, apparatus: Apparatus, items: Iterable[Labelled], limit: int, facts: SiteFacts, beside: bool = False
 ) -> tuple[NoteView, ...]:
     """Notes of one story as they are shown on another page, each leading to its place in the story."""
     return tuple(
         note_view(
-            apparatus, i, note_href(from_url, apparatus, i.note), limit, dispute=dispute_href(facts, apparatus, i.note)
+            apparatus,
+            i,
+            note_href(from_url, apparatus, i.note),
+            limit,
+            dispute=dispute_href(facts, apparatus, i.note),
+            beside=beside,
         )
         for i in items
     )

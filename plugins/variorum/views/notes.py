@@ -155,7 +155,7 @@ def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) ->
         for slug, group in groupby(part, key=lambda pair: pair[0].story.slug):
             held = list(group)
             apparatus = held[0][0]
-            views = story_notes(here, apparatus, [item for _, item in held], 280, facts)
+            views = story_notes(here, apparatus, [item for _, item in held], 280, facts, beside=True)
             # a note's id is its own within a story; two stories may say the same in the same words
             views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
             seen.update(v.id for v in views)

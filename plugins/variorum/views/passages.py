@@ -16,7 +16,7 @@ from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.cite import disputed
 from variorum.views.figures import ways_of_notes
-from variorum.views.kinds import label, level
+from variorum.views.kinds import is_whole, label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.page import Link
@@ -143,6 +143,7 @@ def passage_views(
                         agrees=_agreement(i.note, shown[0].siglum, shown),
                         dispute=disputed(here, apparatus, i.note) if shelf.edition.facts.dispute else "",
                         ledger=figures.get(i.note.id, ""),
+                        beside=len(shown) > 2 and not is_whole(i.note, i.passage),
                     )
                     for i in in_row[passage.id]
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum import links
@@ -155,7 +155,10 @@ KINDS: Final[dict[str, tuple[tuple[str, str], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """Problems of one code and severity: ``title`` says how many, ``problems`` are the first, ``more`` how many follow."""
+    """Problems of one code and severity: ``title`` says how many, ``problems`` are the first, ``more`` how many follow.
+
+    ``help`` says what would help. A message that all of several share says no more than ``title``, and is left out.
+    """
 
     code: str
     title: str
@@ -230,6 +233,8 @@ def title_of(code: str, count: int) -> str:
 def _kind(code: str, found: list[Problem], most: int) -> ProblemKind:
     more = len(found) - most
     _, help = KINDS.get(code, (("", ""), ""))
+    if code in KINDS and len(found) > 1 == len({problem.message for problem in found}):
+        found = [replace(problem, message="") for problem in found]
     return ProblemKind(
         code=code,
         title=title_of(code, len(found)),

@@ -335,7 +335,7 @@ def _is_whole(one: _Held, first: _Held) -> bool:
 
 
 def _differing(first: _Held, one: _Held) -> list[tuple[int, int, str]]:
-    """(start, end, css) in the text of ``one``."""
+    """(start, end, css) in the text of ``one``; where all words are alike, what differs is in the marks between them."""
     (a, _), (b, theirs) = _compared(first), _compared(one)
     pairs = match(a, b)
     if len(pairs) < ALIKE * max(len(a), len(b), 1):
@@ -343,14 +343,22 @@ def _differing(first: _Held, one: _Held) -> list[tuple[int, int, str]]:
         theirs = _hull(one.carrier)
         pairs = match(a, b)
     equal = [(i, j) for i, j in pairs if a[i].norm == b[j].norm]
-    marks = [(one.carrier.start, theirs[0], "beside"), (theirs[1], one.carrier.end, "beside")]
+    around = [(one.carrier.start, theirs[0], "beside"), (theirs[1], one.carrier.end, "beside")]
+    return around + (_parted(a, b, equal, theirs[0], True) or _parted(a, b, equal, theirs[0], False))
+
+
+def _parted(
+    a: Sequence[Token], b: Sequence[Token], equal: Sequence[tuple[int, int]], start: int, words: bool
+) -> list[tuple[int, int, str]]:
+    """What ``b`` has between the tokens that are alike, and where it lacks what ``a`` has; of words, or of any tokens."""
+    marks = []
     for (i, j), (k, m) in zip([(-1, -1), *equal], [*equal, (len(a), len(b))], strict=True):
-        lacking, own = a[i + 1 : k], b[j + 1 : m]
-        said = [t for t in own if t.is_word]
-        if said:
-            marks.append((said[0].start, said[-1].end, "own"))
-        elif any(t.is_word for t in lacking):
-            at = b[j].end if j >= 0 else theirs[0]
+        lacking, own = ([t for t in some if t.is_word or not words] for some in (a[i + 1 : k], b[j + 1 : m]))
+        if own:
+            is_glued = not words and j >= 0 and b[j].end == own[0].start  # a comma alone is no mark to be seen
+            marks.append((b[j].start if is_glued else own[0].start, own[-1].end, "own"))
+        elif lacking:
+            at = b[j].end if j >= 0 else start
             marks.append((at, at, "gap"))
     return marks
 

@@ -16,7 +16,7 @@ from variorum.views.shelf import Shelf, outlet, version_date
 
 #: Facets in the order in which readers are offered them: (name in the index, what readers see).
 FACETS = (
-    ("source", N_("Source")),
+    ("source", N_("Outlet")),
     ("year", N_("Year")),
     ("kind", N_("Kind of note")),
     ("person", N_("Person")),

@@ -32,7 +32,7 @@ class Frame:
         parts = [
             (gettext("Stories"), links.stories_url(), ngettext("%(n)s story", "%(n)s stories", len(shelf.apparatuses))),
             (gettext("Timeline"), links.timeline_url(), ngettext("%(n)s version", "%(n)s versions", len(versions))),
-            (gettext("Sources"), links.sources_url(), ngettext("%(n)s outlet", "%(n)s outlets", publishers)),
+            (gettext("Outlets"), links.sources_url(), ngettext("%(n)s outlet", "%(n)s outlets", publishers)),
         ]
         named = [(kind, one, many) for kind, one, many in _NAMES if shelf.names[kind]]
         if named:

@@ -1,10 +1,10 @@
-"""Sources: the outlets with plain facts about what the archive holds of them; no scores."""
+"""The outlets with plain facts about what the archive holds of them; no scores."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum import links
@@ -42,7 +42,7 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list, with its story and its letter there."""
+    """An article in a list, with its letter in its story, which is told by its versions where it has the article's title."""
 
     chip: Chip
     title: str
@@ -95,7 +95,7 @@ def index(shelf: Shelf, crediting: Crediting) -> SourcesView:
         "%(n)s more article without a recorded outlet.", "%(n)s more articles without a recorded outlet.", max(more, 0)
     )
     rows = _rows(nameless[:NAMELESS], here)
-    return SourcesView(gettext("Sources"), lead, sources, crediting.whom(here), rows, untold if more > 0 else "")
+    return SourcesView(gettext("Outlets"), lead, sources, crediting.whom(here), rows, untold if more > 0 else "")
 
 
 def source(
@@ -127,7 +127,7 @@ def source(
             number,
             SourceView(
                 title=name,
-                crumbs=(Link(gettext("Sources"), links.relative(here, links.sources_url())),),
+                crumbs=(Link(gettext("Outlets"), links.relative(here, links.sources_url())),),
                 facts=facts if number == 1 else (),
                 ways=tuple(ways) if number == 1 else (),
                 cites=cites if number == 1 else (),
@@ -192,12 +192,17 @@ def _range(dates: Sequence[str], articles: int) -> str:
 def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[ArticleRow, ...]:
     rows = []
     for apparatus, version in held:
+        title = headline(version) or version.witness.meta.title or no_headline(version)
+        story = to_story(apparatus.story, here)
+        if story.label == title:  # said already
+            count = len(apparatus.story.versions)
+            story = replace(story, label=ngettext("%(n)s version", "%(n)s versions", count))
         rows.append(
             ArticleRow(
                 chip=chips(apparatus)[version.siglum],
-                title=headline(version) or version.witness.meta.title or no_headline(version),
+                title=title,
                 href=article_href(version.id, here),
-                story=to_story(apparatus.story, here),
+                story=story,
                 date=wording.recorded_day(version_date(version)),
                 words=ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)),
             )
