@@ -47,6 +47,23 @@ def test_what_only_another_carries_stands_behind_the_passage_before_it() -> None
     assert table(collate(made(A=[GATE, BARGES], B=[GATE, PRIEST, BARGES])))[1] == ("only", {"B": (1,)})
 
 
+TIED = "Quill of Merrin told the harbour court that she would not pay for the lock before summer."
+LOOSE = "Few ever met Quill of Merrin, a champion swimmer in her youth who closed the salt works of the court."
+ANOTHER = "Quill of Merrin sold a horse in autumn."
+
+
+def test_a_name_that_no_other_sentence_has_links_two_that_are_little_alike() -> None:
+    links = table(collate(made(A=[TIED, GATE, BARGES, CRANE, PRIEST], B=[GATE, BARGES, CRANE, PRIEST, LOOSE])))
+    assert ("changed", {"A": (0,), "B": (4,)}) in links
+
+
+def test_a_name_that_others_have_too_links_nothing() -> None:
+    links = table(
+        collate(made(A=[TIED, GATE, BARGES, CRANE, PRIEST, ANOTHER], B=[GATE, BARGES, CRANE, PRIEST, LOOSE, LOCK]))
+    )
+    assert ("only", {"A": (0,)}) in links
+
+
 def test_one_sentence_that_became_two_is_split() -> None:
     one = "The gate, which was forged in 1902, failed on Monday and the canal ran dry within an hour."
     two = ["The gate was forged in 1902.", "It failed on Monday and the canal ran dry within an hour."]

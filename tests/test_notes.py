@@ -11,6 +11,7 @@ from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
 from variorum.annotate import cutting
 from variorum.annotate.details import apart, clauses, lone
+from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS
 from variorum.notes.asking import Asked
@@ -166,6 +167,39 @@ def _apart(a: str, b: str, one: str, other: str) -> int:
     i, j = a.index(one), b.index(other)
     unit = VariationUnit(((i, i + len(one)),), ((j, j + len(other)),), i, j)
     return len(list(apart(unit, tokenise(a), tokenise(b))))
+
+
+def _told(a: str, b: str) -> list[tuple[str, str]] | None:
+    units = strands(tokenise(a), tokenise(b))
+    return (
+        None if units is None else [tuple(" ".join(t[s:e] for s, e in at) for t, at in ((a, u.a), (b, u.b))) for u in units]
+    )
+
+
+def test_clauses_that_correspond_are_compared_in_whatever_order_they_stand() -> None:
+    one = "The barges sank in the harbour because the old lock had failed."
+    other = "Because the lock had failed, the new barges sank in the harbour."
+    assert _told(one, other) == [("", "new"), ("old", "")]
+
+
+def test_a_clause_without_a_counterpart_is_told_whole() -> None:
+    one = "The barges sank in the harbour while the duke slept in his tower."
+    assert _told(one, "The barges sank in the harbour.") == [("while the duke slept in his tower", "")]
+
+
+def test_clauses_that_hardly_correspond_are_one_rewording() -> None:
+    one = "The barges sank in the harbour because the rotten lock of the convicts failed at noon."
+    other = "The barges sank in the harbour because the rotten lock above the mill burst under heavy autumn rain."
+    assert _told(one, other) == [
+        (
+            "because the rotten lock of the convicts failed at noon",
+            "because the rotten lock above the mill burst under heavy autumn rain",
+        )
+    ]
+
+
+def test_where_no_clause_corresponds_there_is_nothing_to_compare() -> None:
+    assert _told("The barges sank in the harbour.", "The duke slept in his tower.") is None
 
 
 def test_readings_that_nothing_lays_on_each_other_are_told_each_by_itself() -> None:

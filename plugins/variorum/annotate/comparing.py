@@ -10,6 +10,7 @@ from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
 from variorum.annotate.quoting import fit
 from variorum.annotate.sourcing import part
+from variorum.annotate.strands import strands
 from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
@@ -21,6 +22,8 @@ from variorum.words import Token
 #: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
 #: something that lays them on each other.
 _LOOSE = 0.4
+#: Passages that share less than this of the weight of all their words were built anew, and are compared clause by clause.
+_REBUILT = 0.36
 _START = attrgetter("start")
 
 
@@ -31,21 +34,22 @@ def compare(comparison: Comparison) -> list[Finding]:
         return []
     english = a.english and b.english
     rules = asked(english)
-    findings = rules.whole(comparison)
     settled = rules.settled(comparison)
     if settled and a.kind != "sentence":
-        return findings
+        return rules.whole(comparison)
     claims: list[Finding] = []
     for claimed in rules.claims(comparison):
         # what an earlier kind claims is no longer there for the next
         if not any([_overlap(claimed, c) for c in claims]):
             claims.append(claimed)
-    findings += claims
-    if settled:
-        return findings
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a], {s for f in claims if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b], {s for f in claims if f.a for s, _ in f.b})
-    whole_units = fit(units(tokens_a, tokens_b), a, b, tokens_a, tokens_b)
+    rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
+    told = strands(tokens_a, tokens_b) if rebuilt else None
+    findings = [*rules.whole(comparison, settling=told is None), *claims]
+    if settled and told is None:
+        return findings
+    whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]

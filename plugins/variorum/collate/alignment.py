@@ -20,6 +20,8 @@ MOVED_FLOOR = 0.40
 #: where both are.
 PART_FLOOR = 0.33
 BOTH_FLOOR = 0.45
+#: And less where one of the two stands alone and both have a name or a figure that no other sentence has.
+TELLING_FLOOR = 0.2
 #: From here on two sentences are the same but for a word or less.
 EQUAL = 0.95
 
@@ -36,12 +38,13 @@ _NEVER = -(10**12)
 Link = tuple[int, int]
 
 
-def align(similarity: Matrix, several: Collection[int] = ()) -> list[Link]:
+def align(similarity: Matrix, several: Collection[int] = (), telling: Collection[Link] = ()) -> list[Link]:
     """Links (row, column), sorted. A row may have several columns (split) and a column several rows (merged).
 
     The best path is sought from the rows' side and from the columns' side; what either finds is kept, so that one-to-many
     and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. ``several``: columns that
-    stand for several sentences, so that more than one row may have its equal there. Time and memory grow with the number
+    stand for several sentences, so that more than one row may have its equal there; ``telling``: cells of which a name or a
+    figure speaks that stands nowhere else. Time and memory grow with the number
     of cells.
     """
     rows, columns = similarity.shape
@@ -49,20 +52,22 @@ def align(similarity: Matrix, several: Collection[int] = ()) -> list[Link]:
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     links = _bearable(similarity, _without_needless(similarity, found, several))
-    return sorted(links | _beside(similarity, links, several))
+    return sorted(links | _beside(similarity, links, several, telling))
 
 
-def _beside(similarity: Matrix, links: Collection[Link], several: Collection[int]) -> set[Link]:
+def _beside(similarity: Matrix, links: Collection[Link], several: Collection[int], telling: Collection[Link]) -> set[Link]:
     """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked."""
     rows, columns = {i for i, _ in links}, {j for _, j in links}
     full_rows = {i for i, j in links if similarity[i, j] >= EQUAL}
     full_columns = {j for i, j in links if similarity[i, j] >= EQUAL and j not in several}
     added: set[Link] = set()
-    for _, i, j in sorted((-float(similarity[i, j]), int(i), int(j)) for i, j in np.argwhere(similarity >= PART_FLOOR)):
+    near = {(int(i), int(j)) for i, j in np.argwhere(similarity >= PART_FLOOR)}
+    near |= {link for link in telling if similarity[link] >= TELLING_FLOOR}
+    for _, i, j in sorted((-float(similarity[link]), *link) for link in near):
         linked = (i in rows) + (j in columns)
         if (i, j) in links or i in full_rows or j in full_columns:
             continue
-        if similarity[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked]:
+        if similarity[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked] or (linked < 2 and (i, j) in telling):
             added.add((i, j))
             rows.add(i)
             columns.add(j)

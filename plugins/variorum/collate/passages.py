@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -11,6 +11,7 @@ import numpy as np
 from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, align
 from variorum.collate.rows import Row, joining_order, table
 from variorum.collate.similarity import Likeness, Matrix
+from variorum.collate.telling import Words, telling, words
 from variorum.model import Doubt, Passage, Story, Version
 from variorum.words import tokenise
 
@@ -58,19 +59,23 @@ def passages(story: Story) -> tuple[Passage, ...]:
     Where two witnesses alone would be linked otherwise, the passage has a Doubt.
     """
     order = joining_order(story)
-    likeness = Likeness([tokenise(v.witness.text, s.start, s.end) for v in order for s in v.witness.segments])
+    said = [tokenise(v.witness.text, s.start, s.end) for v in order for s in v.witness.segments]
+    likeness = Likeness(said)
+    held = {number: words(tokens) for number, tokens in zip(likeness.wording, said, strict=True)}
     rows: list[_Group] = []
     first = 0
     for version in order:
         stop = first + len(version.witness.segments)
-        rows = _join(rows, version, likeness, likeness.wording[first:stop])
+        rows = _join(rows, version, likeness, likeness.wording[first:stop], held)
         first = stop
     for row in rows:
         row.doubts = _doubts(row, likeness)
     return table(rows, story)
 
 
-def _join(rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int]) -> list[_Group]:
+def _join(
+    rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int], held: Mapping[int, Words]
+) -> list[_Group]:
     """The rows with a witness's segments in those that they are linked to; what is linked to none is a row of its own."""
     segments = version.witness.segments
     opened: list[_Group] = []
@@ -80,7 +85,8 @@ def _join(rows: list[_Group], version: Version, likeness: Likeness, wordings: Se
         voices = [voice for row in theirs for voice in row.voices]
         matrix = likeness.between([wordings[i] for i in mine], [voice.wording for voice in voices])
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
-        home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum)
+        told = telling([held[wordings[i]] for i in mine], [[held[v.wording] for v in row.voices] for row in theirs])
+        home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told)
         for i in mine:
             if i not in home:
                 home[i] = _Group(kind, {version.siglum: [i]})
@@ -95,7 +101,12 @@ def _join(rows: list[_Group], version: Version, likeness: Likeness, wordings: Se
 
 
 def _linked(
-    matrix: Matrix, owners: Sequence[int], rows: Sequence[_Group], mine: Sequence[int], siglum: str
+    matrix: Matrix,
+    owners: Sequence[int],
+    rows: Sequence[_Group],
+    mine: Sequence[int],
+    siglum: str,
+    told: Collection[Link],
 ) -> dict[int, _Group]:
     """The row of each segment that is linked to one, which now holds it."""
     home: dict[int, _Group] = {}
@@ -103,7 +114,7 @@ def _linked(
         return home
     best: Matrix = np.maximum.reduceat(matrix, np.searchsorted(owners, np.arange(len(rows))), axis=1)
     several = {y for y, row in enumerate(rows) if any(len(indices) > 1 for indices in row.segments.values())}
-    for x, y in _links(rows[0].kind, best, several):
+    for x, y in _links(rows[0].kind, best, several, told):
         row = rows[y].now()
         if mine[x] in home:
             row = _merge(home[mine[x]].now(), row)
@@ -115,9 +126,9 @@ def _linked(
     return home
 
 
-def _links(kind: str, matrix: Matrix, several: Collection[int]) -> list[Link]:
+def _links(kind: str, matrix: Matrix, several: Collection[int], told: Collection[Link]) -> list[Link]:
     if kind == "sentence":
-        return align(matrix, several)
+        return align(matrix, several, told)
     return [(0, 0)] if kind in _ONE_EACH else _alike(matrix)
 
 

@@ -25,7 +25,7 @@ class Asked:
     def __init__(self, kinds: Iterable[NoteKind]) -> None:
         held = tuple(kinds)
         self._alone = [kind.alone for kind in held if kind.alone is not nothing]
-        self._whole = [kind.whole for kind in held if kind.whole is not nothing]
+        self._whole = [(kind.whole, kind.settles) for kind in held if kind.whole is not nothing]
         self._settles = [kind.settles for kind in held if kind.settles is not unsettled]
         self._document = [kind.document for kind in held if kind.document is not undocumented]
         claiming = [kind for kind in held if kind.claim is not nothing]
@@ -35,8 +35,9 @@ class Asked:
         self._claims = Signs([kind.claims for kind in claiming])
         self._judges = Signs([kind.judges for kind in judging])
 
-    def whole(self, comparison: Comparison) -> list[Finding]:
-        return [finding for ask in self._whole for finding in ask(comparison)]
+    def whole(self, comparison: Comparison, *, settling: bool = True) -> list[Finding]:
+        """What is said of the passage as a whole; where not ``settling``, not by kinds for which that settles the matter."""
+        return [f for ask, settles in self._whole if settling or not settles(comparison) for f in ask(comparison)]
 
     def settled(self, comparison: Comparison) -> bool:
         return any([settles(comparison) for settles in self._settles])
