@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -32,46 +33,69 @@ def bound(
     sheaves: Sheaves, theme: Theme, site: Site, memo: NoMemo, progress: Callable[[str, int, int | None], None]
 ) -> list[str]:
     """Put every page into ``site``; the paths of those that search engines may list."""
-    code = code_version(_VIEWS)
+    binder = _Binder(sheaves, theme, site, memo, digest(theme.stamp, code_version(_VIEWS)))
     done, listed = 0, []
     for sheaf in sheaves:
-        key = memo.key("sheaf", digest(theme.stamp, code, sheaf.name, sheaf.given or b""))
-        held = _kept(sheaves, sheaf, key, site, memo)
-        if held is None:
-            held = _made(sheaves, sheaf, key, theme, site, memo)
-        done += len(held.files)
-        listed += held.listed
-        progress("pages", done, None)
+        for held in binder.bound(sheaf):
+            done += len(held.files)
+            listed += held.listed
+            progress("pages", done, None)
     progress("pages", done, done)
     return listed
 
 
-def _kept(sheaves: Sheaves, sheaf: Sheaf, key: bytes, site: Site, memo: NoMemo) -> Bound | None:
-    """The sheaf as it was made before, where nothing it stands on has changed and its files are whole."""
-    known = memo.find([key]).get(key) if sheaf.given is not None else None
-    if known is None:
-        return None
-    try:
-        held = msgspec.msgpack.decode(known, type=Bound)
-    except msgspec.MsgspecError:
-        return None
-    if sheaves.standing(held.looks) != held.stood or not site.keep_all(held.files):
-        return None
-    return held
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    """``stamp`` stands for the theme and the code of the views."""
 
+    sheaves: Sheaves
+    theme: Theme
+    site: Site
+    memo: NoMemo
+    stamp: bytes
 
-def _made(sheaves: Sheaves, sheaf: Sheaf, key: bytes, theme: Theme, site: Site, memo: NoMemo) -> Bound:
-    looks = sheaves.watched() if sheaf.given is not None else None
-    held = Bound([], b"", [], [])
-    for page in sheaves.opened(sheaf, looks):
-        held.files.append((page.path, theme.write(page, site, memo).sha256))
-        if _is_listed(page):
-            held.listed.append(page.path)
-    if looks is not None:
-        held.looks = sorted(looks.seen, key=lambda look: (look[0], look[1] is not None, look[1] or ""))
-        held.stood = sheaves.standing(held.looks)
-        memo.keep([(key, msgspec.msgpack.encode(held))])
-    return held
+    def bound(self, sheaf: Sheaf) -> Iterator[Bound]:
+        """What is left as it is, or made anew; a sheaf of parts comes part by part, itself last."""
+        key = self.memo.key("sheaf", digest(self.stamp, sheaf.name, sheaf.given or b""))
+        if (kept := self._kept(sheaf, key)) is not None:
+            yield kept
+            return
+        below: list[Bound] = []
+        for part in sheaf.parts() if sheaf.parts else ():
+            for held in self.bound(part):
+                below.append(held)
+                yield held
+        own = self._made(sheaf)
+        yield own
+        if sheaf.given is not None:
+            files = [file for held in (*below, own) for file in held.files]
+            listed = [path for held in (*below, own) for path in held.listed]
+            whole = Bound(own.looks, own.stood, files, listed)
+            self.memo.keep([(key, msgspec.msgpack.encode(whole))])
+
+    def _kept(self, sheaf: Sheaf, key: bytes) -> Bound | None:
+        """The sheaf as it was made before, where nothing it stands on has changed and its files are whole."""
+        known = self.memo.find([key]).get(key) if sheaf.given is not None else None
+        if known is None:
+            return None
+        try:
+            held = msgspec.msgpack.decode(known, type=Bound)
+        except msgspec.MsgspecError:
+            return None
+        stands = self.sheaves.standing(held.looks) == held.stood
+        return held if stands and self.site.keep_all(held.files) else None
+
+    def _made(self, sheaf: Sheaf) -> Bound:
+        looks = self.sheaves.watched() if sheaf.given is not None else None
+        held = Bound([], b"", [], [])
+        for page in self.sheaves.own(sheaf, looks):
+            held.files.append((page.path, self.theme.write(page, self.site, self.memo).sha256))
+            if _is_listed(page):
+                held.listed.append(page.path)
+        if looks is not None:
+            held.looks = sorted(looks.seen, key=lambda look: (look[0], look[1] is not None, look[1] or ""))
+            held.stood = self.sheaves.standing(held.looks)
+        return held
 
 
 def _is_listed(page: Page) -> bool:

@@ -144,41 +144,70 @@ def selections(shelf: Shelf, kind: str, notes: Items) -> tuple[Selection, ...]:
     return tuple(found)
 
 
-def pages(selection: Selection, among: Sequence[Selection], facts: SiteFacts) -> Iterator[tuple[int, NotesView]]:
-    """Every page of a selection with its number, from 1; ``among`` are all selections of its kind."""
-    kind, notes = selection.kind, selection.notes
-    text, lead = kind_text(kind), _lead(selection)
-    for number, count, part in parts(notes, PER_PAGE):
-        here = links.notes_url(kind, number, selection.part)
-        stories: list[StoryNotes] = []
-        seen: set[str] = set()
-        for slug, group in groupby(part, key=lambda pair: pair[0].story.slug):
-            held = list(group)
-            apparatus = held[0][0]
-            views = story_notes(here, apparatus, [item for _, item in held], 280, facts, beside=True)
-            # a note's id is its own within a story; two stories may say the same in the same words
-            views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
-            seen.update(v.id for v in views)
-            stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
-        shown = [s for s in among if s is selection or s in among[: FILTERS + 2]]
-        filters = tuple(
-            Link(s.label, links.relative(here, links.notes_url(kind, part=s.part)), s is selection, numeral(len(s.notes)))
-            for s in shown
-        )
-        yield (
-            number,
-            NotesView(
-                title=text.title,
-                crumbs=(Link(gettext("Notes by kind"), links.relative(here, links.notes_url())),),
-                text=text,
-                lead=lead,
-                sheet=links.relative(here, links.notes_sheet()),
-                filters=filters if len(filters) > 1 else (),
-                stories=tuple(stories),
-                icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
-                pager=pager(number, count, lambda n: links.notes_url(kind, n, selection.part)),
-            ),
-        )
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """One page to be made of some notes of a selection; ``among`` are all selections of its kind."""
+
+    selection: Selection
+    among: Sequence[Selection]
+    lead: str
+    number: int
+    count: int
+    notes: Items
+
+    @property
+    def url(self) -> str:
+        return links.notes_url(self.selection.kind, self.number, self.selection.part)
+
+    @property
+    def title(self) -> str:
+        """For the window."""
+        return window_title(self.selection, self.number)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that the page says beside its notes."""
+        filters = [(s.part, s.label, len(s.notes)) for s in self.among]
+        return self.selection.kind, self.selection.part, self.number, self.count, self.lead, filters
+
+
+def pages(selection: Selection, among: Sequence[Selection]) -> Iterator[NotesPage]:
+    """Every page of a selection, in order."""
+    lead = _lead(selection)
+    for number, count, part in parts(selection.notes, PER_PAGE):
+        yield NotesPage(selection, among, lead, number, count, part)
+
+
+def page(of: NotesPage, facts: SiteFacts) -> NotesView:
+    """What the page says."""
+    selection, among, here = of.selection, of.among, of.url
+    kind, text = selection.kind, kind_text(selection.kind)
+    stories: list[StoryNotes] = []
+    seen: set[str] = set()
+    for slug, group in groupby(of.notes, key=lambda pair: pair[0].story.slug):
+        held = list(group)
+        apparatus = held[0][0]
+        views = story_notes(here, apparatus, [item for _, item in held], 280, facts, beside=True)
+        # a note's id is its own within a story; two stories may say the same in the same words
+        views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
+        seen.update(v.id for v in views)
+        stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
+    shown = [s for s in among if s is selection or s in among[: FILTERS + 2]]
+    filters = tuple(
+        Link(s.label, links.relative(here, links.notes_url(kind, part=s.part)), s is selection, numeral(len(s.notes)))
+        for s in shown
+    )
+    return NotesView(
+        title=text.title,
+        crumbs=(Link(gettext("Notes by kind"), links.relative(here, links.notes_url())),),
+        text=text,
+        lead=of.lead,
+        sheet=links.relative(here, links.notes_sheet()),
+        filters=filters if len(filters) > 1 else (),
+        stories=tuple(stories),
+        icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
+        pager=pager(of.number, of.count, lambda n: links.notes_url(kind, n, selection.part)),
+    )
 
 
 def _lead(selection: Selection) -> str:

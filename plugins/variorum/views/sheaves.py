@@ -53,11 +53,15 @@ Made = tuple[str, str, object, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """Pages made together. ``name`` is their own in an edition; ``given`` is None where they are made every time."""
+    """Pages made together. ``name`` is their own in an edition; ``given`` is None where they are made every time.
+
+    A sheaf may be bound of others, its ``parts``, which are asked for where it cannot be left as it is.
+    """
 
     name: str
     given: bytes | None
-    make: Callable[[Looks], Iterator[Made]]
+    make: Callable[[Looks], Iterator[Made]] | None = None
+    parts: Callable[[], Iterator[Sheaf]] | None = None
 
 
 class Sheaves:
@@ -82,8 +86,16 @@ class Sheaves:
         return self._standing.all(looks)
 
     def opened(self, sheaf: Sheaf, looks: Looks | None = None) -> Iterator[Page]:
-        """Its pages; what they look up is noted in ``looks`` if it is given."""
+        """Its pages and those of its parts; what they look up is noted in ``looks`` if it is given."""
+        for part in sheaf.parts() if sheaf.parts else ():
+            yield from self.opened(part, looks)
+        yield from self.own(sheaf, looks)
+
+    def own(self, sheaf: Sheaf, looks: Looks | None = None) -> Iterator[Page]:
+        """The same without the parts."""
         heads = looks.heads if looks else self._heads
+        if sheaf.make is None:
+            return
         for url, template, view, title, stands_for in sheaf.make(looks or self._plain):
             frame, head = self._frame.around(url), heads.of(url, title, stands_for)
             yield Page(links.path(url), template, view, title, frame, head)
@@ -211,14 +223,19 @@ class Sheaves:
         def held() -> dict[str, tuple[notes.Selection, ...]]:
             return {kind: notes.selections(shelf, kind, items) for kind, items in notes.by_kind(shelf).items()}
 
-        def kinds(looks: Looks) -> Iterator[Made]:
+        def index(looks: Looks) -> Iterator[Made]:
             view = notes.index({kind: among[0].notes for kind, among in held().items()})
             yield links.notes_url(), "notes/index.html", view, view.title, None
-            for kind, among in held().items():
-                for selection in among:
-                    for number, some in notes.pages(selection, among, facts):
-                        url = links.notes_url(kind, number, selection.part)
-                        yield url, "notes/kind.html", some, notes.window_title(selection, number), None
+
+        def page(of: notes.NotesPage, looks: Looks) -> Iterator[Made]:
+            yield of.url, "notes/kind.html", notes.page(of, facts), of.title, None
+
+        def kinds() -> Iterator[Sheaf]:
+            for among in held().values():
+                for of in (of for selection in among for of in notes.pages(selection, among)):
+                    shown = stamp(*(p for a, i in of.notes for p in (self._standing.of(a), i.note.id)))
+                    given = self.given(_encode(of.said), shown)
+                    yield Sheaf(f"notes {of.url}", given, lambda looks, of=of: page(of, looks))  # type: ignore[misc]
 
         def outlets(looks: Looks) -> Iterator[Made]:
             crediting = Crediting(looks.shelf)
@@ -232,7 +249,7 @@ class Sheaves:
                     yield links.source_url(slug, number), "source.html", one, numbered(one.title, number), None
 
         if any(a.notes for a in shelf.apparatuses):
-            yield Sheaf("notes", self.given(every), kinds)
+            yield Sheaf("notes", self.given(every), index, kinds)
         yield Sheaf("sources", self.given(every), outlets)
 
     def _rest(self, looks: Looks) -> Iterator[Made]:
