@@ -73,11 +73,12 @@ def _shifted(finding: Finding, away: int) -> Finding:
 def _alone(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
     """What is said of a passage that some witnesses lack: once for each that lacks it."""
     story = sides.story
-    missing = [s for s in story.sigla if s not in passage.sigla]
+    carriers = passage.sigla
+    missing = [s for s in sides.places if s not in carriers]
     if not missing:
         return
     first = sides.speaker(passage)
-    carrier, in_base = sides.of(passage, first), story.base in passage.sigla
+    carrier, in_base = sides.of(passage, first), story.base in carriers
     for finding in asked(carrier.english).alone(Alone(carrier, in_base)):
         for other in missing:
             yield Found(passage, first, other, finding, order.stands_at(passage, other), swap=not in_base)

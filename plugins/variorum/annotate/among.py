@@ -13,6 +13,8 @@ from variorum.notes import Comparison, Finding, asked
 
 def among(sides: Sides, order: Order, parts: Parts, passage: Passage) -> Iterator[Found]:
     """What parts the carriers in two: one stands for those that agree with it, the others are found to differ."""
+    if len(passage.segments) < 2:
+        return
     yield from _moved(sides, order, passage)
     yield from _regrouped(sides, parts, passage)
 

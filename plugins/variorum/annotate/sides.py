@@ -6,8 +6,6 @@ from collections.abc import Collection, Hashable, Mapping
 from functools import cache
 from itertools import chain
 
-import numpy as np
-
 from variorum.collate.crossing import Elsewhere, crossings
 from variorum.collate.rows import mass, speaker
 from variorum.model import Collation, Passage, SegmentKind, Story, Witness
@@ -91,21 +89,15 @@ class Order:
     """In which order the witnesses have the passages, and where a passage would stand in one that lacks it."""
 
     def __init__(self, collation: Collation) -> None:
-        sigla = collation.story.sigla
-        row = {siglum: k for k, siglum in enumerate(sigla)}
-        size = len(collation.passages)
-        self._number = {passage.id: k for k, passage in enumerate(collation.passages)}
-        self._row = row
-        self._first = np.full((len(sigla), size), -1, dtype=np.int64)
-        self._behind = np.zeros((len(sigla), size + 1), dtype=np.int64)
-        for siglum, version in zip(sigla, collation.story.versions, strict=True):
-            last = 0
-            for k, passage in enumerate(collation.passages):
-                self._behind[row[siglum], k] = last
-                indices = passage.of(siglum)
-                if indices:
-                    self._first[row[siglum], k] = indices[0]
-                    last = version.witness.segments[indices[-1]].end
+        segments = {v.siglum: v.witness.segments for v in collation.story.versions}
+        last = dict.fromkeys(collation.story.sigla, 0)
+        #: By id of the passage: where what stands before it ends in those that lack it.
+        self._behind: dict[str, dict[str, int]] = {}
+        for passage in collation.passages:
+            carriers = passage.sigla
+            self._behind[passage.id] = {siglum: end for siglum, end in last.items() if siglum not in carriers}
+            for siglum, indices in passage.segments:
+                last[siglum] = segments[siglum][indices[-1]].end
         self._across = _crossings(collation)
 
     def across(self, passage: Passage) -> dict[str, list[str]]:
@@ -115,7 +107,7 @@ class Order:
 
     def stands_at(self, passage: Passage, siglum: str) -> int:
         """Where a passage would stand in a witness that lacks it: behind the passage before it."""
-        return int(self._behind[self._row[siglum], self._number[passage.id]])
+        return self._behind[passage.id][siglum]
 
 
 def _crossings(collation: Collation) -> dict[str, Elsewhere]:

@@ -21,6 +21,8 @@ def displaced(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tu
 
     The heaviest phrase is taken first. What faced it on the other side stays with the longer rest.
     """
+    if len(gaps) < 2:
+        return list(gaps), []
     shared = _Shared(a, b)
     for k, gap in enumerate(gaps):
         shared.add((k,), gap)
@@ -51,7 +53,7 @@ class _Shared:
             (self._a[gap.a0 : gap.a1], self._ours, self._holding[0]),
             (self._b[gap.b0 : gap.b1], self._theirs, self._holding[1]),
         ):
-            if has_content(tokens):
+            if len(tokens) > 1 and has_content(tokens):  # a single word is too light
                 stems[place] = [_key(t) for t in tokens]
                 for key in _told(stems[place]):
                     holding.setdefault(key, []).append(place)

@@ -113,17 +113,22 @@ def _beside(one: Gap, other: Gap, a: Sequence[Token]) -> bool:
 
 def _form_pair(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """One word against another form of itself."""
-    return gap.a1 - gap.a0 == 1 == gap.b1 - gap.b0 and one_word(a[gap.a0].norm, b[gap.b0].norm)
+    return one_to_one(gap) and one_word(a[gap.a0].norm, b[gap.b0].norm)
 
 
 def _spelling(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """One word written otherwise, one pause marked otherwise, or two words that stand for the same."""
-    if not (gap.a1 - gap.a0 == 1 == gap.b1 - gap.b0):
+    if not one_to_one(gap):
         return False
     one, other = a[gap.a0].norm, b[gap.b0].norm
     if one_thing(one, other):
         return True
     return one_word(one, other) and (not a[gap.a0].is_word or american(one) == american(other))
+
+
+def one_to_one(gap: Gap) -> bool:
+    """A single token against a single token."""
+    return gap.a1 - gap.a0 == 1 == gap.b1 - gap.b0
 
 
 def whole(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
@@ -158,13 +163,14 @@ def _inside(
     tokens: Sequence[Token], first: int, stop: int, loose_end: Callable[[Sequence[Token], int], bool]
 ) -> tuple[int, int]:
     """first:stop without loose ends; an empty stretch at ``first`` where all is loose."""
-    if all(loose_end(tokens, k) for k in range(first, stop)):
+    start = first
+    while start < stop and loose_end(tokens, start):
+        start += 1
+    if start == stop:
         return first, first
-    while loose_end(tokens, first):
-        first += 1
     while loose_end(tokens, stop - 1):
         stop -= 1
-    return first, stop
+    return start, stop
 
 
 def _bare(tokens: Sequence[Token], first: int, both: bool) -> int:

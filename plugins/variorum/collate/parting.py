@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
-from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, whole
+from variorum.collate.gaps import ARTICLES, WALL, Gap, ends_sentence, one_to_one, whole
 from variorum.collate.phrases import AUXILIARIES, MARK, NP, PP, PREPOSITIONS, TIE, VP, Phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token, classes
@@ -30,6 +30,9 @@ def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: 
     """The gaps cut at the ends of sentences, between words that face each other, at joints, beside parts of names."""
     result: list[Gap] = []
     for gap in gaps:
+        if one_to_one(gap):
+            result.append(gap)
+            continue
         for part in _cut_at_stops(gap, a, b):
             for bit, written in _cut_at_compound(part, a, b):
                 if written:
@@ -42,6 +45,8 @@ def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: 
 
 def _cut_at_compound(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[tuple[Gap, bool]]:
     """'air strikes' against 'airstrikes', 'two-year' against 'two year': a change of its own (True)."""
+    if gap.a0 == gap.a1 or gap.b0 == gap.b1:
+        return [(gap, False)]
     runs = _runs(b, gap.b0, gap.b1)
     for letters, (i, ends) in _runs(a, gap.a0, gap.a1).items():
         if letters in runs and (ends - i > 1) != (runs[letters][1] - runs[letters][0] > 1):

@@ -33,6 +33,7 @@ _PRONOUNS = frozenset(
     " myself yourself who whom which that whoever what".split()
 )
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "where"})
+_LED = DETERMINERS | _PRONOUNS | {"to"}
 _TIES = frozenset(
     "and but or nor if because although though while whereas unless when whether why how so yet however therefore thus"
     " meanwhile moreover furthermore".split()
@@ -131,7 +132,7 @@ def _class(token: Token, closed: str, before: str, after: Token | None) -> str:
         return "adv" if norm == "yet" else "tie"
     if before and token.is_capital and norm not in FUNCTION_WORDS:
         return "noun"
-    return _open_class(norm, before, "" if after is None else after.norm)
+    return _open_class(norm, before, after is not None and after.norm in _LED)
 
 
 @lru_cache(100_000)
@@ -143,8 +144,8 @@ def _base_verb(norm: str) -> bool:
 
 
 @lru_cache(200_000)
-def _open_class(norm: str, before: str, after: str) -> str:
-    """verb, noun, adj or adv, by ending, list and neighbours."""
+def _open_class(norm: str, before: str, leads: bool) -> str:
+    """verb, noun, adj or adv, by ending, list and neighbours; ``leads``: what follows may be what a verb is about."""
     if before != "det" and norm in _ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS):
         return "adv"
     if norm == "further":
@@ -164,7 +165,7 @@ def _open_class(norm: str, before: str, after: str) -> str:
     if "verb" in known and (inflected or before != "prep"):
         if "noun" not in known or (inflected and not norm.endswith("s")):
             return "verb"
-        if before in {"noun", "tie"} and (after in DETERMINERS or after in _PRONOUNS or after == "to"):
+        if before in {"noun", "tie"} and leads:
             return "verb"
     if "adjective" in known and "noun" not in known or norm.endswith(_ADJECTIVE_ENDINGS) and "noun" not in known:
         return "adj"

@@ -45,6 +45,8 @@ def speaker(passage: Passage, witnesses: Mapping[str, Witness]) -> str:
     It rests on nothing but this passage: not on the base, nor on the rest of the texts, nor on how many there are.
     """
     carriers = [held for held in passage.segments if held[0] in witnesses]
+    if len(carriers) == 1:
+        return carriers[0][0]
     return min(carriers, key=lambda held: _rank(witnesses[held[0]], said_in(witnesses[held[0]], held[1])))[0]
 
 
@@ -111,20 +113,25 @@ def _named(rows: Sequence[Row], moved: Sequence[bool], story: Story) -> tuple[Pa
     made: list[Passage] = []
     alike: dict[str, list[tuple[tuple[object, ...], int]]] = {}
     for k, row in enumerate(rows):
-        held = tuple((s, tuple(row.segments[s])) for s in sorted(row.segments, key=places.__getitem__))
+        held = tuple([(s, tuple(row.segments[s])) for s in sorted(row.segments, key=places.__getitem__)])
         texts = [said_in(witnesses[s], indices) for s, indices in held]
         score = round(sum(row.scores) / len(row.scores), 3) if row.scores else 0.0
-        speaker = min(range(len(held)), key=lambda n: _rank(witnesses[held[n][0]], texts[n]))
+        ranks = [(_rank(witnesses[s], said), n) for n, ((s, _), said) in enumerate(zip(held, texts, strict=True))]
+        speaker = min(ranks)[1]
         name = "p-" + hashlib.sha256(texts[speaker].encode("utf-8", "surrogatepass")).hexdigest()[:8]
         witness = witnesses[held[speaker][0]]
         alike.setdefault(name, []).append(((witness.sha256, witness.path, held[speaker][1]), k))
-        doubts = tuple(sorted(row.doubts, key=lambda d: (d.siglum, d.segment, d.other, d.other_segment)))
+        doubts = tuple(sorted(row.doubts, key=_place)) if row.doubts else ()
         made.append(Passage(name, _relation(held, texts), moved[k], held, score, doubts))
     for name, namesakes in alike.items():
         for count, (_, k) in enumerate(sorted(namesakes)[1:], 2):
             p = made[k]
             made[k] = Passage(f"{name}-{count}", p.relation, p.moved, p.segments, p.score, p.doubts)
     return tuple(made)
+
+
+def _place(doubt: Doubt) -> tuple[str, int, str, int]:
+    return doubt.siglum, doubt.segment, doubt.other, doubt.other_segment
 
 
 def _relation(held: Held, texts: Sequence[str]) -> Relation:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from variorum.collate.displaced import displaced
 from variorum.collate.facing import alike, facing
-from variorum.collate.gaps import gaps_between, grown, joined, slide, trim
+from variorum.collate.gaps import gaps_between, grown, joined, one_to_one, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
-from variorum.collate.phrases import VP, phrases
+from variorum.collate.phrases import VP, Phrases, phrases
 from variorum.collate.words import Match, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
@@ -83,12 +83,16 @@ def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list
     """Each change as a gap, or as two where a phrase has left one place and stands at another."""
     if len(a) * len(b) > _MOST_PARTED:
         return [(t, None) for g in joined(gaps_between(a, b, matches), a, b) if (t := trim(g, a, b)) is not None]
-    phrases_a, phrases_b = phrases(a), phrases(b)
-    verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
     partner = dict(matches)
     gaps, swaps = swapped(joined(gaps_between(a, b, matches), a, b), a, b)
     whole = pair_up(gaps, a, b, NEARLY)
     gaps, moved = displaced([gap for gap, other in whole if other is None], a, b)
+    if all([one_to_one(g) and a[g.a0].is_word and b[g.b0].is_word for g in gaps]):
+        phrases_a: Phrases = ([], [])
+        phrases_b: Phrases = ([], [])  # a word for a word everywhere: there is nothing to part
+    else:
+        phrases_a, phrases_b = phrases(a), phrases(b)
+    verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
     parts = [g for g in cut([slide(g, a, b) for g in gaps], a, b, phrases_a, phrases_b) if g.a0 < g.a1 or g.b0 < g.b1]
     trimmed = [t for g in loosened(parts, a, b, phrases_a[1], phrases_b[1]) if (t := trim(g, a, b)) is not None]
     pairs = [crossed(pair, a, b, partner) for pair in pair_up(trimmed, a, b, HALF)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -81,17 +82,18 @@ def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
 
 def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int, float]]]:
     """By norm of a: the places of b on which it may be laid, in rising order, and what that is worth."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     for j, token in enumerate(b):
-        places.setdefault(token.norm, []).append(j)
-    holding: dict[str, list[str]] = {}
+        places[token.norm].append(j)
+    holding: dict[str, list[str]] = defaultdict(list)
     for norm in places:
         for key in keys(norm):
-            holding.setdefault(key, []).append(norm)
+            holding[key].append(norm)
     found: dict[str, list[tuple[int, float]]] = {}
     for norm in {t.norm for t in a}:
-        others = {other for key in keys(norm) for other in holding.get(key, ())}
-        found[norm] = sorted([(j, worth) for o in others if (worth := _worth(norm, o)) for j in places[o]])
+        others = {other for key in keys(norm) if key in holding for other in holding[key]}
+        laid = [(j, worth) for o in others if (worth := _worth(norm, o)) for j in places[o]]
+        found[norm] = sorted(laid) if len(laid) > 1 else laid
     return found
 
 

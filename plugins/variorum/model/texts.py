@@ -131,4 +131,4 @@ class Story:
 
     @property
     def sigla(self) -> tuple[str, ...]:
-        return tuple(v.siglum for v in self.versions)
+        return tuple([v.siglum for v in self.versions])

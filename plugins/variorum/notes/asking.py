@@ -30,10 +30,10 @@ class Asked:
         self._document = [kind.document for kind in held if kind.document is not undocumented]
         claiming = [kind for kind in held if kind.claim is not nothing]
         judging = [kind for kind in held if kind.judge is not silent]
-        self._claim = [(1 << n, kind.claims is always, kind.claim) for n, kind in enumerate(claiming)]
-        self._judge = [(1 << n, kind.judges is always, kind.judge) for n, kind in enumerate(judging)]
-        self._claims = Signs([kind.claims for kind in claiming])
-        self._judges = Signs([kind.judges for kind in judging])
+        self._claims = Signs([kind.claims for kind in claiming if kind.claims is not always])
+        self._judges = Signs([kind.judges for kind in judging if kind.judges is not always])
+        self._claim = [(self._claims.bit(kind.claims), kind.claim) for kind in claiming]
+        self._judge = [(self._judges.bit(kind.judges), kind.judge) for kind in judging]
 
     def whole(self, comparison: Comparison, *, settling: bool = True) -> list[Finding]:
         """What is said of the passage as a whole; where not ``settling``, not by kinds for which that settles the matter."""
@@ -52,12 +52,12 @@ class Asked:
     def claims(self, comparison: Comparison) -> Iterator[Finding]:
         """What the kinds claim, in their order."""
         signs = self._claims.of(comparison.a.tokens, comparison.b.tokens)
-        return (found for bit, all_, ask in self._claim if all_ or signs & bit for found in ask(comparison))
+        return (found for bit, ask in self._claim if not bit or signs & bit for found in ask(comparison))
 
     def judged(self, change: Change) -> Finding | None:
         """What the first kind says of a change that has anything to say."""
         signs = self._judges.of(change.a, change.b)
-        for bit, all_, ask in self._judge:
-            if (all_ or signs & bit) and (finding := ask(change)) is not None:
+        for bit, ask in self._judge:
+            if (not bit or signs & bit) and (finding := ask(change)) is not None:
                 return finding
         return None

@@ -17,6 +17,10 @@ class Signs:
         self._tests = [(1 << n, test) for n, test in enumerate(tests)]
         self._known: dict[str, int] = {}
 
+    def bit(self, test: Callable[[Token], bool]) -> int:
+        """The bit of one of the tests; 0 for any other."""
+        return next((bit for bit, held in self._tests if held is test), 0)
+
     def of(self, *stretches: Sequence[Token]) -> int:
         bits, known = 0, self._known
         for tokens in stretches:

@@ -15,9 +15,19 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(entries("variorum.words", "common-en"), 1)}
 
 
+@cache
+def _weights() -> dict[str, float]:
+    return {word: _weigh(word) for word in _ranks()}
+
+
 @lru_cache(200_000)
 def weight(norm: str) -> float:
     """Rarity from 0.2 (the) to 5 (a word outside the 14,000 commonest, a name, a number); marks weigh 0.2."""
+    known = _weights().get(norm)
+    return _weigh(norm) if known is None else known
+
+
+def _weigh(norm: str) -> float:
     if norm == "'s" or not (norm[:1].isalnum() or any(c.isalnum() for c in norm)):
         return 0.2
     if norm[0].isdigit():
