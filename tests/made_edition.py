@@ -29,6 +29,7 @@ from variorum.model import (
     QuotationForm,
     QuotationGroup,
     Reading,
+    Reason,
     Recurrence,
     Related,
     Relative,
@@ -379,7 +380,7 @@ def edition(production: bool = False) -> Edition:
                 (Occurrence("gates", "A", "gates-1", 0, 10), Occurrence("harbour-wall", "A", "harbour-wall-1", 0, 10)),
             ),
         ),
-        related=(Related("harbour-wall", (Relative("gates", 0.4, ("both name Port Vell",)),)),),
+        related=(Related("harbour-wall", (Relative("gates", 0.4, (Reason("place", ("Port Vell",)),)),)),),
     )
     problems = (
         Problem("corpus/bad.txt", None, 3, "error", "encoding", f"not text at all: {EVIL}"),

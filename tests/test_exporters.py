@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,14 @@ from variorum.model import (
     Pair,
     Passage,
     Place,
+    Quotation,
     Reading,
+    Reason,
     Recurrence,
     Related,
     Relative,
     Segment,
+    Speaker,
     Story,
     Version,
     Witness,
@@ -91,7 +95,7 @@ EDITION = Edition(
     CrossReferences(
         (Name("ada-bell", "person", "Ada Bell", ("Bell",), True, (Mention("bell-a", A.path, 25, 29),)),),
         (Recurrence("r-1", "The bell rang", (Occurrence("bell-rings", "B", "bell-b", 0, 13),)),),
-        (Related("bell-rings", (Relative("other", 0.123456, ("Both name Ada Bell.",)),)),),
+        (Related("bell-rings", (Relative("other", 0.123456, (Reason("person", ("Ada Bell",)),)),)),),
         (DateMention("bell-a", A.path, 35, 47, "set", None, "none"),),
         (NumberMention("bell-a", A.path, 35, 47, 12.0, 14.5, "", "range", (42, 47)),),
     ),
@@ -224,3 +228,40 @@ def test_a_spreadsheet_sees_that_the_sheet_is_utf_8() -> None:
 )
 def test_no_cell_is_a_formula(said: str, written: str) -> None:
     assert cell(said) == written
+
+
+def sheets() -> dict[str, list[dict[str, str]]]:
+    found = CrossReferences(
+        numbers=EDITION.references.numbers,
+        quotations=(Quotation("q-1", "direct", "bell-a", A.path, 0, 8, Speaker("Ada Bell", None, 25, 29), (30, 34), "g-1"),),
+    )
+    made = replace(EDITION, references=found)
+    out = {}
+    for name in ("quotations-sheet", "numbers-sheet"):
+        ((_, data),) = EXPORTERS[name].export(made)
+        out[name] = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    return out
+
+
+def test_the_sheet_of_quotations_says_who_says_what_and_where() -> None:
+    (row,) = sheets()["quotations-sheet"]
+    said = A.text[0:8]
+    assert (row["words"], row["speaker"], row["group"], row["outlet"], row["address"]) == (
+        said,
+        "Ada Bell",
+        "g-1",
+        'The "Bell"',
+        "articles/bell-a/",
+    )
+
+
+def test_the_sheet_of_figures_has_the_figure_its_values_and_its_sentence() -> None:
+    (row,) = sheets()["numbers-sheet"]
+    assert (row["figure"], row["value"], row["high"], row["precision"], row["of"]) == (
+        A.text[35:47],
+        "12",
+        "14.5",
+        "range",
+        A.text[42:47],
+    )
+    assert row["figure"] in row["sentence"]

@@ -8,7 +8,7 @@ import pytest
 
 from made_edition import Maker, story, witness
 from variorum.edition import Edition, SiteFacts
-from variorum.model import Apparatus, CrossReferences, Related, Relative
+from variorum.model import Apparatus, CrossReferences, Reason, Related, Relative
 from variorum.permit import permit
 from variorum.relate.carriers import recurring_of
 from variorum.relate.passages import recurrences_of
@@ -154,6 +154,24 @@ def test_words_that_may_not_be_shown_are_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("reasons", "why"),
+    [
+        (
+            (Reason("passages", words=12), Reason("word", ("quay",))),
+            "In common: passages of 12 words in all; the word “quay”",
+        ),
+        ((Reason("person", ("Ada Lund", "Kim Berg")),), "In common: the people Ada Lund and Kim Berg"),
+        ((Reason("hidden"),), "In common: words that are not shown, by rights"),
+        ((), ""),
+    ],
+)
+def test_a_related_story_says_what_both_have_in_common(reasons: tuple[Reason, ...], why: str) -> None:
+    links = Related("one", (Relative("other", 0.5, reasons),))
+    made = {p.path: p.view for p in pages(edition(ONE, told("other", ("The mayor spoke.", {})), related=(links,)))}
+    assert [r.why for r in made["stories/one/index.html"].related] == [why]  # type: ignore[attr-defined]
+
+
 DATES = {"before": "2031-04-01", "same": "2031-05-05", "after": "2031-07-01", "none": ""}
 
 
@@ -161,7 +179,7 @@ def test_related_stories_come_by_date_and_say_which_is_earlier() -> None:
     others = [
         told(slug, (f"The mayor of {slug} spoke.", {"published": when} if when else {})) for slug, when in DATES.items()
     ]
-    links = Related("one", tuple(Relative(slug, 0.5, ("shares the place Maren",)) for slug in reversed(DATES)))
+    links = Related("one", tuple(Relative(slug, 0.5, (Reason("place", ("Maren",)),)) for slug in reversed(DATES)))
     made = {p.path: p.view for p in pages(edition(ONE, *others, related=(links,)))}
     assert [(r.story.label, r.when) for r in made["stories/one/index.html"].related] == [  # type: ignore[attr-defined]
         ("Before", "Earlier: 1 April 2031"),

@@ -33,6 +33,7 @@ from variorum.model import (
     Name,
     NumberMention,
     Occurrence,
+    Reason,
     Recurrence,
     Related,
     Relative,
@@ -180,10 +181,10 @@ def test_a_recurring_passage_has_words_where_a_version_may_show_them(first: Witn
 
 
 def test_a_reason_says_no_hidden_word() -> None:
-    reasons = ("shares passages of 12 words in all", "shares the person Mara Oduya", "shares the word “bridge”")
+    reasons = (Reason("passages", words=12), Reason("person", ("Mara Oduya",)), Reason("word", ("bridge",)))
     found = CrossReferences(related=(Related("s", (Relative("t", 0.5, reasons),)),))
     hidden = permit(Edition((apparatus("s", HIDDEN), apparatus("t", HIDDEN)), found)).references.related[0].related[0]
-    assert hidden.reasons == (reasons[0], "shares words that are not shown, by rights")
+    assert hidden.reasons == (reasons[0], Reason("hidden"))
     shown = permit(Edition((apparatus("s", HIDDEN), apparatus("t", FULL)), found)).references.related[0].related[0]
     assert shown.reasons == reasons  # what two stories share stands in the one that is shown
 
@@ -275,6 +276,7 @@ KNOWN = {
     model.Credit: "siglum start end",
     Name: "id kind name aliases published mentions evidence editor offices wikidata stands_for",
     Recurrence: "id text occurrences words",
+    Reason: "kind things words",
     Relative: "story score reasons",
     Problem: "path item line severity code message",
 }

@@ -11,7 +11,7 @@ from check_site import faults_of
 from sitecheck.site import Site
 from sites import build_site, tree
 from variorum.editorial import SUPPRESS, Decisions, Suppressed, barred, parse, suppress, unlisted
-from variorum.model import CrossReferences, Metadata, Name, Related, Relative, Witness
+from variorum.model import CrossReferences, Metadata, Name, Reason, Related, Relative, Witness
 from variorum.naming import Gone, Memory, made_id, moved, parse_ids
 from variorum.publish.ingest import ingest
 from variorum.publish.sources import Place
@@ -129,12 +129,12 @@ def test_what_is_withdrawn_is_not_taken_in_again(path: str | None, url: str | No
 
 def test_a_person_is_listed_nowhere() -> None:
     names = tuple(Name(f"pe-{n}", "person", f"{n.title()} Voss", (n,), True, ()) for n in ("irma", "olaf"))
-    reasons = ("shares passages of 12 words in all", "shares the people Irma Voss and Olaf Voss")
+    reasons = (Reason("passages", words=12), Reason("person", ("Irma Voss", "Olaf Voss")))
     found = CrossReferences(names, (), (Related("s", (Relative("t", 0.5, reasons),)),))
     for name in ("Irma Voss", "irma", "pe-irma"):
         out, problems = unlisted(found, Decisions(suppressed=(Suppressed("person", name, "no-page", 1),)))
         assert [n.name for n in out.names] == ["Olaf Voss"]
-        assert out.related[0].related[0].reasons == reasons[:1]
+        assert out.related[0].related[0].reasons == (reasons[0], Reason("person", ("Olaf Voss",)))
         assert problems == ()
 
 

@@ -98,6 +98,16 @@ def notes_sheet() -> str:
     return "data/notes.csv"
 
 
+def quotations_sheet() -> str:
+    """All quotations as a table for spreadsheets."""
+    return "data/quotations.csv"
+
+
+def numbers_sheet() -> str:
+    """All figures as a table for spreadsheets."""
+    return "data/numbers.csv"
+
+
 def article_url(article: str) -> str:
     """One version by itself; ``article`` is its id."""
     return f"articles/{article}/"

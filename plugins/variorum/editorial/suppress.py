@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import cast
 from urllib.parse import urlsplit
 
 from variorum.editorial.names import perhaps
 from variorum.editorial.records import SUPPRESS, Decisions, Suppressed
-from variorum.model import CrossReferences, Name, TextMode, Witness
+from variorum.model import CrossReferences, Name, Reason, TextMode, Witness
 from variorum.naming import Gone, Memory, made_id
 from variorum.problems import Problem, Severity
 
 #: What the reasons for related stories begin with where they list people.
-_PEOPLE: Final = ("shares the person ", "shares the people ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,9 @@ def unlisted(found: CrossReferences, decisions: Decisions) -> tuple[CrossReferen
             )
     forms = {form for n in out.values() for form in (n.name, *n.aliases)}
 
-    def clean(reasons: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(r for r in reasons if not (r.startswith(_PEOPLE) and any(form in r for form in forms)))
+    def clean(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        left = (replace(r, things=tuple(t for t in r.things if r.kind != "person" or t not in forms)) for r in reasons)
+        return tuple(r for r in left if r.kind != "person" or r.things)
 
     related = tuple(
         replace(r, related=tuple(replace(o, reasons=clean(o.reasons)) for o in r.related)) for r in found.related

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.edition import Download, Edition, SiteFacts
-from variorum.exporters import articles, citations, ids, notes, notes_sheet, problems, references, review, stories, story
+from variorum.exporters import (
+    articles,
+    citations,
+    ids,
+    notes,
+    notes_sheet,
+    problems,
+    references,
+    review,
+    sheets,
+    stories,
+    story,
+)
 from variorum.exporters.records import Record, document
 from variorum.model import Apparatus
 from variorum.registry import Registry
@@ -41,6 +53,8 @@ EXPORTERS = Registry(
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
         Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.export),
         Exporter("quotations", "Quotations, direct and reported, with speakers and groups", references.quotations),
+        Exporter("quotations-sheet", "All quotations for a spreadsheet: a row a place", sheets.quotations),
+        Exporter("numbers-sheet", "All figures for a spreadsheet: a row a place", sheets.numbers),
         Exporter("sources", "Who is cited: those who are quoted or said to say something, and credits", references.sources),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum import links
 from variorum.edition import Edition
 from variorum.exporters.records import Record, table
 from variorum.model import DateMention, Mention, NumberMention, Quotation
+from variorum.relate.carriers import recurring_of
 from variorum.relate.citations import Citation, Citings
+from variorum.relate.related import in_words
 
 
 def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -66,14 +69,27 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def passages(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    titles = {a.story.slug: a.story.title for a in edition.apparatuses}
+    versions = {v.id: v for a in edition.apparatuses for v in a.story.versions}
+    made = recurring_of(edition.references.recurrences, versions)
+    pages = {recurrence: one.id for one in made for recurrence in one.recurrences}
     yield (
         "data/passages.json",
         table(
             {
                 "id": r.id,
+                "page": links.passage_url(pages[r.id]) if r.id in pages else None,
                 "text": r.text,
                 "occurrences": [
-                    {"story": o.story, "siglum": o.siglum, "article": o.article, "start": o.start, "end": o.end}
+                    {
+                        "story": o.story,
+                        "title": titles.get(o.story),
+                        "url": links.story_url(o.story),
+                        "siglum": o.siglum,
+                        "article": o.article,
+                        "start": o.start,
+                        "end": o.end,
+                    }
                     for o in r.occurrences
                 ],
             }
@@ -88,7 +104,10 @@ def related(edition: Edition) -> Iterator[tuple[str, bytes]]:
         table(
             {
                 "story": r.story,
-                "related": [{"story": o.story, "score": round(o.score, 4), "reasons": list(o.reasons)} for o in r.related],
+                "related": [
+                    {"story": o.story, "score": round(o.score, 4), "reasons": [in_words(why) for why in o.reasons]}
+                    for o in r.related
+                ],
             }
             for r in edition.references.related
         ),

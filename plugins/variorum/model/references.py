@@ -83,13 +83,26 @@ class Recurrence:
     words: int = 0
 
 
+#: What two stories may share; ``hidden`` stands for what may not be shown.
+ReasonKind = Literal["passages", "person", "organisation", "place", "word", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What two stories share: ``things`` (names, words) from the weightiest on, or so many ``words`` of passages."""
+
+    kind: ReasonKind
+    things: tuple[str, ...] = ()
+    words: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """One related story with its score (0 to 1) and the reasons in plain words."""
+    """One related story with its score (0 to 1) and the reasons."""
 
     story: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

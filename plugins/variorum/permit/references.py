@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from variorum.model import (
     Apparatus,
@@ -17,6 +15,7 @@ from variorum.model import (
     Quotation,
     QuotationForm,
     QuotationGroup,
+    Reason,
     Recurrence,
     Related,
     Relative,
@@ -26,11 +25,6 @@ from variorum.model import (
 )
 from variorum.permit.saying import Known, shown_words
 from variorum.words import norms_of_words
-
-_SHARES: Final = re.compile(r"shares the (?:\w+) (?P<what>.+)", re.DOTALL)
-_JOINTS: Final = frozenset({"and"})
-#: What is said of a reason whose words may not be shown.
-_REASON: Final = "shares words that are not shown, by rights"
 
 
 def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus]) -> CrossReferences:
@@ -177,12 +171,11 @@ def _related(found: Related, shown: Mapping[str, frozenset[str]]) -> Related:
             return other
         # what two stories share stands in both: where one of them is in full, it may be said
         may = None if len(sides) == 1 else shown[sides[0]] | shown[sides[1]]
-        reasons = dict.fromkeys(r if may is None or _permits(r, may) else _REASON for r in other.reasons)
+        reasons = dict.fromkeys(r if may is None or _permits(r, may) else Reason("hidden") for r in other.reasons)
         return replace(other, reasons=tuple(reasons))
 
     return replace(found, related=tuple(told(other) for other in found.related))
 
 
-def _permits(reason: str, may: frozenset[str]) -> bool:
-    match = _SHARES.fullmatch(reason)
-    return match is None or all(word in may or word in _JOINTS for word in norms_of_words(match["what"]))
+def _permits(reason: Reason, may: frozenset[str]) -> bool:
+    return all(word in may for thing in reason.things for word in norms_of_words(thing))

@@ -34,13 +34,14 @@ class Carrier:
 class Recurring:
     """A passage with everything that carries it, in the order of stories and versions; its id is its longest recurrence's.
 
-    ``words`` are those of the longest recurrence.
+    ``words`` are those of the longest recurrence, ``recurrences`` the ids of all that it is made of.
     """
 
     id: str
     kind: RecurringKind
     words: int
     carriers: tuple[Carrier, ...]
+    recurrences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def recurring_of(recurrences: Sequence[Recurrence], versions: Mapping[str, Versi
         if len({c.story for c in several}) > 1:
             longest = max(members[group], key=lambda r: (_words(r), r.id))
             ordered = tuple(sorted(several, key=lambda c: (c.story, len(c.siglum), c.siglum, c.start)))
-            found.append(Recurring(longest.id, _kind(ordered, versions), _words(longest), ordered))
+            ids = tuple(r.id for r in members[group])
+            found.append(Recurring(longest.id, _kind(ordered, versions), _words(longest), ordered, ids))
     return tuple(sorted(found, key=lambda r: r.id))
 
 

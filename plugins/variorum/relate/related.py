@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.model import Apparatus, Name, NameKind, Recurrence, Related, Relative, Story
+from variorum.model import Apparatus, Name, NameKind, Reason, Recurrence, Related, Relative, Story
 from variorum.relate.space import Vector, space_of
 from variorum.words import FUNCTION_WORDS, stem, weight
 
@@ -146,20 +146,31 @@ def _passages(slugs: Sequence[str], recurrences: Sequence[Recurrence]) -> list[C
     return shared
 
 
-def _reasons(words: int, names: Sequence[Name], wordings: Sequence[str]) -> tuple[str, ...]:
-    """In plain words: passages, names by kind, then terms that are no part of these names; each from the weightiest on."""
-    reasons = [f"shares passages of {words} words in all"] if words else []
+def _reasons(words: int, names: Sequence[Name], wordings: Sequence[str]) -> tuple[Reason, ...]:
+    """Passages, names by kind, then terms that are no part of these names; each from the weightiest on."""
+    reasons = [Reason("passages", words=words)] if words else []
     said: set[str] = set()
-    for kind, (single, plural) in _PLURAL.items():
+    for kind in _PLURAL:
         shown = [n.name for n in names if n.kind == kind][:3]
         for form in shown:
             said.update(stem(w.casefold()) for w in _WORD.findall(form))
         if shown:
-            reasons.append(f"shares the {single if len(shown) == 1 else plural} {_listed(shown)}")
+            reasons.append(Reason(kind, tuple(shown)))
     top = [w for w in wordings if stem(w.casefold()) not in said][:3]
     if top:
-        reasons.append(f"shares the word{'s' if len(top) > 1 else ''} {_listed([f'“{w}”' for w in top])}")
+        reasons.append(Reason("word", tuple(top)))
     return tuple(reasons)
+
+
+def in_words(reason: Reason) -> str:
+    """A reason in plain English, as the data have it; pages say it in their own language."""
+    if reason.kind == "hidden":
+        return "shares words that are not shown, by rights"
+    if reason.kind == "passages":
+        return f"shares passages of {reason.words} words in all"
+    if reason.kind == "word":
+        return f"shares the word{'s' if len(reason.things) > 1 else ''} {_listed([f'“{w}”' for w in reason.things])}"
+    return f"shares the {_PLURAL[reason.kind][len(reason.things) > 1]} {_listed(reason.things)}"
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -27,6 +27,8 @@ _FILES: Final = {
     "data/notes.csv": N_("All notes for a spreadsheet: a row a note and version"),
     "data/names.json": N_("People, organisations and places with every mention"),
     "data/quotations.json": N_("Quotations with their speakers"),
+    "data/quotations.csv": N_("All quotations for a spreadsheet: a row a place"),
+    "data/numbers.csv": N_("All figures for a spreadsheet: a row a place"),
     "data/sources.json": N_("Who is cited, and where"),
     "data/dates.json": N_("Dates with what they resolve to"),
     "data/numbers.json": N_("Numbers with their units"),

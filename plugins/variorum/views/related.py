@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from variorum.model import Apparatus, Relative
+from variorum.model import Apparatus, Reason, Relative
 from variorum.moments import Moment, before, moment
-from variorum.tongue import gettext
+from variorum.tongue import counted, gettext, ngettext
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
@@ -51,11 +51,28 @@ def _order(when: Moment | None) -> tuple[object, ...]:
 
 def _view(shelf: Shelf, found: Relative, own: str | None, when: str | None, here: str) -> RelatedView:
     story = shelf.by_slug[found.story].story
-    return RelatedView(
-        to_story(story, here),
-        _when(own, when),
-        "; ".join([*found.reasons[:1], *(r.removeprefix("shares ") for r in found.reasons[1:REASONS])]),
-    )
+    things = "; ".join(_what(r) for r in found.reasons[:REASONS])
+    why = gettext("In common: %(things)s", things=things) if things else ""
+    return RelatedView(to_story(story, here), _when(own, when), why)
+
+
+def _what(reason: Reason) -> str:
+    """What two stories share, in the language of the page."""
+    if reason.kind == "hidden":
+        return gettext("words that are not shown, by rights")
+    if reason.kind == "passages":
+        return ngettext("passages of %(n)s word in all", "passages of %(n)s words in all", reason.words)
+    quoted = [f"“{thing}”" if reason.kind == "word" else thing for thing in reason.things]
+    one, many = _KINDS[reason.kind]
+    return ngettext(one, many, len(quoted), things=wording.listed(quoted))
+
+
+_KINDS: Final = {
+    "person": counted("the person %(things)s", "the people %(things)s"),
+    "organisation": counted("the organisation %(things)s", "the organisations %(things)s"),
+    "place": counted("the place %(things)s", "the places %(things)s"),
+    "word": counted("the word %(things)s", "the words %(things)s"),
+}
 
 
 def _when(own: str | None, when: str | None) -> str:

@@ -30,6 +30,7 @@ from variorum.model import (
     QuotationForm,
     QuotationGroup,
     Reading,
+    Reason,
     Recurrence,
     Related,
     Relative,
@@ -91,7 +92,7 @@ def edition() -> Edition:
         for said, value in (("nine", 9.0), ("ten", 10.0))
         if (at := v.witness.text.find(f"stopped at {said}") + len("stopped at ")) >= len("stopped at ")
     )
-    related = Related("made-two", (Relative("made-three", 0.4, ("both name Vell",)),))
+    related = Related("made-two", (Relative("made-three", 0.4, (Reason("place", ("Vell",)),)),))
     said, _ = tracked((two,), {v.id: quotations_of(v) for v in two.story.versions}, Known(names))
     # too short for the machine to take them for one
     forms = tuple(QuotationForm(q.article, two.story.slug, (q.id,)) for q in said if q.mode == "direct")
