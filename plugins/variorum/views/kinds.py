@@ -190,7 +190,8 @@ def label(note: Note, passage: Passage) -> Label:
     """The reader's name for a note. What stands in one version only is told apart from a detail inside a passage."""
     if note.kind in {"omission", "addition"} and is_whole(note, passage):
         return _said(ONE)
-    return kind_text(note.kind).label
+    known = _BY_KIND.get(note.kind)  # asked for every note on every page: the rest of the text is not wanted
+    return _said(known.label) if known else kind_text(note.kind).label
 
 
 def is_whole(note: Note, passage: Passage) -> bool:
