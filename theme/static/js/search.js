@@ -1,6 +1,7 @@
 // The search page. Without this file it still offers every way to browse.
 (() => {
   "use strict";
+  const OFFERED = 60; // values of a facet to choose from: those that most of the versions found have
   const PAGE = 20; // versions asked for at a time; their stories are shown
   const find = (what, root = document) => root.querySelector(what);
   const form = find(".find"), input = find("#q"), told = find("#told"), list = find("#results"), more = find("#more");
@@ -29,10 +30,22 @@
         const label = document.createElement("label"), box = document.createElement("input"), figure = document.createElement("span");
         box.type = "checkbox"; box.name = group.dataset.facet; box.value = value;
         figure.className = "mt"; figure.textContent = count;
+        label.dataset.held = count;
         label.append(box, " ", Object.assign(document.createElement("bdi"), { textContent: value }), " ", figure);
         field.append(label);
       }
       group.hidden = values.length < 2;
+    }
+    fit();
+  };
+
+  // An archive has thousands of people: of a long list only what leads to something now stands there, and what is chosen.
+  const fit = () => {
+    for (const group of facets.children) {
+      const labels = [...group.querySelectorAll("label")];
+      if (labels.length <= OFFERED) continue;
+      const ranked = labels.toSorted((a, b) => b.dataset.held - a.dataset.held);
+      ranked.forEach((label, place) => { label.hidden = !find("input", label).checked && (place >= OFFERED || label.dataset.held === "0"); });
     }
   };
 
@@ -69,8 +82,11 @@
     const used = new Set([...form.querySelectorAll("[type=checkbox]:checked")].map((box) => box.name));
     for (const box of facets.querySelectorAll("[type=checkbox]")) {
       const held = now?.[box.name]?.[box.value], figure = find(".mt", box.parentElement);
-      if (held !== undefined) figure.textContent = used.has(box.name) ? "" : held; // beside a chosen value another adds to it
+      if (held === undefined) continue;
+      figure.textContent = used.has(box.name) ? "" : held; // beside a chosen value another adds to it
+      if (!used.has(box.name)) box.parentElement.dataset.held = held;
     }
+    fit();
   };
 
   const next = async (turn) => {
