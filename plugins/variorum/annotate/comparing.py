@@ -22,8 +22,10 @@ from variorum.words import Token
 #: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
 #: something that lays them on each other.
 _LOOSE = 0.4
-#: Passages that share less than this of the weight of all their words were built anew, and are compared clause by clause.
+#: Two sentences that share less than this of the weight of all their words were built anew, and are compared clause by
+#: clause; so are several that were regrouped, where they share less than the greater part.
 _REBUILT = 0.36
+_REGROUPED = 0.7
 _START = attrgetter("start")
 
 
@@ -44,7 +46,8 @@ def compare(comparison: Comparison) -> list[Finding]:
             claims.append(claimed)
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a], {s for f in claims if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b], {s for f in claims if f.a for s, _ in f.b})
-    rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
+    least = _REBUILT if len(a.sentences) == 1 == len(b.sentences) else _REGROUPED
+    rebuilt = english and a.kind == "sentence" and mutual(comparison) < least
     told = strands(tokens_a, tokens_b) if rebuilt else None
     findings = [*rules.whole(comparison, settling=told is None), *claims]
     if settled and told is None:
@@ -53,7 +56,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
-        if a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
+        if told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
     for unit in whole_units:
         finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))

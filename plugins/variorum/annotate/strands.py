@@ -98,17 +98,24 @@ def _clausal(kinds: Sequence[str], starts: Sequence[int], k: int) -> bool:
 
 
 def _links(ours: Sequence[Clause], theirs: Sequence[Clause]) -> set[_Link]:
-    """Each clause with the one that shares most with it, where that is enough."""
+    """Each clause with the one that shares most with it, the best first, where that is enough; and with a further one that
+    has enough of its words which the better one has not.
+    """
     mine, yours = ([_weights(clause) for clause in side] for side in (ours, theirs))
-    table = {(i, j): _shared(x, y) for i, x in enumerate(mine) for j, y in enumerate(yours)}
-    rows = [max((link for link in table if link[0] == i), key=table.__getitem__) for i in range(len(mine)) if yours]
-    columns = [max((link for link in table if link[1] == j), key=table.__getitem__) for j in range(len(yours)) if mine]
-    least = {(i, j): min(_weight(mine[i]), _weight(yours[j])) for i, j in (*rows, *columns)}
-    return {
-        (i, j)
-        for (i, j), most in least.items()
-        if len(_common(mine[i], yours[j])) >= _LEAST and table[i, j] >= max(_RARE, _SHARE * most)
-    }
+    table = {(i, j): _common(x, y) for i, x in enumerate(mine) for j, y in enumerate(yours)}
+    worth = {link: sum(table[link].values()) for link in table}
+    rows = [max((link for link in table if link[0] == i), key=worth.__getitem__) for i in range(len(mine)) if yours]
+    columns = [max((link for link in table if link[1] == j), key=worth.__getitem__) for j in range(len(yours)) if mine]
+    found: set[_Link] = set()
+    told: set[tuple[int, int, str]] = set()  # side, clause, stem
+    for link in sorted({*rows, *columns}, key=lambda link: (-worth[link], link)):
+        i, j = link
+        new = {pair: w for pair, w in table[link].items() if (0, i, pair[0]) not in told and (1, j, pair[1]) not in told}
+        least = min(_weight(mine[i]), _weight(yours[j]))
+        if len(new) >= _LEAST and sum(new.values()) >= max(_RARE, _SHARE * least):
+            found.add(link)
+            told |= {(0, i, one) for one, _ in new} | {(1, j, other) for _, other in new}
+    return found
 
 
 def _weights(clause: Clause) -> dict[str, Token]:
@@ -121,18 +128,17 @@ def _weight(words: dict[str, Token]) -> float:
 
 def _shared(mine: dict[str, Token], yours: dict[str, Token]) -> float:
     """The weight of the words in common."""
-    return sum(_common(mine, yours))
+    return sum(_common(mine, yours).values())
 
 
-def _common(mine: dict[str, Token], yours: dict[str, Token]) -> list[float]:
-    """The weights of the words of one side that the other has too, or has one for that means about the same."""
-    weights = []
+def _common(mine: dict[str, Token], yours: dict[str, Token]) -> dict[tuple[str, str], float]:
+    """The weights of the words of one side that the other has too, or has one for that means about the same; by stems."""
+    found = {}
     for key, token in mine.items():
-        if key in yours:
-            weights.append(weight(token.norm))
-        elif any(alike(token.norm, other.norm) >= _ALIKE for other in yours.values()):
-            weights.append(_MEANT * weight(token.norm))
-    return weights
+        other = key if key in yours else next((k for k, t in yours.items() if alike(token.norm, t.norm) >= _ALIKE), None)
+        if other is not None:
+            found[key, other] = weight(token.norm) * (1 if other == key else _MEANT)
+    return found
 
 
 def _bundles(links: Iterable[_Link]) -> list[tuple[set[int], set[int]]]:

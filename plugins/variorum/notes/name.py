@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 
 from variorum.notes.amounts import PEOPLE
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, preceding, widened
 from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
-from variorum.notes.mentions import mentions
+from variorum.notes.mentions import Mention, mentions
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, claims, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
@@ -46,8 +47,18 @@ def claim(comparison: Comparison) -> list[Finding]:
             what, summary = "part", "More of the name or title in {b} than in {a}."
         else:
             what, summary = "title", "The name stands with another title, office or age."
+        if what == "part" and _written_before(comparison, one, other):
+            continue
         findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
     return [*findings, *claims(comparison)]
+
+
+def _written_before(comparison: Comparison, one: Mention, other: Mention) -> bool:
+    """Whether what the fuller mention has more stands before the other too, in small letters: 'general manager Ann Low'."""
+    (side, short), full = ((comparison.b, other), one) if len(one.said) > len(other.said) else ((comparison.a, one), other)
+    more = len(full.said) - len(short.said)
+    before = [t.norm.casefold() for t in islice(preceding(side.tokens, short.span[0]), more)][::-1]
+    return full.said[more:] == short.said and before == [norm.casefold() for norm in full.said[:more]]
 
 
 def judge(change: Change) -> Finding | None:

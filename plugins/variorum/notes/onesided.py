@@ -26,6 +26,7 @@ _OPENINGS = frozenset(
 #: Words that open what follows: no detail ends with them.
 _DANGLING = frozenset("the a an and but or nor that which who whom whose when where while because although if as it".split())
 _MARKS = frozenset({",", ";", ":", "-", '"'})
+_PREPOSITIONS = frozenset("of in on at by for with from into to than".split())
 _ONE_SIDE = "These words stand in {}; nothing here in {}."
 
 
@@ -104,10 +105,16 @@ def _headed(token: Token) -> bool:
     return token.is_word and token.norm != "'s" and token.norm not in FUNCTION_WORDS
 
 
+def _dangles(token: Token, *, phrase: bool) -> bool:
+    """Whether it opens what follows: a joint or a mark; behind a ``phrase`` a preposition or the sign of an amount too."""
+    norm = token.norm
+    return norm in _DANGLING or norm in _MARKS or (phrase and (norm in _PREPOSITIONS or token.surface in "$£€¥"))
+
+
 def _bared(finding: Finding, tokens: tuple[Token, ...]) -> Finding:
     """Without an article or a joint that ends it and a possessive that opens it."""
     inside = list(tokens)
-    while len(inside) > 1 and (inside[-1].norm in _DANGLING or not inside[-1].is_word and inside[-1].norm in _MARKS):
+    while len(inside) > 1 and _dangles(inside[-1], phrase=len(content(inside)) > 1):
         inside.pop()
     while inside and (inside[0].norm == "'s" or inside[0].norm in _MARKS):
         inside.pop(0)

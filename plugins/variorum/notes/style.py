@@ -135,7 +135,7 @@ def _marks(change: Change) -> Finding | None:
     where the other changes too and both versions have a mark.
     """
     norms = {t.norm for t in (*change.a, *change.b)}
-    if norms <= {".", '"', "'", "…"}:
+    if norms <= {".", '"', "'", "…"} or any(_half_bracketed(side) for side in (change.a, change.b)):
         return None
     before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
     if not (before and after) and not ((before or after) and change.a and change.b):
@@ -153,6 +153,12 @@ def _marks(change: Change) -> Finding | None:
         reach.append((start, end))
     summary = "The same words with other punctuation."
     return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
+
+
+def _half_bracketed(tokens: tuple[Token, ...]) -> bool:
+    """A bracket whose other half stands elsewhere: it goes with the words in it."""
+    marks = [t.norm for t in tokens]
+    return marks.count("(") != marks.count(")")
 
 
 def _equal(one: Token | None, other: Token | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -9,6 +10,10 @@ from typing import Final, Literal
 from variorum.words.lexicon import entries
 
 Variety = Literal["British", "American"]
+
+
+#: What is made of verbs in -ise, of which no list has all.
+_MADE_OF_VERBS = re.compile(r"is(ations?|ational)$")
 
 
 @cache
@@ -26,8 +31,12 @@ def american(norm: str) -> str:
     Of a hyphenated word each part is taken by itself.
     """
     if "-" in norm:
-        return "-".join(_pairs().get(part, part) for part in norm.split("-"))
-    return _pairs().get(norm, norm)
+        return "-".join(_american(part) for part in norm.split("-"))
+    return _american(norm)
+
+
+def _american(word: str) -> str:
+    return _pairs().get(word) or _MADE_OF_VERBS.sub(r"iz\1", word)
 
 
 #: How regular pairs differ; the others are often two words rather than two spellings (tyre and tire, tonne and ton).
