@@ -389,6 +389,7 @@ def edition(production: bool = False) -> Edition:
     paths = ["data/stories.json", *(f"data/stories/{a.story.slug}.json" for a in apparatuses)]
     facts = SiteFacts(
         production=production,
+        dispute="mailto:notes@example.org?subject={title}&body={url}",
         pages=(ContentPage("about", "About this corpus", "<p>Written by its <em>owner</em>.</p>"),),
         downloads=tuple(Download(p, 1234, "0" * 64) for p in paths),
     )

@@ -83,6 +83,20 @@ def test_of_markdown_only_marks_lie_in_no_segment(text: str) -> None:
     assert not set(left) - set("#->*_=!`~+()[].1b3"), left
 
 
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        (f"{'Harbour wall closed after cracks ' * 13}found"[:400], "headline"),
+        (f"{'Harbour wall closed after cracks ' * 17}found", "sentence"),
+        (f"The wall is shut. {'Harbour wall closed after cracks ' * 13}found"[:400], "sentence"),
+        (f"{'Harbour wall closed after cracks ' * 13}"[:399] + ".", "sentence"),
+    ],
+    ids=["400 characters", "550 characters", "a stop inside", "a stop at the end"],
+)
+def test_a_very_long_first_line_without_any_stop_is_a_headline(first: str, kind: str) -> None:
+    assert cut(f"{first}\n\nIt is shut. Nobody was hurt.")[0].kind == kind
+
+
 @given(NEWS)
 def test_there_is_one_headline_at_most(text: str) -> None:
     assert [s.kind for s in cut(text, markdown=True)].count("headline") <= 1

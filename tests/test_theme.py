@@ -139,7 +139,7 @@ def test_every_link_leads_to_something(trees, tmp_path):
         for element in tree.iter():
             for name in ("href", "src"):
                 address = element.get(name)
-                if address is None or address.startswith("data:"):
+                if address is None or address.startswith(("data:", "mailto:")):
                     continue
                 parts = urlsplit(address)
                 assert not parts.scheme and not address.startswith("/"), (path, address)
@@ -212,7 +212,7 @@ def test_the_owners_page_is_html_and_nothing_else_is(trees):
 def test_what_an_editor_or_a_doubt_says_of_a_passage_stands_under_it(trees):
     said_of = [[said(e) for e in by_class(row, "lk")] for row in by_class(trees["stories/gates/index.html"], "ps")]
     assert said_of == [
-        ["Also in 1 other story"],
+        ["‡ and a number: in so many other stories too."],
         ["B and C are linked here through another version; each other they are hardly alike (0.10 of 1)."],
         ["An editor linked these sentences; the machine had not."],
         [],
@@ -325,6 +325,11 @@ def test_every_partial_is_shown_on_the_page_of_patterns():
 def test_the_page_of_patterns_shows_every_kind_of_note(trees):
     rules = " ".join(said(e) for e in by_class(trees["patterns/index.html"], "why"))
     assert [kind for kind in NOTE_KINDS if f"{kind}/made-up/1" not in rules] == []
+
+
+def test_the_page_of_patterns_shows_words_that_may_not_be_shown(trees):
+    (part,) = [e for e in by_class(trees["patterns/index.html"], "pat") if said(e).startswith("Words that may not be shown")]
+    assert "7 words, not shown, by rights" in said(part) and "xx" not in said(part)
 
 
 def test_a_site_for_the_public_has_no_page_of_patterns():

@@ -188,6 +188,38 @@ def test_degree_of_a_passage(number, sign, sense):
     assert (shown.sign, shown.sense) == (sign, sense)
 
 
+@pytest.mark.parametrize(
+    ("headline", "degree"),
+    [
+        ("Cracks close Vell harbour wall", "small"),
+        ("The sellers of the market have to go", "main"),
+        ("Harbour sellers have to go", "small"),
+    ],
+)
+def test_headlines_without_one_word_in_common_differ_much(headline, degree):
+    texts = (
+        witness("a.txt", [("headline", "Harbour wall of Vell closed after cracks")]),
+        witness("b.txt", [("headline", headline)]),
+    )
+    m = Maker(story("wall", "Wall", *texts))
+    m.passage("changed", A=[0], B=[0])
+    m.note("heading", 2, {"A": "Harbour wall of Vell closed after cracks", "B": headline}, "The headline differs.")
+    assert list(degrees_of(m.made()).values()) == [degree]
+
+
+def test_of_headlines_that_may_not_be_shown_no_degree_is_guessed():
+    hidden = dataclasses.replace(witness("b.txt", [("headline", "xxx xxxxx")]), shown=())
+    m = Maker(story("wall", "Wall", witness("a.txt", [("headline", "Harbour wall closed")]), hidden))
+    m.passage("changed", A=[0], B=[0])
+    assert list(degrees_of(m.made()).values()) == ["small"]
+
+
+def test_what_the_mark_of_other_stories_means_is_said_once():
+    rows = view_of("gates").passages
+    assert [(mark.label, mark.mark) for row in rows for mark in row.recurring] == [("Also in 1 other story", "‡1")]
+    assert [said for row in rows for said in row.remarks if "‡" in said] == ["‡ and a number: in so many other stories too."]
+
+
 def test_a_split_says_how_many_sentences_each_version_has():
     assert [s.remark for s in passage(view_of("harbour-wall"), "3").sides] == ["1 sentence", "2 sentences"]
 

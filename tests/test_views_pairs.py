@@ -66,6 +66,19 @@ def test_passages_that_crossed_no_third_are_told_as_moved_between_the_two_that_h
     assert told == {("A", "B"): [True, False, True], ("A", "C"): [False, False, False]}
 
 
+@pytest.mark.parametrize("third", [[1, 0, 2], [1, 2, 0], [0, 2, 1]])
+def test_where_three_stand_in_three_orders_each_two_are_told_of_what_they_have_in_another_order(third):
+    lines = ["The mayor opened the bridge.", "Rain fell in the afternoon of that day.", "A band played."]
+    order = {"A": [0, 1, 2], "B": [2, 0, 1], "C": third}
+    texts = [witness(f"{s}.txt", [[lines[k] for k in each]]) for s, each in order.items()]
+    m = Maker(story("bridge", "Bridge", *texts))
+    for k in range(3):
+        m.passage("same", **{s: [each.index(k)] for s, each in order.items()})
+    for a, b in (("A", "B"), ("A", "C"), ("B", "C")):
+        moved = {k for k, p in enumerate(only(m.made(), a, b).collation.passages) if p.moved}
+        assert moved and [k for k in order[a] if k not in moved] == [k for k in order[b] if k not in moved]
+
+
 def test_the_page_of_a_pair_names_the_page_of_the_story_as_its_own():
     shelf = shelve(edition())
     two = comparison(shelf, shelf.by_slug["gates"], ("A", "C"))

@@ -14,8 +14,10 @@ from variorum.segment.furniture import is_furniture
 from variorum.segment.marks import Marked
 from variorum.segment.signs import CLOSERS, STOPS, UNSEEN
 
-#: Characters of a headline, of one that asks or cries out, of one that ends with a point, and of a subheading at most.
+#: Characters of a headline, of one without any stop inside, of one that asks or cries out, of one that ends with a point,
+#: and of a subheading at most.
 HEADLINE = 250
+UNBROKEN = 500
 QUESTION = 120
 POINTED = 150
 SUBHEADING = 90
@@ -93,7 +95,7 @@ def kind_of(block: str, author: str | None, running: bool, last: bool, spoken: b
         return "headline"
     if end in ":,;،؛" or not stopless(block) or ITEM.match(block) or _is_aside(block) or spoken and VOICE.match(block):
         return "sentence"
-    if not running and len(block) <= HEADLINE:
+    if not running and len(block) <= (HEADLINE if _STOP_INSIDE.search(block) else UNBROKEN):
         return "headline"
     if len(block) <= SUBHEADING and not block[0].islower():
         return "subheading"

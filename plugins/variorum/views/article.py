@@ -20,6 +20,7 @@ from variorum.views.marks import Mark, Run, blocks
 from variorum.views.matrix import degree_between
 from variorum.views.page import Link
 from variorum.views.passages import touching_of
+from variorum.views.recurring import AlsoMark
 from variorum.views.recurring import beside as beside_passages
 from variorum.views.said import beside as beside_quotations
 from variorum.views.shelf import DEGREES, Chip, Shelf, base_first, chips, degree_words, numbers, outlet
@@ -83,7 +84,7 @@ class Paragraph:
     notes: tuple[NoteView, ...]
     more: tuple[NoteView, ...]
     absent: tuple[NotHere, ...]
-    recurring: tuple[Link, ...]
+    recurring: tuple[AlsoMark, ...]
     quoted: tuple[Link, ...]
 
 

@@ -143,7 +143,7 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
 def degree_between(apparatus: Apparatus, passage: Passage, a: str, b: str) -> Degree:
     """How much a passage differs between two versions that both have it."""
     notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, a, b)]
-    return degree(apparatus, passage, notes) if notes or _says_other(apparatus, passage, a, b) else "same"
+    return degree(apparatus, passage, notes, (a, b)) if notes or _says_other(apparatus, passage, a, b) else "same"
 
 
 def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:

@@ -19,7 +19,7 @@ from variorum.views.figures import ways_of_notes
 from variorum.views.kinds import is_whole, label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
-from variorum.views.page import Link
+from variorum.views.recurring import MARK, AlsoMark
 from variorum.views.recurring import beside as recurring_beside
 from variorum.views.shelf import Chip, Degree, Shelf, base_first, degree_words, kinds_of, languages, numbers, openings
 
@@ -58,8 +58,8 @@ class PassageView:
     """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
 
     ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links;
-    ``recurring`` lead to passages that stand in other stories too. A row with
-    ``fold`` begins a run that is folded under these words, one with ``unfold`` ends it.
+    ``recurring`` lead to passages that stand in other stories too, and the first row that has such says what their mark
+    means. A row with ``fold`` begins a run that is folded under these words, one with ``unfold`` ends it.
     """
 
     id: str
@@ -70,7 +70,7 @@ class PassageView:
     openings: tuple[Opening, ...]
     sides: tuple[SideView, ...]
     remarks: tuple[str, ...]
-    recurring: tuple[Link, ...]
+    recurring: tuple[AlsoMark, ...]
     notes: tuple[NoteView, ...]
     fold: str = ""
     unfold: bool = False
@@ -115,7 +115,8 @@ def passage_views(
         in_row[opened.get(item.passage.id, item.passage.id)].append(item)
     touching = touching_of(apparatus, items, shown)
     number = numbers(apparatus)
-    views = []
+    views: list[PassageView] = []
+    marked = False
     figures = ways_of_notes(shelf, apparatus, here) if len(apparatus.story.versions) > 2 else {}
     for passage in apparatus.collation.passages:
         if passage.id in opened:
@@ -125,6 +126,11 @@ def passage_views(
             _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )
         sign, sense = degree_text(apparatus, passage, degrees[passage.id])
+        recurring = _recurring(shelf, apparatus, passage, here)
+        told = (
+            [gettext("%(mark)s and a number: in so many other stories too.", mark=MARK)] if recurring and not marked else []
+        )
+        marked = marked or bool(recurring)
         views.append(
             PassageView(
                 id=links.passage_anchor(passage.id),
@@ -134,8 +140,8 @@ def passage_views(
                 css=_css(apparatus, passage, named, degrees[passage.id]),
                 openings=tuple(_opening(apparatus, p, number[p.id], named, degrees[p.id]) for p in before),
                 sides=sides,
-                remarks=tuple(said for p in (*before, passage) for said in remarks(apparatus, p, number)),
-                recurring=_recurring(shelf, apparatus, passage, here),
+                remarks=(*(said for p in (*before, passage) for said in remarks(apparatus, p, number)), *told),
+                recurring=recurring,
                 notes=tuple(
                     note_view(
                         apparatus,
@@ -152,8 +158,8 @@ def passage_views(
     return tuple(views)
 
 
-def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) -> tuple[Link, ...]:
-    found: list[Link] = []
+def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) -> tuple[AlsoMark, ...]:
+    found: list[AlsoMark] = []
     for version in apparatus.story.versions:
         segments = [version.witness.segments[i] for i in passage.of(version.siglum)]
         found += recurring_beside(shelf, version, here, [(s.start, s.end) for s in segments])

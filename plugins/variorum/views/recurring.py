@@ -26,6 +26,8 @@ INDEX: Final = 60  # passages on a page of the index
 PER_PAGE: Final = 30  # wordings on a page of a passage
 #: From this share of their words on whole sentences are compared; below it only the words that recur.
 ALIKE: Final = 0.6
+#: Before the number of other stories, where words stand in them too.
+MARK: Final = "‡"
 _LONG: Final = 240  # characters of a passage in a list
 _KINDS: Final[Mapping[RecurringKind, tuple[str, str]]] = {
     "text": (
@@ -121,6 +123,15 @@ class AlsoIn:
 
     item: RecurringItem
     stories: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoMark:
+    """The way from words to the passage of which they are: ``label`` says it, ``mark`` is all that a crowded page shows."""
+
+    label: str
+    href: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +246,14 @@ def also_in(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[AlsoIn, ...]
     return tuple(made)
 
 
-def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:
+def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[AlsoMark, ...]:
     """Ways to the passages of which words stand in ``spans`` of a version."""
     found = []
     for passage, carrier in shelf.recurring_of_article.get(version.id, ()):
         if passage.kind != "boilerplate" and any(s < e and b < t for s, t in spans for b, e in carrier.shared):
-            label = ngettext("Also in %(n)s other story", "Also in %(n)s other stories", _stories(passage) - 1)
-            found.append(Link(label, links.relative(here, links.passage_url(passage.id))))
+            others = _stories(passage) - 1
+            label = ngettext("Also in %(n)s other story", "Also in %(n)s other stories", others)
+            found.append(AlsoMark(label, links.relative(here, links.passage_url(passage.id)), f"{MARK}{numeral(others)}"))
     return tuple(dict.fromkeys(found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
 from variorum import links
@@ -31,6 +32,7 @@ from variorum.views.held_back import HEADLINE
 from variorum.views.kinds import level
 from variorum.views.once import once
 from variorum.views.spoken import Spoken, spoken
+from variorum.words import FUNCTION_WORDS, norms_of_words, stem
 
 P = TypeVar("P", DateMention, NumberMention, Quotation)
 Degree = str
@@ -258,13 +260,30 @@ def notes_by_passage(apparatus: Apparatus) -> dict[str, tuple[Note, ...]]:
     return {passage: tuple(notes) for passage, notes in found.items()}
 
 
-def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note]) -> Degree:
-    """How much a passage differs, by the weightiest note on it; a difference without a note counts as small."""
+def degree(apparatus: Apparatus, passage: Passage, notes: Sequence[Note], sigla: Sequence[str] = ()) -> Degree:
+    """How much a passage differs among ``sigla`` (all that have it), by the weightiest of their notes on it.
+
+    A difference without a note counts as small; headlines without a word in common differ much, whatever is noted.
+    """
     levels = {level(n) for n in notes}
+    if kinds_of(apparatus, passage) == ("headline",) and _have_nothing_in_common(apparatus, passage, sigla or passage.sigla):
+        levels.add("main")
     for found in ("main", "small", "style"):
         if found in levels:
             return found
     return "same" if is_verbatim(apparatus, passage) else "small"
+
+
+def _have_nothing_in_common(apparatus: Apparatus, passage: Passage, sigla: Sequence[str]) -> bool:
+    """Whether two of these say it with not one word in common, little words aside; hidden words tell nothing."""
+    held = []
+    for siglum in sigla:
+        witness = apparatus.story.version(siglum).witness
+        segments = [witness.segments[i] for i in passage.of(siglum)]
+        if all(witness.shows(s.start, s.end) for s in segments):
+            said = {stem(norm) for s in segments for norm in norms_of_words(witness.said(s)) if norm not in FUNCTION_WORDS}
+            held.append(said)
+    return any(a and b and a.isdisjoint(b) for a, b in combinations(held, 2))
 
 
 def is_verbatim(apparatus: Apparatus, passage: Passage) -> bool:

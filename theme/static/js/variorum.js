@@ -18,9 +18,9 @@
     if (input) input.checked = true;
   }
 
-  // What only the script can do waits in a template: previous and next of the notes that show, and single keys.
-  tools.append(find("template", tools).content);
+  // What only the script can do is hidden until there is one: previous and next of the notes that show, and single keys.
   const step = find(".step"), output = find("output"), keys = find(".keys"), on = find("input", keys);
+  step.hidden = keys.hidden = false;
   all("button", step).forEach((button, i) => button.addEventListener("click", () => go(i ? 1 : -1)));
   let current = null;
   // What shows, found by what is chosen: to ask each note for its place would lay out all of a long page.
@@ -30,8 +30,19 @@
     return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .eq, .no-base:has(.o${k}.absent) *)` : "";
   };
   const shown = () => LEVELS[find("[name=s]:checked").value] + all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
-  // Words whose notes are hidden are no links meanwhile, so that no key stops at them.
-  const words = new Map(all(".v", passages).map((word) => [word, word.getAttribute("href")]));
+  // Words whose notes are hidden are no links meanwhile, so that no key stops at them: when there is time, or Tab is pressed.
+  const idle = self.requestIdleCallback ?? ((run) => setTimeout(run, 99, { timeRemaining: () => 9 }));
+  const words = all(".v", passages), hrefs = new Map();
+  let left = [], linked;
+  const link = (time) => {
+    while (left.length && !(time?.timeRemaining() < 3)) {
+      const word = left.pop(), href = word.getAttribute("href");
+      if (href) hrefs.set(word, href);
+      if (!word.matches(linked)) word.removeAttribute("href");
+      else if (!href) word.setAttribute("href", hrefs.get(word));
+    }
+    if (left.length) idle(link);
+  };
   // Beside the base only the notes count that tell the chosen version from it.
   const count = () => {
     if (!find("[name=o]")) return;
@@ -43,11 +54,9 @@
   const stops = () => all(`.n${shown()}, .n:target`, passages);
   const say = () => {
     count();
-    const linked = `.v${shown()}, :target`;
-    for (const [word, href] of words) {
-      if (word.matches(linked)) word.setAttribute("href", href);
-      else word.removeAttribute("href");
-    }
+    linked = `.v${shown()}, :target`;
+    if (!left.length) idle(link);
+    left = [...words];
     const notes = stops(), at = notes.indexOf(current);
     output.textContent = (at < 0 ? output.dataset.all : output.dataset.one).replace("{k}", at + 1).replace("{n}", notes.length);
   };
@@ -75,9 +84,9 @@
   };
 
   // Single keys, with a switch to turn them off.
-  on.checked = remember() !== "off";
   on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
+    if (event.key === "Tab") link();
     const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && !/^(radio|checkbox)$/.test(event.target.type);
     if (!on.checked || narrow.matches || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const views = all('[name="v"]');
@@ -99,11 +108,12 @@
     }
     say();
   });
-  addEventListener("hashchange", () => { const note = document.getElementById(location.hash.slice(1)); if (note?.classList.contains("n")) current = note; say(); });
+  const aim = () => { const note = document.getElementById(location.hash.slice(1)); if (note?.matches(".n")) current = note; };
+  addEventListener("hashchange", () => { aim(); say(); });
   addEventListener("click", (event) => all("details.kinds[open], details.keys[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }));
 
   // A cell of the table shows the version of its row.
-  all(".mx td a").forEach((cell) => cell.addEventListener("click", () => { const row = find("[name=o]:not(:checked)", cell.closest("tr")); if (row) row.click(); }));
+  find(".mx")?.addEventListener("click", ({ target }) => { if (target.closest("td a")) find("[name=o]:not(:checked)", target.closest("tr"))?.click(); });
 
   // Where in the drawing the reader is.
   const columns = new Map(all(".rb a").map((a) => [a.getAttribute("href").slice(1), a]));
@@ -111,7 +121,6 @@
   rows.forEach((row) => seen.observe(row));
   new IntersectionObserver(([entry]) => step.classList.toggle("off", narrow.matches && !entry.isIntersecting)).observe(passages);
 
-  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  if (target && target.classList.contains("n")) current = target;
-  say();
+  aim();
+  idle(() => { on.checked = remember() !== "off"; say(); });
 })();

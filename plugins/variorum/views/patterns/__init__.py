@@ -46,6 +46,7 @@ class PatternsView:
     story: ComparisonView
     many: ComparisonView
     pair: ComparisonView
+    withheld: ComparisonView
     article: ArticleView
     specimen: Specimen | None
     examples: tuple[Example, ...]
@@ -81,6 +82,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         story=comparison(shelf, two),
         many=comparison(shelf, three),
         pair=comparison(shelf, three, pairs_of(three.story)[0]),
+        withheld=comparison(shelf, shelf.by_slug["made-withheld"]),
         article=article(shelf, three, three.story.versions[1]),
         specimen=shown[0] if shown else None,
         examples=examples(shelf, 2, here),

@@ -1,11 +1,13 @@
 """A small edition that never was, for the page that shows the theme's components: every kind of note in one story of two
-versions, a story of three versions that hang together, and one that stands alone with nothing recorded.
+versions, a story of three versions that hang together, one that stands alone with nothing recorded, and one of
+which a version may not be shown.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from variorum.edition import Edition
@@ -104,7 +106,7 @@ def edition() -> Edition:
         quotations=said,
         groups=(QuotationGroup("made-g", forms),),
     )
-    return Edition((two, three, _alone()), references, ())
+    return Edition((two, three, _alone(), _withheld()), references, ())
 
 
 def _witness(path: str, blocks: _Blocks, **meta: str) -> Witness:
@@ -232,3 +234,22 @@ def _alone() -> Apparatus:
     witness = _witness("alone.txt", [("sentence", ("Nothing is recorded of this text but its words.",))])
     story = _story("made-alone", "One version, nothing recorded", witness)
     return Apparatus(Collation(story, (Passage("made-r0", "only", False, (("A", (0,)),), 0.0),), ()), ())
+
+
+def _withheld() -> Apparatus:
+    """Behind the gate: of the second version are left its outlet, its date, and how many words stand where."""
+    said = ("A ferry ran aground at Vell on Monday.", "Nobody was hurt, the harbour master said.")
+    hidden = ("x xxxxx xxx xxxxxxx xx xxxx zz zzzzzz.", "xxxxxx xxx xxxx, xxx xxxxxxx xxxxxx xxxx.")
+    a = _witness("ferry/a.txt", [("headline", ("Ferry aground",)), ("sentence", said)], publisher="Vell Courier")
+    b = _witness(
+        "ferry/b.txt", [("headline", ("xxxx xxxxxxx xxxxxx",)), ("sentence", hidden)],
+        publisher="Harbour Wire", published="2031-03-04", rights="All rights reserved", text_mode="withheld",
+    )  # fmt: skip
+    story = _story("made-withheld", "A ferry in two versions, one of them withheld", a, replace(b, shown=()))
+    passages = tuple(
+        Passage(f"made-w{n}", "changed", False, (("A", (n,)), ("B", (n,))), 0.7, alike=(("A",), ("B",))) for n in range(3)
+    )
+    note = _note(story, "date", 3, "made-w1", (("A", "on Monday"), ("B", "zz zzzzzz")), 0)
+    readings = (note.readings[0], replace(note.readings[1], text=None))
+    note = replace(note, readings=readings, summary="A time differs; the words are not shown, by rights.")
+    return Apparatus(Collation(story, passages, (_pair("A", "B"),)), (note,))
