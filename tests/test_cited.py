@@ -13,7 +13,8 @@ from variorum.editorial import together
 from variorum.editorial.records import Decisions, Suppressed
 from variorum.editorial.suppress import unlisted
 from variorum.model import CrossReferences, Mention, Name, Version
-from variorum.relate.citations import Citation, Outlets, citations
+from variorum.relate.citations import Citation, Outlets, citations, kind_of
+from variorum.relate.meant import meant
 from variorum.relate.quotations import Known, quotations_of, tracked
 from variorum.views import pages
 from variorum.views.cited import CitedView
@@ -70,6 +71,56 @@ def test_a_source_is_of_a_class_by_its_words(said: str, kind: str, name: str) ->
 @pytest.mark.parametrize("said", ["He said the wall would stand.", "The wall stood.", "The wall would stand, he said."])
 def test_a_pronoun_of_nobody_is_no_source(said: str) -> None:
     assert cited(said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Mayor Ann Low left.|“It is not safe there,” the mayor said.", ["Ann Low"]),
+        ("Ann Low, the mayor of Port Vell, left.|“It is not safe there,” the mayor said.", ["Ann Low"]),
+        ("Mayor Ann Low met Mayor Odd Hall.|“It is not safe there,” the mayor said.", ["the mayor"]),
+        ("Ann Low left.|“It is not safe there,” the mayor said.", ["the mayor"]),
+        ("Ann Low, an official, left.|“It is not safe there,” the official said.", ["the official"]),
+        ("Secretary of State Ann Low said the quay was closed.", ["Ann Low"]),
+        ("An aide of Ann Low said the quay was closed.", ["an aide of Ann Low"]),
+    ],
+)
+def test_a_role_is_the_one_who_alone_is_told_to_have_it(text: str, sources: list[str]) -> None:
+    (apparatus,), references = site(text).apparatuses, site(text).references
+    version = apparatus.story.versions[0]
+    names, mentions = {n.id: n for n in references.names}, Known(references.names).of(version.id)
+    found = citations(version, references.quotations, names, Outlets(()), mentions)
+    assert [c.name for c in found] == sources
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "before", "known"),
+    [
+        ("the company", "Halbrandt Group", "", True),
+        ("the ministry", "Foreign Ministry", "", True),
+        ("the company", "Halbrandt", "the mining company ", True),
+        ("the company", "Halbrandt", "", False),
+        ("the two companies", "Halbrandt Group", "", False),
+    ],
+)
+def test_a_body_is_meant_by_what_it_is_where_one_alone_is(noun: str, name: str, before: str, known: bool) -> None:
+    text = f"On Monday {before}{name} shut the mine."
+    at = text.index(name)
+    body = Name("or-body", "organisation", name, (), True, ())
+    assert (meant(noun, text, ((at, at + len(name), body),)) is body) is known
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("the Council on Foreign Relations", "body"), ("the council", "role"), ("the Port Mayor", "role")]
+)
+def test_a_body_that_the_archive_does_not_know_is_a_body(said: str, kind: str) -> None:
+    assert kind_of(said) == kind
+
+
+def test_letters_behind_the_name_they_are_short_for_credit_no_agency() -> None:
+    text = "The Academy of Alder Pilots (AAP) met.|“It is not safe there,” Ann Low said."
+    version = site(text).apparatuses[0].story.versions[0]
+    assert [c for c in citations(version, (), {}, Outlets(())) if c.kind == "outlet"] == []
 
 
 def test_who_told_an_outlet_and_the_outlet_are_both_cited() -> None:

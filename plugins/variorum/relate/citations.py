@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final, Literal
 
@@ -13,6 +13,8 @@ from variorum.model import Name, Quotation, Version
 from variorum.notes import speaks_english
 from variorum.notes.lexicons import SPEAKERS
 from variorum.relate.gazetteers import gazetteers
+from variorum.relate.meant import Mentions, meant
+from variorum.relate.quotations.speakers import Known
 from variorum.segment.bylines import is_outlet
 from variorum.words import entries, lemma
 
@@ -32,6 +34,8 @@ _ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _WORDS: Final = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 #: The letters of an agency as short as this are words of other things too.
 _LETTERS: Final = 2
+#: So many letters before such letters may hold the name that they are short for.
+_BEFORE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,12 @@ def _read(pattern: str) -> str:
 
 
 def citations(
-    version: Version, said: Sequence[Quotation], names: Mapping[str, Name], outlets: Outlets
+    version: Version, said: Sequence[Quotation], names: Mapping[str, Name], outlets: Outlets, mentions: Mentions = ()
 ) -> tuple[Citation, ...]:
     """Who is cited in one version, in the order of its text. Pronouns that nobody is known for are left out.
 
-    ``said`` are its quotations, ``names`` those of the archive by id. English only.
+    ``said`` are its quotations, ``names`` those of the archive by id, ``mentions`` where they stand in it: a role is the
+    one that is told to have it there. English only.
     """
     witness = version.witness
     if not speaks_english(witness.meta.language, witness.text):
@@ -95,6 +100,12 @@ def citations(
     found: dict[tuple[int, int], Citation] = {}
     for quotation in said:
         if (one := _speaker(version, quotation, names, outlets)) is not None:
+            if (
+                one.kind == "role"
+                and witness.shown is None
+                and (name := meant(one.name, witness.text, mentions)) is not None
+            ):
+                one = _of_name(one, name, outlets)
             found.setdefault((one.start, one.end), one)
     for one in _credited(version, outlets):
         if not any(c.key == one.key and c.start < one.end and one.start < c.end for c in found.values()):
@@ -130,6 +141,14 @@ def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], 
     return Citation(*place, kind_of(phrase), quotation.mode, phrase, f"words {key}")
 
 
+def _of_name(one: Citation, name: Name, outlets: Outlets) -> Citation:
+    """The citation of a role as that of who holds it."""
+    if name.kind != "person" and (outlet := outlets.of(name.name)):
+        return replace(one, kind="outlet", name=outlet, key=f"outlet {outlet.casefold()}", name_id=name.id)
+    kind: CitedKind = "person" if name.kind == "person" else "body"
+    return replace(one, kind=kind, name=name.name, key=name.id, name_id=name.id)
+
+
 def _phrase(words: str) -> str:
     """The words up to the noun that says who it is, with what belongs to it; "" where they are no source."""
     low = [w.casefold() for w in _WORDS.findall(words)]
@@ -157,6 +176,10 @@ def kind_of(words: str) -> CitedKind:
         return "unnamed"
     own = low[1:] if low[0] in _ARTICLES else low
     plural = any(lemma(w) in SPEAKERS and w.endswith("s") and lemma(w) != w for w in own)
+    capitals = [w for w in _WORDS.findall(words) if w.casefold() not in gazetteers().function | _ARTICLES]
+    named = len(capitals) > 1 and all(w[0].isupper() for w in capitals)
+    if named and not plural and heads & (SPEAKERS | gazetteers().bodies) - gazetteers().roles:
+        return "body"  # a name that the archive does not know: "the Council on Foreign Relations"
     return "unnamed" if plural and low[0] not in _ARTICLES else "role"
 
 
@@ -170,8 +193,19 @@ def _credited(version: Version, outlets: Outlets) -> Iterator[Citation]:
         for credit in credits(version, outlet):
             said = witness.text[credit.start : credit.end]
             if len(re.sub(r"\W", "", said)) > _LETTERS and witness.shows(credit.start, credit.end):
+                if _short_for(said, witness.text[max(0, credit.start - _BEFORE) : credit.start]):
+                    continue
                 place = version.id, witness.path, credit.start, credit.end
                 yield Citation(*place, "outlet", "credit", outlet, f"outlet {outlet.casefold()}")
+
+
+def _short_for(said: str, before: str) -> bool:
+    """Whether letters in brackets are those of the body named before them: "the Academy of Port Pilots (AAP)"."""
+    letters = re.fullmatch(r"\(?([A-Z]{2,6})\)?", said.strip())
+    if letters is None:
+        return False
+    opening = [w[0] for w in _WORDS.findall(before) if w[0].isupper()]
+    return "".join(opening[-len(letters[1]) :]) == letters[1]
 
 
 class Citings:
@@ -184,6 +218,10 @@ class Citings:
         self._found: dict[str, tuple[Citation, ...]] = {}
 
     @cached_property
+    def _known(self) -> Known:
+        return Known(self._names.values())
+
+    @cached_property
     def outlets(self) -> Outlets:
         return Outlets(self._publishers)
 
@@ -192,8 +230,13 @@ class Citings:
         found = self._names.get(name)
         return (found.kind, found.name) if found else ("", "")
 
+    def standing(self, article: str) -> tuple[tuple[int, int, str], ...]:
+        """Where names stand in an article: a role is told by them."""
+        return tuple((start, end, name.id) for start, end, name in self._known.of(article))
+
     def of(self, version: Version) -> tuple[Citation, ...]:
         """In the order of the text."""
         if version.id not in self._found:
-            self._found[version.id] = citations(version, self._said.get(version.id, ()), self._names, self.outlets)
+            said, mentions = self._said.get(version.id, ()), self._known.of(version.id)
+            self._found[version.id] = citations(version, said, self._names, self.outlets, mentions)
         return self._found[version.id]

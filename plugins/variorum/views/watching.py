@@ -228,5 +228,9 @@ class Standing:
         apparatus, _ = self._shelf.by_article[article]
         said = self._shelf.quotations.get(article, ())
         held = {q.speaker.name_id for q in said if q.speaker and q.speaker.name_id}
+        beside: tuple[tuple[int, int, str], ...] = ()
+        if any(q.speaker and not q.speaker.name_id for q in said):  # a role is who is told to have it
+            beside = self._shelf.citings.standing(article)
+            held |= {name for _, _, name in beside}
         names = [self._shelf.citings.known(name) for name in sorted(held)]
-        return stamp(self.of(apparatus), _encode(said), _encode(names), self._outlets)
+        return stamp(self.of(apparatus), _encode(said), _encode(names), _encode(beside), self._outlets)

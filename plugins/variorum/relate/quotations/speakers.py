@@ -12,6 +12,11 @@ from variorum.model import Name, Span, Speaker, Version
 from variorum.relate.quotations.records import RawQuotation
 
 _OF: Final = re.compile(r"\b(?:of|for|from|to|with|at|by|in)\s+(?:the\s+)?(?:[\w.-]+\s+)?$", re.IGNORECASE)
+#: An office with what it is over.
+_OFFICE: Final = re.compile(
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Dd]irector|[Ss]peaker|[Cc]hief)\s+of\s+(?:the\s+)?(?!(?:Mr|Ms|Mrs|Dr|President|Senator|Sen|Rep)\b)"
+    r"[A-Z][\w-]+\s+$"
+)
 _OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
 #: A pronoun is read as a name that stands at most so many characters before it.
 _FAR: Final = 900
@@ -70,12 +75,17 @@ def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], sta
     """The name that the words are, not one that they only mention: "a spokesman for Lund" is not Lund."""
     start, end = span
     held = [m for m in mentions[bisect_right(starts, start - 1) :][:12] if m[0] < end]
-    held = [m for m in held if not _OF.search(text[start : m[0]]) and not _OWNS.match(text[m[1] : m[1] + 3])]
+    held = [m for m in held if not _of(text[start : m[0]]) and not _OWNS.match(text[m[1] : m[1] + 3])]
     people = [m for m in held if m[2].kind == "person"]
     bodies = [m for m in held if m[2].kind == "organisation" and m[1] >= end - 1]
     places = [m for m in held if m[2].kind == "place" and m[0] <= start + 4 and m[1] >= end - 1]
     chosen = people[-1:] or bodies[-1:] or places[-1:]
     return chosen[0][2] if chosen else None
+
+
+def _of(before: str) -> bool:
+    """Whether the words before a name make it another's: "an aide to Lund"; not the office of "Secretary of State Lund"."""
+    return bool(_OF.search(before)) and not _OFFICE.search(before)
 
 
 def _body(name: Name, mentions: Sequence[tuple[int, int, Name]]) -> Name:
