@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.group.boilerplate import Cleared, cleared
 from variorum.group.features import Features, features
-from variorum.group.grouped import Grouped, group
+from variorum.group.grouped import Grouped, Terms, group, telling
 from variorum.group.web import THRESHOLD, clusters
 
-__all__ = ["THRESHOLD", "Cleared", "Features", "Grouped", "cleared", "clusters", "features", "group"]
+__all__ = ["THRESHOLD", "Cleared", "Features", "Grouped", "Terms", "cleared", "clusters", "features", "group", "telling"]

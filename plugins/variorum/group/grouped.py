@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.group.cluster import Call
 from variorum.group.features import Features, features, spelled
 from variorum.group.similar import Vectors
 from variorum.group.web import MARGIN, Web
-from variorum.model import Bond, Story, Witness
+from variorum.model import Bond, Story, Version, Witness
 from variorum.problems import Problem
 from variorum.words import stem
 
@@ -19,6 +20,24 @@ REPORTED = 40
 #: Shared terms that weigh most, and how many of them a reader is told: some are parts of others.
 TELLING = 8
 TOLD = 6
+
+
+#: Terms that two witnesses share, the weightiest first: (rank, whether it is of the names, code); equal weights rank alike.
+Terms = tuple[tuple[int, bool, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A version with the siglum of the one that is most like it; ``likeness`` as in Bond."""
+
+    version: Version
+    other: str
+    likeness: float
+    terms: Terms
+
+    def bond(self, told: tuple[str, ...]) -> Bond:
+        """``told`` are the ``telling`` terms."""
+        return Bond(self.version.siglum, self.other, self.likeness, told, self.version.witness.meta.story is not None)
 
 
 class Grouped:
@@ -57,18 +76,20 @@ class Grouped:
         self._close = linked.close
         return tuple(tuple(self._witnesses[i] for i in cluster) for cluster in linked.clusters)
 
-    def bonds(self, story: Story) -> tuple[Bond, ...]:
-        """What speaks for each version of a story; none where it stands alone."""
+    def nearest(self, story: Story) -> tuple[Near, ...]:
+        """For each version of a story the other that is most like it; none where it stands alone."""
         numbers = {v.siglum: self._places[v.witness.path, v.witness.item] for v in story.versions}
         sigla = {number: siglum for siglum, number in numbers.items()}
-        found: list[Bond] = []
+        found: list[Near] = []
         for version in story.versions if len(story.versions) > 1 else ():
-            nearest = self._web.nearest(numbers[version.siglum], numbers.values())
-            if nearest is not None:
-                terms = _as_written(_telling(nearest.terms, version.witness), version.witness.text)
-                stated = version.witness.meta.story is not None
-                found.append(Bond(version.siglum, sigla[nearest.other], nearest.likeness, terms, stated))
+            near = self._web.nearest(numbers[version.siglum], numbers.values())
+            if near is not None:
+                found.append(Near(version, sigla[near.other], near.likeness, _ranked(near.terms)))
         return tuple(found)
+
+    def bonds(self, story: Story) -> tuple[Bond, ...]:
+        """What speaks for each version of a story; none where it stands alone."""
+        return tuple(near.bond(telling(near.version.witness, near.terms)) for near in self.nearest(story))
 
     def undecided(self) -> list[Problem]:
         """The calls of ``groups`` that were close, for the owner to look at; the closest first where they are many."""
@@ -97,11 +118,18 @@ def _called(witness: Witness) -> str:
     return f"{witness.path} [{witness.item}]" if witness.item else witness.path
 
 
-def _telling(shared: Sequence[tuple[float, bool, int]], witness: Witness) -> list[str]:
-    """The shared terms that weigh most, in words."""
+def telling(witness: Witness, terms: Terms) -> tuple[str, ...]:
+    """Of shared terms those that weigh most, as the witness has them. Pure, so that it can be kept."""
     spelling = spelled(witness)
-    told = [(-weight, spelling[is_name][code]) for weight, is_name, code in shared if code in spelling[is_name]]
-    return [term for _, term in sorted(told)[:TELLING]]
+    told = sorted((rank, spelling[is_name][code]) for rank, is_name, code in terms if code in spelling[is_name])
+    return _as_written([term for _, term in told[:TELLING]], witness.text)
+
+
+def _ranked(shared: Iterable[tuple[float, bool, int]]) -> Terms:
+    """By rank in place of weight, which hangs on the whole corpus and would never be the same twice."""
+    shared = sorted(shared, key=lambda term: (-term[0], term[1], term[2]))
+    rank = {weight: place for place, weight in enumerate(dict.fromkeys(weight for weight, _, _ in shared))}
+    return tuple((rank[weight], bool(is_name), int(code)) for weight, is_name, code in shared)
 
 
 def _as_written(terms: Sequence[str], text: str) -> tuple[str, ...]:

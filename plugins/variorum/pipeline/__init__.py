@@ -41,6 +41,7 @@ from variorum.permit import moded
 from variorum.pipeline.running import Progress, Run
 from variorum.pipeline.stages import (
     ANNOTATE,
+    BONDS,
     COLLATE,
     EDITORIAL,
     FEATURES,
@@ -132,8 +133,8 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
 
     joined, said = joins(stories, names, decisions)
     problems += said
-    items = [(story, joined.get(story.id, Joins())) for story in stories]
-    collated = run.each(COLLATE, items, lambda item: _story_places(item[0]))
+    tables = [(story, joined.get(story.id, Joins())) for story in stories]
+    collated = run.each(COLLATE, tables, lambda item: _story_places(item[0]))
     collations = [Collation(story, *table) for (story, _), table in collated]
     annotated = [
         Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
@@ -141,7 +142,11 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     annotated.sort(key=lambda a: a.story.slug)
     apparatuses, said = ruled(annotated, names, decisions)
     problems += said
-    apparatuses = tuple(replace(a, bonds=grouped.bonds(a.story)) for a in apparatuses)
+    near = [one for a in apparatuses for one in grouped.nearest(a.story)]
+    items = [(one.version.witness, one.terms) for one in near]
+    shared = {(w.path, w.item): terms for (w, _), terms in run.each(BONDS, items, lambda item: _place(item[0]))}
+    bonds = {one.version.id: one.bond(shared.get((one.version.witness.path, one.version.witness.item), ())) for one in near}
+    apparatuses = tuple(replace(a, bonds=tuple(bonds[v.id] for v in a.story.versions if v.id in bonds)) for a in apparatuses)
     gone, said = moved([a.story for a in apparatuses], memory, held.withdrawn)
     problems += said
 

@@ -12,7 +12,7 @@ from variorum.editorial import (
     Decisions,
     parse,
 )
-from variorum.group import Features, features
+from variorum.group import Features, Terms, features, telling
 from variorum.model import (
     Collation,
     Lineage,
@@ -84,6 +84,10 @@ def _annotate(collation: Collation) -> tuple[Note, ...]:
     return annotate(collation).notes
 
 
+def _telling(item: tuple[Witness, Terms]) -> tuple[str, ...]:
+    return telling(*item)
+
+
 _STORY = "Its story is left out"
 
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
@@ -94,6 +98,7 @@ EDITORIAL = Stage(
 )
 COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
+BONDS = Stage("bonds", tuple[Witness, Terms], tuple[str, ...], _telling, "What it shares with others is left out")
 MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
@@ -101,5 +106,6 @@ WORDS = Stage("words", Version, bytes, words_of_version, "Its recurring passages
 TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {
-    s.name: s for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, MENTIONS, TOLD, QUOTATIONS, WORDS, TERMS)
+    s.name: s
+    for s in (READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, BONDS, MENTIONS, TOLD, QUOTATIONS, WORDS, TERMS)
 }

@@ -31,6 +31,7 @@ _WORDS = {
     "editorial": ("reading the decisions in", "read the decisions in", "file", "files"),
     "collate": ("collating", "collated", "story", "stories"),
     "annotate": ("annotating", "annotated", "story", "stories"),
+    "bonds": ("telling what is shared by", "told what is shared by", "article", "articles"),
     "mentions": ("finding names in", "found names in", "article", "articles"),
     "told": ("finding times and figures in", "found times and figures in", "article", "articles"),
     "quotations": ("finding quotations in", "found quotations in", "article", "articles"),
