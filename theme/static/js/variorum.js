@@ -18,19 +18,19 @@
     if (input) input.checked = true;
   }
 
-  // What only the script can do is hidden until there is one: previous and next of the notes that show, and single keys.
+  // What only the script can do is hidden until then.
   const step = find(".step"), output = find("output"), keys = find(".keys"), on = find("input", keys);
   step.hidden = keys.hidden = false;
   all("button", step).forEach((button, i) => button.addEventListener("click", () => go(i ? 1 : -1)));
   let current = null;
-  // What shows, found by what is chosen: to ask each note for its place would lay out all of a long page.
+  // What shows, by what is chosen: to ask each note for its place would lay out all.
   const LEVELS = { main: ".main", all: ":is(.main, .small)", style: "" };
   const pair = () => {
     const chosen = find("[name=o]:checked"), k = chosen?.id.slice(2);
     return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .eq, .no-base:has(.o${k}.absent) *)` : "";
   };
   const shown = () => LEVELS[find("[name=s]:checked").value] + all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
-  // Words whose notes are hidden are no links meanwhile, so that no key stops at them: when there is time, or Tab is pressed.
+  // Words whose notes are hidden are no stops for keys: unlinked when there is time, or Tab is pressed.
   const idle = self.requestIdleCallback ?? ((run) => setTimeout(run, 99, { timeRemaining: () => 9 }));
   const words = all(".v", passages), hrefs = new Map();
   let left = [], linked;
