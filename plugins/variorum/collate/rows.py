@@ -57,7 +57,8 @@ def _rank(witness: Witness, said: str) -> tuple[str, int, str, str]:
 
 def said_in(witness: Witness, indices: Sequence[int]) -> str:
     """The words of some segments, white space evened out."""
-    return " ".join([_evened(witness.said(witness.segments[i])) for i in indices])
+    segments, text = witness.segments, witness.text
+    return " ".join([_evened(text[segments[i].start : segments[i].end]) for i in indices])
 
 
 @lru_cache(8_192)

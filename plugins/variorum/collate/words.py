@@ -100,6 +100,11 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
 def _extend(front: list[int], ends: list[int], j: int, chain: int, chains: list[tuple[float, int, int, int]]) -> None:
     """Let a chain that ends at j stand in the front, if it is heavier than those that end before it or there."""
     weight_here = chains[chain][0]
+    if not front or j > front[-1]:
+        if not front or chains[ends[-1]][0] < weight_here:
+            front.append(j)
+            ends.append(chain)
+        return
     at = bisect_left(front, j)
     if at and chains[ends[at - 1]][0] >= weight_here:
         return

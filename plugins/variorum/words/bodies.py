@@ -24,4 +24,4 @@ def one_body(a: str, b: str) -> bool:
     """
     table = metonyms()
     one, other = a.casefold(), b.casefold()
-    return one[:4] != other[:4] and bool(table.get(one, frozenset()) & table.get(other, frozenset()))
+    return one in table and other in table and one[:4] != other[:4] and not table[one].isdisjoint(table[other])

@@ -25,8 +25,8 @@ def keys(norm: str) -> tuple[str, ...]:
     value = figure(norm)
     if value is not None:
         found.add(f"={value:g}{'th' if ranks(norm) else ''}")
-    found.update(f"#{group}" for group in metonyms().get(norm.casefold(), ()))
-    return tuple(sorted(found))
+    found.update([f"#{group}" for group in metonyms().get(norm.casefold(), ())])
+    return tuple(sorted(found)) if len(found) > 1 else (norm,)
 
 
 @lru_cache(200_000)

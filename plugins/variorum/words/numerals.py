@@ -18,6 +18,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
 _OTHERS = {"dozen": 12.0, "dozens": 24.0, "half": 0.5, "quarter": 0.25, "twice": 2.0, "pair": 2.0, "couple": 2.0,
            "double": 2.0, "triple": 3.0, "thrice": 3.0, "third": 1 / 3}  # fmt: skip
+_WORDS = {word: float(value) for word, value in (_OTHERS | _RANKS | _TENS | _UNITS).items()}
 #: Words that are figures in company only.
 _NO_FIGURES = frozenset({"one", "first", "second", "quarter", "third", "half"})
 _PARTS = {"half": 0.5, "quarter": 0.25}
@@ -155,9 +156,9 @@ def ranks(norm: str) -> bool:
 
 @lru_cache(50_000)
 def _single(word: str) -> float | None:
-    for table in (_UNITS, _TENS, _RANKS, _OTHERS):
-        if word in table:
-            return float(table[word])
+    known = _WORDS.get(word)
+    if known is not None or not word[:1].isdigit():
+        return known
     match = _DIGITS.match(word) or _BEFORE_UNIT.match(word)
     if not match:
         return None
