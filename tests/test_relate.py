@@ -24,7 +24,7 @@ from variorum.model import (
     Version,
     Witness,
 )
-from variorum.relate import Vocabulary, mentions, names_of, quotations_of, relate, relate_from, terms_of, told_of
+from variorum.relate import Vocabulary, mentions, names_of, pages, quotations_of, relate, relate_from, terms_of, told_of
 from variorum.relate.passages import LEAST, Fingerprints, norm, recurrences_of, words_of_version
 from variorum.relate.related import in_words
 
@@ -268,6 +268,40 @@ def test_one_weak_sign_in_one_article_makes_no_page() -> None:
 def test_two_kinds_of_evidence_make_a_page() -> None:
     (name,) = names("A clerk, Maria Ostrath, 47, left.")
     assert name.published
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was seen by Maria Ostrath only.", "Maria Ostrath"),
+        ("Rep. Skelvara Ombrelin wept.", "Skelvara Ombrelin"),
+        ("The post of Stalin was kept.", "Stalin"),
+    ],
+)
+def test_a_person_whose_signs_weigh_enough_has_a_page(text: str, name: str) -> None:
+    assert [n.name for n in names(text) if n.published] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was said of Obama alone.",  # two are called so
+        "It was told by Mr Ostrath Hester Ostrath, 47, who left.",
+        "Sen. Joe Ostrath Joseph OstrathHearings wept.",
+        "It was danced by Maria & Peder only.",
+    ],
+)
+def test_what_may_be_two_or_nobody_has_no_page(text: str) -> None:
+    assert [n.name for n in names(text) if n.published] == []
+
+
+@pytest.mark.parametrize("text", ["In May Ombrelin married again.", "They met Ombrelin's late wife at noon."])
+def test_what_only_people_do_and_have_tells_a_person(text: str) -> None:
+    assert said(text) == {"Ombrelin": ("person", 1)}
+
+
+def test_every_sign_that_decides_on_a_page_is_weighed() -> None:
+    assert pages.BESIDE | pages.WITHIN | pages.AGAINST | {pages.RARE_WORDS, "every name"} <= set(pages.weights())
 
 
 def test_a_lone_surname_has_no_page() -> None:

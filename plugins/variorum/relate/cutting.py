@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,10 @@ from variorum.words import weight
 
 #: What stands behind "Minister of" and the like, besides the words before a title.
 _OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services", "Veterans", "War"))
+
+
+#: Said of somebody before the name: Speaker-designate Ann Low.
+_DESCRIBES = re.compile(r"\w+[-‐‑][a-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,8 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
     while words and not words[-1].capital:
         words = words[:-1]
     while words and not words[0].capital:
+        words = words[1:]
+    if len(words) > 2 and words[1].said in known.given and _DESCRIBES.fullmatch(words[0].said):
         words = words[1:]
     if len(words) > 1 and words[0].said in known.demonyms and not _is_title_of_body(words, known):
         return _trim(words[1:], known)

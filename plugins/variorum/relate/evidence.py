@@ -25,6 +25,13 @@ _NEAR = frozenset(
     ("near", "across", "throughout", "outside", "around", "toward", "towards", "north", "south", "east", "west")
 )
 _TEAM = frozenset(("officials", "officers", "spokesmen", "employees", "shares", "executives", "chief"))
+#: What somebody does: "Lund later wrote", "Lund was born", "Lund (born 1920)".
+_DOES = re.compile(
+    r"(?: \()?(?: ?(?:was|is|had|has|also|later|then|once|never|still|first|who|himself|herself|reportedly|twice))*"
+    r" ?\b([a-z]+)\b"
+)
+#: "Lund's wife", "Lund's late wife"
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) ([a-z-]+)(?: ([a-z-]+))?")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z]")
 _UNMARKED = re.compile(r"[\w'’ -]*")
 
@@ -38,6 +45,8 @@ def form_cues(form: str, said: list[str], known: Gazetteers) -> Iterator[str]:
     if form in known.places:
         sure = "known country or region" if form in known.wide else "known city"
         yield "known but ambiguous" if form in known.ambiguous else sure
+    if form in known.figures:
+        yield "known person"
     if body:
         yield "organisation word last"
     elif many and first in known.organisation_heads and said[1] in ("of", "for", "and"):
@@ -97,6 +106,11 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
         yield "side of"
     elif _SPOKE_FOR.search(before):
         yield "spokesman for"
+    if _acts(text, end, segment.end, known) and speaks == "says":
+        yield "human act after"
+    owned = _OWNED.match(text, end, min(segment.end, end + 60))
+    if owned and (owned[1] in known.of_a_person or owned[2] in known.of_a_person):
+        yield "of a person"
     if not after:
         return
     marks, word = after[1], after[2] or ""
@@ -118,6 +132,12 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
             yield "known place after"
     elif marks.strip() == "(" and word and word == "".join(w[0] for w in _CAPITAL.findall(text[start:end])):
         yield "initials in brackets"
+
+
+def _acts(text: str, at: int, end: int, known: Gazetteers) -> bool:
+    """Behind the name stands what hardly anybody but a person does, maybe with an adverb or a form of be or have between."""
+    said = _DOES.match(text, at, min(end, at + 60))
+    return said is not None and said[1] in known.human_acts
 
 
 def _like_a_body(said: list[str], known: Gazetteers) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,12 +21,15 @@ _OPENERS = frozenset(("yesterday", "today", "tomorrow", "however", "meanwhile", 
 class Gazetteers:
     """``places`` and ``organisations`` lead from a form to the name it is read as (itself, where no other is known).
 
-    ``wide`` are the places larger than a city.
+    ``wide`` are the places larger than a city. ``figures`` are the names of public
+    figures, ``one_figure`` those that only one of them has.
     """
 
     places: dict[str, str]
     wide: frozenset[str]
     organisations: dict[str, str]
+    figures: frozenset[str]
+    one_figure: frozenset[str]
     ambiguous: frozenset[str]
     demonyms: frozenset[str]
     given: frozenset[str]
@@ -34,6 +38,8 @@ class Gazetteers:
     offices: frozenset[str]
     roles: frozenset[str]
     saying: frozenset[str]
+    human_acts: frozenset[str]
+    of_a_person: frozenset[str]
     bodies: frozenset[str]
     organisation_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -61,10 +67,13 @@ def gazetteers() -> Gazetteers:
     def words(name: str) -> frozenset[str]:
         return words_of(_HERE, name)
 
+    figures = Counter(form for line in entries(_HERE, "known-people") for form in line.split("|"))
     return Gazetteers(
         places=_names("countries", "regions", "cities"),
         wide=frozenset(_names("countries", "regions")),
         organisations=_names("organisations"),
+        figures=frozenset(figures),
+        one_figure=frozenset(form for form, times in figures.items() if times == 1),
         ambiguous=words("ambiguous"),
         demonyms=words("demonyms"),
         given=words("given"),
@@ -73,6 +82,8 @@ def gazetteers() -> Gazetteers:
         offices=words("offices"),
         roles=words("roles"),
         saying=words("saying"),
+        human_acts=words("human-acts"),
+        of_a_person=words("of-a-person"),
         bodies=words("bodies"),
         organisation_heads=words("organisation-heads"),
         place_heads=words("place-heads"),

@@ -18,6 +18,7 @@ from variorum.relate.forms import bare, key_of, person_key
 from variorum.relate.gazetteers import RARE
 from variorum.relate.joining import Key, Read, join_inside
 from variorum.relate.names import RawMention
+from variorum.relate.pages import is_one, person_has_page, person_signs
 from variorum.relate.people import join_people
 from variorum.words import weight
 
@@ -28,29 +29,34 @@ STRONG = 3.5
 #: Share of a family name's full uses that one person must hold before a lone family name elsewhere is read as theirs.
 DOMINANT = 0.8
 
-#: What a text tells of a person beside the name.
-_WHO = frozenset(("title before", "role before", "role after", "age after", "who after"))
-
 Sums = dict[NameKind, float]
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
+    """What is one name: ``said`` are all cues of its mentions, ``cues`` those that speak for its kind."""
+
     mentions: list[Read] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     cues: set[str] = field(default_factory=set)
+    said: Counter[str] = field(default_factory=Counter)
 
 
 def names_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]]) -> tuple[Name, ...]:
     """The names of all versions; ``found`` leads from an article's id to its possible names. Sorted by id."""
+    return _published(groups_of(versions, found))
+
+
+def groups_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]]) -> dict[Key, Group]:
+    """The same as groups of mentions."""
     versions = sorted(versions, key=lambda v: v.id)
     archive, inside = _archive_sums(versions, found)
     everyday = _everyday(versions, found, inside)
     read: list[Read] = []
     for version in versions:
         read.extend(_read_article(version, found.get(version.id, ()), archive, inside, everyday))
-    return _published(grouped(read))
+    return grouped(read)
 
 
 def _archive_sums(
@@ -143,7 +149,7 @@ def _only_opens(
     return raw.form in everyday or not any(CUES[c].kind == kind and CUES[c].weight > 0 for c in raw.cues)
 
 
-def grouped(read: list[Read]) -> dict[Key, _Group]:
+def grouped(read: list[Read]) -> dict[Key, Group]:
     """Mentions by name: forms joined inside an article, then over the archive."""
     by_article: dict[str, list[Read]] = defaultdict(list)
     for mention in read:
@@ -155,21 +161,22 @@ def grouped(read: list[Read]) -> dict[Key, _Group]:
     named = {word for key in people for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
     held = ((m.raw.form, m.key[1], "known organisation" in m.raw.cues) for m in read if m.key[0] == "organisation")
     bodies = written_out(held, named)
-    groups: dict[Key, _Group] = defaultdict(_Group)
+    groups: dict[Key, Group] = defaultdict(Group)
     for mention in read:
         kind, key = mention.key
         group = groups[kind, joined[key] if kind == "person" else bodies.get(key, key) if kind == "organisation" else key]
         group.mentions.append(mention)
         group.forms[bare(mention.raw.form)] += 1
+        group.said.update(mention.raw.cues)
         group.cues.update(c for c in mention.raw.cues if CUES[c].kind == kind and CUES[c].weight > 0)
     return groups
 
 
-def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:
+def _published(groups: dict[Key, Group]) -> tuple[Name, ...]:
     names: list[Name] = []
-    taken: Counter[str] = Counter(name_id(kind, _display(key, group)) for (kind, key), group in groups.items())
+    taken: Counter[str] = Counter(name_id(kind, display_of(group)) for (kind, key), group in groups.items())
     for (kind, key), group in groups.items():
-        display = _display(key, group)
+        display = display_of(group)
         slug = name_id(kind, display)
         if taken[slug] > 1:
             slug = name_id(kind, display, key)
@@ -183,30 +190,30 @@ def _published(groups: dict[Key, _Group]) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda n: n.id))
 
 
-def _display(key: Key | str, group: _Group) -> str:
-    """The form to show: not in capitals throughout, fullest, most frequent."""
+def display_of(group: Group) -> str:
+    """The form to show: one name, not in capitals throughout, fullest, most frequent."""
     return max(
         group.forms,
-        key=lambda f: (not (f.isupper() and " " in f), len(f.split()) > 1, group.forms[f], len(f), f),
+        key=lambda f: (is_one(f), not (f.isupper() and " " in f), len(f.split()) > 1, group.forms[f], len(f), f),
     )
 
 
-def _has_page(kind: NameKind, display: str, group: _Group) -> bool:
-    """Two kinds of evidence, or one and a second article. A person must stand in full somewhere.
+def signs_of(display: str, group: Group) -> frozenset[str]:
+    """What speaks for and against a group being a person named so."""
+    opening = all(m.raw.initial for m in group.mentions)
+    return person_signs(display, group.said, len(group.mentions), opening=opening)
 
-    A known given name before a word that is no English one counts as two kinds; so does, in one text, a title, a role or an
-    age beside two or three words that are no English ones. A body must look like one, or have
-    two different cues beside it and a second article.
+
+def _has_page(kind: NameKind, display: str, group: Group) -> bool:
+    """Of a person, what its signs weigh (``pages``). Else two kinds of evidence, or one and a second article.
+
+    A body must look like one, or have two different cues beside it and a second article.
     """
-    families = {CUES[c].family for c in group.cues}
-    evidence = families - {"shape"}
-    if kind == "person" and {"given name and more", "two or three rare words"} <= group.cues:
-        evidence = families
     articles = len({m.version.id for m in group.mentions})
-    enough = len(evidence) > 1 or (bool(evidence) and articles > 1)
     if kind == "person":
-        told = bool(_WHO & group.cues) and "two or three rare words" in group.cues
-        return (enough or told) and " " in display
+        return person_has_page(display, signs_of(display, group), articles)
+    evidence = {CUES[c].family for c in group.cues} - {"shape"}
+    enough = len(evidence) > 1 or (bool(evidence) and articles > 1)
     if kind == "organisation" and "form" not in evidence:
         return articles > 1 and sum(CUES[c].weight >= 1 for c in group.cues) > 1
     return enough
