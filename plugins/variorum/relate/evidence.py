@@ -24,6 +24,7 @@ _SPOKE_FOR = re.compile(
 _NEAR = frozenset(
     ("near", "across", "throughout", "outside", "around", "toward", "towards", "north", "south", "east", "west")
 )
+_PREPOSITIONS = frozenset(("of", "in", "from", "at", "for", "near", "to", "by", "with", "on", "against"))
 _TEAM = frozenset(("officials", "officers", "spokesmen", "employees", "shares", "executives", "chief"))
 #: What somebody does: "Lund later wrote", "Lund was born", "Lund (born 1920)".
 _DOES = re.compile(
@@ -106,7 +107,8 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
         yield "side of"
     elif _SPOKE_FOR.search(before):
         yield "spokesman for"
-    if _acts(text, end, segment.end, known) and speaks == "says":
+    owner = previous is not None and previous[1].casefold() in _PREPOSITIONS  # the mayor of Lund spoke
+    if speaks == "says" and not owner and _acts(text, end, segment.end, known):
         yield "human act after"
     owned = _OWNED.match(text, end, min(segment.end, end + 60))
     if owned and (owned[1] in known.of_a_person or owned[2] in known.of_a_person):
