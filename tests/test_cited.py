@@ -80,6 +80,7 @@ def test_a_pronoun_of_nobody_is_no_source(said: str) -> None:
         ("Ann Low, the mayor of Port Vell, left.|“It is not safe there,” the mayor said.", ["Ann Low"]),
         ("Mayor Ann Low met Mayor Odd Hall.|“It is not safe there,” the mayor said.", ["the mayor"]),
         ("Ann Low left.|“It is not safe there,” the mayor said.", ["the mayor"]),
+        ("Mayor Ann Low left.|Odd Hall won.|“It is not safe there,” the mayor said.", ["the mayor"]),
         ("Ann Low, an official, left.|“It is not safe there,” the official said.", ["the official"]),
         ("Secretary of State Ann Low said the quay was closed.", ["Ann Low"]),
         ("An aide of Ann Low said the quay was closed.", ["an aide of Ann Low"]),
@@ -107,7 +108,7 @@ def test_a_body_is_meant_by_what_it_is_where_one_alone_is(noun: str, name: str, 
     text = f"On Monday {before}{name} shut the mine."
     at = text.index(name)
     body = Name("or-body", "organisation", name, (), True, ())
-    assert (meant(noun, text, ((at, at + len(name), body),)) is body) is known
+    assert (meant(noun, len(text), text, ((at, at + len(name), body),)) is body) is known
 
 
 @pytest.mark.parametrize(

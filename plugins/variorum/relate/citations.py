@@ -103,7 +103,7 @@ def citations(
             if (
                 one.kind == "role"
                 and witness.shown is None
-                and (name := meant(one.name, witness.text, mentions)) is not None
+                and (name := meant(one.name, one.start, witness.text, mentions)) is not None
             ):
                 one = _of_name(one, name, outlets)
             found.setdefault((one.start, one.end), one)

@@ -24,11 +24,12 @@ _OF_MANY: Final = frozenset(
 )
 
 
-def meant(phrase: str, text: str, mentions: Mentions) -> Name | None:
-    """The one person or body of an article that ``phrase`` ("the mining company") can mean, else None.
+def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
+    """The one person or body of an article that ``phrase`` ("the mining company") can mean at a place, else None.
 
     ``mentions`` are the names in the article. Only who is told with these words there: "Prime Minister Lund", "Lund, the
-    prime minister", "Halbrandt, a mining company", "Foreign Ministry" for the ministry.
+    prime minister", "Halbrandt, a mining company", "Foreign Ministry" for the ministry. A person only where nobody else is
+    named between: in "Lund, the panel's chairman … Berg … the chairman said" it may be Berg's role, too.
     """
     said = re.match(r"the\s+((?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*)$", phrase)
     if said is None:
@@ -47,7 +48,13 @@ def meant(phrase: str, text: str, mentions: Mentions) -> Name | None:
             fits = name.kind == "organisation" and not person and (_called(noun, name.name) or _beside(noun, before, after))
         if fits:
             found[name.id] = name
-    return next(iter(found.values())) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    (name,) = found.values()
+    if person:
+        before = [other.id for start, _, other in mentions if start < at and other.kind == "person"]
+        return name if before[-1:] == [name.id] else None
+    return name
 
 
 def _beside(role: str, before: str, after: str) -> bool:
