@@ -265,3 +265,12 @@ def test_the_sheet_of_figures_has_the_figure_its_values_and_its_sentence() -> No
         A.text[42:47],
     )
     assert row["figure"] in row["sentence"]
+
+
+def test_the_sheet_of_figures_has_no_sentence_that_may_not_be_shown() -> None:
+    hidden = replace(A, shown=((35, 47),))
+    story = replace(STORY, versions=tuple(replace(v, witness=hidden) if v.id == "bell-a" else v for v in STORY.versions))
+    apparatus = Apparatus(Collation(story, PASSAGES, ()), ())
+    ((_, data),) = EXPORTERS["numbers-sheet"].export(replace(EDITION, apparatuses=(apparatus,)))
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    assert (row["figure"], row["sentence"]) == (A.text[35:47], "")

@@ -52,8 +52,8 @@ def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
         return None
     (name,) = found.values()
     if person:
-        before = [other.id for start, _, other in mentions if start < at and other.kind == "person"]
-        return name if before[-1:] == [name.id] else None
+        named = [other.id for start, _, other in mentions if start < at and other.kind == "person"]
+        return name if named[-1:] == [name.id] else None
     return name
 
 
