@@ -114,7 +114,7 @@ def _all(items: Items) -> Iterator[Frame]:
             continue
         that = norm_at(items, at + 1) in ("that", ":", ",") or word_at(items, at + 1) is None
         relative = norm_at(items, at + 1) == "that" and norm_at(items, at + 2) in HELPERS
-        quoted = any(isinstance(item, Quote) for item in items[:at])
+        quoted = low == "states" and any(isinstance(item, Quote) for item in items[:at])
         if low == "ruled" and not that:  # "when the court ruled on pensions"
             continue
         if low == "states" and (relative or not (that or quoted) or (norm_at(items, at + 1) == "," and not quoted)):
@@ -146,8 +146,13 @@ _HOLDING: Final = frozenset(
 )
 
 
+_OTHERWISE: Final = _HOLDING | frozenset(("put", "puts", "on", "say", "words", "view", "opinion", "telling"))
+
+
 def _told_otherwise(items: Items, at: int, low: str) -> Frame | None:
     """Who speaks by no verb of speech: "as Lund put it", "Lund went on", "Lund is adamant that", "in Lund's words"."""
+    if low not in _OTHERWISE:
+        return None
     following, previous = norm_at(items, at + 1), norm_at(items, at - 1)
     first, last, says = at, at + 1, False
     if low in ("put", "puts") and following == "it":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from variorum.relate.dates.verbs import BEHIND as PAST
@@ -115,7 +114,8 @@ def is_helper(items: Items, at: int) -> bool:
 
 def is_pronoun(items: Items, at: int) -> bool:
     """A pronoun, also with the helping verb tied to it: "he'd"."""
-    return re.split("['’]", norm_at(items, at))[0] in PRONOUNS
+    low = norm_at(items, at)
+    return low in PRONOUNS or ("'" in low and low.partition("'")[0] in PRONOUNS)
 
 
 def _is_name(items: Items, at: int) -> bool:
