@@ -198,6 +198,11 @@ def test_clauses_that_hardly_correspond_are_one_rewording() -> None:
     ]
 
 
+def test_a_hyphen_ends_no_clause() -> None:
+    one = "The barges sank in the harbour while dual U.S.-Mexican citizens slept in the tower."
+    assert _told(one, "The barges sank in the harbour.") == [("while dual U.S.-Mexican citizens slept in the tower", "")]
+
+
 def test_a_clause_has_no_second_counterpart_that_shares_the_same_words_with_it() -> None:
     one = "The barges sank in the harbour while the duke slept in his tower."
     other = "The barges sank in the harbour because barges leaked in that harbour for years."

@@ -22,6 +22,8 @@ from variorum.words import norms
 
 #: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
 _EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged", "merged": "split"}
+#: What is left of a rule's figure in passages that are less alike than this; those that one version lacks have likeness 0.
+_HELD = ((0.01, 1.0), (0.3, 0.8), (0.45, 0.9))
 #: So many words before and behind a place tell it from another where the same is to be said.
 _AROUND = 4
 
@@ -70,7 +72,7 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
         readings = readings_differing(sides, group, agreeing, counterparts)
     # of several, the same one whichever comes first in the story
     finding = max([one.finding for one in group], key=_foremost) if len(group) > 1 else here
-    confidence = round(finding.confidence * (0.85 if 0 < passage.score < 0.3 else 1.0), 2)
+    confidence = round(finding.confidence * next((share for least, share in _HELD if passage.score < least), 1.0), 2)
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
     around = "" if group[0].whole else _around(sides, passage, first, here)

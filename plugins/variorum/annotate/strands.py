@@ -76,8 +76,8 @@ def _opens(tokens: Sequence[Token], kinds: Sequence[str], starts: Sequence[int],
     before, word = tokens[k - 1], tokens[k].norm
     if before.norm in {WALL, ";", ":"} or before.surface in {"—", "–", "--"} or ends_sentence(tokens, k - 1):
         return True
-    if not tokens[k].is_word:
-        return False
+    if not tokens[k].is_word or (before.norm == "-" and before.end == tokens[k].start):
+        return False  # 'U.S.-Mexican', '224-194'
     if word in _AND:
         return kinds[k + 1 : k + 2] == [VP] or _clausal(kinds, starts, k + 1)
     if word in _BEFORE_CLAUSES:

@@ -146,7 +146,7 @@ def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
     if one.verb == other.verb and pronoun.casefold() in _PERSONS:
         naming, saying = ("{b}", "{a}") if one.pronoun else ("{a}", "{b}")
         summary = f"The name in {naming}, a pronoun in {saying}."
-        return Finding("name", "name/pronoun/1", 2, 0.8, summary, (one.who,), (other.who,))
+        return Finding("name", "name/pronoun/1", 2, 0.9, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
     return _made("pronoun", 3, "One version names the source, the other has a pronoun.", one.span, other.span, evidence)
 
@@ -172,7 +172,7 @@ def judge(change: Change) -> Finding | None:
             finding = found(change, "attribution", "again", 1, 0.75, summary)
         else:
             summary = f"The source is named here in {carrying}, not in {other}."
-            finding = found(change, "attribution", "one-side", 3, 0.75, summary)
+            finding = found(change, "attribution", "one-side", 3, 0.85, summary)
         return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
     if max(len(words_a), len(words_b)) > _LONGEST:
         return None

@@ -83,7 +83,7 @@ def judge(change: Change) -> Finding | None:
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
     summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
-    return found(change, "certainty", "one-side", 2, 0.7, summary, **evidence)
+    return found(change, "certainty", "one-side", 2, 0.6, summary, **evidence)
 
 
 def _judges(token: Token) -> bool:
@@ -107,7 +107,7 @@ def _how_far(comparison: Comparison, one: Group, other: Group) -> Finding:
     summary = f"“{said[0]}” ({_STEPS[one.step]}) in {{a}}, “{said[1]}” ({_STEPS[other.step]}) in {{b}}."
     salience = 3 if abs(one.step - other.step) > 1 and not (alone and _backshift(said[:1], said[1:])) else 2
     evidence = {"verb": one.verb, "a": said[0], "b": said[1]}
-    return Finding("certainty", "certainty/verb/1", salience, 0.75, summary, (a,), (b,), a[0], b[0], evidence)
+    return Finding("certainty", "certainty/verb/1", salience, 0.85, summary, (a,), (b,), a[0], b[0], evidence)
 
 
 def _span(side: Side, group: Group) -> Span:

@@ -43,7 +43,7 @@ def claim(comparison: Comparison) -> list[Finding]:
             summary = "The same length of time in other words."
             findings.append(Finding("date", "date/words/1", 1, 0.85, summary, *spans))
         else:
-            findings.append(Finding("date", "date/differs/1", 3, 0.85, "The time is given otherwise.", *spans))
+            findings.append(Finding("date", "date/differs/1", 3, 0.9, "The time is given otherwise.", *spans))
     return findings
 
 
@@ -57,7 +57,7 @@ def judge(change: Change) -> Finding | None:
     a, b = _told(change.a, change.comparison.a), _told(change.b, change.comparison.b)
     if one_sided(change) and after_month(change):
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
-        return found(change, "date", "one-side", 2, 0.8, f"A time is given here in {carrying}, not in {other}.")
+        return found(change, "date", "one-side", 2, 0.9, f"A time is given here in {carrying}, not in {other}.")
     if not a and not b and not _day_number(change):
         return _precision(change)
     if a == b and not _figures_differ(change):
@@ -67,7 +67,7 @@ def judge(change: Change) -> Finding | None:
     if (a and b) or _day_number(change):
         if a and b and not _may_answer(change):
             return None
-        return found(change, "date", "differs", 3, 0.85, "The time is given otherwise.", a=sorted(a), b=sorted(b))
+        return found(change, "date", "differs", 3, 0.9, "The time is given otherwise.", a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
         carrying = "{a}" if a else "{b}"
@@ -92,7 +92,7 @@ def _alone(change: Change) -> Finding | None:
         finding = found(change, "date", "again", 1, 0.75, summary)
     else:
         summary = f"A time is given here in {carrying}, not in {other}."
-        finding = found(change, "date", "one-side", 2, 0.8, summary)
+        finding = found(change, "date", "one-side", 2, 0.9, summary)
     kept = _without_clause(tokens, inside)
     if len(finding.a) > 1 or len(finding.b) > 1 or kept == tokens:
         return finding

@@ -32,7 +32,7 @@ def judge(change: Change) -> Finding | None:
     if _beside(change, all if timely else any) or not (timely or _tells(change)):
         return None
     return found(
-        change, "moved", "phrase", 1, 0.75, "These words stand at another place of the sentence in {b} than in {a}."
+        change, "moved", "phrase", 1, 0.55, "These words stand at another place of the sentence in {b} than in {a}."
     )
 
 

@@ -55,7 +55,7 @@ def detail(kind: str, change: Change) -> Finding | None:
     said = here.said((tokens[0].start, tokens[-1].end))
     alone = len(tokens) == 1 and len(words) == 1 and not said.endswith("s'")
     summary = f"“{said}” stands in {carrying}; not here in {other}." if alone else _ONE_SIDE.format(carrying, other)
-    finding = found(change, kind, "detail", salience, 0.75, summary)
+    finding = found(change, kind, "detail", salience, 0.7, summary)
     return widened(change, finding, lambda _: False, _headed, most=1) if alone else _bared(finding, tokens)
 
 

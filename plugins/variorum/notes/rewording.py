@@ -54,7 +54,7 @@ def judge(change: Change) -> Finding | None:
             return _tie_alone(change)
         if not _tells(*norms) or (norms[0] | norms[1] <= _GRAMMAR and not _framed(change)):
             return None
-        finding = found(change, "rewording", "small-words", 1, 0.6, "The same in other small words.")
+        finding = found(change, "rewording", "small-words", 1, 0.85, "The same in other small words.")
         owned = norms[0] & _OWNERS != norms[1] & _OWNERS
         return widened(change, finding, lambda _: False, _named, most=_NOUN_GROUP) if owned else finding
     if one_sided(change):
@@ -67,7 +67,7 @@ def judge(change: Change) -> Finding | None:
     a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}
     if a == b:
         return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
-    return found(change, "rewording", "words", 1, 0.7, "Worded otherwise.")
+    return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
 
 
 def _named(token: Token) -> bool:
