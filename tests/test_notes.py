@@ -198,6 +198,11 @@ def test_clauses_that_hardly_correspond_are_one_rewording() -> None:
     ]
 
 
+def test_passages_of_very_many_clauses_are_not_parted() -> None:
+    long = " ".join(f"The barge {k} sank in the harbour." for k in range(60))
+    assert _told(long, long) is None
+
+
 def test_a_hyphen_ends_no_clause() -> None:
     one = "The barges sank in the harbour while dual U.S.-Mexican citizens slept in the tower."
     assert _told(one, "The barges sank in the harbour.") == [("while dual U.S.-Mexican citizens slept in the tower", "")]

@@ -27,6 +27,8 @@ _SHARE = 0.3
 _RARE = 4.0
 #: Those that share less than this of the weight of all their words are told as one rewording.
 _HARDLY = 0.4
+#: More pairs of clauses than this are not weighed: no editor would call it one passage.
+_MOST = 2_500
 #: What words that mean about the same count of the weight of equal ones; from which worth on they do.
 _MEANT = 0.6
 _ALIKE = 1.8
@@ -34,10 +36,10 @@ _ALIKE = 1.8
 
 def strands(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...] | None:
     """The differences inside the clauses that correspond; the others whole, as they stand on one side only. None where no
-    clause has a counterpart.
+    clause has a counterpart, or where there are too many to ask.
     """
     ours, theirs = clauses(a), clauses(b)
-    links = _links(ours, theirs)
+    links = _links(ours, theirs) if len(ours) * len(theirs) <= _MOST else set()
     if not links:
         return None
     found: list[VariationUnit] = []
