@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 import yaml
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from variorum.group import THRESHOLD, Features, Grouped, clusters, features, group
 from variorum.group.cluster import average_link
+from variorum.group.similar import Vectors, _within
 from variorum.model import Metadata, Source, Story, Version, Witness
 from variorum.readers import corpus_csv, read
 from variorum.readers.decode import digest
@@ -290,3 +292,34 @@ def test_the_gold_pairs_together_are_six_stories(shared) -> None:
 
 def test_there_is_one_threshold() -> None:
     assert clusters.__kwdefaults__ is None and clusters.__defaults__ == (THRESHOLD,)
+
+
+def told_of(*said: str) -> Vectors:
+    return Vectors(features(made(str(n), text)) for n, text in enumerate(said))
+
+
+def test_among_many_what_all_have_says_less_than_what_two_have() -> None:
+    vectors = told_of("harbour quay", "harbour quay", "harbour crane", "harbour crane")
+    among = vectors.alike_among(np.arange(4), 0)
+    scratch = np.zeros(vectors.width, dtype=np.float32)
+    apart = vectors.alike(0, np.arange(4), scratch)
+    assert among[0, 2] == 0 < among[0, 1]
+    assert 0 < apart[2] < apart[1]
+
+
+def test_among_many_likeness_is_the_same_from_both_sides() -> None:
+    among = told_of(QUAY, QUAY_AGAIN, MINE, MINE_AGAIN, CHOIR).alike_among(np.arange(5), 8)
+    assert (among == among.T).all()
+
+
+@pytest.mark.parametrize(("most", "expected"), [(9, [5, 1, 3, 4]), (8, [0, 1, 3, 4]), (3, [0, 1, 0, 0]), (0, [0, 0, 0, 0])])
+def test_of_the_mentions_looked_at_those_of_the_rarest_terms_stay(most: int, expected: list[int]) -> None:
+    spans = np.array([5, 1, 3, 4])
+    _within(most, spans, np.array([50, 1, 3, 4]), np.array([0, 0, 0, 1], dtype=np.int32))
+    assert spans.tolist() == expected
+
+
+def test_two_unknown_days_cost_less_than_one() -> None:
+    vectors = Vectors(features(made(str(n), QUAY, **day)) for n, day in enumerate([{}, {}, {"published": "2032-03-02"}]))
+    both, one = vectors.dated(np.int64(0), np.array([1, 2]), np.array([0.5, 0.5])).tolist()
+    assert both > one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -24,8 +25,9 @@ USUAL: Final = 250.0
 LENGTH: Final = 0.1
 #: Two reports of one event are seldom published many days apart (sigma, in days) ...
 SIGMA: Final = 3.0
-#: ... and an unknown day is neither the same nor another ...
-UNKNOWN_DAY: Final = 0.7
+#: ... and an unknown day is neither the same nor another: what is left where both are unknown, and where one is ...
+UNKNOWN_DAYS: Final = 0.72
+UNKNOWN_DAY: Final = 0.68
 #: ... but what is more alike than this by so much that it would do by itself is a later word on the same event.
 LATER: Final = 0.4
 #: What is taken off, as a share, where both heads name weekdays and none in common.
@@ -33,15 +35,18 @@ OTHER_DAYS: Final = 0.15
 #: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
 TELLING: Final = 48
 NEIGHBOURS: Final = 100
+#: Mentions looked at for one article in all: those of its rarest terms first.
+LOOKED_AT: Final = 1_200
 #: Candidates kept for one article: so many at most, and none whose telling terms in common weigh less than these shares of
 #: what those of the fifth and of the second best do.
 CANDIDATES: Final = 32
 OF_FIFTH: Final = 0.4
-OF_SECOND: Final = 0.1
+OF_SECOND: Final = 0.2
 #: Articles worked on at a time.
 BLOCK: Final = 1_024
-#: Weights are whole multiples of one part of this.
+#: Weights are whole multiples of one part of the first, shares of articles of the second.
 EXACT: Final = 2.0**20
+SHARES: Final = 2.0**10
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -125,14 +130,35 @@ class Vectors:
         owner = np.arange(len(rows)).repeat(self._sizes[others])
         return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
 
+    def alike_among(self, web: Ints, others: int) -> Floats:
+        """Of each article of a web to each, whatever their dates, where a term counts for the share of articles without it:
+        of the web, but for the one that has it, and ``others`` more. Shares are multiples of 2**-10, so that sums are exact.
+        """
+        rows = [self.row(i) for i in web.tolist()]
+        different, terms = np.unique(np.concatenate([self.terms[row] for row in rows]), return_inverse=True)
+        weights = np.concatenate([self.weights[row] for row in rows]).astype(np.float64)
+        share = 1.0 - (np.bincount(terms, minlength=len(different)) - 1) / (len(web) - 1 + others)
+        share = np.round(share * SHARES) / SHARES
+        ends = self._sizes[web].cumsum().tolist()
+        owner = np.arange(len(web)).repeat(self._sizes[web])
+        scratch = np.zeros(len(different))
+        found = np.empty((len(web), len(web)))
+        for at, (low, high) in enumerate(pairwise([0, *ends])):
+            mine = terms[low:high]
+            scratch[mine] = weights[low:high] * share[mine]
+            found[at] = np.bincount(owner, weights=scratch[terms] * weights, minlength=len(web))
+            scratch[mine] = 0.0
+        return found
+
     def dated(self, some: Ints | np.int64, others: Ints, alike: Floats) -> Floats:
         """``alike`` with the days between them taken into account, and the weekdays their heads name."""
         apart = (self.days[others] - self.days[some]) / SIGMA
         unknown = np.isnan(apart)
         apart[unknown] = 0.0
+        neither = np.isnan(self.days[others]) & np.isnan(self.days[some])
         dated = np.maximum(alike * np.exp(-0.5 * np.square(apart)), alike - LATER)
         # rounded, so that two machines agree
-        found = np.where(unknown, alike * UNKNOWN_DAY, dated)
+        found = np.where(unknown, alike * np.where(neither, UNKNOWN_DAYS, UNKNOWN_DAY), dated)
         mine, theirs = self.weekdays[some], self.weekdays[others]
         found = np.where((mine != 0) & (theirs != 0) & (mine & theirs == 0), found * (1.0 - OTHER_DAYS), found)
         return np.asarray(np.round(found, 9), dtype=np.float64)
@@ -166,6 +192,7 @@ class Vectors:
         low, high = edges[of], edges[of + 1]
         low = np.maximum(low, np.minimum(rank - NEIGHBOURS // 2, high - NEIGHBOURS))
         spans = np.minimum(high, low + NEIGHBOURS) - low
+        _within(LOOKED_AT, spans, high - edges[of], owner)
         del by_term, rank, of, high, terms, owner
         rows = np.concatenate(([0], np.cumsum(lengths))).tolist()
         scratch = np.zeros(len(order), dtype=np.int64)
@@ -222,6 +249,15 @@ class Vectors:
             lengths.append(asked.sum(axis=1))
         nothing = [np.zeros(0, dtype=np.int64)]
         return np.concatenate(chosen or nothing), np.concatenate(lengths or nothing)
+
+
+def _within(most: int, spans: Ints, rarity: Ints, owner: NDArray[np.int32]) -> None:
+    """Of the spans of an owner, which stand in a row, the rarest that make up ``most`` together stay; others become 0."""
+    order = np.lexsort((rarity, owner))
+    upto = spans[order].cumsum()
+    first = np.searchsorted(owner, owner)  # owners ascend
+    upto -= upto[first] - spans[order][first]
+    spans[order[upto > most]] = 0
 
 
 def _blocks(size: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise, product
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,9 @@ COPY: Final = 0.9
 FLOOR: Final = 0.03
 #: In a web of so many articles at most every pair is asked; in a larger one only the candidates.
 WHOLE: Final = 300
+#: In a web of so many articles or more a term counts the less the more of them have it, so many others without it added.
+MANY: Final = 10
+OTHERS: Final = 8
 #: A call so near to the threshold is reported to the owner of the corpus.
 MARGIN: Final = 0.01
 
@@ -45,16 +49,19 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Pairs of articles, each once, the smaller number first: how alike they are, and whether one is a copy of the other."""
+    """Pairs of articles, each once, the smaller number first: how alike they are without dates and with them, and whether
+    one is a copy of the other.
+    """
 
     some: Ints
     others: Ints
+    undated: Floats
     likeness: Floats
     copy: Flags
 
     def without(self, dropped: Flags) -> _Pairs:
         kept = ~dropped
-        return _Pairs(self.some[kept], self.others[kept], self.likeness[kept], self.copy[kept])
+        return _Pairs(self.some[kept], self.others[kept], self.undated[kept], self.likeness[kept], self.copy[kept])
 
     def inside(self, company: Ints) -> _Pairs:
         """Those of which both are of one company; -1 is none."""
@@ -64,6 +71,7 @@ class _Pairs:
         return _Pairs(
             np.concatenate((self.some, more.some)),
             np.concatenate((self.others, more.others)),
+            np.concatenate((self.undated, more.undated)),
             np.concatenate((self.likeness, more.likeness)),
             np.concatenate((self.copy, more.copy)),
         )
@@ -90,6 +98,7 @@ class Web:
         self._crowds = self._crowd(mine, self._pairs.likeness[index], self._pairs.copy[index])
         self._copies = np.bincount(mine, weights=self._pairs.copy[index], minlength=size)
         self._whole_webs()
+        self._many_alike()
 
     def _ask(self, some: Ints, others: Ints) -> _Pairs:
         """The likeness of ``some[n]`` to ``others[n]``; asked quickest where equal ``some`` stand in a row."""
@@ -99,7 +108,7 @@ class Web:
             raw[first:last] = self._vectors.alike(int(some[first]), others[first:last], self._scratch)
         factors = self._vectors.factors
         copy = raw >= COPY * factors[some] * factors[others]
-        return _Pairs(some, others, self._vectors.dated(some, others, raw), copy)
+        return _Pairs(some, others, raw, self._vectors.dated(some, others, raw), copy)
 
     def _crowd(self, mine: Ints, likeness: Floats, copy: Flags) -> Floats:
         """Of each article the mean likeness of those most like it, copies left out."""
@@ -140,6 +149,29 @@ class Web:
         self._copies[web_of >= 0] = 0
         for side in (inside.some, inside.others):
             self._copies += np.bincount(side[inside.copy], minlength=len(self._copies))
+
+    def _many_alike(self) -> None:
+        """In a web of many articles what they all have does not tell its stories from each other: the pairs are compared
+        anew with each term's share of articles without it. On the average they stay as alike as they were.
+        """
+        webs = [web for web in _webs(self._joining(self.threshold)) if MANY <= len(web) <= WHOLE]
+        if not webs:
+            return
+        web_of = np.full(self._vectors.size, -1, dtype=np.int64)
+        place = np.zeros(self._vectors.size, dtype=np.int64)
+        for number, web in enumerate(webs):
+            web_of[web] = number
+            place[web] = np.arange(len(web))
+        pairs = self._pairs
+        of = np.where(web_of[pairs.some] == web_of[pairs.others], web_of[pairs.some], -1)
+        order = np.argsort(of, kind="stable")
+        edges = np.searchsorted(of[order], np.arange(len(webs) + 1)).tolist()
+        for web, (low, high) in zip(webs, pairwise(edges), strict=True):
+            here = order[low:high]
+            some, others = pairs.some[here], pairs.others[here]
+            alike = self._vectors.alike_among(np.array(web, dtype=np.int64), OTHERS)[place[some], place[others]]
+            scale = fsum(pairs.undated[here].tolist()) / max(fsum(alike.tolist()), 1e-9)
+            pairs.likeness[here] = self._vectors.dated(some, others, alike * scale)
 
     def linked(self, labels: Sequence[str | None], margin: float = 0.0) -> Linked:
         """The clusters, and the calls that were close. Articles of the same words on the same day are one here.
