@@ -125,7 +125,7 @@ class Report:
         Of mere remarks, which may be as many as there are articles, a kind is one line.
         """
         left = LISTED
-        for group in grouped(problems, EACH):
+        for group in grouped(problems, EACH, brief=False):
             for kind in group.kinds:
                 said = kind.problems
                 if said[0].severity == "info" and len(said) > 1:

@@ -208,8 +208,11 @@ def problems_page(problems: Iterable[Problem], held: bool = True) -> ProblemsVie
     )
 
 
-def grouped(problems: Iterable[Problem], most: int) -> tuple[ProblemGroup, ...]:
-    """By severity, the gravest first, then by kind, the most frequent first; ``most`` of each kind are listed."""
+def grouped(problems: Iterable[Problem], most: int, brief: bool = True) -> tuple[ProblemGroup, ...]:
+    """By severity, the gravest first, then by kind, the most frequent first; ``most`` of each kind are listed.
+
+    ``brief``: a message that all of several share is left out, for it says no more than the title above them.
+    """
     held: defaultdict[tuple[Severity, str], list[Problem]] = defaultdict(list)
     for problem in sorted(set(problems), key=_rank):
         held[problem.severity, problem.code].append(problem)
@@ -218,7 +221,7 @@ def grouped(problems: Iterable[Problem], most: int) -> tuple[ProblemGroup, ...]:
         own = [(code, found) for (grade, code), found in held.items() if grade == severity]
         own.sort(key=lambda kind: (-len(kind[1]), kind[0]))
         if own:
-            groups.append(ProblemGroup(gettext(title), tuple(_kind(code, found, most) for code, found in own)))
+            groups.append(ProblemGroup(gettext(title), tuple(_kind(code, found, most, brief) for code, found in own)))
     return tuple(groups)
 
 
@@ -230,10 +233,10 @@ def title_of(code: str, count: int) -> str:
     return ngettext(one, many, count)
 
 
-def _kind(code: str, found: list[Problem], most: int) -> ProblemKind:
+def _kind(code: str, found: list[Problem], most: int, brief: bool) -> ProblemKind:
     more = len(found) - most
     _, help = KINDS.get(code, (("", ""), ""))
-    if code in KINDS and len(found) > 1 == len({problem.message for problem in found}):
+    if brief and code in KINDS and len(found) > 1 == len({problem.message for problem in found}):
         found = [replace(problem, message="") for problem in found]
     return ProblemKind(
         code=code,
