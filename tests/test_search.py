@@ -49,6 +49,11 @@ def test_a_record_says_of_which_story_and_version_it_is() -> None:
     assert facts["story"].startswith("../stories/") and facts["article"].startswith("../articles/") and facts["siglum"]
 
 
+def test_the_letter_of_the_base_has_another_colour_than_those_beside_it() -> None:
+    told = [dict(r.facts) for r in records(shelve(edition())) if r.key == "gates"]
+    assert [(f["siglum"], f["chip"]) for f in told] == [("A", "a"), ("B", "b"), ("C", "b")]
+
+
 def test_words_of_an_article_are_no_markup_in_the_index() -> None:
     page = html(record(words='</p><p data-pagefind-meta="title">no'))
     assert "&lt;/p&gt;&lt;p data-pagefind-meta=&quot;title&quot;&gt;no" in page

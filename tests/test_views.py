@@ -185,7 +185,7 @@ def test_a_headline_is_h_and_all_other_passages_count_from_1():
 )
 def test_degree_of_a_passage(number, sign, sense):
     shown = passage(view_of("harbour-wall"), number)
-    assert (shown.sign, shown.sense) == (sign, sense)
+    assert [(d.sign, d.sense) for d in shown.degrees] == [(sign, sense)]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_a_dateline_is_not_counted_as_a_sentence():
 
 def test_a_dateline_opens_the_row_of_its_sentence_under_its_own_id():
     head, row = view_of("evil").passages
-    assert [(o.id, o.number, o.sense) for o in row.openings] == [("p-evil01", "D", "in A only")]
+    assert [(o.id, o.number, [d.sense for d in o.degrees]) for o in row.openings] == [("p-evil01", "D", ["in A only"])]
     assert (head.number, row.number) == ("H", "1")
 
 

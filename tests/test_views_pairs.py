@@ -176,3 +176,33 @@ def test_the_table_of_common_text_has_each_two_versions_once_and_leads_to_their_
 def test_two_versions_have_no_table_of_common_text():
     shelf = shelve(edition())
     assert comparison(shelf, shelf.by_slug["harbour-wall"]).similarity is None
+
+
+def signs_of(number: str) -> list[tuple[str, str, str]]:
+    """Of a row of the gates: each sign, the versions it is of, the same in words."""
+    row = next(p for p in comparison(shelve(edition(gates())), gates()).passages if p.number == number)
+    return [(d.sign, d.sigla, d.sense) for d in row.degrees]
+
+
+@pytest.mark.parametrize(
+    ("number", "signs"),
+    [
+        ("H", [("≠", "B", "B: a main difference"), ("–", "C", "C: not in this version")]),
+        ("1", [("≠", "B", "B: a main difference"), ("≈", "C", "C: small differences")]),
+        ("2", [("=", "B", "B: the same words"), ("–", "C", "C: not in this version")]),
+        ("3", [("B", "", "in B only")]),
+    ],
+)
+def test_the_sign_of_a_row_is_of_the_base_and_the_version_beside_it(number, signs):
+    assert signs_of(number) == signs
+
+
+def test_what_only_a_third_has_elsewhere_is_not_told_of_the_second():
+    lines = ["The mayor opened the bridge.", "Rain fell in the afternoon of that day.", "A band played."]
+    order = {"A": [0, 1, 2], "B": [0, 1, 2], "C": [2, 0, 1]}
+    m = Maker(story("bridge", "Bridge", *(witness(f"{s}.txt", [[lines[k] for k in o]]) for s, o in order.items())))
+    for k in range(3):
+        m.passage("same", moved=k == 2, **{s: [each.index(k)] for s, each in order.items()})
+    rows = comparison(shelve(edition(m.made())), m.made()).passages
+    assert [side.remark for side in rows[2].sides] == ["", "", "In C this stands first."]
+    assert [d.sense for d in rows[2].degrees] == ["B: the same words", "C: the same words, at another place"]

@@ -229,6 +229,18 @@ def test_all_words_of_the_other_wording_stand_beside_some_clause() -> None:
     assert [at for row in theirs for p in row for at in range(p.first, p.last)] == list(range(len(b)))
 
 
+@pytest.mark.parametrize(
+    ("first", "other", "signs"),
+    [
+        ("We will not run ships on hope", "Will not run ships on hope", ["gap", ""]),
+        ("We will not run ships on hope", "We will not run ships on hope", [""]),
+    ],
+)
+def test_a_wording_that_lacks_the_first_word_has_a_caret_there(first: str, other: str, signs: list[str]) -> None:
+    a, b = tokenise(first), tokenise(other)
+    assert [p.sign for p in beside(a, clauses(a), b)[1][0]] == signs
+
+
 RTL = "قال المتحدث: «لن نشغل السفن القديمة على الأمل وحده والطاقم يعرف ذلك جيدا {}»."
 
 

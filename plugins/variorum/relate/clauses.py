@@ -149,7 +149,10 @@ def _pieces(
     partner: dict[int, int],
     other: Sequence[Token],
 ) -> tuple[tuple[Piece, ...], ...]:
-    return tuple(tuple(_signed(tokens, first, last, equal, forms, partner, other)) for first, last in ranges)
+    found = [tuple(_signed(tokens, first, last, equal, forms, partner, other)) for first, last in ranges]
+    if found and found[0] and any(t.is_word for t in other[: partner.get(0, 0)]):
+        found[0] = Piece(0, 0, "gap"), *found[0]  # the other begins with words that this one lacks
+    return tuple(found)
 
 
 def _signed(

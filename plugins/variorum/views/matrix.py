@@ -10,6 +10,7 @@ from variorum.model import Apparatus, Passage, Version
 from variorum.tongue import gettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
+from variorum.views.once import once
 from variorum.views.pairs import pair_href
 from variorum.views.shelf import (
     Chip,
@@ -127,17 +128,41 @@ def _cell(apparatus: Apparatus, passage: Passage, siglum: str, base: str, number
     def said(sense: str) -> str:
         return gettext("Passage %(number)s in %(siglum)s: %(sense)s", number=number, siglum=siglum, sense=sense)
 
-    if siglum not in passage.sigla:
-        return MatrixCell("–", said(gettext("not in this version")), "m-none", href)
-    if passage.sigla == (siglum,):
-        return MatrixCell(siglum, said(gettext("in %(siglum)s only", siglum=siglum)), "m-only", href)
-    if siglum == base:
-        return MatrixCell("", said(gettext("base text")), "m-base", href)
-    if base not in passage.sigla:
-        return MatrixCell("+", said(gettext("not in %(siglum)s", siglum=base)), "m-more", href)
-    found = degree_between(apparatus, passage, base, siglum)
-    sign, sense = degree_words(found)
-    return MatrixCell(sign, said(sense), f"m-{found}", href)
+    sign, sense = standing_words(apparatus, passage, siglum)
+    return MatrixCell(sign, said(sense), f"m-{standings(apparatus)[passage.id, siglum]}", href)
+
+
+def standing_words(apparatus: Apparatus, passage: Passage, siglum: str) -> tuple[str, str]:
+    """Sign and words for how a version's passage stands to the base's."""
+    state = standings(apparatus)[passage.id, siglum]
+    others = {
+        "none": ("–", gettext("not in this version")),
+        "only": (siglum, gettext("in %(siglum)s only", siglum=siglum)),
+        "base": ("", gettext("base text")),
+        "more": ("+", gettext("not in %(siglum)s", siglum=base_first(apparatus)[0].siglum)),
+    }
+    return others[state] if state in others else degree_words(state)
+
+
+@once
+def standings(apparatus: Apparatus) -> dict[tuple[str, str], str]:
+    """(passage, siglum) -> how it stands to the base's: none, only, base, more, or a degree."""
+    base = base_first(apparatus)[0].siglum
+    found = {}
+    for passage in apparatus.collation.passages:
+        for siglum in apparatus.story.sigla:
+            if siglum not in passage.sigla:
+                state = "none"
+            elif passage.sigla == (siglum,):
+                state = "only"
+            elif siglum == base:
+                state = "base"
+            elif base not in passage.sigla:
+                state = "more"
+            else:
+                state = degree_between(apparatus, passage, base, siglum)
+            found[passage.id, siglum] = state
+    return found
 
 
 def degree_between(apparatus: Apparatus, passage: Passage, a: str, b: str) -> Degree:

@@ -18,6 +18,7 @@ from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
+from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.shelf import base_first, kinds_of, outlet
 
@@ -85,6 +86,16 @@ def only(apparatus: Apparatus, base: str, other: str) -> Apparatus:
     )
     notes = tuple(_note(n, both) for n in apparatus.notes if n.passage in held and is_parted(n, base, other))
     return Apparatus(collation, notes)
+
+
+@once
+def moved_beside(apparatus: Apparatus) -> dict[str, frozenset[str]]:
+    """Siglum -> the passages that the base and it have in another order."""
+    passages = apparatus.collation.passages
+    base, *others = (v.siglum for v in base_first(apparatus))
+    if len(others) == 1:
+        return {others[0]: frozenset(p.id for p in passages if p.moved)}
+    return {s: frozenset(p.id for p in _passages(apparatus, (base, s)) if p.moved) for s in others}
 
 
 def _passages(apparatus: Apparatus, both: tuple[str, str]) -> Iterator[Passage]:

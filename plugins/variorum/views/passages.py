@@ -19,6 +19,8 @@ from variorum.views.figures import ways_of_notes
 from variorum.views.kinds import is_whole, label, level
 from variorum.views.linking import remarks
 from variorum.views.marks import Block, Mark, blocks
+from variorum.views.matrix import standing_words
+from variorum.views.pairs import moved_beside
 from variorum.views.recurring import MARK, AlsoMark
 from variorum.views.recurring import beside as recurring_beside
 from variorum.views.shelf import Chip, Degree, Shelf, base_first, degree_words, kinds_of, languages, numbers, openings
@@ -43,19 +45,32 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True)
+class RowDegree:
+    """``sign`` for eyes, ``sense`` in words. Of some of several versions alone, ``sigla`` names these, and ``css`` lets the
+    theme show what is true of the one that stands beside the base.
+    """
+
+    sign: str
+    sense: str
+    sigla: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """A dateline at the head of a row: a passage of its own, with its permanent id, without a row of its own."""
 
     id: str
     number: str
-    sign: str
-    sense: str
+    degrees: tuple[RowDegree, ...]
     css: str
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A row. ``sign`` and ``sense`` give its degree; ``css`` names degree, kind of text, and who stands alone.
+    """A row. ``css`` names its degree over all versions, kind of text, and who stands alone.
+
+    ``degrees`` is one, or several where the versions beside the base stand differently to it.
 
     ``openings`` are the datelines at the head of its sentences; ``remarks`` say what is to be known of its links;
     ``recurring`` lead to passages that stand in other stories too, and the first row that has such says what their mark
@@ -64,8 +79,7 @@ class PassageView:
 
     id: str
     number: str
-    sign: str
-    sense: str
+    degrees: tuple[RowDegree, ...]
     css: str
     openings: tuple[Opening, ...]
     sides: tuple[SideView, ...]
@@ -125,7 +139,6 @@ def passage_views(
         sides = tuple(
             _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )
-        sign, sense = degree_text(apparatus, passage, degrees[passage.id])
         recurring = _recurring(shelf, apparatus, passage, here)
         told = (
             [gettext("%(mark)s and a number: in so many other stories too.", mark=MARK)] if recurring and not marked else []
@@ -135,10 +148,9 @@ def passage_views(
             PassageView(
                 id=links.passage_anchor(passage.id),
                 number=number[passage.id],
-                sign=sign,
-                sense=sense,
+                degrees=_degrees(apparatus, passage, named, shown, degrees[passage.id]),
                 css=_css(apparatus, passage, named, degrees[passage.id]),
-                openings=tuple(_opening(apparatus, p, number[p.id], named, degrees[p.id]) for p in before),
+                openings=tuple(_opening(apparatus, p, number[p.id], named, shown, degrees[p.id]) for p in before),
                 sides=sides,
                 remarks=(*(said for p in (*before, passage) for said in remarks(apparatus, p, number)), *told),
                 recurring=recurring,
@@ -166,9 +178,42 @@ def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) 
     return tuple(dict.fromkeys(found))
 
 
-def _opening(apparatus: Apparatus, passage: Passage, number: str, named: Mapping[str, Chip], found: Degree) -> Opening:
-    sign, sense = degree_text(apparatus, passage, found)
-    return Opening(links.passage_anchor(passage.id), number, sign, sense, _css(apparatus, passage, named, found))
+def _opening(
+    apparatus: Apparatus,
+    passage: Passage,
+    number: str,
+    named: Mapping[str, Chip],
+    shown: Sequence[Version],
+    found: Degree,
+) -> Opening:
+    degrees = _degrees(apparatus, passage, named, shown, found)
+    return Opening(links.passage_anchor(passage.id), number, degrees, _css(apparatus, passage, named, found))
+
+
+def _degrees(
+    apparatus: Apparatus, passage: Passage, named: Mapping[str, Chip], shown: Sequence[Version], found: Degree
+) -> tuple[RowDegree, ...]:
+    """What is true of the base and each version shown beside it; those of which the same is true are told together."""
+    _, *others = (v.siglum for v in shown)
+    if found == "only" or len(others) < 2:
+        return (RowDegree(*degree_text(apparatus, passage, found)),)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for siglum in others:
+        sign, sense = standing_words(apparatus, passage, siglum)
+        if passage.id in moved_beside(apparatus)[siglum]:
+            sense = gettext("%(sense)s, at another place", sense=sense)
+        alike[sign, sense].append(siglum)
+    if len(alike) == 1:
+        return tuple(RowDegree(*said) for said in alike)
+    return tuple(
+        RowDegree(
+            sign,
+            gettext("%(sigla)s: %(sense)s", sigla=wording.listed(sigla), sense=sense),
+            " ".join(sigla),
+            " ".join(("o", *(f"o{named[s].css[1:]}" for s in sigla))),
+        )
+        for (sign, sense), sigla in alike.items()
+    )
 
 
 def touching_of(
@@ -246,7 +291,7 @@ def _side(
     number: Mapping[str, str],
 ) -> SideView:
     siglum = version.siglum
-    uneven = len({_sentences(apparatus, passage, s) for s in passage.sigla}) > 1
+    uneven = _is_uneven(apparatus, passage, siglum)
     whole = [*before, passage]
     indices = sorted(i for p in whole for i in p.of(siglum))
     row = replace(passage, segments=((siglum, tuple(indices)),))
@@ -261,12 +306,23 @@ def _side(
     )
 
 
+def _is_uneven(apparatus: Apparatus, passage: Passage, siglum: str) -> bool:
+    """Whether the version has it in another number of sentences than the base; the base itself, than any other."""
+    base = apparatus.story.base
+    compared = passage.sigla if siglum == base or base not in passage.sigla else (base, siglum)
+    return len({_sentences(apparatus, passage, s) for s in compared}) > 1
+
+
 def _remark(apparatus: Apparatus, passage: Passage, version: Version, uneven: bool, number: Mapping[str, str]) -> str:
-    """What the row itself shows of form and place: how many sentences, and where a moved passage really stands."""
+    """What the row itself shows of form and place: how many sentences, and where a moved passage really stands.
+
+    Of several versions it is said of the one that differs from the base: the base stands beside each of them.
+    """
     said = []
-    if uneven:
+    of_base = version.siglum == apparatus.story.base
+    if uneven and not (of_base and len(apparatus.story.versions) > 2):
         said.append(ngettext("%(n)s sentence", "%(n)s sentences", _sentences(apparatus, passage, version.siglum)))
-    if passage.moved and version.siglum != apparatus.story.base and passage.of(apparatus.story.base):
+    if not of_base and passage.id in moved_beside(apparatus)[version.siglum]:
         before = _before(apparatus, passage, version)
         first = gettext("In %(siglum)s this stands first.", siglum=version.siglum)
         said.append(

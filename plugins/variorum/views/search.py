@@ -110,6 +110,7 @@ def _record(shelf: Shelf, apparatus: Apparatus, version: Version, kinds: set[str
             ("story", links.relative(here, links.story_url(story.slug))),
             ("article", links.relative(here, links.article_url(version.id))),
             ("siglum", version.siglum),
+            ("chip", "a" if version.siglum == story.base else "b"),
             ("versions", str(len(story.versions))),
             ("outlet", outlet(version)),
             ("when", wording.date(when) if when else ""),

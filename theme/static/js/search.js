@@ -136,7 +136,7 @@
     reading.carriers.push(meta);
     reading.carriers.sort((a, b) => a.siglum.length - b.siglum.length || (a.siglum < b.siglum ? -1 : 1));
     const { item, carriers } = reading, one = carriers[0];
-    find(".sgs", item).replaceChildren(...carriers.flatMap(({ siglum }) => [Object.assign(document.createElement("b"), { className: "sg", textContent: siglum }), " "]));
+    find(".sgs", item).replaceChildren(...carriers.flatMap(({ siglum, chip }) => [Object.assign(document.createElement("b"), { className: `sg ${chip}`, textContent: siglum }), " "]));
     find(".outlet", item).textContent = carriers.map(({ outlet }) => outlet).join(", ");
     find(".when", item).textContent = carriers.length === 1 ? one.when : "";
     find(".alone", item).href = one.article;
