@@ -231,6 +231,23 @@ def translations(c, new=None):
         raise Exit(str(problem), code=2) from None
 
 
+@task(
+    help={
+        "path": "a folder of sets (*.jsonl) of tokens with gold labels, openly licensed",
+        "model": "where to write (default: the program's own)",
+    }
+)
+def train_names(c, path, model=None):
+    """Train the small model that reads names on sets of tokens with gold labels."""
+    import train_names as training
+
+    own = ROOT / "plugins" / "variorum" / "relate" / "data" / "sequence.crfsuite"
+    try:
+        print(training.renew(Path(path), _path(model) or own))
+    except (OSError, ValueError) as problem:
+        raise Exit(str(problem), code=2) from None
+
+
 @task
 def lock(c):
     """Write both lock files anew from pyproject.toml, at today's newest releases."""

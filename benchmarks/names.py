@@ -16,6 +16,7 @@ import random
 import re
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT.parent / "shared" / "score")]
 from variorum.model import Metadata, Segment, Version, Witness  # noqa: E402
 from variorum.relate.merging import names_of  # noqa: E402
 from variorum.relate.names import mentions  # noqa: E402
+from variorum.relate.sequence import another_model  # noqa: E402
 
 KIND = {"PER": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
 
@@ -101,10 +103,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--wrong", type=int, default=0)
+    parser.add_argument("--model", type=Path, help="another model of names, for sets that the own one was trained on")
     options = parser.parse_args()
     for path in options.gold:
         if path.exists():
-            print(json.dumps(measure(path, options.wrong)))
+            with another_model(options.model.read_bytes()) if options.model else nullcontext():
+                print(json.dumps(measure(path, options.wrong)))
         else:
             print(f"{path}: not here, left out")
 

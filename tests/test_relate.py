@@ -309,6 +309,15 @@ def test_a_lone_surname_has_no_page() -> None:
     assert not name.published
 
 
+def test_what_the_model_alone_takes_for_a_name_has_no_page() -> None:
+    assert not any(n.published for n in names("It was seen by Skelvara Ombrelin only."))
+
+
+def test_the_model_seconds_a_place() -> None:
+    (name,) = names("He was born in Dornwick, and he died there.")
+    assert (name.name, name.kind, name.published) == ("Dornwick", "place", True)
+
+
 BACKGROUND = "The island has 1,200 people, no airport and one school, and depends on the boat for food."
 
 

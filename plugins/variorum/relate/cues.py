@@ -11,15 +11,15 @@ from typing import Literal
 
 from variorum.model import NameKind
 
-Family = Literal["form", "context", "shape"]
+Family = Literal["form", "context", "shape", "model"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A fact about a mention and how much it speaks for a kind (against it, where negative).
 
-    ``family``: it lies in the name itself (form), in the words beside it (context), or in no more than how many words
-    the name has (shape; too little for a page).
+    ``family``: it lies in the name itself (form), in the words beside it (context), in no more than how many words
+    the name has (shape; too little for a page), or it is what the trained model says (model).
 
     ``once``: it counts once for a form, however often the form stands; so does all that the name itself says.
     """
@@ -75,6 +75,12 @@ CUES: dict[str, Cue] = {
         Cue("side of", "place", 2.5, "context"),
         Cue("known place after", "place", 2.5, "context"),
         Cue("dateline", "place", 4.0, "context"),
+        Cue("read as person", "person", 0.5, "model"),
+        Cue("surely read as person", "person", 1.5, "model"),
+        Cue("read as organisation", "organisation", 0.5, "model"),
+        Cue("surely read as organisation", "organisation", 1.5, "model"),
+        Cue("read as place", "place", 0.5, "model"),
+        Cue("surely read as place", "place", 1.5, "model"),
     )
 }
 

@@ -33,6 +33,19 @@ Sums = dict[NameKind, float]
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What cues weigh for each kind: those of the rules, and with what the model says."""
+
+    rules: Sums
+    all: Sums
+
+    @classmethod
+    def of(cls, cues: Mapping[str, int]) -> _Evidence:
+        told = {cue: count for cue, count in cues.items() if CUES[cue].family != "model"}
+        return cls(weigh(told), weigh(cues))
+
+
 @dataclass(slots=True)
 class Group:
     """What is one name: ``said`` are all cues of its mentions, ``cues`` those that speak for its kind."""
@@ -61,7 +74,7 @@ def groups_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMenti
 
 def _archive_sums(
     versions: Iterable[Version], found: Mapping[str, Sequence[RawMention]]
-) -> tuple[dict[str, Sums], Counter[str]]:
+) -> tuple[dict[str, _Evidence], Counter[str]]:
     """Evidence by form over the archive, and how often each form stands where only a name has a capital."""
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()
@@ -70,7 +83,7 @@ def _archive_sums(
             if not raw.heading:
                 cues[key_of(raw.form)].update(raw.cues)
                 inside[raw.form] += not raw.initial
-    return {key: weigh(counts) for key, counts in cues.items()}, inside
+    return {key: _Evidence.of(counts) for key, counts in cues.items()}, inside
 
 
 def _everyday(
@@ -87,18 +100,18 @@ def _everyday(
 def _read_article(
     version: Version,
     found: Sequence[RawMention],
-    archive: Mapping[str, Sums],
+    archive: Mapping[str, _Evidence],
     inside: Counter[str],
     everyday: frozenset[str],
 ) -> Iterator[Read]:
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     for raw in found:
         cues[key_of(raw.form)].update(raw.cues)
-    here = {key: weigh(counts) for key, counts in cues.items()}
+    here = {key: _Evidence.of(counts) for key, counts in cues.items()}
     family: dict[str, NameKind] = {}
     for raw in found:
         if " " in raw.form and not raw.heading:
-            kind, weight = best(here[key_of(raw.form)])
+            kind, weight = best(here[key_of(raw.form)].all)
             last = person_key(raw.form).rsplit(" ", 1)[-1]
             if kind == "person" and weight >= 1:
                 family[last] = kind
@@ -118,12 +131,21 @@ def _read_article(
         yield Read(version, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
 
 
-def _kind(raw: RawMention, here: Sums, archive: Sums, family: Mapping[str, NameKind]) -> NameKind | None:
-    """The kind of a mention: by its own cues, then its article's, then the archive's, where these are clear."""
-    own = weigh(Counter(raw.cues))
-    kind, weight = best(own)
-    if " " not in raw.form and (whole := family.get(person_key(raw.form))) and (kind == whole or weight < STRONG):
+def _kind(raw: RawMention, here: _Evidence, archive: _Evidence, family: Mapping[str, NameKind]) -> NameKind | None:
+    """The kind of a mention: by its own cues, then its article's, then the archive's, where these are clear.
+
+    Of one word the model is asked only where the rules know nothing.
+    """
+    own = _Evidence.of(Counter(raw.cues))
+    if " " in raw.form:
+        return _clear(own.all, here.all, archive.all)
+    if (whole := family.get(person_key(raw.form))) and (best(own.all)[0] == whole or best(own.all)[1] < STRONG):
         return whole
+    return _clear(own.rules, here.rules, archive.rules) or _clear(own.all, here.all, archive.all)
+
+
+def _clear(own: Sums, here: Sums, archive: Sums) -> NameKind | None:
+    kind, weight = best(own)
     if weight < STRONG:
         for sums in (here, archive):
             total = sum(w for w in sums.values() if w > 0)
@@ -207,13 +229,14 @@ def signs_of(display: str, group: Group) -> frozenset[str]:
 def _has_page(kind: NameKind, display: str, group: Group) -> bool:
     """Of a person, what its signs weigh (``pages``). Else two kinds of evidence, or one and a second article.
 
-    A body must look like one, or have two different cues beside it and a second article.
+    Of a place one kind is enough where the model is sure of it, too. A body must look like one, or have two different cues
+    beside it and a second article; the model does not count there.
     """
     articles = len({m.version.id for m in group.mentions})
     if kind == "person":
         return person_has_page(display, signs_of(display, group), articles)
-    evidence = {CUES[c].family for c in group.cues} - {"shape"}
-    enough = len(evidence) > 1 or (bool(evidence) and articles > 1)
+    evidence = {CUES[c].family for c in group.cues} - {"shape", "model"}
     if kind == "organisation" and "form" not in evidence:
-        return articles > 1 and sum(CUES[c].weight >= 1 for c in group.cues) > 1
-    return enough
+        return articles > 1 and sum(CUES[c].weight >= 1 and CUES[c].family != "model" for c in group.cues) > 1
+    seconded = kind == "place" and "surely read as place" in group.cues
+    return len(evidence) > 1 or (bool(evidence) and (articles > 1 or seconded))

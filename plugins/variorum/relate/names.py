@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model import HEADING_KINDS, Segment, Version
 from variorum.notes import speaks_english
@@ -15,6 +15,7 @@ from variorum.relate.cutting import Possible, possible_names
 from variorum.relate.evidence import context_cues, form_cues
 from variorum.relate.gazetteers import RARE, Gazetteers, gazetteers
 from variorum.relate.scanning import runs
+from variorum.relate.sequence import Reading, read
 from variorum.words import weight
 
 
@@ -40,6 +41,11 @@ _DATELINE = re.compile(
 )
 _DATELINE_PLACE = re.compile(r"\s*([^\W\d_][^\d(),–—:\n]{1,40}?)(?=\s*(?:[,(–—:\n]|--?\s|$))")
 _SPACE = re.compile(r"\s+")
+_ARTICLE = re.compile(r"(?i)the\s+")
+_GENITIVE = re.compile(r"['’]s?$")
+
+#: From this share on the model is called sure.
+SURE = 0.8
 
 
 def mentions(version: Version) -> tuple[RawMention, ...]:
@@ -63,9 +69,11 @@ def mentions(version: Version) -> tuple[RawMention, ...]:
         if segment.kind == "dateline" or dateline:
             found.extend(_of_dateline(text, segment, known))
             start = segment.end if segment.kind == "dateline" or not dateline else dateline.end()
+        here: list[RawMention] = []
         for run in runs(text, start, segment.end):
             made = (_mention(text, possible, segment, known) for possible in possible_names(run, known))
-            found.extend(m for m in made if m)
+            here.extend(m for m in made if m)
+        found.extend(_seconded(text, here, read(text, start, segment.end)))
     body = {m.form.casefold() for m in found}
     for segment in shouted:
         found.extend(_of_heading(text, segment, body))
@@ -80,6 +88,25 @@ def _every_word_capital(said: str, heading: bool) -> bool:
     if sum(w.isupper() for w in words) >= 0.8 * len(words):
         return True
     return heading and len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _seconded(text: str, here: Sequence[RawMention], readings: Sequence[Reading]) -> Iterator[RawMention]:
+    """The mentions of a stretch with what the model says of each, then what the model alone takes for a name."""
+    voices: dict[tuple[int, int], str] = {}
+    for reading in readings:
+        lead = _ARTICLE.match(text, reading.start, reading.end)
+        tail = _GENITIVE.search(text[reading.start : reading.end])
+        start = lead.end() if lead else reading.start
+        end = reading.end - (len(tail[0]) if tail else 0)
+        if start < end:
+            voices[start, end] = ("surely read as " if reading.sure >= SURE else "read as ") + reading.kind
+    for m in here:
+        voice = voices.pop((m.start, m.end), None)
+        yield replace(m, cues=(*m.cues, voice)) if voice else m
+    for (start, end), voice in voices.items():
+        alone = all(end <= m.start or m.end <= start for m in here)
+        if alone and end - start > 1 and text[start].isupper():
+            yield RawMention(start, end, _SPACE.sub(" ", text[start:end]), (voice,))
 
 
 def _of_dateline(text: str, segment: Segment, known: Gazetteers) -> Iterator[RawMention]:

@@ -15,7 +15,7 @@ from variorum.relate.gazetteers import RARE, gazetteers
 from variorum.words import entries, weight
 
 #: Hundredths of the score from which a person has a page: 92 of 100 mentions on pages are right on the texts trained on.
-ENOUGH: Final = 60
+ENOUGH: Final = 80
 #: What a text tells of a person beside the name.
 _WHO: Final = frozenset(("title before", "role before", "role after", "age after", "who after"))
 TOLD: Final = "a title, a role, an age or a byline"
@@ -33,6 +33,11 @@ AGAINST: Final = frozenset(
         "the before",
     )
 )
+_OTHER_KINDS: Final = {
+    "form": "form of another kind",
+    "context": "beside it what stands beside another kind",
+    "model": "read as another kind",
+}
 #: One cue of another kind to so many mentions says nothing.
 MOST_OTHERS: Final = 5
 #: HellerThis, but not McCain, MacArthur, DeVos, LaDoris
@@ -44,6 +49,7 @@ _OWN: Final = {
     "particle": "particle",
     "initial letter": "initial letter",
 }
+_READ: Final = {"read as person": "read as a person", "surely read as person": "surely read as a person"}
 _OF_FULL: Final = {
     "given name and more": "given name first",
     "family name": "family name last",
@@ -66,9 +72,9 @@ def _of_cues(cues: Mapping[str, int], mentions: int, display: str) -> Iterator[s
         yield "several of these"
     if cues.get("the before", 0) * MOST_OTHERS > 2 * mentions:
         yield "the before"
-    yield from (sign for cue, sign in (_OWN | (_OF_FULL if full else {})).items() if cue in cues)
+    yield from (sign for cue, sign in (_OWN | _READ | (_OF_FULL if full else {})).items() if cue in cues)
     certain = full and "given name and more" in cues and last in gazetteers().surnames  # Fiona Hill is no hill
-    for family, sign in (("form", "form of another kind"), ("context", "beside it what stands beside another kind")):
+    for family, sign in _OTHER_KINDS.items():
         if certain and family == "form":
             continue
         others = (c for c in cues if CUES[c].kind != "person" and CUES[c].weight > 0 and CUES[c].family == family)
