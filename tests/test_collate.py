@@ -48,7 +48,7 @@ def test_what_only_another_carries_stands_behind_the_passage_before_it() -> None
 
 
 TIED = "Quill of Merrin told the harbour court that she would not pay for the lock before summer."
-LOOSE = "Few ever met Quill of Merrin, a champion swimmer in her youth who closed the salt works of the court."
+LOOSE = "Few ever met Quill of Merrin, a champion swimmer who had closed the lock of the court in her youth."
 ANOTHER = "Quill of Merrin sold a horse in autumn."
 
 

@@ -22,10 +22,8 @@ from variorum.words import Token
 #: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
 #: something that lays them on each other.
 _LOOSE = 0.4
-#: Two sentences that share less than this of the weight of all their words were built anew, and are compared clause by
-#: clause; so are several that were regrouped, where they share less than the greater part.
-_REBUILT = 0.36
-_REGROUPED = 0.7
+#: What shares less than this of the weight of all its words was built anew, and is compared clause by clause.
+_REBUILT = 0.3
 _START = attrgetter("start")
 
 
@@ -46,8 +44,7 @@ def compare(comparison: Comparison) -> list[Finding]:
             claims.append(claimed)
     tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a], {s for f in claims if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b], {s for f in claims if f.a for s, _ in f.b})
-    least = _REBUILT if len(a.sentences) == 1 == len(b.sentences) else _REGROUPED
-    rebuilt = english and a.kind == "sentence" and mutual(comparison) < least
+    rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
     told = strands(tokens_a, tokens_b) if rebuilt else None
     findings = [*rules.whole(comparison, settling=told is None), *claims]
     if settled and told is None:

@@ -21,7 +21,7 @@ MOVED_FLOOR = 0.40
 PART_FLOOR = 0.33
 BOTH_FLOOR = 0.45
 #: And less where one of the two stands alone and both have a name or a figure that no other sentence has.
-TELLING_FLOOR = 0.2
+TELLING_FLOOR = 0.28
 #: From here on two sentences are the same but for a word or less.
 EQUAL = 0.95
 
