@@ -117,11 +117,11 @@ def test_the_first_mention_stands_before_later_ones_and_headings_last() -> None:
 # pages
 
 
-def site(*texts: str, slug: str = "s", **meta: str) -> Edition:
+def site(*texts: str, slug: str = "s", name: str = "Ann Low", **meta: str) -> Edition:
     held = story(slug, "S", *(witness(f"{i}.txt", [text.split("|")], **meta) for i, text in enumerate(texts)))
     made = Maker(held)
     made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
-    references = CrossReferences(names=(known(held.versions, "Ann Low"),))
+    references = CrossReferences(names=(known(held.versions, name),))
     return Edition((made.made(),), references, (), SiteFacts("Archive", "Tagline", False))
 
 
@@ -153,6 +153,13 @@ def test_of_more_than_five_versions_those_that_agree_stand_together() -> None:
         ("E", ["Ann Low"]),
         ("F", []),
     ]
+
+
+def test_a_form_that_is_the_name_but_for_its_apostrophe_is_not_told_again() -> None:
+    made = site("Ann O’Low came.", "Ann O’Low left.", name="Ann O’Low")
+    straight = replace(made.references.names[0], name="Ann O'Low")
+    view = names_page(replace(made, references=CrossReferences(names=(straight,))))
+    assert [(n.name.label, n.said) for n in view.same] == [("Ann O'Low", "")]
 
 
 def test_a_name_in_the_same_words_everywhere_takes_no_row_of_the_table() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 
 import translating
 from made_edition import edition
+from sitecheck.shown import by_kind
 from sites import ROOT
 from variorum.problems import SettingsError
 from variorum.publish import catalogues
@@ -131,6 +133,23 @@ def turned() -> dict[str, str]:
 
 def test_pages_say_their_language_and_its_direction(turned):
     assert '<html lang="ar-XB" dir="rtl">' in turned["index.html"]
+
+
+@pytest.mark.browser
+def test_no_page_from_right_to_left_is_wider_than_a_telephone(chromium_browser, served, turned, tmp_path):
+    kinds = by_kind([path for path in turned if path.endswith(".html")]).values()
+    fullest = [max(held, key=lambda path: len(turned[path])) for held in kinds]
+    for path in fullest:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(turned[path], encoding="utf-8")
+    shutil.copytree(ROOT / "theme" / "static", tmp_path / "theme")
+    shown = chromium_browser.new_page(viewport={"width": 390, "height": 844})
+    wide = {}
+    for path in fullest:
+        shown.goto(served(tmp_path) + path)
+        wide[path] = shown.evaluate("document.documentElement.scrollWidth")
+    shown.close()
+    assert len(wide) > 20 and {path: width for path, width in wide.items() if width > 390} == {}
 
 
 def test_two_languages_in_one_process_do_not_mix(turned):

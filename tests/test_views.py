@@ -20,6 +20,7 @@ from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
 from variorum.views.overview import Cell, rows
 from variorum.views.problems import problems_page
+from variorum.views.recurring import AlsoMark
 from variorum.views.shelf import beside, shelve
 from variorum.views.summary import summarise
 
@@ -218,6 +219,12 @@ def test_what_the_mark_of_other_stories_means_is_said_once():
     rows = view_of("gates").passages
     assert [(mark.label, mark.mark) for row in rows for mark in row.recurring] == [("Also in 1 other story", "‡1")]
     assert [said for row in rows for said in row.remarks if "‡" in said] == ["‡ and a number: in so many other stories too."]
+
+
+def test_of_marks_of_other_stories_that_look_alike_a_row_has_one(monkeypatch):
+    found = (AlsoMark("Also in 1", "p1", "‡1"), AlsoMark("Also in 1", "p2", "‡1"), AlsoMark("Also in 3", "p3", "‡3"))
+    monkeypatch.setattr("variorum.views.passages.recurring_beside", lambda *_: found)
+    assert [m.href for m in view_of("gates").passages[0].recurring] == ["p1", "p3"]
 
 
 def test_a_split_says_how_many_sentences_each_version_has():

@@ -250,7 +250,8 @@ class NamedTable:
         places = tuple((self._chips[n.siglum], self._use(n.siglum, n.first).href) for n in row.namings)
         lang = self._places.lang(row.namings[0].siglum)
         name = to_name(row.name, self._here)
-        return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if said == row.name.name else said, lang, places)
+        alike = said.replace("’", "'") == row.name.name.replace("’", "'")
+        return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if alike else said, lang, places)
 
     def _named(self, row: NamedRow, cells: Sequence[NamedCell]) -> NamedAs:
         return NamedAs(to_name(row.name, self._here), gettext(_KINDS[row.name.kind]), tuple(cells))

@@ -171,11 +171,13 @@ def passage_views(
 
 
 def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) -> tuple[AlsoMark, ...]:
-    found: list[AlsoMark] = []
+    """Of marks that look alike a row has one, which leads to the first of these passages."""
+    found: dict[str, AlsoMark] = {}
     for version in apparatus.story.versions:
         segments = [version.witness.segments[i] for i in passage.of(version.siglum)]
-        found += recurring_beside(shelf, version, here, [(s.start, s.end) for s in segments])
-    return tuple(dict.fromkeys(found))
+        for also in recurring_beside(shelf, version, here, [(s.start, s.end) for s in segments]):
+            found.setdefault(also.mark, also)
+    return tuple(found.values())
 
 
 def _opening(
