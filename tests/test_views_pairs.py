@@ -206,3 +206,12 @@ def test_what_only_a_third_has_elsewhere_is_not_told_of_the_second():
     rows = comparison(shelve(edition(m.made())), m.made()).passages
     assert [side.remark for side in rows[2].sides] == ["", "", "In C this stands first."]
     assert [d.sense for d in rows[2].degrees] == ["B: the same words", "C: the same words, at another place"]
+
+
+@pytest.mark.parametrize(("count", "sigla"), [(6, ["B C D E", "F"]), (7, ["", ""])])
+def test_of_many_versions_a_sign_has_no_letters(count, sigla):
+    m = Maker(of(count))
+    m.passage("same", **{s: [0] for s in "ABCDEFG"[: count - 1]})
+    made = m.made()
+    (row, *_) = comparison(shelve(edition(made)), made).passages
+    assert [d.sigla for d in row.degrees] == sigla

@@ -25,6 +25,9 @@ from variorum.views.recurring import MARK, AlsoMark
 from variorum.views.recurring import beside as recurring_beside
 from variorum.views.shelf import Chip, Degree, Shelf, base_first, degree_words, kinds_of, languages, numbers, openings
 
+LETTERS: Final = (
+    5  # versions beside the base of which a sign is told by letters; those of more take more lines than the text
+)
 RUN: Final = 4  # rows without a difference from which on a long page folds them
 
 
@@ -211,7 +214,7 @@ def _degrees(
         RowDegree(
             sign,
             gettext("%(sigla)s: %(sense)s", sigla=wording.listed(sigla), sense=sense),
-            " ".join(sigla),
+            " ".join(sigla) if len(others) <= LETTERS else "",
             " ".join(("o", *(f"o{named[s].css[1:]}" for s in sigla))),
         )
         for (sign, sense), sigla in alike.items()
