@@ -6,6 +6,7 @@ Where memory runs out, Linux ends a process without a word; a build that just st
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
@@ -20,16 +21,17 @@ _PR_SET_PDEATHSIG = 1
 
 def guarded(work: Callable[[], int]) -> int:
     """The exit code of ``work``; 128 and the number of the signal where one ended it, after saying so."""
-    if not hasattr(os, "fork"):
+    if "fork" not in multiprocessing.get_all_start_methods():
         return work()
     sys.stdout.flush()
     sys.stderr.flush()
-    parent, child = os.getpid(), os.fork()
-    if child == 0:
-        os._exit(_ended(work, parent))
-    with _handing_on(child):
-        _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
+    # A process of the library's own, not a bare fork: at its end it clears away what its workers shared.
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(work, os.getpid()))
+    child.start()
+    assert child.pid is not None
+    with _handing_on(child.pid):
+        child.join()
+    code = child.exitcode or 0
     if code >= 0:
         return code
     number = signal.Signals(-code)
@@ -39,6 +41,10 @@ def guarded(work: Callable[[], int]) -> int:
         f"build: the system ended the build ({number.name}){why}; the site is as it was{advice}", file=sys.stderr, flush=True
     )
     return _BY_SIGNAL - code
+
+
+def _child(work: Callable[[], int], parent: int) -> None:
+    sys.exit(_ended(work, parent))
 
 
 def _ended(work: Callable[[], int], parent: int) -> int:
