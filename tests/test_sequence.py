@@ -1,12 +1,20 @@
 """The small trained model that reads names: what it is told, what it sees, and how it is made."""
 
 import json
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import train_names
+from test_relate import version
+from variorum.problems import SettingsError
+from variorum.relate import further, mentions
 from variorum.relate.sequence import features, read
+from variorum.settings import check
 
 SET = [
     {"tok": ["Yesterday", "Ysolt", "Fenwrath", "left", "Dornwick", "."], "ents": [[1, 3, "PER"], [4, 5, "LOC"]]},
@@ -75,3 +83,39 @@ def test_a_line_that_is_no_document_is_told_with_file_and_line(tmp_path: Path) -
 def test_the_model_that_comes_along_says_from_what_it_was_made() -> None:
     papers = Path(train_names.__file__).parent.parent / "plugins/variorum/relate/data/sequence.txt"
     assert json.dumps(train_names.SETTINGS) in papers.read_text(encoding="utf-8")
+
+
+class Heard:
+    """A spaCy model that takes every “Saltry” for a place and every “Grellmont” for a day."""
+
+    def __call__(self, text: str) -> SimpleNamespace:
+        labels = {"Saltry": "GPE", "Grellmont": "DATE"}
+        found = ((m, labels[m[0]]) for m in re.finditer("|".join(labels), text))
+        return SimpleNamespace(
+            ents=[SimpleNamespace(start_char=m.start(), end_char=m.end(), label_=label) for m, label in found]
+        )
+
+
+@pytest.fixture
+def spacy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "spacy", SimpleNamespace(load=lambda model, exclude: Heard()))
+    further._opened.cache_clear()
+    yield
+    further._opened.cache_clear()
+
+
+@pytest.mark.usefixtures("spacy")
+def test_a_further_model_is_one_cue_more_at_the_places_that_it_reads() -> None:
+    one = version("The wall of Saltry fell on Grellmont.")
+    assert [m.cues[-1:] for m in mentions(one, "a_model") if m.form == "Saltry"] == [("also read as place",)]
+
+
+@pytest.mark.usefixtures("spacy")
+def test_what_a_further_model_takes_for_a_day_is_no_name() -> None:
+    text = "The wall of Saltry fell on Grellmont."
+    assert [text[r.start : r.end] for r in further.read_by("a_model", text, 0, len(text))] == ["Saltry"]
+
+
+def test_a_further_model_that_is_not_installed_ends_the_build() -> None:
+    with pytest.raises(SettingsError, match="'names_model' must be a spaCy model that is installed"):
+        check({"names_model": "no_such_model"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import Any, get_args
 
 from variorum.model import TextMode
@@ -45,6 +46,9 @@ class Settings:
     size_limit: int = _setting(2_097_152, "The largest article that is read, in bytes.", least=1)
     unpacked_limit: int = _setting(4_294_967_296, "The bytes to which one packed file may unpack.", least=1)
     records_limit: int = _setting(1_000_000, "The articles that one file may hold.", least=1)
+    names_model: str | None = _setting(
+        None, "An installed spaCy model that has a voice in what is a name, such as `en_core_web_md`; None for none."
+    )
     search: bool = _setting(True, "Whether a search index is made; without one the search page offers the ways to browse.")
     cards: bool = _setting(True, "Whether a picture of each story is drawn for shared links, where SITEURL is set.")
     jobs: int | None = _setting(None, "Worker processes; None leaves it to the size of the corpus.", least=1)
@@ -64,6 +68,10 @@ def check(given: object) -> Settings:
             faults.append(f"{name!r} must be {fault}, not {_shown(value)}")
         elif name == "dispute" and value is not None and not _is_address(value):
             faults.append(f"{name!r} must be {_ADDRESS}, not {_shown(value)}")
+        elif name == "names_model" and value is not None and not _is_installed(value):
+            faults.append(
+                f"{name!r} must be a spaCy model that is installed beside spaCy (docs/settings.md), not {_shown(value)}"
+            )
         elif name == "contact" and value is not None and not _CONTACT.fullmatch(value):
             faults.append(f"{name!r} must be an e-mail address (desk@example.org) or a web address, not {_shown(value)}")
         elif (choices := known[name].metadata["one_of"]) and value is not None and value not in choices:
@@ -90,6 +98,10 @@ def _is_address(value: str) -> bool:
     left = value.replace("{url}", "").replace("{title}", "")
     known = value.startswith(("mailto:", "https://", "http://"))
     return known and "{url}" in value and not re.search(r"[\s{}<>\"]", left)
+
+
+def _is_installed(model: str) -> bool:
+    return model.isidentifier() and all(find_spec(package) is not None for package in ("spacy", model))
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:

@@ -61,6 +61,7 @@ from variorum.relate import (
     Vocabulary,
     names_of,
     relate_from,
+    release,
 )
 from variorum.revisions import misdated
 from variorum.settings import Settings
@@ -151,7 +152,9 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     problems += said
 
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
-    found_names = {version.id: found for version, found in run.each(MENTIONS, versions, lambda v: _place(v.witness))}
+    further = release(settings.names_model) if settings.names_model else ""
+    heard = run.each(MENTIONS, [(version, further) for version in versions], lambda item: _place(item[0].witness))
+    found_names = {version.id: found for (version, _), found in heard}
     known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
     del found_names
     known, said = identified(known, versions, decisions)

@@ -88,6 +88,11 @@ def _telling(item: tuple[Witness, Terms]) -> tuple[str, ...]:
     return telling(*item)
 
 
+def _mentions(item: tuple[Version, str]) -> tuple[RawMention, ...]:
+    version, further = item
+    return mentions(version, further.split(" ")[0])
+
+
 _STORY = "Its story is left out"
 
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
@@ -99,7 +104,7 @@ EDITORIAL = Stage(
 COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 BONDS = Stage("bonds", tuple[Witness, Terms], tuple[str, ...], _telling, "What it shares with others is left out")
-MENTIONS = Stage("mentions", Version, tuple[RawMention, ...], mentions, "Its names are left out")
+MENTIONS = Stage("mentions", tuple[Version, str], tuple[RawMention, ...], _mentions, "Its names are left out")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
 WORDS = Stage("words", Version, bytes, words_of_version, "Its recurring passages are left out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.model import Apparatus, CrossReferences, Name
+from variorum.relate.further import release
 from variorum.relate.merging import names_of
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
@@ -67,6 +68,7 @@ __all__ = [
     "quotations_of",
     "relate",
     "relate_from",
+    "release",
     "terms_of",
     "told_of",
     "words_of_version",

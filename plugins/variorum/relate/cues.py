@@ -81,6 +81,9 @@ CUES: dict[str, Cue] = {
         Cue("surely read as organisation", "organisation", 1.5, "model"),
         Cue("read as place", "place", 0.5, "model"),
         Cue("surely read as place", "place", 1.5, "model"),
+        Cue("also read as person", "person", 0.5, "model"),
+        Cue("also read as organisation", "organisation", 0.5, "model"),
+        Cue("also read as place", "place", 0.5, "model"),
     )
 }
 

@@ -238,5 +238,5 @@ def _has_page(kind: NameKind, display: str, group: Group) -> bool:
     evidence = {CUES[c].family for c in group.cues} - {"shape", "model"}
     if kind == "organisation" and "form" not in evidence:
         return articles > 1 and sum(CUES[c].weight >= 1 and CUES[c].family != "model" for c in group.cues) > 1
-    seconded = kind == "place" and "surely read as place" in group.cues
+    seconded = kind == "place" and not group.cues.isdisjoint(("surely read as place", "also read as place"))
     return len(evidence) > 1 or (bool(evidence) and (articles > 1 or seconded))

@@ -6,13 +6,14 @@ Pure and per article, so that the result can be kept and the work spread; what t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model import HEADING_KINDS, Segment, Version
 from variorum.notes import speaks_english
 from variorum.relate.cutting import Possible, possible_names
 from variorum.relate.evidence import context_cues, form_cues
+from variorum.relate.further import read_by
 from variorum.relate.gazetteers import RARE, Gazetteers, gazetteers
 from variorum.relate.scanning import runs
 from variorum.relate.sequence import Reading, read
@@ -48,10 +49,11 @@ _GENITIVE = re.compile(r"['’]s?$")
 SURE = 0.8
 
 
-def mentions(version: Version) -> tuple[RawMention, ...]:
+def mentions(version: Version, further: str = "") -> tuple[RawMention, ...]:
     """Everything in the version that may be a name, in the order of the text. Deterministic; needs no other article.
 
-    Of a text in another language than English nothing: its capitals say something else.
+    ``further``: an installed spaCy model that is heard, too. Of a text in another language than English nothing: its
+    capitals say something else.
     """
     witness = version.witness
     if not speaks_english(witness.meta.language, witness.text):
@@ -73,7 +75,10 @@ def mentions(version: Version) -> tuple[RawMention, ...]:
         for run in runs(text, start, segment.end):
             made = (_mention(text, possible, segment, known) for possible in possible_names(run, known))
             here.extend(m for m in made if m)
-        found.extend(_seconded(text, here, read(text, start, segment.end)))
+        heard = list(_seconded(text, here, read(text, start, segment.end), _own_voice))
+        if further:
+            heard = list(_seconded(text, heard, read_by(further, text, start, segment.end), _further_voice))
+        found.extend(heard)
     body = {m.form.casefold() for m in found}
     for segment in shouted:
         found.extend(_of_heading(text, segment, body))
@@ -90,7 +95,17 @@ def _every_word_capital(said: str, heading: bool) -> bool:
     return heading and len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-def _seconded(text: str, here: Sequence[RawMention], readings: Sequence[Reading]) -> Iterator[RawMention]:
+def _own_voice(reading: Reading) -> str:
+    return ("surely read as " if reading.sure >= SURE else "read as ") + reading.kind
+
+
+def _further_voice(reading: Reading) -> str:
+    return "also read as " + reading.kind
+
+
+def _seconded(
+    text: str, here: Sequence[RawMention], readings: Sequence[Reading], voice_of: Callable[[Reading], str]
+) -> Iterator[RawMention]:
     """The mentions of a stretch with what the model says of each, then what the model alone takes for a name."""
     voices: dict[tuple[int, int], str] = {}
     for reading in readings:
@@ -99,7 +114,7 @@ def _seconded(text: str, here: Sequence[RawMention], readings: Sequence[Reading]
         start = lead.end() if lead else reading.start
         end = reading.end - (len(tail[0]) if tail else 0)
         if start < end:
-            voices[start, end] = ("surely read as " if reading.sure >= SURE else "read as ") + reading.kind
+            voices[start, end] = voice_of(reading)
     for m in here:
         voice = voices.pop((m.start, m.end), None)
         yield replace(m, cues=(*m.cues, voice)) if voice else m
