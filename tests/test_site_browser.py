@@ -81,7 +81,8 @@ def opened(browser, url: str, **context) -> Iterator:
 
     page.on("console", lambda m: fault(m.text, f"{m.text} {m.location['url']}") if m.type in told else None)
     page.on("pageerror", lambda e: faults.append(str(e)))
-    page.on("requestfailed", lambda r: fault(f"failed: {r.url}", r.url))
+    # What is under way when the next page is asked for is given up; a file that is not there is told by the console.
+    page.on("requestfailed", lambda r: fault(f"failed: {r.url}", r.url) if r.failure != "net::ERR_ABORTED" else None)
     page.on("request", lambda r: None if r.url.startswith((site, "data:")) else faults.append(f"foreign: {r.url}"))
     visit(page, url)
     yield page
