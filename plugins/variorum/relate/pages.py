@@ -60,7 +60,7 @@ _OF_FULL: Final = {
 def person_signs(display: str, cues: Mapping[str, int], mentions: int, *, opening: bool) -> frozenset[str]:
     """The signs of one who is shown as ``display``: ``cues`` of all its mentions; ``opening``: each opens a sentence."""
     own = _of_cues(cues, mentions, display)
-    return frozenset((*own, *_of_words(display), *_of_places(mentions, opening=opening)))
+    return frozenset((*own, *_of_words(display), *_of_mentions(mentions, opening=opening)))
 
 
 def _of_cues(cues: Mapping[str, int], mentions: int, display: str) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _of_words(display: str) -> Iterator[str]:
         yield "a word in capitals"
 
 
-def _of_places(mentions: int, *, opening: bool) -> Iterator[str]:
+def _of_mentions(mentions: int, *, opening: bool) -> Iterator[str]:
     if mentions > 2:
         yield "three mentions"
     if opening:
