@@ -21,6 +21,8 @@ DEBIANS_CHROMIUM = ("chromium", "chromium-common")
 """Both are asked for: Ubuntu has no package of the second name, and so does not bring its snap for the first."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: Seconds until what is waited for in a page is held not to come: no word on how fast it is; the machine may do much else.
+WAITED = 60
 LAUNCH_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

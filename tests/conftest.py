@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from browser import LAUNCH_ARGUMENTS, NoChromium, find_chromium
+from browser import LAUNCH_ARGUMENTS, WAITED, NoChromium, find_chromium
 from containers_made import opened as opened
 from serving import listening
 from sites import demo_site, seed_site, small_site  # noqa: F401  fixtures for every test
@@ -75,8 +75,9 @@ def served() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def chromium_browser():
     """A running Chromium (Playwright's synchronous Browser). Fails, never skips, where there is none."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WAITED * 1000)
     try:
         path = find_chromium()
     except NoChromium as problem:

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import states_corpus
+from opening import visit
 from sites import build_site
 from states_corpus import LONG_HEADLINE, MARKUP
 
@@ -197,7 +198,7 @@ def test_no_state_is_wider_than_the_window_or_fails(
     opened, faults = context.new_page(), []
     opened.on("pageerror", lambda error: faults.append(str(error)))
     for path in (*pages.values(), *LISTS):
-        opened.goto((site / path).as_uri())
+        visit(opened, (site / path).as_uri())
         wide = opened.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             faults.append(f"{path} is {wide} wide")

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from made_edition import edition
 from sites import Built
@@ -122,7 +123,7 @@ def test_a_hit_leads_to_its_passage_on_the_page_of_the_story(chromium_browser, s
     words = page.locator("#results blockquote").first.inner_text()
     page.locator("#results .place").first.click()
     page.wait_for_url("**/stories/**#p-*")
-    assert " ".join(words.split()) in " ".join(page.locator("section:target").inner_text().split())
+    expect(page.locator("section:target")).to_contain_text(" ".join(words.split()), use_inner_text=True)
     page.close()
 
 
@@ -132,7 +133,7 @@ def test_a_search_is_narrowed_and_its_address_can_be_shared(chromium_browser, se
     page.goto(f"{served(demo_site)}search/index.html?q=ferry&source=Kellwire")
     page.wait_for_selector("#results li li")
     assert {text.strip() for text in page.locator("#results .outlet").all_inner_texts()} == {"Kellwire"}
-    assert page.locator('[value="Kellwire"]').is_checked()
+    expect(page.locator('[value="Kellwire"]')).to_be_checked()
     page.close()
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from made_edition import edition, gates, harbour
+from opening import NARROW, WIDE, opened, says, until, visit
 from test_theme import write_site
 
 pytestmark = pytest.mark.browser
@@ -49,7 +50,6 @@ PAGES = (
     "data/index.html",
     "404.html",
 )
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
@@ -62,50 +62,11 @@ def address(folder, served) -> str:
     return served(folder)
 
 
-@contextmanager
-def opened(browser, url: str, **context) -> Iterator:
-    """A page that fails the test for a console message, a failed request, or one to somewhere else.
-
-    From a disk a browser may not fetch a face ahead, says so, and takes it when a sheet asks for it: that is no fault.
-    """
-    site = url.split("/stories")[0].rsplit("/", 1)[0] if url.startswith("file:") else "/".join(url.split("/")[:3])
-    faults: list[str] = []
-    held = browser.new_context(**{"viewport": WIDE, **context})
-    page = held.new_page()
-    ahead = url.startswith("file:") and "/theme/fonts/"
-    told = {"error", "warning"}
-
-    def fault(said: str, about: str) -> None:
-        if not (ahead and ahead in about):
-            faults.append(said)
-
-    page.on("console", lambda m: fault(m.text, f"{m.text} {m.location['url']}") if m.type in told else None)
-    page.on("pageerror", lambda e: faults.append(str(e)))
-    # What is under way when the next page is asked for is given up; a file that is not there is told by the console.
-    page.on("requestfailed", lambda r: fault(f"failed: {r.url}", r.url) if r.failure != "net::ERR_ABORTED" else None)
-    page.on("request", lambda r: None if r.url.startswith((site, "data:")) else faults.append(f"foreign: {r.url}"))
-    visit(page, url)
-    yield page
-    held.close()
-    assert faults == []
-
-
-def visit(page, url: str) -> None:
-    """Go there and wait for the faces: to leave while one is under way would count as a failed request."""
-    page.goto(url)
-    page.evaluate("document.fonts.ready.then(() => true)")
-
-
 def faces(page) -> set[str]:
     """The families of which a face has arrived."""
     return set(
         page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family.replaceAll('\"', ''))")
     )
-
-
-def in_view(page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    return box is not None and box["y"] + box["height"] > 0 and box["y"] < page.viewport_size["height"]
 
 
 def faults(page, rules: tuple[str, ...] = ()) -> list[tuple[str, list[str]]]:
@@ -128,28 +89,28 @@ class TestReading:
         note = note_of("attribution")
         with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
             page.locator(f"#{note} .ref").click()
-            assert page.url.endswith(f"#{note}")
-            assert in_view(page, f"#{note}")
+            expect(page).to_have_url(re.compile(f"#{note}$"))
+            expect(page.locator(f"#{note}")).to_be_in_viewport()
             page.locator(f"#w-{note}-B").click()
-            assert page.url.endswith(f"#{note}")
-            assert in_view(page, f"#{note}")
+            expect(page).to_have_url(re.compile(f"#{note}$"))
+            expect(page.locator(f"#{note}")).to_be_in_viewport()
             page.locator(f"#{note} .why summary").click()
             page.locator(f"#{note} .why a", has_text="Dispute this note").click()
             owner = page.locator(":target a[href^='mailto:notes@example.org?subject=Harbour']")
-            assert owner.is_visible()
+            expect(owner).to_be_visible()
             assert unquote(owner.get_attribute("href")).endswith(f"&body=stories/harbour-wall/#{note}")
 
     def test_house_style_is_hidden_until_asked_for(self, chromium_browser, address, viewport, script):
         with opened(chromium_browser, address + STORY, viewport=viewport, java_script_enabled=script) as page:
             note = page.locator(f"#{note_of('style')}")
-            assert not note.is_visible()
+            expect(note).to_be_hidden()
             page.locator("label", has_text="House style").first.click()
-            assert note.is_visible()
+            expect(note).to_be_visible()
 
     def test_a_hidden_note_shows_when_it_is_linked_to(self, chromium_browser, address, viewport, script):
         url = f"{address}{STORY}#{note_of('style')}"
         with opened(chromium_browser, url, viewport=viewport, java_script_enabled=script) as page:
-            assert page.locator(f"#{note_of('style')}").is_visible()
+            expect(page.locator(f"#{note_of('style')}")).to_be_visible()
 
     def test_no_page_is_wider_than_the_window(self, chromium_browser, address, viewport, script):
         with opened(chromium_browser, address, viewport=viewport, java_script_enabled=script) as page:
@@ -163,7 +124,7 @@ def test_a_page_opened_from_a_disk_works(chromium_browser, folder, script):
     with opened(chromium_browser, (folder / STORY).as_uri(), java_script_enabled=script) as page:
         assert faces(page) >= {"Source Sans 3", "Source Serif 4"}
         page.locator("nav[aria-label=Main] a", has_text="Method").click()
-        assert page.locator("h1").inner_text() == "How the comparison is made"
+        expect(page.locator("h1")).to_have_text("How the comparison is made")
 
 
 def test_the_first_view_takes_seven_requests(chromium_browser, address):
@@ -180,16 +141,26 @@ def test_keys_step_through_the_notes_that_show(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         page.keyboard.press("n")
         page.keyboard.press("n")
-        assert page.locator("output").inner_text() == "Note 2 of 7"
+        says(page, "Note 2 of 7")
         page.keyboard.press("p")
-        assert page.locator("output").inner_text() == "Note 1 of 7"
+        says(page, "Note 1 of 7")
         page.keyboard.press("Escape")
-        assert page.locator("output").inner_text() == "Notes: 7"
+        says(page, "Notes: 7")
+
+
+def test_a_key_works_before_the_page_has_a_moment_to_spare(chromium_browser, address):
+    held = chromium_browser.new_context(viewport=WIDE)
+    page = held.new_page()
+    page.add_init_script("self.requestIdleCallback = () => 0;")
+    page.goto(address + STORY)
+    page.keyboard.press("n")
+    says(page, "Note 1 of 7")
+    held.close()
 
 
 def leads(word, to: str | None) -> None:
     """Wait until the words lead there, or nowhere: links are made and unmade when there is time."""
-    word.page.wait_for_function("([e, to]) => e.getAttribute('href') === to", arg=[word.element_handle(), to])
+    expect(word).to_have_js_property("hash", to or "")
 
 
 def test_words_whose_notes_are_hidden_are_no_stops_for_the_keyboard(chromium_browser, address):
@@ -219,12 +190,11 @@ def test_without_script_every_word_leads_to_its_note(chromium_browser, address):
 
 def test_a_table_wider_than_the_window_fades_where_it_goes_on(chromium_browser, address):
     with opened(chromium_browser, f"{address}stories/gates/index.html", viewport=NARROW) as page:
-        fades = "e => getComputedStyle(e).maskSize === '100% 100%'"
         table = page.locator(".mxw").first
-        assert not table.evaluate(fades)
+        expect(table).not_to_have_css("mask-size", "100% 100%")
         page.set_viewport_size({"width": 260, "height": 800})
-        assert table.evaluate("e => e.scrollWidth > e.clientWidth")
-        page.wait_for_function(f"({fades})(document.querySelector('.mxw'))")
+        until(page, "((e) => e.scrollWidth > e.clientWidth)(document.querySelector('.mxw'))")
+        expect(table).to_have_css("mask-size", "100% 100%")
 
 
 def test_keys_have_a_switch(chromium_browser, address):
@@ -232,18 +202,23 @@ def test_keys_have_a_switch(chromium_browser, address):
         page.locator(".keys summary").click()
         page.locator(".keys input").uncheck()
         page.locator("body").press("n")
-        assert page.locator("output").inner_text() == "Notes: 7"
+        assert page.evaluate("location.hash") == ""
+        says(page, "Notes: 7")
+        visit(page, address + STORY)  # and it is remembered
+        expect(page.locator(".keys input")).not_to_be_checked()
+        page.locator("body").press("n")
+        assert page.evaluate("location.hash") == ""
 
 
 def test_a_view_can_be_shared_by_its_address(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         page.locator("label", has_text="One text").click()
         page.locator("label", has_text="All").first.click()
-        assert page.url.endswith("?v=one&s=all")
+        expect(page).to_have_url(re.compile(r"\?v=one&s=all$"))
     with opened(chromium_browser, f"{address}{STORY}?v=one&s=all") as page:
-        assert page.locator("#v-one").is_checked()
-        assert page.locator("output").inner_text() == "Notes: 13"
-        assert not page.locator("#p-harb02 .w.b").is_visible()
+        expect(page.locator("#v-one")).to_be_checked()
+        says(page, "Notes: 13")
+        expect(page.locator("#p-harb02 .w.b")).to_be_hidden()
 
 
 def test_an_unticked_kind_takes_its_notes_and_marks_away(chromium_browser, address):
@@ -251,8 +226,8 @@ def test_an_unticked_kind_takes_its_notes_and_marks_away(chromium_browser, addre
         note = note_of("number")
         page.locator(".kinds summary").click()
         page.locator("#k-figure").uncheck()
-        assert not page.locator(f"#{note}").is_visible()
-        assert page.locator(f"#w-{note}-A").evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+        expect(page.locator(f"#{note}")).to_be_hidden()
+        expect(page.locator(f"#w-{note}-A")).to_have_css("text-decoration-line", "none")
 
 
 def test_marks_are_told_apart_without_colour(chromium_browser, address):
@@ -265,20 +240,22 @@ def test_marks_are_told_apart_without_colour(chromium_browser, address):
 def test_pointing_at_a_note_lights_its_words_in_both_columns(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         note = note_of("certainty")
-        colours = [f"getComputedStyle(document.getElementById('w-{note}-{s}')).backgroundColor" for s in "AB"]
-        before = [page.evaluate(c) for c in colours]
+        words = [page.locator(f"#w-{note}-{siglum}") for siglum in "AB"]
+        before = [word.evaluate("e => getComputedStyle(e).backgroundColor") for word in words]
         page.locator(f"#{note}").hover()
-        after = [page.evaluate(c) for c in colours]
-        assert all(x != y for x, y in zip(before, after, strict=True))
+        for word, colour in zip(words, before, strict=True):
+            expect(word).not_to_have_css("background-color", colour)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_of_three_versions_the_chosen_one_stands_beside_the_base(chromium_browser, address, script):
     with opened(chromium_browser, f"{address}stories/gates/index.html", java_script_enabled=script) as page:
         row = page.locator("#p-gate01")
-        assert [row.locator(w).is_visible() for w in (".w.a", ".w.o1", ".w.o2")] == [True, True, False]
-        page.locator("#o-2").check()
-        assert [row.locator(w).is_visible() for w in (".w.a", ".w.o1", ".w.o2")] == [True, False, True]
+        for chosen, other in ((".w.o1", ".w.o2"), (".w.o2", ".w.o1")):
+            page.locator("#o-2" if chosen == ".w.o2" else "#o-1").check()
+            expect(row.locator(".w.a")).to_be_visible()
+            expect(row.locator(chosen)).to_be_visible()
+            expect(row.locator(other)).to_be_hidden()
 
 
 def test_the_stepper_counts_the_notes_that_show(chromium_browser, address):
@@ -286,7 +263,7 @@ def test_the_stepper_counts_the_notes_that_show(chromium_browser, address):
         for query in ("s=main", "s=all", "s=style&o=C", "s=all&v=one", "s=style&v=notes&o=C"):
             visit(page, f"{address}stories/gates/index.html?{query}")
             seen = sum(note.is_visible() for note in page.locator("#cmp .n").all())
-            assert page.locator("output").inner_text() == f"Notes: {seen}", query
+            says(page, f"Notes: {seen}")
 
 
 def test_a_letter_stands_in_the_line_of_its_word(chromium_browser, address):
@@ -305,17 +282,17 @@ def test_a_letter_stands_in_the_line_of_its_word(chromium_browser, address):
 
 def test_where_base_and_chosen_agree_the_mark_is_dropped(chromium_browser, address):
     with opened(chromium_browser, f"{address}stories/gates/index.html?o=C") as page:
-        css = "e => getComputedStyle(e).textDecorationLine"
-        assert page.locator("#p-gate01 .w.a .v", has_text="for six hours").evaluate(css) == "none"
+        expect(page.locator("#p-gate01 .w.a .v", has_text="for six hours")).to_have_css("text-decoration-line", "none")
     with opened(chromium_browser, f"{address}stories/gates/index.html?o=B") as page:
-        assert page.locator("#p-gate01 .w.a .v", has_text="for six hours").evaluate(css) == "underline"
+        expect(page.locator("#p-gate01 .w.a .v", has_text="for six hours")).to_have_css("text-decoration-line", "underline")
 
 
 def test_printing_shows_both_columns_and_no_tools(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         page.emulate_media(media="print")
-        assert not page.locator(".tools").is_visible()
-        assert page.locator("#p-harb01 .w.a").is_visible() and page.locator("#p-harb01 .w.b").is_visible()
+        expect(page.locator(".tools")).to_be_hidden()
+        expect(page.locator("#p-harb01 .w.a")).to_be_visible()
+        expect(page.locator("#p-harb01 .w.b")).to_be_visible()
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide-light", "narrow-dark"])
@@ -464,15 +441,17 @@ def test_a_note_on_a_version_that_is_not_shown_shows_it_and_lights_its_words(chr
     )
     url = f"{address}stories/gates/index.html#{note.id}"
     with opened(chromium_browser, url, java_script_enabled=script) as page:
-        words = [page.locator(f"#w-{note.id}-{siglum}") for siglum in "AC"]
-        assert [w.is_visible() for w in words if w.count()] == [True] * sum(w.count() for w in words)
-        unlit = "e => getComputedStyle(e).backgroundColor == 'rgba(0, 0, 0, 0)'"
-        assert not any(w.evaluate(unlit) for w in words if w.count())
+        words = [w for w in (page.locator(f"#w-{note.id}-{siglum}") for siglum in "AC") if w.count()]
+        assert words
+        for word in words:
+            expect(word).to_be_visible()
+            expect(word).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_a_passage_that_is_linked_to_shows_every_version_of_it(chromium_browser, address):
     with opened(chromium_browser, f"{address}stories/gates/index.html#p-gate01", java_script_enabled=False) as page:
-        assert all(side.is_visible() for side in page.locator("#p-gate01 .w").all())
+        for side in page.locator("#p-gate01 .w").all():
+            expect(side).to_be_visible()
         boxes = [side.bounding_box() for side in page.locator("#p-gate01 .w.o").all()]
         assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
 
@@ -480,14 +459,14 @@ def test_a_passage_that_is_linked_to_shows_every_version_of_it(chromium_browser,
 def test_a_cell_of_the_table_shows_the_version_of_its_row(chromium_browser, address):
     with opened(chromium_browser, f"{address}stories/gates/index.html") as page:
         page.locator(".mx tr:has(#o-2) td[class^=m-] a").first.click()
-        assert page.locator("#o-2").is_checked()
+        expect(page.locator("#o-2")).to_be_checked()
 
 
 def test_a_note_folded_in_the_margin_of_an_article_opens_when_it_is_linked_to(chromium_browser, address):
     with opened(chromium_browser, f"{address}articles/harbour-wall-1/index.html", java_script_enabled=False) as page:
         note = page.locator(".margin details .n").first.get_attribute("id")
         visit(page, f"{address}articles/harbour-wall-1/index.html#{note}")
-        assert page.locator(f"#{note}").is_visible()
+        expect(page.locator(f"#{note}")).to_be_visible()
 
 
 @pytest.mark.parametrize("page", ["index.html", "search/index.html"])
@@ -498,11 +477,13 @@ def test_no_page_jumps_when_its_letters_arrive_late(chromium_browser, served, de
     held = []
     tab.route("**/*.woff2", lambda route: held.append(route))
     tab.goto(served(demo_site) + page, wait_until="domcontentloaded")
-    tab.wait_for_timeout(500)  # painted with the letters that stand in
+    until(tab, "performance.getEntriesByName('first-contentful-paint').length")  # with letters that stand in
+    while not held:
+        tab.wait_for_timeout(50)
     for route in held:
         route.continue_()
-    tab.evaluate(
-        "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))"
-    )
-    assert held and tab.evaluate("shift") < 0.05
+    tab.unroute("**/*.woff2")
+    frame = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+    tab.evaluate(f"document.fonts.ready.then(() => {frame})")
+    assert tab.evaluate("shift") < 0.05
     context.close()

@@ -334,5 +334,5 @@ def test_a_page_with_a_strict_policy_reloads_after_a_build(site: Path, chromium_
         page.goto(address)
         (site / "index.html").write_text(SITE["index.html"].replace("<p>one</p>", "<p>two</p>"), encoding="utf-8")
         builds.add()
-        page.get_by_text("two").wait_for(timeout=10_000)
+        page.get_by_text("two").wait_for(timeout=60_000)
         page.close()

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 import translating
 from made_edition import edition
+from opening import visit
 from sitecheck.shown import by_kind
 from sites import ROOT
 from variorum.problems import SettingsError
@@ -146,7 +147,7 @@ def test_no_page_from_right_to_left_is_wider_than_a_telephone(chromium_browser, 
     shown = chromium_browser.new_page(viewport={"width": 390, "height": 844})
     wide = {}
     for path in fullest:
-        shown.goto(served(tmp_path) + path)
+        visit(shown, served(tmp_path) + path)
         wide[path] = shown.evaluate("document.documentElement.scrollWidth")
     shown.close()
     assert len(wide) > 20 and {path: width for path, width in wide.items() if width > 390} == {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from test_site_browser import NARROW, WIDE, opened, visit
+from opening import NARROW, WIDE, opened, says, until, visit
 
 pytestmark = pytest.mark.browser
 
@@ -105,8 +107,10 @@ def test_the_first_stop_of_every_page_leads_past_its_head(chromium_browser, addr
     for path in ("index.html", "stories/index.html", largest, pair, "data/index.html", "404.html"):
         with opened(chromium_browser, address + path) as page:
             page.keyboard.press("Tab")
-            assert page.evaluate(STOP)["marked"] and page.locator(".skip").bounding_box()["x"] >= 0, path
+            assert page.evaluate(STOP)["marked"], path
+            until(page, "document.querySelector('.skip').getBoundingClientRect().x >= 0")
             page.keyboard.press("Enter")
+            page.wait_for_url("**#*")
             page.keyboard.press("Tab")
             assert page.evaluate("document.querySelector('main').contains(document.activeElement)"), path
 
@@ -116,36 +120,38 @@ def test_from_home_to_a_note_and_its_reasons_by_keys_alone(chromium_browser, add
         tab_to(page, ".ex h3 a")
         page.keyboard.press("Enter")
         page.wait_for_url("**/stories/**")
-        assert page.evaluate("document.querySelector(':target').checkVisibility()")
+        expect(page.locator(":target")).to_be_visible()
         visit(page, page.url.split("#")[0])
 
         tab_to(page, "[name=v]")
         page.keyboard.press("ArrowRight")
-        assert page.evaluate("document.activeElement.id") == "v-stack"
+        expect(page.locator("#v-stack")).to_be_focused()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
-        assert page.locator("#v-notes").is_checked() and not page.locator("#cmp .w").first.is_visible()
+        expect(page.locator("#v-notes")).to_be_checked()
+        expect(page.locator("#cmp .w").first).to_be_hidden()
         page.keyboard.press("1")
-        assert page.locator("#v-side").is_checked() and page.locator("#cmp .w").first.is_visible()
+        expect(page.locator("#v-side")).to_be_checked()
+        expect(page.locator("#cmp .w").first).to_be_visible()
 
         page.keyboard.press("n")
         page.keyboard.press("n")
         page.keyboard.press("p")
-        assert page.locator("output").inner_text().startswith("Note 1 of")
+        says(page, re.compile("^Note 1 of"))
         assert page.evaluate(STOP)["shows"]
         tab_to(page, ".n:target summary", 5)
         page.keyboard.press("Enter")
-        assert "Made by machine" in page.locator(".n:target .why").inner_text()
+        expect(page.locator(".n:target .why")).to_contain_text("Made by machine", use_inner_text=True)
         page.keyboard.press("Enter")
-        assert page.locator(".n:target .why[open]").count() == 0
+        expect(page.locator(".n:target .why[open]")).to_have_count(0)
 
 
 def test_the_buttons_for_notes_work_by_key_and_keep_the_focus_in_the_page(chromium_browser, address, pair):
     with opened(chromium_browser, address + pair) as page:
         tab_to(page, ".step button:last-of-type")
         page.keyboard.press("Enter")
-        assert page.locator("output").inner_text().startswith("Note 1 of")
-        assert page.evaluate("document.activeElement.matches('.n:target')")
+        says(page, re.compile("^Note 1 of"))
+        expect(page.locator(".n:target")).to_be_focused()
 
 
 def test_single_keys_are_switched_off_by_key(chromium_browser, address, pair):
@@ -154,11 +160,13 @@ def test_single_keys_are_switched_off_by_key(chromium_browser, address, pair):
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
+        expect(page.locator(".keys input")).not_to_be_checked()
         page.keyboard.press("n")
-        assert page.url.endswith(pair)
+        assert page.evaluate("location.hash") == ""
         page.keyboard.press("Space")
+        expect(page.locator(".keys input")).to_be_checked()
         page.keyboard.press("n")
-        assert "#n-" in page.url
+        expect(page).to_have_url(re.compile("#n-"))
 
 
 def test_a_comparison_is_cited_and_a_version_read_alone_by_keys(chromium_browser, address, largest):
@@ -168,7 +176,7 @@ def test_a_comparison_is_cited_and_a_version_read_alone_by_keys(chromium_browser
         page.wait_for_url("**/cite/**")
         tab_to(page, ".cites summary")
         page.keyboard.press("Enter")
-        assert page.locator(".cites pre").first.is_visible()
+        expect(page.locator(".cites pre").first).to_be_visible()
         tab_to(page, ".cites pre", 3)
         tab_to(page, "li[id^=version] a, .cites li a")
         page.keyboard.press("Enter")
@@ -194,9 +202,12 @@ def test_the_archive_is_walked_from_end_to_end_without_script(chromium_browser, 
     with opened(chromium_browser, address, java_script_enabled=False) as page:
 
         def follow(selector: str) -> str:
-            page.locator(selector).locator("visible=true").first.click()
+            link = page.locator(selector).locator("visible=true").first
+            there = link.evaluate("e => e.href")
+            link.click()
+            page.wait_for_url(there)
             page.evaluate("document.fonts.ready.then(() => true)")
-            return urlsplit(page.url).path.removeprefix("/")
+            return urlsplit(there).path.removeprefix("/")
 
         assert follow("nav[aria-label=Main] a[href='stories/index.html']") == "stories/index.html"
         assert follow("main a[href^='by/source/']").startswith("stories/by/source/")
@@ -208,19 +219,20 @@ def test_the_archive_is_walked_from_end_to_end_without_script(chromium_browser, 
         assert "#n-" in page.locator(".start a").first.evaluate("e => e.href")
         follow(".start a")
         note = page.url.rpartition("#")[2]
-        assert page.locator(f"#{note}").is_visible()
+        expect(page.locator(f"#{note}")).to_be_visible()
         words = page.locator(f".v[id^='w-{note}-'], .v:has(> [id^='w-{note}-'])")
         shown = [w for w in words.all() if w.is_visible()]
         assert len(shown) > 1
-        lit = [w.evaluate("e => getComputedStyle(e).backgroundColor != 'rgba(0, 0, 0, 0)'") for w in shown]
-        assert all(lit)
+        for word in shown:
+            expect(word).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
         visit(page, story)
         assert follow("a[href$='-B/index.html']").count("/") == 3
-        assert page.locator("#cmp .w.a").first.is_visible() and page.locator("#cmp .w.b").first.is_visible()
+        expect(page.locator("#cmp .w.a").first).to_be_visible()
+        expect(page.locator("#cmp .w.b").first).to_be_visible()
         assert follow(".read a, .card a[href*='articles/']").startswith("articles/")
         assert follow("main a[href*='people/'], main a[href*='organisations/'], main a[href*='places/']")
-        assert page.locator("h1").is_visible()
+        expect(page.locator("h1")).to_be_visible()
         assert follow("nav[aria-label=Main] a[href$='notes/index.html']") == "notes/index.html"
         assert follow(".kindlist a").startswith("notes/")
         assert follow("nav[aria-label=Main] a[href$='search/index.html']") == "search/index.html"
@@ -228,9 +240,9 @@ def test_the_archive_is_walked_from_end_to_end_without_script(chromium_browser, 
         visit(page, story)
         assert follow("a[href='cite/index.html']").endswith("/cite/index.html")
         page.locator(".cites summary").first.click()
-        assert page.locator(".cites pre").first.is_visible()
+        expect(page.locator(".cites pre").first).to_be_visible()
         assert follow("footer a[href$='data/index.html']") == "data/index.html"
-        assert page.locator(".files").is_visible()
+        expect(page.locator(".files")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -248,18 +260,20 @@ def test_nothing_shows_that_does_nothing_without_script(chromium_browser, addres
 def test_the_views_of_a_comparison_are_chosen_without_script(chromium_browser, address, pair):
     with opened(chromium_browser, address + pair, java_script_enabled=False) as page:
         texts = page.locator("#cmp .w.a").first, page.locator("#cmp .ps:not(.only-b, .no-base) .w.b:not(.absent)").first
-        seen = {}
-        for view in ("v-side", "v-stack", "v-one", "v-notes"):
+        shown = {"v-side": [True] * 2, "v-stack": [True] * 2, "v-one": [True, False], "v-notes": [False] * 2}
+        for view, visible in shown.items():
             page.locator(f"#{view}").check(force=True)
-            seen[view] = [text.is_visible() for text in texts]
-        assert seen == {"v-side": [True] * 2, "v-stack": [True] * 2, "v-one": [True, False], "v-notes": [False] * 2}
+            for text, shows in zip(texts, visible, strict=True):
+                expect(text).to_be_visible(visible=shows)
 
 
 def test_without_script_every_statement_of_a_note_can_be_read(chromium_browser, address, pair):
     with opened(chromium_browser, address + pair, java_script_enabled=False) as page:
-        page.locator("#s-style, #s-all").last.check(force=True)
+        chosen = page.locator("#s-style, #s-all").last
+        chosen.check(force=True)
+        expect(chosen).to_be_checked()
         hidden = [n.get_attribute("id") for n in page.locator("#cmp .n").all() if not n.is_visible()]
         assert hidden == []
         why = page.locator("#cmp .n .why").first
         why.locator("summary").click()
-        assert "Made by machine" in why.inner_text()
+        expect(why).to_contain_text("Made by machine", use_inner_text=True)

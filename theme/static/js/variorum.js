@@ -84,6 +84,7 @@
   };
 
   // Single keys, with a switch to turn them off.
+  if (remember() === "off") on.checked = false;
   on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
     if (event.key === "Tab") link();
@@ -122,5 +123,5 @@
   new IntersectionObserver(([entry]) => step.classList.toggle("off", narrow.matches && !entry.isIntersecting)).observe(passages);
 
   aim();
-  idle(() => { on.checked = remember() !== "off"; say(); });
+  idle(say);
 })();
