@@ -19,48 +19,56 @@ from variorum.exporters import (
     stories,
     story,
 )
+from variorum.exporters.files import File
 from variorum.exporters.records import Record, document
-from variorum.model import Apparatus
 from variorum.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """``export`` yields (path from the site's root, bytes); ``title`` says in one line what the files hold.
+    """``files`` says of what its files are made and how; ``title`` says in one line what they hold.
 
-    Where it writes a file a story rather than one table, ``each`` gives the path of one and how to make it, which must
-    hang on that story alone: what was made before is not made again. ``is_data`` is False for files that stand beside the
+    ``each_story``: it writes a file a story rather than one table. ``is_data`` is False for files that stand beside the
     pages they belong to: neither the data page nor the description lists them.
     """
 
     name: str
     title: str
-    export: Callable[[Edition], Iterator[tuple[str, bytes]]]
-    each: Callable[[Apparatus], tuple[str, Callable[[], bytes]]] | None = None
+    files: Callable[[Edition], Iterator[File]]
+    each_story: bool = False
     is_data: bool = True
 
+    def export(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
+        """(path from the site's root, bytes) of each file."""
+        for file in self.files(edition):
+            yield file.path, file.whole(part.make() for part in file.parts)
+
+
+__all__ = ["DATAPACKAGE", "EXPORTERS", "Exporter", "File", "datapackage"]
 
 EXPORTERS = Registry(
     "exporter",
     (
-        Exporter("story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.export, story.each),
-        Exporter("stories", "All stories with their versions and counts of notes", stories.export),
-        Exporter("articles", "All articles with what is recorded about them", articles.export),
-        Exporter("notes", "All notes with their readings", notes.export),
-        Exporter("notes-sheet", "All notes for a spreadsheet: a row a note and version", notes_sheet.export),
+        Exporter(
+            "story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.files, each_story=True
+        ),
+        Exporter("stories", "All stories with their versions and counts of notes", stories.files),
+        Exporter("articles", "All articles with what is recorded about them", articles.files),
+        Exporter("notes", "All notes with their readings", notes.files),
+        Exporter("notes-sheet", "All notes for a spreadsheet: a row a note and version", notes_sheet.files),
         Exporter("names", "People, organisations and places with their forms and mentions", references.names),
         Exporter("dates", "Times that the texts tell, with their values in TIMEX3", references.dates),
         Exporter("numbers", "Figures that the texts tell, with value, unit and how exact they are", references.numbers),
-        Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.export),
+        Exporter("xref-review", "Names that were recognised and have no page, to be decided on", review.files),
         Exporter("quotations", "Quotations, direct and reported, with speakers and groups", references.quotations),
         Exporter("quotations-sheet", "All quotations for a spreadsheet: a row a place", sheets.quotations),
         Exporter("numbers-sheet", "All figures for a spreadsheet: a row a place", sheets.numbers),
         Exporter("sources", "Who is cited: those who are quoted or said to say something, and credits", references.sources),
         Exporter("passages", "Passages that stand in more than one story", references.passages),
         Exporter("related", "Related stories with scores and reasons", references.related),
-        Exporter("problems", "What was wrong with the corpus", problems.export),
-        Exporter("ids", "Permanent names of articles and stories", ids.export),
-        Exporter("citations", "Stories, versions and notes for reference managers", citations.export, is_data=False),
+        Exporter("problems", "What was wrong with the corpus", problems.files),
+        Exporter("ids", "Permanent names of articles and stories", ids.files),
+        Exporter("citations", "Stories, versions and notes for reference managers", citations.files, is_data=False),
     ),
 )
 
@@ -86,12 +94,12 @@ def _resource(exporter: Exporter, files: Sequence[Download]) -> Record:
     record: dict[str, object] = {
         "name": exporter.name,
         "title": exporter.title,
-        "path": paths if exporter.each else paths[0],
+        "path": paths if exporter.each_story else paths[0],
         "format": suffix,
         "mediatype": _MEDIA[suffix],
         "encoding": "utf-8",
         "bytes": sum(file.size for file in files),
     }
-    if not exporter.each:
+    if not exporter.each_story:
         record["hash"] = f"sha256:{files[0].sha256}"
     return record

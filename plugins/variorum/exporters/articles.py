@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, read, recorded, table, title_of
+from variorum.exporters.files import File, table
+from variorum.exporters.records import Record, read, recorded, title_of
 from variorum.model import Story, Version
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    found = [(v, a.story) for a in edition.apparatuses for v in a.story.versions]
+def files(edition: Edition) -> Iterator[File]:
+    found = [(v, a) for a in edition.apparatuses for v in a.story.versions]
     found.sort(key=lambda pair: (pair[0].witness.path, pair[0].witness.item or ""))
-    yield "data/articles.json", table(_article(version, story) for version, story in found)
+    yield table("data/articles.json", (((a, v.id), partial(_articles, v, a.story)) for v, a in found))
+
+
+def _articles(version: Version, story: Story) -> Iterator[Record]:
+    yield _article(version, story)
 
 
 def _article(version: Version, story: Story) -> Record:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final
 
 from variorum import links
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, ris
 from variorum.edition import Edition
+from variorum.exporters.files import File, single
 from variorum.exporters.records import table
 from variorum.model import Apparatus
 
+_FORMATS: Final[dict[str, Callable[[Iterable[Citation]], bytes]]] = {
+    "bib": lambda entries: "\n".join(map(bibtex, entries)).encode(),
+    "ris": lambda entries: "\r\n".join(map(ris, entries)).encode(),
+    "json": lambda entries: table(map(csl, entries)),
+}
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+
+def files(edition: Edition) -> Iterator[File]:
+    archive, site = edition.facts.name, edition.facts.url
     for apparatus in edition.apparatuses:
-        entries = tuple(citations(apparatus, edition.facts.name, edition.facts.url))
-        slug = apparatus.story.slug
-        yield links.citation_file(slug, "bib"), "\n".join(map(bibtex, entries)).encode()
-        yield links.citation_file(slug, "ris"), "\r\n".join(map(ris, entries)).encode()
-        yield links.citation_file(slug, "json"), table(map(csl, entries))
+        for suffix in _FORMATS:
+            make = partial(_made, suffix, apparatus, archive, site)
+            yield single(links.citation_file(apparatus.story.slug, suffix), make, (apparatus, archive, site))
+
+
+def _made(suffix: str, apparatus: Apparatus, archive: str, site: str) -> bytes:
+    return _FORMATS[suffix](citations(apparatus, archive, site))
 
 
 def citations(apparatus: Apparatus, archive: str, site: str) -> Iterator[Citation]:

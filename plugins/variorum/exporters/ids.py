@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.edition import Edition
+from variorum.exporters.files import File, single
 from variorum.naming import write_ids
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield "data/ids.csv", write_ids([a.story for a in edition.apparatuses], edition.memory).encode()
+def files(edition: Edition) -> Iterator[File]:
+    yield single("data/ids.csv", lambda: write_ids([a.story for a in edition.apparatuses], edition.memory).encode())

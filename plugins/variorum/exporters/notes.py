@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, ruling, table
-from variorum.model import Note, Story
+from variorum.exporters.files import File, table
+from variorum.exporters.records import Record, ruling
+from variorum.model import Apparatus, Note, Story
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition) -> Iterator[File]:
     apparatuses = sorted(edition.apparatuses, key=lambda a: a.story.slug)
-    yield "data/notes.json", table(_note(n, a.story) for a in apparatuses for n in a.notes)
+    yield table("data/notes.json", (((a,), partial(_notes, a)) for a in apparatuses))
+
+
+def _notes(apparatus: Apparatus) -> Iterator[Record]:
+    return (_note(note, apparatus.story) for note in apparatus.notes)
 
 
 def _note(note: Note, story: Story) -> Record:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
+from functools import partial
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import cell
+from variorum.exporters.files import File, sheet
 from variorum.model import Apparatus
 
 COLUMNS = (
@@ -16,15 +15,10 @@ COLUMNS = (
 )
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """By stories and notes; ``words`` is empty where a version has nothing there. With a mark that says it is UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for apparatus in sorted(edition.apparatuses, key=lambda a: a.story.slug):
-        for row in _rows(apparatus):
-            writer.writerow([cell(said) for said in row])
-    yield links.notes_sheet(), out.getvalue().encode("utf-8-sig")
+def files(edition: Edition) -> Iterator[File]:
+    """By stories and notes; ``words`` is empty where a version has nothing there."""
+    apparatuses = sorted(edition.apparatuses, key=lambda a: a.story.slug)
+    yield sheet(links.notes_sheet(), COLUMNS, (((a,), partial(_rows, a)) for a in apparatuses))
 
 
 def _rows(apparatus: Apparatus) -> Iterator[tuple[str, ...]]:

@@ -17,10 +17,15 @@ Record = Mapping[str, Any]
 _encode = msgspec.json.Encoder().encode
 
 
+def rows(records: Iterable[Record]) -> bytes:
+    """Records of a JSON array, one a line."""
+    return b",\n".join(_encode(record) for record in records)
+
+
 def table(records: Iterable[Record]) -> bytes:
     """A JSON array, a record a line."""
-    rows = [_encode(record) for record in records]
-    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
+    held = rows(records)
+    return b"[\n" + held + b"\n]\n" if held else b"[]\n"
 
 
 def document(fields: Record) -> bytes:

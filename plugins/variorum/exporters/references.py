@@ -3,147 +3,138 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, table
-from variorum.model import DateMention, Mention, NumberMention, Quotation
+from variorum.exporters.files import File, by_article, table
+from variorum.exporters.records import Record
+from variorum.model import DateMention, Mention, Name, NumberMention, Quotation, Related, Version
 from variorum.relate.carriers import recurring_of
 from variorum.relate.citations import Citation, Citings
 from variorum.relate.related import in_words
 
 
-def names(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "data/names.json",
-        table(
-            {
-                "id": n.id,
-                "kind": n.kind,
-                "name": n.name,
-                "aliases": list(n.aliases),
-                "published": n.published,
-                "editor": n.editor,
-                "roles": [{"role": o.role, "from": o.since, "until": o.until} for o in n.offices],
-                "wikidata": n.wikidata,
-                "stands_for": n.stands_for,
-                "mentions": [_placed(m) for m in n.mentions],
-            }
-            for n in edition.references.names
-        ),
-    )
+def names(edition: Edition) -> Iterator[File]:
+    yield table("data/names.json", (((name,), partial(_name, name)) for name in edition.references.names))
 
 
-def quotations(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "data/quotations.json",
-        table(
-            {
-                "id": q.id,
-                "mode": q.mode,
-                **_placed(q),
-                "speaker": q.speaker
-                and {"name": q.speaker.name, "name_id": q.speaker.name_id, "start": q.speaker.start, "end": q.speaker.end},
-                "cue": {"start": q.cue[0], "end": q.cue[1]} if q.cue else None,
-                "group": q.group,
-            }
-            for q in edition.references.quotations
-        ),
-    )
+def _name(name: Name) -> Iterator[Record]:
+    yield {
+        "id": name.id,
+        "kind": name.kind,
+        "name": name.name,
+        "aliases": list(name.aliases),
+        "published": name.published,
+        "editor": name.editor,
+        "roles": [{"role": o.role, "from": o.since, "until": o.until} for o in name.offices],
+        "wikidata": name.wikidata,
+        "stands_for": name.stands_for,
+        "mentions": [_placed(m) for m in name.mentions],
+    }
 
 
-def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    by_article: dict[str, list[Quotation]] = {}
+def quotations(edition: Edition) -> Iterator[File]:
+    found = by_article(edition.references.quotations)
+    yield table("data/quotations.json", (((several,), partial(map, _quotation, several)) for _, several in found))
+
+
+def _quotation(quotation: Quotation) -> Record:
+    speaker, cue = quotation.speaker, quotation.cue
+    return {
+        "id": quotation.id,
+        "mode": quotation.mode,
+        **_placed(quotation),
+        "speaker": speaker
+        and {"name": speaker.name, "name_id": speaker.name_id, "start": speaker.start, "end": speaker.end},
+        "cue": {"start": cue[0], "end": cue[1]} if cue else None,
+        "group": quotation.group,
+    }
+
+
+def sources(edition: Edition) -> Iterator[File]:
+    said: dict[str, list[Quotation]] = {}
     for quotation in edition.references.quotations:
-        by_article.setdefault(quotation.article, []).append(quotation)
-    versions = [v for a in edition.apparatuses for v in a.story.versions]
-    citings = Citings(edition.references.names, by_article, {v.witness.meta.publisher or "" for v in versions} - {""})
-    yield (
-        "data/sources.json",
-        table(
-            {**_placed(c), "kind": c.kind, "means": c.means, "name": c.name, "name_id": c.name_id}
-            for version in versions
-            for c in citings.of(version)
-        ),
-    )
+        said.setdefault(quotation.article, []).append(quotation)
+    versions = [(v, a) for a in edition.apparatuses for v in a.story.versions]
+    publishers = sorted({v.witness.meta.publisher or "" for v, _ in versions} - {""})
+    citings = Citings(edition.references.names, said, publishers)
+    parts = (((a, v.id, publishers, citings.basis(v)), partial(_sources, citings, v)) for v, a in versions)
+    yield table("data/sources.json", parts)
 
 
-def passages(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _sources(citings: Citings, version: Version) -> Iterator[Record]:
+    for cited in citings.of(version):
+        yield {**_placed(cited), "kind": cited.kind, "means": cited.means, "name": cited.name, "name_id": cited.name_id}
+
+
+def passages(edition: Edition) -> Iterator[File]:
+    of = (edition.references.recurrences, *edition.apparatuses)
+    yield table("data/passages.json", ((of, partial(_passages, edition)),))
+
+
+def _passages(edition: Edition) -> Iterator[Record]:
     titles = {a.story.slug: a.story.title for a in edition.apparatuses}
     versions = {v.id: v for a in edition.apparatuses for v in a.story.versions}
     made = recurring_of(edition.references.recurrences, versions)
     pages = {recurrence: one.id for one in made for recurrence in one.recurrences}
-    yield (
-        "data/passages.json",
-        table(
-            {
-                "id": r.id,
-                "page": links.passage_url(pages[r.id]) if r.id in pages else None,
-                "text": r.text,
-                "occurrences": [
-                    {
-                        "story": o.story,
-                        "title": titles.get(o.story),
-                        "url": links.story_url(o.story),
-                        "siglum": o.siglum,
-                        "article": o.article,
-                        "start": o.start,
-                        "end": o.end,
-                    }
-                    for o in r.occurrences
-                ],
-            }
-            for r in edition.references.recurrences
-        ),
-    )
+    for r in edition.references.recurrences:
+        yield {
+            "id": r.id,
+            "page": links.passage_url(pages[r.id]) if r.id in pages else None,
+            "text": r.text,
+            "occurrences": [
+                {
+                    "story": o.story,
+                    "title": titles.get(o.story),
+                    "url": links.story_url(o.story),
+                    "siglum": o.siglum,
+                    "article": o.article,
+                    "start": o.start,
+                    "end": o.end,
+                }
+                for o in r.occurrences
+            ],
+        }
 
 
-def related(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "data/related.json",
-        table(
-            {
-                "story": r.story,
-                "related": [
-                    {"story": o.story, "score": round(o.score, 4), "reasons": [in_words(why) for why in o.reasons]}
-                    for o in r.related
-                ],
-            }
-            for r in edition.references.related
-        ),
-    )
+def related(edition: Edition) -> Iterator[File]:
+    yield table("data/related.json", (((found,), partial(_related, found)) for found in edition.references.related))
 
 
-def dates(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "data/dates.json",
-        table(
-            {
-                **_placed(d),
-                "kind": d.kind,
-                "value": d.value,
-                "resolved": d.resolved,
-            }
-            for d in edition.references.dates
-        ),
-    )
+def _related(found: Related) -> Iterator[Record]:
+    yield {
+        "story": found.story,
+        "related": [
+            {"story": o.story, "score": round(o.score, 4), "reasons": [in_words(why) for why in o.reasons]}
+            for o in found.related
+        ],
+    }
 
 
-def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "data/numbers.json",
-        table(
-            {
-                **_placed(n),
-                "value": _plain(n.value),
-                "high": _plain(n.high),
-                "unit": n.unit,
-                "precision": n.precision,
-                "thing": {"start": n.thing[0], "end": n.thing[1]} if n.thing else None,
-            }
-            for n in edition.references.numbers
-        ),
-    )
+def dates(edition: Edition) -> Iterator[File]:
+    found = by_article(edition.references.dates)
+    yield table("data/dates.json", (((several,), partial(map, _date, several)) for _, several in found))
+
+
+def _date(date: DateMention) -> Record:
+    return {**_placed(date), "kind": date.kind, "value": date.value, "resolved": date.resolved}
+
+
+def numbers(edition: Edition) -> Iterator[File]:
+    found = by_article(edition.references.numbers)
+    yield table("data/numbers.json", (((several,), partial(map, _number, several)) for _, several in found))
+
+
+def _number(number: NumberMention) -> Record:
+    return {
+        **_placed(number),
+        "value": _plain(number.value),
+        "high": _plain(number.high),
+        "unit": number.unit,
+        "precision": number.precision,
+        "thing": {"start": number.thing[0], "end": number.thing[1]} if number.thing else None,
+    }
 
 
 def _placed(words: Mention | Quotation | DateMention | NumberMention | Citation) -> Record:

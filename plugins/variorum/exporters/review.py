@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from variorum.edition import Edition
+from variorum.exporters.files import File, single
 from variorum.exporters.records import cell
 from variorum.model import Name, Witness
 
@@ -14,8 +15,13 @@ COLUMNS = ("id", "kind", "name", "forms", "mentions", "articles", "evidence", "w
 _AROUND = 50  # characters on either side of the first mention
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition) -> Iterator[File]:
     """What is decided stands first, as it was; then what has most mentions."""
+    of = (edition.references.reviewed, edition.references.names, *edition.apparatuses)
+    yield single("data/xref-review.csv", lambda: _sheet(edition), of)
+
+
+def _sheet(edition: Edition) -> bytes:
     witnesses = {v.id: v.witness for a in edition.apparatuses for v in a.story.versions}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -25,7 +31,7 @@ def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
     names = [n for n in edition.references.names if not n.published]
     for name in sorted(names, key=lambda n: (-len(n.mentions), n.kind, n.name, n.id)):
         writer.writerow([cell(said) for said in _row(name, witnesses)])
-    yield "data/xref-review.csv", out.getvalue().encode()
+    return out.getvalue().encode()
 
 
 def _row(name: Name, witnesses: Mapping[str, Witness]) -> tuple[str, ...]:

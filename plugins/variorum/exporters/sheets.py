@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import cell
-from variorum.model import NumberMention, Quotation, Story, Version
+from variorum.exporters.files import File, by_article, sheet
+from variorum.model import Apparatus, NumberMention, Quotation, Story, Version
 
 _WHERE = "story title version outlet published article address".split()
 QUOTATIONS = ["quotation", "mode", "speaker", "verb", "words", "group", *_WHERE]
 NUMBERS = ["figure", "value", "high", "unit", "precision", "of", "sentence", *_WHERE]
-Place = tuple[Story, Version]
+Place = tuple[Apparatus, Version]
+M = TypeVar("M", Quotation, NumberMention)
 
 
-def quotations(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def quotations(edition: Edition) -> Iterator[File]:
     """``speaker`` and ``verb`` are empty where the text tells none, ``group`` where it stands in this one place."""
-    places = _places(edition)
-    rows = (_quotation(q, *places[q.article]) for q in edition.references.quotations if q.article in places)
-    yield links.quotations_sheet(), _sheet(QUOTATIONS, rows)
+    yield sheet(links.quotations_sheet(), QUOTATIONS, _parts(edition, edition.references.quotations, _quotation))
 
 
-def numbers(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def numbers(edition: Edition) -> Iterator[File]:
     """``value`` is empty where the text tells none ("dozens of"), ``sentence`` where it may not be shown whole."""
-    places = _places(edition)
-    rows = (_number(n, *places[n.article]) for n in edition.references.numbers if n.article in places)
-    yield links.numbers_sheet(), _sheet(NUMBERS, rows)
+    yield sheet(links.numbers_sheet(), NUMBERS, _parts(edition, edition.references.numbers, _number))
 
 
-def _places(edition: Edition) -> dict[str, Place]:
-    return {v.id: (a.story, v) for a in edition.apparatuses for v in a.story.versions}
+def _parts(
+    edition: Edition, found: Iterable[M], row: Callable[[M, Story, Version], Sequence[str]]
+) -> Iterator[tuple[tuple[object, ...], Callable[[], Iterator[Sequence[str]]]]]:
+    """A part an article, of those that are held."""
+    places: dict[str, Place] = {v.id: (a, v) for a in edition.apparatuses for v in a.story.versions}
+    for article, several in by_article(found):
+        if article in places:
+            yield (places[article][0], several), partial(_rows, row, several, *places[article])
+
+
+def _rows(
+    row: Callable[[M, Story, Version], Sequence[str]], several: Sequence[M], apparatus: Apparatus, version: Version
+) -> Iterator[Sequence[str]]:
+    return (row(one, apparatus.story, version) for one in several)
 
 
 def _quotation(quotation: Quotation, story: Story, version: Version) -> Sequence[str]:
@@ -70,13 +79,3 @@ def _words(version: Version, start: int, end: int) -> str:
 
 def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.15g}"
-
-
-def _sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """With a mark that says it is UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([cell(said) for said in row])
-    return out.getvalue().encode("utf-8-sig")

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from variorum import links
 from variorum.edition import Edition
-from variorum.exporters.records import Record, table
+from variorum.exporters.files import File, table
+from variorum.exporters.records import Record
 from variorum.model import NOTE_KINDS, Apparatus
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield "data/stories.json", table(_story(a) for a in sorted(edition.apparatuses, key=lambda a: a.story.slug))
+def files(edition: Edition) -> Iterator[File]:
+    apparatuses = sorted(edition.apparatuses, key=lambda a: a.story.slug)
+    yield table("data/stories.json", (((a,), partial(_stories, a)) for a in apparatuses))
+
+
+def _stories(apparatus: Apparatus) -> Iterator[Record]:
+    yield _story(apparatus)
 
 
 def _story(apparatus: Apparatus) -> Record:

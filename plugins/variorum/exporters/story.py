@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from variorum import links
 from variorum.edition import Edition
 from variorum.exporters import standing
+from variorum.exporters.files import File, single
 from variorum.exporters.records import Record, document, read, recorded, ruling, title_of
 from variorum.model import Apparatus, Bond, Note, Passage, Reading, Version
 from variorum.words import tokenise, words_only
@@ -15,14 +17,13 @@ from variorum.words import tokenise, words_only
 FORMAT = "variorum-story/1"
 
 
-def export(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition) -> Iterator[File]:
     for apparatus in edition.apparatuses:
-        path, made = each(apparatus)
-        yield path, made()
+        yield single(links.story_json(apparatus.story.slug), partial(_document, apparatus), (apparatus,))
 
 
-def each(apparatus: Apparatus) -> tuple[str, Callable[[], bytes]]:
-    return links.story_json(apparatus.story.slug), lambda: document(story(apparatus))
+def _document(apparatus: Apparatus) -> bytes:
+    return document(story(apparatus))
 
 
 def story(apparatus: Apparatus) -> Record:

@@ -10,13 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from variorum import links
-from variorum.cache import Memo, NoMemo, code_version, digest
-from variorum.edition import Download, Edition
+from variorum.cache import Memo, NoMemo, code_version
+from variorum.edition import Edition
 from variorum.editorial import SUPPRESS
-from variorum.exporters import DATAPACKAGE, EXPORTERS, datapackage
 from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
 from variorum.pipeline import compile
@@ -24,6 +21,7 @@ from variorum.problems import Problem, SettingsError
 from variorum.publish.binding import bound
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
+from variorum.publish.data import write_data
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
 from variorum.publish.render import Theme
@@ -47,8 +45,6 @@ _EMPTY = (
     *("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES", "DELETE_OUTPUT_DIRECTORY"),
     *("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS"),
 )
-
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +153,7 @@ def write(edition: Edition, run: Run) -> None:
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
     edition = _searchable(edition, run)
-    downloads = _data(edition, run)
+    downloads = write_data(edition, site, run.memo)
     report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
@@ -196,23 +192,6 @@ def _searchable(edition: Edition, run: Run) -> Edition:
     run.report.progress("search", parts, parts)
     facts = replace(edition.facts, search_parts=parts)
     return replace(edition, facts=facts, problems=(*edition.problems, *problems))
-
-
-def _data(edition: Edition, run: Run) -> tuple[Download, ...]:
-    """Write what the exporters make, the description last, and say what stands there now."""
-    site, code = run.staging.site, code_version(PACKAGE / "exporters")
-    made: list[tuple[str, Download]] = []
-    for exporter in EXPORTERS:
-        if exporter.each is None:
-            files = [(exporter.name, site.write(path, data)) for path, data in exporter.export(edition)]
-            made += files if exporter.is_data else []
-            continue
-        for apparatus in edition.apparatuses:
-            path, make = exporter.each(apparatus)
-            key = run.memo.key(f"export {exporter.name}", digest(code, _encode(apparatus)))
-            made.append((exporter.name, site.remember(path, run.memo, key, make)))
-    description = site.write(DATAPACKAGE, datapackage(edition.facts, made))
-    return (*(download for _, download in made), description)
 
 
 def _place(content: Path, corpus: Path | None) -> Place:

@@ -122,6 +122,15 @@ class Site:
             (self.root / path).unlink()
         return False
 
+    def old(self, path: str) -> tuple[str, bytes] | None:
+        """(SHA-256, bytes) of a file of the old site, None where it does not stand there as it was written."""
+        sha = self._before.get(path)
+        try:
+            data = (self._old / path).read_bytes() if sha else b""
+        except OSError:
+            return None
+        return (sha, data) if sha and hashlib.sha256(data).hexdigest() == sha else None
+
     def remember(self, path: str, memo: NoMemo, key: bytes, make: Callable[[], bytes]) -> Download:
         """Put what ``make`` gives at ``path``; what was made before for this ``key`` and still stands is not made again."""
         known = memo.find([key]).get(key)

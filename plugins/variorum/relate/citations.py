@@ -234,6 +234,13 @@ class Citings:
         """Where names stand in an article: a role is told by them."""
         return tuple((start, end, name.id) for start, end, name in self._known.of(article))
 
+    def basis(self, version: Version) -> tuple[object, ...]:
+        """What the citations of a version are found by, its text and the outlets apart: plain values."""
+        said, standing = self._said.get(version.id, ()), self.standing(version.id)
+        speaking = {q.speaker.name_id for q in said if q.speaker and q.speaker.name_id}
+        names = sorted(speaking.union(name for _, _, name in standing))
+        return said, standing, [(name, *self.known(name)) for name in names]
+
     def of(self, version: Version) -> tuple[Citation, ...]:
         """In the order of the text."""
         if version.id not in self._found:
