@@ -258,7 +258,7 @@ def test_a_pronoun_in_doubt_is_nobody() -> None:
         ),
         ("Wenda Ostrath this week said the quay had to be closed.", "the quay had to be closed", "Wenda Ostrath"),
         ("Wenda Ostrath on Tuesday said the quay had to be closed.", "the quay had to be closed", "Wenda Ostrath"),
-        ("They are likely to hire an architect who said he was ready now.", "he was ready now", "an architect"),
+        ("They are likely to hire an architect who said he was ready now.", "he was ready now", "an architect who"),
         (
             "In a long letter, two mayors asked for help, saying that the wall had failed.",
             "that the wall had failed",
@@ -270,6 +270,12 @@ def test_a_pronoun_in_doubt_is_nobody() -> None:
             "Wenda Ostrath",
         ),
         ("Piers Holl, the port's envoy, said the town would meet on Friday.", "the town would meet on Friday", "Piers Holl"),
+        ("The diver of “Low Water” wrote that the wall would fail.", "that the wall would fail", "The diver"),
+        (
+            "Several ferries were late, said Anna Lund, a spokeswoman for the port.",
+            "Several ferries were late",
+            "Anna Lund",
+        ),
     ],
 )
 def test_what_is_reported_has_its_clause_and_its_source(text: str, words: str, speaker: str) -> None:
@@ -337,7 +343,7 @@ def test_more_ways_to_say_who_speaks(text: str, speaker: str) -> None:
         ("Mrs May said that the quay would be closed.", "that the quay would be closed", "Mrs May"),
         ("Firms that own the quay said it would be closed.", "it would be closed", "Firms that own the quay"),
         ("The firm that built the quay said it would be closed.", "it would be closed", "The firm that built the quay"),
-        ("It was an outpouring of anger by masters who say they are not safe.", "they are not safe", "masters"),
+        ("It was an outpouring of anger by masters who say they are not safe.", "they are not safe", "masters who"),
         ("It was a practice critics say is wrong for the port.", "is wrong for the port", "critics"),
         ("Ostrath had told police that she would go home, the guard added.", None, "the guard"),
         ("Ostrath said that she would go home, Norwire reported.", "that she would go home", "Ostrath"),
@@ -377,6 +383,41 @@ def test_what_only_looks_like_a_report_is_none(text: str) -> None:
     assert said(text, "reported") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Ostrath said the quay was old and insisted that the town must pay.",
+            [("the quay was old", "Ostrath"), ("that the town must pay", "Ostrath")],
+        ),
+        (
+            "Ostrath said the quay was shut because he feared a fall, adding that the town must pay.",
+            [("the quay was shut because he feared a fall", "Ostrath"), ("that the town must pay", "Ostrath")],
+        ),
+        (
+            "Ostrath said she was asked last week, and believes the town must pay.",
+            [("she was asked last week, and believes the town must pay", "Ostrath")],
+        ),
+    ],
+)
+def test_what_is_said_by_two_verbs_of_one_speaker_is_two_reports(text: str, parts: list[tuple[str, str]]) -> None:
+    assert said(text, "reported") == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port acknowledged the existence of a second letter and other papers.",
+        "Broken cranes added to delays in some parts of the old port.",
+        "They do not know the quay has been closed all this winter.",
+        "After the wall fell on the old quay, Ostrath said in an interview.",
+        "The chairman of the port, Piers Lund, announced a June 16 hearing about the wall.",
+    ],
+)
+def test_what_has_a_verb_of_speech_and_no_clause_is_not_reported(text: str) -> None:
+    assert said(text, "reported") == []
+
+
 def test_to_whom_a_thing_is_told_does_not_say_it() -> None:
     text = "“The quay is not safe today,” Wenda Ostrath, a diver since she was ten, told The Port Gazette."
     assert said(text) == [("The quay is not safe today,", "Wenda Ostrath")]
@@ -400,6 +441,46 @@ def test_what_is_sung_or_said_in_capitals_is_a_quotation() -> None:
 
 def test_the_label_of_a_transcript_says_who_speaks() -> None:
     assert said("“OSTRATH: Well, the quay is not safe.”") == [("Well, the quay is not safe.", "OSTRATH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"He calls it a "ship killer" and so do I," Ostrath said.', 'He calls it a "ship killer" and so do I,'),
+        ('"He calls it a “ship killer” and so do I," Ostrath said.', "He calls it a “ship killer” and so do I,"),
+        ('"Was it "not safe there" then?" Ostrath said. "No."', 'Was it "not safe there" then?'),
+    ],
+)
+def test_what_is_quoted_in_a_quotation_does_not_end_it(text: str, quoted: str) -> None:
+    assert said(text)[0] == (quoted, "Ostrath")
+
+
+def test_phrases_in_marks_of_their_own_under_one_verb_are_one_quotation() -> None:
+    text = "Ostrath called the quay a “sad thing,” a “trap,” “wet” and “foul.”"
+    assert said(text) == [("sad thing,” a “trap,” “wet” and “foul.", "Ostrath")]
+
+
+def test_phrases_in_marks_that_nobody_says_are_none() -> None:
+    assert said("The quay is full of “old ropes,” “wet sand” and “foul air.”") == []
+
+
+def test_who_made_what_is_quoted_stands_behind_by() -> None:
+    assert said("“When the Quay Was New” was written by Wenda Ostrath in a week.") == [
+        ("When the Quay Was New", "Wenda Ostrath")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("Ostrath: “it is not safe there”", "Ostrath"),
+        ("“it is not safe there”, says harbour master", "harbour master"),
+        ("Quay closed as “it is not safe there”", None),
+    ],
+)
+def test_what_a_heading_quotes_is_a_quotation(heading: str, speaker: str | None) -> None:
+    text = f"{heading}\n\nThe quay has been closed since the winter, the port said on Monday.\n\nNobody was hurt."
+    assert said(text) == [("it is not safe there", speaker)]
 
 
 def test_marks_for_inches_open_no_quotation() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.model import Span
 
 _MARK = re.compile("[\"“”„«»\n]|''")
+_DOUBLE = re.compile('["“”]')
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
 #: What may close a quotation, by what opened it; the first is the mark's own.
 _CLOSES: dict[str, tuple[str, ...]] = {
@@ -40,6 +41,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     opened: int | None = None
     closer: tuple[str, ...] = ()
     unclosed = False
+    inner: int | None = None
     line = 0
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
@@ -48,7 +50,11 @@ def quotations(text: str) -> tuple[Span, ...]:
                 spans.append((opened, at))
             if text[line:at].strip():
                 unclosed = opened is not None
-            opened, line = None, match.end()
+            opened, inner, line = None, None, match.end()
+        elif inner is not None and at <= inner:
+            continue
+        elif opened is not None and (ends := _closed_inside(text, opened, at, line)) is not None:
+            inner = ends
         elif opened is not None and mark in closer and not (mark == '"' and closer[0] != '"' and _opens(text, at)):
             spans.append((opened, match.end()))
             opened = None
@@ -67,9 +73,29 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
+def _closed_inside(text: str, opened: int, at: int, line: int) -> int | None:
+    """Where marks that open inside straight ones close: what is quoted in a quotation ends none of it.
+
+    Only where the paragraph has a mark more, which closes the outer one, or the outer one opens the paragraph, as where a
+    speaker goes on in the next.
+    """
+    if text[opened] != '"' or text[at] not in '“"' or (text[at] == '"' and not _opens(text, at)):
+        return None
+    end = text.find("\n", at)
+    rest = [m.start() for m in _DOUBLE.finditer(text, at + 1, end if end >= 0 else len(text))]
+    if not rest or text[rest[0]] != ("”" if text[at] == "“" else '"'):
+        return None
+    further = rest[1] if len(rest) > 1 else None
+    if text[at] == "“":
+        outer = further is None and opened == line
+        return rest[0] if outer or (further is not None and text[further] in '"”' and not _opens(text, further)) else None
+    closes = further is not None and not _opens(text, rest[0]) and text[further] == '"' and not _opens(text, further)
+    return rest[0] if closes else None
+
+
 def _only_closes(text: str, at: int) -> bool:
-    """A straight mark right behind a word or a number, a space behind: what it closes was not opened, or it says inches."""
-    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isspace()
+    """A straight mark with a space behind it and none before: what it closes was not opened, or it says inches."""
+    return at > 0 and not text[at - 1].isspace() and text[at + 1 : at + 2].isspace()
 
 
 def _opens(text: str, at: int) -> bool:

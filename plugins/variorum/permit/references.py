@@ -24,7 +24,7 @@ from variorum.model import (
     Version,
 )
 from variorum.permit.saying import Known, shown_words
-from variorum.words import norms_of_words
+from variorum.words import norms_of_words, without_relative
 
 
 def permitted_references(found: CrossReferences, apparatuses: Sequence[Apparatus]) -> CrossReferences:
@@ -130,7 +130,8 @@ def _speaker(quotation: Quotation, versions: Mapping[str, Version], names: Mappi
         return None
     if name is not None and any(m.article == quotation.article for m in name.mentions):
         return replace(speaker, name=name.name, name_id=name.id)
-    return replace(speaker, name=" ".join(witness.text[speaker.start : speaker.end].split()), name_id=None)
+    said = without_relative(" ".join(witness.text[speaker.start : speaker.end].split()))
+    return replace(speaker, name=said, name_id=None)
 
 
 def _shows(versions: Mapping[str, Version], article: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ from variorum.relate.gazetteers import gazetteers
 from variorum.relate.meant import Mentions, meant
 from variorum.relate.quotations.speakers import Known
 from variorum.segment.bylines import is_outlet
-from variorum.words import entries, lemma
+from variorum.words import entries, lemma, without_relative
 
 #: ``role``: nobody is named, but who it is was told ("the mayor"); ``unnamed``: it wasn't ("a senior source").
 CitedKind = Literal["person", "body", "outlet", "role", "unnamed"]
@@ -118,7 +118,7 @@ def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], 
     if speaker is None:
         return None
     place = version.id, version.witness.path, speaker.start, speaker.end
-    words = " ".join(version.witness.text[speaker.start : speaker.end].split())
+    words = without_relative(" ".join(version.witness.text[speaker.start : speaker.end].split()))
     if any(w in _VERBS for w in words.split()):
         return None  # the subject of what is said
     if speaker.name_id is not None:

@@ -2,7 +2,7 @@
 
 from variorum.words.bodies import one_body
 from variorum.words.equivalents import classes, groups, phrase_groups, phrase_openings, plain
-from variorum.words.forms import PAUSES, keys, one_thing, one_word
+from variorum.words.forms import PAUSES, keys, one_thing, one_word, without_relative
 from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american, variety
@@ -40,6 +40,7 @@ __all__ = [
     "values",
     "variety",
     "weight",
+    "without_relative",
     "words_of",
     "words_only",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import Final
 
 from variorum.words.bodies import metonyms, one_body
 from variorum.words.numerals import figure, ranks
@@ -46,3 +48,11 @@ def one_thing(a: str, b: str) -> bool:
     """Two different words for the same: a figure in digits and in words, two names of one state."""
     value = figure(a)
     return (value is not None and value == figure(b) and ranks(a) == ranks(b)) or one_body(a, b)
+
+
+_RELATIVE: Final = re.compile(r",?\s+(?:who|which)$")
+
+
+def without_relative(said: str) -> str:
+    """Words that say who speaks, less the one that stands for them before the verb: of "two sailors, who" the sailors."""
+    return _RELATIVE.sub("", said)

@@ -14,6 +14,8 @@ LISTENED = frozenset(("told", "tell", "tells", "telling", "assured", "reminded")
 _OPEN_NO_CLAUSE = frozenset("to in of on at about when after before and or but as from with by during until via".split())
 #: Before a bare group of words that opens with an article they have it as their object: "announced her bid".
 _HAVE_OBJECTS = frozenset("announced announces added adds tweeted tweets promised knew know knows".split())
+#: Behind a verb and a comma they open what is said besides: "the bridge is closed, Lund said, because …".
+_GIVES_REASON = frozenset("since because although though but and while so".split())
 _PERIODS = frozenset("week month year morning afternoon evening night weekend".split())
 _PARTS = frozenset("morning afternoon evening night".split())
 #: Verbs whose clause may stand without "that".
@@ -48,7 +50,9 @@ def clause(items: Items, frame: Frame, stop: int) -> int | None:
             break
         if norm_at(items, place) in verbs()[0] and place > at + 1:
             break
-        if norm_at(items, place) == "," and place > at and _breaks_off(items, place + 1):
+        if norm_at(items, place) == "," and (
+            (place > at and _breaks_off(items, place + 1)) or norm_at(items, place + 1) in _GIVES_REASON
+        ):
             break
     if norm_at(items, at) in DAYS and norm_at(items, at + 1) != "'s":
         at += 1
@@ -108,7 +112,7 @@ def _has_verb(items: Items, first: int, stop: int) -> bool:
             return not norm_at(items, at + 1).endswith("ing")
         if low in HELPERS or low in PAST or low.endswith("ed") or (low in verbs()[0] and low not in verbs()[1]):
             return True
-    return True
+    return norm_at(items, first + 2) != "of"  # "acknowledged the existence of a second letter"
 
 
 def _breaks_off(items: Items, at: int) -> bool:

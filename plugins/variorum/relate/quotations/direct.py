@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,6 +39,7 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             paragraph, here, waiting = period.paragraph, None, []
         if period.heading:
             announced = None
+            found.extend(_in_heading(text, period, english))
             continue
         frames = frames_of(period.items) if english else ()
         places = quotes_in(period.items)
@@ -66,7 +67,9 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
                 speech = replace(announced, rule="announced")
             if speech is None and whole and here is not None:
                 speech = replace(here, rule="same paragraph", cue=None)
-            if speech is None and words < LEAST:
+            if speech is None and (words < LEAST or quote.series):
+                continue
+            if quote.series and (speech is None or speech.cue is None):
                 continue
             raw = _raw(quote, speech, bool(found) and (quote.goes_on or _split(period.items, at, places, frames, text)))
             found.append(raw)
@@ -83,6 +86,23 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             here = outer
         announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
     return tuple(found)
+
+
+_HEADED: Final = re.compile(r"((?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*): +$")
+
+
+def _in_heading(text: str, period: Period, english: bool) -> Iterator[RawQuotation]:
+    """What a heading quotes, four words and more; titles aside. Behind a name and a colon it is what the name says."""
+    frames = frames_of(period.items) if english else ()
+    for at in quotes_in(period.items):
+        quote = period.items[at]
+        assert isinstance(quote, Quote)
+        words = len(words_only(tokenise(text, quote.first, quote.last)))
+        named = _HEADED.search(text, period.start, quote.start) if english else None
+        told = frames and _speech(period.items, at, frames) or None
+        speech = Speech(named.span(1), None, "label", False) if named else told
+        if words >= LEAST and not quote.series and (named or not _is_title(text[quote.first : quote.last], words)):
+            yield _raw(quote, speech, False)
 
 
 _ANSWERS: Final = frozenset(
@@ -175,9 +195,16 @@ def _touches(items: Items, at: int, first: int) -> bool:
 
 def _told(items: Items, frame: Frame, rule: str) -> Speech:
     place = frame.within or frame.speaker
-    speaker = span_of(items, place)
+    speaker = span_of(items, with_relative(items, frame, place))
     pronoun = place[1] - place[0] == 1 and is_pronoun(items, place[0])
     return Speech(speaker, span_of(items, frame.cue), rule, pronoun)
+
+
+def with_relative(items: Items, frame: Frame, speaker: Range) -> Range:
+    """Who speaks, with the word that stands for it before the verb: "two of the crew, who said"."""
+    at = frame.cue[0] - 1
+    tied = norm_at(items, at) in ("who", "which") and speaker[1] <= at <= speaker[1] + 1
+    return (speaker[0], at + 1) if frame.shape == "before" and tied else speaker
 
 
 def span_of(items: Items, place: Range) -> Span:

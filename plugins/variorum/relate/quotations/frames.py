@@ -15,6 +15,12 @@ Shape = Literal["before", "behind", "according", "shared"]
 
 
 _BE: Final = frozenset("is was are were be been being isn't wasn't aren't weren't".split())
+#: Who speaks behind these goes on with no verb of the sentence's own: "Lund said …, because he feared so, adding …".
+_SUBORDINATE: Final = frozenset(
+    "because since although though if whether that which what where when after before until".split()
+)
+_KNOW: Final = frozenset("know knows knew".split())
+_NOT: Final = frozenset("not n't never don't doesn't didn't".split())
 _SEVERAL: Final = frozenset(
     "and not to people men women police officials others those many some most few both all n't him her them us"
     " whom which it that".split()
@@ -55,7 +61,8 @@ def frames_of(items: Items) -> tuple[Frame, ...]:
     for frame in _all(items):
         if frame.shape == "shared":
             outer = [f for f in found if not f.nested]
-            speaker = outer[-1].speaker if outer else opening(items)
+            whole = [f for f in outer if norm_at(items, f.first - 1) not in _SUBORDINATE] or outer
+            speaker = whole[-1].speaker if whole else opening(items)
             if speaker is None or speaker[1] > frame.cue[0]:
                 continue
             frame = Frame(frame.cue, speaker, "shared", frame.says)
@@ -104,8 +111,17 @@ def _all(items: Items) -> Iterator[Frame]:
             saying = norm_at(items, at + 1) == "as" and norm_at(items, at + 2) == "saying"
             yield Frame((cue[0], at + 3 if saying else at + 1), subject, "before", True)
             continue
+        if norm_at(items, at + 1) == "by" and isinstance(_at(items, cue[0] - 1), Quote) and norm_at(items, at - 1) in _BE:
+            if (maker := after(items, at + 2)) is not None:  # "“Where the boats lie” was written by Lund"
+                yield Frame((cue[0], at + 2), maker, "behind", False)
+            continue
         if low not in going and any(norm_at(items, k) in _BE for k in range(*cue)):  # "it is believed", "he was told"
             continue
+        if low in _KNOW and any(norm_at(items, k) in _NOT for k in range(*cue)):  # what nobody knows nobody tells
+            continue
+        following = norm_at(items, at + 1)
+        if (low in ("added", "adds", "add") and following == "to") or (low == "think" and following in ("tank", "tanks")):
+            continue  # "the wind added to delays"
         noun = norm_at(items, at - 1) in DETERMINERS or (norm_at(items, at - 1) in ("of", "'s") and low not in going)
         if noun and low not in ("said", "told", "says") and norm_at(items, at - 1) != "all":
             continue
@@ -124,7 +140,8 @@ def _all(items: Items) -> Iterator[Frame]:
         if low in NOUNS and not _may_be_verb(items, at):
             continue
         behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
-        speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY else None
+        given = low in ("announced", "announces") and following in ("a", "an", "his", "her", "its", "their")
+        speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY and not given else None
         named = kind == "mark" and speaker is not None and isinstance(_at(items, speaker[1]), Quote)
         if (
             speaker is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from variorum.notes.quoted import quotations
+from variorum.words import tokenise, words_only
 
 _MARKS: Final = "\"“”„«»‘’'"
 _SINGLE: Final = re.compile(
@@ -17,13 +19,17 @@ _LONGEST: Final = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """``text[start:end]`` with its marks, ``text[first:last]`` without them; ``goes_on``: from the paragraph before."""
+    """``text[start:end]`` with its marks, ``text[first:last]`` without them; ``goes_on``: from the paragraph before.
+
+    ``series``: several short phrases, each in marks of its own, with nothing but commas and small words between them.
+    """
 
     start: int
     end: int
     first: int
     last: int
     goes_on: bool = False
+    series: bool = False
 
 
 def quotes_of(text: str) -> tuple[Quote, ...]:
@@ -48,7 +54,27 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
             continue
         found.append(Quote(start, end, first, last, _goes_on(text, found, start)))
         reached = end
-    return tuple(found)
+    return tuple(_in_series(text, found))
+
+
+_BETWEEN: Final = re.compile(r"[,;]?\s*(?:(?:and|or|but)\s+)?(?:(?:a|an|the|as|even)\s+){0,2}")
+#: Quotations of fewer words may be one of several phrases, and so many words a phrase must all of them have.
+PHRASE: Final = 4
+
+
+def _in_series(text: str, quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """The quotations, phrases that follow each other as one: ‘called it “sad,” a “bad day” and “wrong”’."""
+    at = 0
+    while at < len(quotes):
+        end = at + 1
+        while end < len(quotes) and _BETWEEN.fullmatch(text, quotes[end - 1].end, quotes[end].start):
+            end += 1
+        sizes = [len(words_only(tokenise(text, q.first, q.last))) for q in quotes[at:end]] if end - at > 1 else []
+        if sizes and max(sizes) < PHRASE <= sum(sizes):
+            yield Quote(quotes[at].start, quotes[end - 1].end, quotes[at].first, quotes[end - 1].last, series=True)
+        else:
+            yield from quotes[at:end]
+        at = end
 
 
 def _goes_on(text: str, before: list[Quote], start: int) -> bool:

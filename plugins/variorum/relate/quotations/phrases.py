@@ -184,8 +184,8 @@ def _group(items: Items, end: int) -> Range | None:
         first -= 1
     while first < end and norm_at(items, first) in OPENERS | {"."}:
         first += 1
-    if first < end and norm_at(items, first) in PREPOSITIONS:
-        first = _last_name(items, first, end)
+    if first < end and norm_at(items, first) in PREPOSITIONS | _VERBS:
+        first = _last_name(items, first, end)  # "was told the day the Herald reported"
     while first < end and norm_at(items, end - 1) in DAYS:
         end -= 1
     end = _cut_report(items, first, end)
@@ -236,6 +236,8 @@ def opening(items: Items) -> Range | None:
         at += 1
     if norm_at(items, first) in DETERMINERS and at - first < 5 and _plural(items, at) and not _is_verb(items, at):
         at += 1
+    elif at == first + 1:
+        at = _with_noun(items, first, at)
     token = word_at(items, first)
     if norm_at(items, first) in _PART and norm_at(items, at) == "of":  # "One of the clubs, Ostrath Rovers, …"
         comma = next((k for k in range(at, min(at + 10, len(items))) if not (w := word_at(items, k)) or not w.is_word), at)
@@ -243,6 +245,21 @@ def opening(items: Items) -> Range | None:
     if at == first or token is None or not (token.is_capital or norm_at(items, first) in DETERMINERS):
         return None
     return (first, at) if norm_at(items, first) not in PREPOSITIONS else None
+
+
+def _with_noun(items: Items, first: int, at: int) -> int:
+    """Past the noun of "Local boat owners welcomed it, saying …" and "The author of “Low Water” wrote …"."""
+    end = at
+    while end - at < 4 and (token := word_at(items, end)) and token.is_word and not token.is_capital:
+        low = norm_at(items, end)
+        if low in PREPOSITIONS | BORDERS | HELPERS or low in PAST or low.endswith(("ed", "ly")) or low in verbs()[0]:
+            break
+        end += 1
+    if norm_at(items, first) in DETERMINERS:
+        return end
+    follows = norm_at(items, end)
+    told = follows in HELPERS or follows in PAST or follows.endswith("ed")
+    return end if end > at and _plural(items, end - 1) and told else at
 
 
 def name_before(items: Items, end: int) -> Range | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.relate.dates.verbs import BEHIND as PAST
 from variorum.relate.quotations.clause import LISTENED, THEN, behind_listener, clause
-from variorum.relate.quotations.direct import span_of
+from variorum.relate.quotations.direct import span_of, with_relative
 from variorum.relate.quotations.frames import Frame, frames_of
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.periods import Period
@@ -39,10 +40,10 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
         yield from _made(items, outer, _begin(items, 0, outer.first), outer.first - 1, "at the end")
         return
     for index, frame in enumerate(frames):
-        if frame.nested or norm_at(items, frame.first - 1) in _ASIDE or (frame.first < taken and frame.shape != "according"):
+        begins = frame.cue[0] if frame.shape == "shared" else frame.first
+        if frame.nested or norm_at(items, frame.first - 1) in _ASIDE or (begins < taken and frame.shape != "according"):
             continue
-        following = frames[index + 1] if index + 1 < len(frames) else None
-        stop = _stop(items, frame, following, end)
+        stop = _stop(items, frame, frames[index + 1 :], end)
         if frame.shape == "according":
             if frame.first <= 1:
                 yield from _made(items, frame, frame.last + (norm_at(items, frame.last) == ","), stop, "according to")
@@ -72,6 +73,8 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
             if norm_at(items, mark) == "," and _says_more(items, first, frame, mark, end):
                 yield from _made(items, frame, mark + 1, end, "around it")
                 taken = end
+                continue
+            if _announces(items, frame.last, end) or _only_when(items, first, frame.first - 1):
                 continue
             near = (*items[max(first, frame.first - 3) : frame.first], *items[frame.last : frame.last + 3])
             if norm_at(items, mark) == "," and norm_at(items, first) in PREPOSITIONS:
@@ -173,15 +176,33 @@ def _begin(items: Items, first: int, last: int) -> int:
     return first
 
 
-def _stop(items: Items, frame: Frame, following: Frame | None, end: int) -> int:
-    """A clause ends with the sentence, or where the next frame begins after a comma."""
-    if following is not None and following.first > frame.last:
-        at = following.first
+def _stop(items: Items, frame: Frame, following: Sequence[Frame], end: int) -> int:
+    """A clause ends with the sentence, or where another frame begins after a comma, or goes on with a clause of its own."""
+    for other in following:
+        if norm_at(items, other.cue[1] - 1) in _FELT:
+            continue
+        if other.shape == "shared":
+            at = other.cue[0]
+            if at > frame.last and norm_at(items, at - 1) in _GOES_ON and clause(items, other, end) is not None:
+                return at - 1
+            continue
+        if other.first <= frame.last or other.nested:
+            continue
+        at = other.first
         if norm_at(items, at - 1) in ("and", "but", "while", "as"):
             at -= 1
-        if norm_at(items, at - 1) == "," or following.shape == "according":
+        if norm_at(items, at - 1) == "," or other.shape == "according":
             return at - (norm_at(items, at - 1) == ",")
     return end
+
+
+#: Before a verb they have the speaker of the verb before it: "said that …, adding that …", "said … and insisted that …".
+_GOES_ON = frozenset((",", "and", "but"))
+#: What somebody feels or means to do is told by who speaks: "Lund said she was asked, and believes it is so".
+_FELT = frozenset(
+    "believe believes believed think thinks thought know knows knew hope hopes hoped fear fears feared"
+    " expect expects expected promise promises promised vow vows vowed pledge pledges pledged agree agrees agreed".split()
+)
 
 
 def _only_place(items: Items, first: int, end: int) -> bool:
@@ -224,6 +245,23 @@ def _behind_where(items: Items, frame: Frame, end: int) -> int:
     return at
 
 
+def _announces(items: Items, at: int, end: int) -> bool:
+    """Whether what is said follows a colon: "As proof, Lund wrote on Monday: “It is done”"."""
+    return any(norm_at(items, k) == ":" and word_at(items, k + 1) is None for k in range(at, min(at + 8, end - 1)))
+
+
+def _appended(items: Items, at: int, end: int) -> bool:
+    """What tells who somebody is, behind a name and a comma: "said Anna Lund, a spokeswoman for the town"."""
+    if norm_at(items, at) not in ("a", "an", "the", "who", "whose"):
+        return False
+    return norm_at(items, at).startswith("who") or not any(
+        norm_at(items, k) in _FINITE
+        or norm_at(items, k) in PAST
+        or (norm_at(items, k).endswith("ed") and norm_at(items, k - 1) not in DETERMINERS | {"'s"})
+        for k in range(at, end)
+    )
+
+
 def _says_more(items: Items, first: int, frame: Frame, mark: int, end: int) -> bool:
     """Of a sentence that is cut by "Lund said," the part behind is the clause where that before says but when or where."""
     opening = norm_at(items, first)
@@ -233,7 +271,26 @@ def _says_more(items: Items, first: int, frame: Frame, mark: int, end: int) -> b
     following = norm_at(items, mark + 1)
     if following in BORDERS or following.endswith("ing"):
         return False
+    if frame.shape == "behind" and _appended(items, mark + 1, end):
+        return False
+    if norm_at(items, frame.first - 2) in _LEADS_ON:
+        return True
     return opening in PREPOSITIONS | BORDERS | _WHEN or behind > frame.first - first
+
+
+#: Before a comma and who says it, they have their clause behind it: "who works there and, Lund said, has done so for years".
+_LEADS_ON = frozenset("and but that who which because so if".split())
+
+
+def _only_when(items: Items, first: int, last: int) -> bool:
+    """When something was said, in no clause of its own: "In May, before the letter came, Lund said in an interview …"."""
+    opens = [first, *(k + 1 for k in range(first, last) if norm_at(items, k) == ",")]
+    return norm_at(items, first) in _TELLS_WHEN and all(
+        norm_at(items, k) in PREPOSITIONS | _TELLS_WHEN or norm_at(items, k).isdigit() for k in opens
+    )
+
+
+_TELLS_WHEN = frozenset("after before when while as once until since although though asked in on during at by".split())
 
 
 _WHEN = frozenset("back too however further".split())
@@ -249,4 +306,5 @@ def _made(items: Items, frame: Frame, first: int, last: int, rule: str) -> Itera
     pronoun = frame.speaker[1] - frame.speaker[0] == 1 and is_pronoun(items, frame.speaker[0])
     start, _ = span_of(items, (first, last))
     end = items[last - 1].end
-    yield RawQuotation("reported", start, end, span_of(items, frame.speaker), span_of(items, frame.cue), rule, pronoun)
+    speaker = span_of(items, with_relative(items, frame, frame.speaker))
+    yield RawQuotation("reported", start, end, speaker, span_of(items, frame.cue), rule, pronoun)

@@ -10,6 +10,7 @@ from typing import Final
 
 from variorum.model import Name, Span, Speaker, Version
 from variorum.relate.quotations.records import RawQuotation
+from variorum.words import without_relative
 
 _OF: Final = re.compile(r"\b(?:of|for|from|to|with|at|by|in)\s+(?:the\s+)?(?:[\w.-]+\s+)?$", re.IGNORECASE)
 #: An office with what it is over.
@@ -58,11 +59,12 @@ def speakers_of(version: Version, found: Sequence[RawQuotation], known: Known) -
             out.append(None)
             continue
         start, end = raw.speaker
-        said = " ".join(text[start:end].split())
+        who = start, start + len(without_relative(text[start:end]))
+        said = " ".join(text[who[0] : who[1]].split())
         if raw.pronoun:
-            name = _meant(text, raw.speaker, mentions, starts, direct, spoke) if said.casefold() in _HE else None
+            name = _meant(text, who, mentions, starts, direct, spoke) if said.casefold() in _HE else None
         else:
-            name = _named(text, raw.speaker, mentions, starts) or _beside(text, raw.speaker, mentions, starts)
+            name = _named(text, who, mentions, starts) or _beside(text, who, mentions, starts)
             name = _body(name, mentions) if name is not None else None
         if name is not None and name.kind == "person":
             for pronoun in (said.casefold(),) if raw.pronoun else _HE:
