@@ -39,11 +39,13 @@ def compare(comparison: Comparison) -> list[Finding]:
         return rules.whole(comparison)
     claims: list[Finding] = []
     for claimed in rules.claims(comparison):
-        # what an earlier kind claims is no longer there for the next
-        if not any([_overlap(claimed, c) for c in claims]):
+        # what an earlier kind claims is no longer there for the next; where it stands is a matter of its own
+        if claimed.of_place or not any([_overlap(claimed, c) for c in claims]):
             claims.append(claimed)
-    tokens_a = _unclaimed(a.tokens, [s for f in claims for s in f.a], {s for f in claims if f.b for s, _ in f.a})
-    tokens_b = _unclaimed(b.tokens, [s for f in claims for s in f.b], {s for f in claims if f.a for s, _ in f.b})
+    turned = [f for f in claims if f.of_place]
+    kept = [f for f in claims if not any([_overlap(f, m) for m in turned])]
+    tokens_a = _unclaimed(a.tokens, [s for f in (*turned, *kept) for s in f.a], {s for f in kept if f.b for s, _ in f.a})
+    tokens_b = _unclaimed(b.tokens, [s for f in (*turned, *kept) for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
     told = strands(tokens_a, tokens_b) if rebuilt else None
     findings = [*rules.whole(comparison, settling=told is None), *claims]

@@ -12,6 +12,7 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
 from variorum.notes.nearby import beside
 from variorum.notes.references import gives, name_and_office
+from variorum.notes.sources import paired
 from variorum.words import Token, american, lemma, stem, tokenise
 
 _LONGEST = 6
@@ -34,39 +35,15 @@ def claim(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return []
-    free = list(clauses(b))
+    mine, yours = clauses(a), clauses(b)
+    met, left, free = paired(mine, yours)
     findings = []
-    mine = clauses(a)
-    left: list[Clause] = []
-    for clause in mine:
-        rivals = [(score, -k, other) for k, other in enumerate(free) if (score := _alike(clause, other)) > 0]
-        if not rivals:
-            if len(mine) == 1 and len(free) == 1 and _unnamed(clause) and _unnamed(free[0]):
-                rivals = [(0.1, 0, free[0])]
-            else:
-                left.append(clause)
-                continue
-        other = max(rivals, key=lambda r: r[:2])[2]
-        free.remove(other)
+    for clause, other in met:
         if _plain(a, clause) != _plain(b, other):
             findings += _findings(clause, other, a, b)
-    if len(left) == 1 == len(free) and (left[0].verb == free[0].verb or len(mine) == 1 == len(clauses(b))):
+    if len(left) == 1 == len(free) and (left[0].verb == free[0].verb or len(mine) == 1 == len(yours)):
         findings += _findings(left[0], free[0], a, b)
     return findings
-
-
-def _alike(one: Clause, other: Clause) -> float:
-    """0 where two clauses can't be one source; else how well they match."""
-    shared = len(one.source & other.source)
-    if shared:
-        return 1.0 + shared / max(len(one.source), len(other.source)) + 0.2 * (one.verb == other.verb)
-    if one.pronoun != other.pronoun and one.verb == other.verb:
-        return 0.5
-    return 0.0
-
-
-def _unnamed(clause: Clause) -> bool:
-    return clause.pronoun or bool(clause.source & SPEAKERS) or any(s in SPEAKERS for s in clause.source)
 
 
 def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:

@@ -143,7 +143,12 @@ class Finding:
     @property
     def of_passages(self) -> bool:
         """Whether it says of whole passages that they moved, are split or merged, not of a phrase inside one."""
-        return self.kind in _REGROUPING and self.rule.split("/")[1] != "phrase"
+        return self.kind in _REGROUPING and self.rule.split("/")[1] not in {"phrase", "source"}
+
+    @property
+    def of_place(self) -> bool:
+        """Whether it says where a source clause stands, whatever is said of its words."""
+        return self.rule.startswith("moved/source/")
 
 
 def nothing(_: Any) -> Iterable[Finding]:

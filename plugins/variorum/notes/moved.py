@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from variorum.model import HEADING_KINDS
+from variorum.notes.clauses import cites
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import TIME
+from variorum.notes.sources import elsewhere
 from variorum.words import Token, stem
 
 #: Content words from which a phrase at another place is worth a note; a time is worth one always.
@@ -19,6 +21,14 @@ def whole(comparison: Comparison) -> list[Finding]:
     summary = "This passage stands at another place in {b} than in {a}."
     a, b = comparison.a, comparison.b
     return [Finding("moved", "moved/passage/1", 1, 0.9, summary, a.pieces, b.pieces)]
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """Who says it, told before what is said here and behind it there; how it is told is a matter of its own."""
+    if comparison.a.kind != "sentence":
+        return []
+    summary = "Who says it stands at another place of the sentence in {b} than in {a}."
+    return [Finding("moved", "moved/source/1", 1, 0.8, summary, (one,), (other,)) for one, other in elsewhere(comparison)]
 
 
 def judge(change: Change) -> Finding | None:
@@ -64,5 +74,7 @@ KIND = NoteKind(
     "Order",
     "The same passage or phrase at another place; differences inside it are notes of their own.",
     whole=whole,
+    claim=claim,
     judge=judge,
+    claims=lambda token: cites(token.norm),
 )

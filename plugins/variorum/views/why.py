@@ -81,6 +81,7 @@ RULES: Final[Mapping[str, str]] = {
         "Linked sentences whose order is not the same: of two that changed places, the one with fewer letters."
     ),
     "moved/phrase": N_("The same words at two places of linked sentences."),
+    "moved/source": N_("A clause that says who said it, before what is said in one version and behind it in the other."),
     "split/sentences": N_("Linked sentences, in number: one version has fewer of them for the same matter, the other more."),
     "merged/sentences": N_(
         "Linked sentences, in number: one version has more of them for the same matter, the other fewer."
