@@ -237,7 +237,7 @@ def gates() -> Apparatus:
     m.passage("same", A=[2], B=[2])
     m.passages[-1] = replace(m.passages[-1], editor=("linked",))
     m.passage("only", B=[3])
-    m.note("addition", 3, {"AC": None, "B": "Two gates were not tested."}, "Stands in B only.")
+    m.note("addition", 3, {"AC": None, "B": "Two gates were not tested."}, "Stands in B only.", rule="addition/sentence/1")
     return m.made()
 
 
@@ -389,6 +389,7 @@ def edition(production: bool = False) -> Edition:
     paths = ["data/stories.json", *(f"data/stories/{a.story.slug}.json" for a in apparatuses)]
     facts = SiteFacts(
         production=production,
+        search_parts=1,
         dispute="mailto:notes@example.org?subject={title}&body={url}",
         pages=(ContentPage("about", "About this corpus", "<p>Written by its <em>owner</em>.</p>"),),
         downloads=tuple(Download(p, 1234, "0" * 64) for p in paths),

@@ -225,8 +225,12 @@ def test_an_unticked_kind_takes_its_notes_and_marks_away(chromium_browser, addre
     with opened(chromium_browser, address + STORY) as page:
         note = note_of("number")
         page.locator(".kinds summary").click()
+        row = page.locator(f".ps:has(#{note})")
+        page.locator("#x-only").check()
+        assert row.is_visible()
         page.locator("#k-figure").uncheck()
         expect(page.locator(f"#{note}")).to_be_hidden()
+        expect(row).to_be_hidden()
         expect(page.locator(f"#w-{note}-A")).to_have_css("text-decoration-line", "none")
 
 
@@ -256,6 +260,26 @@ def test_of_three_versions_the_chosen_one_stands_beside_the_base(chromium_browse
             expect(row.locator(".w.a")).to_be_visible()
             expect(row.locator(chosen)).to_be_visible()
             expect(row.locator(other)).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_rows_without_a_note_on_the_two_versions_and_remarks_that_repeat_can_go(chromium_browser, address, script):
+    with opened(chromium_browser, f"{address}stories/gates/index.html?", java_script_enabled=script) as page:
+        row = page.locator("#p-gate01")
+        page.locator("#o-2").check()
+        page.locator(".kinds summary").click()
+        page.locator("#x-only").check()  # A and C differ here in a small way, A and B in their main notes
+        expect(row).to_be_hidden()
+        page.locator("#s-all").check()
+        expect(row).to_be_visible()
+        page.locator("#s-main").check()
+        page.locator("#o-1").check()
+        expect(row).to_be_visible()
+        only = page.locator("#cmp .n:has(.ec)")
+        expect(only.locator(".ec")).to_be_visible()
+        page.locator("#v-notes").check(force=True)  # there the readings say it
+        expect(only.locator("dl")).not_to_have_css("position", "absolute")
+        expect(only.locator(".ec")).to_be_hidden()
 
 
 def test_the_stepper_counts_the_notes_that_show(chromium_browser, address):

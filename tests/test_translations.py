@@ -196,10 +196,21 @@ OF_OTHERS = (
     ", [lang=en], [dir=auto], [dir=ltr], [href$='about/index.html']"
 )
 #: What is the same in every language: a zone, formats, the project's name, names of files and of rules.
-SAME = re.compile(r"\b(UTC|BibTeX|RIS|CSL-JSON|JSON|CSV|SHA-256|Variorum|[a-z]+/made-by-hand/\d|data/\w+\.\w+)")
+SAME = re.compile(r"\b(UTC|BibTeX|RIS|CSL-JSON|JSON|CSV|SHA-256|Variorum|[a-z]+/[a-z-]+/\d|data/\w+\.\w+)")
 TURNED = re.compile("\u202e[^\u202c]*\u202c")
 #: Attributes that tell a reader something, at once or when a script says it.
-TOLD = ("aria-label", "title", "placeholder", "data-all", "data-one", "data-words", "data-chosen", "data-none", "data-disk")
+TOLD = (
+    "aria-label",
+    "title",
+    "placeholder",
+    "data-all",
+    "data-one",
+    "data-words",
+    "data-chosen",
+    "data-none",
+    "data-disk",
+    "data-fault",
+)
 
 
 def in_english(page: str, of_others: Iterable[str]) -> Iterator[str]:

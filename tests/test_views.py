@@ -13,7 +13,7 @@ from variorum.edition import SiteFacts
 from variorum.model import Place
 from variorum.problems import Problem
 from variorum.views import pages, wording
-from variorum.views.apparatus import labelled, letters
+from variorum.views.apparatus import labelled, letters, note_view
 from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
 from variorum.views.kinds import label, level
@@ -402,6 +402,26 @@ def test_beside_the_base_stands_at_first_what_has_another_text():
     assert beside(Maker(story("t", "t", one, one, other)).made()) == "C"
 
 
+def test_a_row_names_the_versions_that_a_note_tells_from_the_base_with_the_weightiest():
+    css = {p.number: [c for c in p.css.split() if c.startswith(("main-", "small-"))] for p in view_of("gates").passages}
+    assert css == {"H": ["main-1"], "1": ["main-1", "small-2"], "2": [], "3": ["main-1"]}
+
+
+def test_the_reading_of_the_base_comes_first():
+    note = passage(view_of("gates"), "3").notes[0]
+    assert [(r.chips[0].siglum, r.text) for r in note.readings] == [("A", None), ("B", "Two gates were not tested.")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "repeats"),
+    [("omission/sentence/1", True), ("date/differs/1", True), ("moved/passage/1", False), ("name/part/1", False)],
+)
+def test_a_remark_that_only_repeats_the_readings_is_told_from_others(rule, repeats):
+    item = labelled(gates())[0]
+    item = dataclasses.replace(item, note=dataclasses.replace(item.note, rule=rule, kind=rule.split("/")[0]))
+    assert note_view(gates(), item).repeats is repeats
+
+
 def test_the_version_shown_first_has_the_first_letters():
     held = [(n.label, n.agrees.split()) for n in passage(view_of("gates"), "1").notes]
     assert [label for label, agrees in held if "e1" not in agrees] == ["1a", "1b"]
@@ -463,7 +483,18 @@ def test_an_archive_without_names_has_no_way_to_names():
         edition(), references=dataclasses.replace(edition().references, names=(), quotations=(), groups=())
     )
     home = next(iter(pages(bare)))
-    assert [link.label for link in home.site.nav] == ["Stories", "Search", "Timeline", "Outlets", "Notes", "Method"]
+    assert [link.label for link in home.site.nav] == ["Stories", "Timeline", "Outlets", "Notes", "Method"]
+
+
+@pytest.mark.parametrize(("parts", "to"), [(1, ["search/index.html", "../search/index.html", ""]), (0, ["", "", ""])])
+def test_every_page_takes_words_to_be_found_but_the_search_itself_and_where_there_is_no_index(parts, to):
+    held = edition()
+    made = {
+        p.path: p.site for p in pages(dataclasses.replace(held, facts=dataclasses.replace(held.facts, search_parts=parts)))
+    }
+    sites = [made[path] for path in ("index.html", "stories/index.html", "search/index.html")]
+    assert [site.search for site in sites] == to
+    assert ["Search" in [link.label for link in site.nav] for site in sites] == [not parts] * 3
 
 
 def test_a_name_that_is_not_published_has_no_page():

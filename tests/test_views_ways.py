@@ -13,6 +13,7 @@ from variorum.edition import Edition
 from variorum.problems import Problem
 from variorum.views import pages
 from variorum.views.habits import habits
+from variorum.views.leaps import grouped, leaps
 from variorum.views.page import Link
 from variorum.views.paging import pager
 from variorum.words import entries
@@ -53,6 +54,34 @@ def test_a_list_of_one_page_has_no_pager() -> None:
     assert pager(1, 1, lambda n: f"stories/page-{n}/") is None
 
 
+def leaps_of(headings: str, size: int = 500) -> list[str]:
+    return [
+        link.href
+        for link in leaps(
+            headings, size, "people/index.html", lambda n: f"people/page-{n}/index.html" if n > 1 else "people/index.html"
+        )
+    ]
+
+
+def test_a_long_list_has_ways_to_its_letters() -> None:
+    assert leaps_of("A" * 30 + "B" * 10) == ["#at-a", "#at-b"]
+
+
+def test_a_letter_may_begin_on_another_page() -> None:
+    assert leaps_of("A" * 30 + "B" * 10 + "C" * 5, 35) == ["#at-a", "#at-b", "page-2/index.html#at-c"]
+
+
+@pytest.mark.parametrize("headings", ["A" * 20 + "B" * 19, "A" * 60, "".join(chr(0x4E00 + n) for n in range(200))])
+def test_a_short_list_one_letter_and_a_script_of_thousands_have_none(headings: str) -> None:
+    assert leaps_of(headings) == []
+
+
+def test_letters_of_every_script_have_anchors_of_plain_signs() -> None:
+    assert [g.id for g in grouped((letter, Link("", "")) for letter in ("A", "É", "Ж", "2", "…", ""))] == [
+        "at-a", "at-uc9", "at-u416", "at-2", "at-u2026", "",
+    ]  # fmt: skip
+
+
 def test_stories_stand_fifty_on_a_page(long) -> None:
     sizes = [len(long[f"stories/{part}index.html"].rows) for part in ("", "page-2/", "page-3/")]
     assert sizes == [50, 50, 20]
@@ -83,7 +112,7 @@ def test_a_story_all_whose_dates_lie_ahead_of_the_corpus_stands_behind_those_tha
 
 
 def test_a_value_of_several_stories_has_a_page_and_one_of_a_single_story_leads_to_it(made) -> None:
-    found = {link.label: link.href for _, held in made["stories/by/source/index.html"].groups for link in held}
+    found = {link.label: link.href for group in made["stories/by/source/index.html"].groups for link in group.links}
     assert found["Vell Courier"] == "vell-courier/index.html"
     assert found["A & B <News>"] == "../../court-rules/index.html"
 
@@ -137,6 +166,16 @@ def test_the_words_that_two_headlines_differ_in_are_marked() -> None:
         [("Gates ", False), ("held", True), (" all night", False)],
         [("Gates ", False), ("shut", True), (" all night", False)],
     ]
+
+
+def test_the_drawing_of_several_versions_is_of_the_two_that_it_names() -> None:
+    said = ("They held for six hours.", "They held for six hours now.", "They held all night.")
+    m = Maker(story("t", "t", *(witness(f"{n}.txt", [[words]]) for n, words in enumerate(said))))
+    m.passage("changed", A=[0], B=[0], C=[0])
+    m.note("date", 3, {"AB": "for six hours", "C": "all night"}, "How long.")
+    row = by_path(one(m.made()))["stories/index.html"].rows[0]
+    assert [(c.siglum, c.css) for c in row.drawn] == [("A", "a"), ("B", "b")]
+    assert [css for css, _ in row.miniature.paths] == ["ba", "bb", "bd small"]
 
 
 def test_headlines_with_little_in_common_are_not_marked() -> None:

@@ -22,8 +22,8 @@ _WHOLE = ("moved/passage/", "split/", "merged/")  # rules that speak of whole se
 #: Rules whose remark says no more than the kind of a note and its readings do, where these stand beside it.
 _SHOWN_BY_READINGS = (
     *("omission/detail/", "addition/detail/", "omission/sentence/", "addition/sentence/", "heading/only-"),
-    *("attribution/one-side/", "number/one-side/", "date/one-side/"),
-    *("number/value/", "date/differs/", "rewording/words/", "moved/passage/"),
+    *("attribution/one-side/", "attribution/source/", "number/one-side/", "date/one-side/"),
+    *("number/value/", "date/differs/", "quotation/words-differ/", "rewording/words/", "moved/passage/"),
 )
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 
@@ -47,7 +47,8 @@ class ReadingView:
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
-    ``summary`` is the machine's, empty where an editor made the note, and where it would repeat the readings beside it.
+    ``summary`` is the machine's, empty where an editor made the note, and where it would repeat the readings beside it;
+    ``repeats`` says that it would in a view that shows them.
 
     ``whole`` says that its readings are whole sentences; ``href`` is its permanent link, on the page of its story;
     ``dispute`` is the address to which a reader may write about it, ``ledger`` the figures it speaks of in all versions;
@@ -63,6 +64,7 @@ class NoteView:
     name: Label
     readings: tuple[ReadingView, ...]
     summary: str
+    repeats: bool
     why: Why
     editor: EditorView | None
     href: str
@@ -135,7 +137,7 @@ def note_view(
     """
     note = item.note
     whole = note.rule.startswith(_WHOLE) or (note.kind in {"omission", "addition"} and is_whole(note, item.passage))
-    is_told = beside and note.rule.startswith(_SHOWN_BY_READINGS)
+    is_told = note.rule.startswith(_SHOWN_BY_READINGS)
     return NoteView(
         id=note.id,
         kind=note.kind,
@@ -145,7 +147,8 @@ def note_view(
         whole=whole,
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
-        summary="" if is_told or (note.editor and note.editor.by_hand) else note.summary,
+        summary="" if (is_told and beside) or (note.editor and note.editor.by_hand) else note.summary,
+        repeats=is_told and note.kind != "moved",
         why=why(note),
         editor=editor_view(note),
         href=href or f"#{links.note_anchor(note.id)}",
@@ -157,8 +160,10 @@ def note_view(
 
 
 def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[ReadingView]:
+    """The base's first: a version has its place, whichever says something."""
     named, spoken = chips(apparatus), languages(apparatus)
-    for reading in note.readings:
+    order = [v.siglum for v in base_first(apparatus)]
+    for reading in sorted(note.readings, key=lambda r: min(order.index(s) for s in r.sigla)):
         held = tuple(named[s] for s in reading.sigla)
         tongues = {spoken[s] for s in reading.sigla}
         text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))

@@ -17,6 +17,7 @@ from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import labelled
 from variorum.views.kinds import LABELS, label, level
+from variorum.views.leaps import Group, grouped, leaps
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf, version_date
@@ -99,12 +100,15 @@ class FacetPanel:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """All values of a facet, in groups under a heading that may be empty; ``others`` are the other facets."""
+    """All values of a facet, in groups under a heading that may be empty; ``others`` are the other facets, ``leaps`` lead
+    to the headings, where there are many values.
+    """
 
     title: str
     crumbs: tuple[Link, ...]
     lead: str
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    leaps: tuple[Link, ...]
+    groups: tuple[Group, ...]
     others: tuple[Link, ...]
     pager: Pager | None
 
@@ -149,16 +153,14 @@ def facet_pages(held: Sequence[Facet], facet: Facet) -> Iterator[tuple[int, Face
     """Every page of all values of a facet, with its number."""
     for number, count, values in parts(facet.values, VALUES):
         here = links.facet_url(facet.key, number=number)
-        groups: dict[str, list[Link]] = {}
-        for value in values:
-            groups.setdefault(value.group, []).append(_link(facet, value, here))
         yield (
             number,
             FacetView(
                 title=facet.index_title,
                 crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())),),
                 lead=gettext("The figure says how many stories; a name with one leads straight to it."),
-                groups=tuple((heading, tuple(held)) for heading, held in groups.items()),
+                leaps=leaps([v.group for v in facet.values], VALUES, here, lambda n: links.facet_url(facet.key, number=n)),
+                groups=grouped((v.group, _link(facet, v, here)) for v in values),
                 others=tuple(
                     Link(f.heading, links.relative(here, links.facet_url(f.key)), f.key == facet.key) for f in held
                 ),

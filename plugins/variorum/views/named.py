@@ -197,7 +197,7 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> NamedDigest | None:
     rows = named_rows(apparatus, names_of_story(shelf, apparatus), shelf.spans_of_names)
     named = chips(apparatus)
     shown = [row for row in rows if row.apart == APART and len(row.namings) > 1][:DIGEST]
-    count = ngettext("All %(n)s name by version", "All %(n)s names by version", len(rows))
+    count = ngettext("%(n)s name by version", "All %(n)s names by version", len(rows))
     return NamedDigest(
         tuple((to_name(row.name, here), tuple(_readings(row, named))) for row in shown),
         Link(count, links.relative(here, links.named_url(apparatus.story.slug))),

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from variorum import links
@@ -17,6 +16,7 @@ from variorum.notes import speaks_english
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.held_back import parts as shown
+from variorum.views.leaps import Group, grouped, leaps
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf
@@ -36,12 +36,15 @@ _AROUND: Final = 70  # characters shown on either side of a mention
 
 @dataclass(frozen=True, slots=True)
 class NameIndexView:
-    """Names of one kind under their first letters; ``others`` lead to the other kinds."""
+    """Names of one kind under their first letters; ``others`` lead to the other kinds, ``leaps`` to the letters, where
+    there are many names.
+    """
 
     title: str
     lead: str
     others: tuple[Link, ...]
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    leaps: tuple[Link, ...]
+    groups: tuple[Group, ...]
     pager: Pager | None
 
 
@@ -157,23 +160,26 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
             others,
         )
         lead = f"{lead} {foreign}"
+    letters = [wording.initial(n.name) for n in names]
     for number, count, part in parts(names, INDEX):
         here = links.names_url(kind, number)
-        rows = [
-            (
-                wording.initial(n.name),
-                to_name(n, here, extent(shelf, n)),
-            )
-            for n in part
-        ]
-        groups = tuple((letter, tuple(link for _, link in some)) for letter, some in groupby(rows, key=lambda r: r[0]))
+        groups = grouped((wording.initial(n.name), to_name(n, here, extent(shelf, n))) for n in part)
         kinds = tuple(
             Link(gettext(title), links.relative(here, links.names_url(k)), k == kind, numeral(len(shelf.names[k])))
             for k, title in TITLES.items()
             if shelf.names[k]
         )
-        page = pager(number, count, lambda n: links.names_url(kind, n))
-        yield number, NameIndexView(gettext(TITLES[kind]), lead, kinds if len(kinds) > 1 else (), groups, page)
+        yield (
+            number,
+            NameIndexView(
+                title=gettext(TITLES[kind]),
+                lead=lead,
+                others=kinds if len(kinds) > 1 else (),
+                leaps=leaps(letters, INDEX, here, lambda n: links.names_url(kind, n)),
+                groups=groups,
+                pager=pager(number, count, lambda n: links.names_url(kind, n)),
+            ),
+        )
 
 
 def extent(shelf: Shelf, name: Name) -> str:

@@ -20,6 +20,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """The frame of a page. ``root`` is the way up to the site's root, ``notice`` a line to be shown on every page;
+    ``search`` is the page that takes words to be found, empty on that page itself and where there is no index;
     ``lang`` and ``dir`` are those of the interface.
     """
 
@@ -29,6 +30,7 @@ class SiteView:
     footer: tuple[Link, ...]
     root: str
     home: str
+    search: str
     notice: str
     lang: str
     dir: str

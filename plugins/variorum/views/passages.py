@@ -71,7 +71,8 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A row. ``css`` names its degree over all versions, kind of text, and who stands alone.
+    """A row. ``css`` names its degree over all versions, kind of text, who stands alone, and of several versions beside the
+    base how weighty a note tells each from it (``main-2`` of the second).
 
     ``degrees`` is one, or several where the versions beside the base stand differently to it.
 
@@ -152,7 +153,12 @@ def passage_views(
                 id=links.passage_anchor(passage.id),
                 number=number[passage.id],
                 degrees=_degrees(apparatus, passage, named, shown, degrees[passage.id]),
-                css=_css(apparatus, passage, named, degrees[passage.id]),
+                css=" ".join(
+                    (
+                        _css(apparatus, passage, named, degrees[passage.id]),
+                        *_weights([i.note for i in in_row[passage.id]], shown),
+                    )
+                ),
                 openings=tuple(_opening(apparatus, p, number[p.id], named, shown, degrees[p.id]) for p in before),
                 sides=sides,
                 remarks=(*(said for p in (*before, passage) for said in remarks(apparatus, p, number)), *told),
@@ -284,6 +290,15 @@ def _agreement(note: Note, siglum: str, shown: Sequence[Version]) -> str:
         numbered = enumerate(others, 1)
         return " ".join(f"e{i}" for i, v in numbered if not is_parted(note, base.siglum, v.siglum))
     return "" if is_parted(note, base.siglum, siglum) else "eq"
+
+
+def _weights(notes: Sequence[Note], shown: Sequence[Version]) -> Iterator[str]:
+    """A class for each of several versions that a note of the row tells from the base: its weightiest one's."""
+    base, *others = (v.siglum for v in shown)
+    for number, siglum in enumerate(others, 1) if len(others) > 1 else ():
+        found = {level(n) for n in notes if is_parted(n, base, siglum)}
+        if found:
+            yield f"{min(found)}-{number}"  # main, small, style: by alphabet too
 
 
 def _side(

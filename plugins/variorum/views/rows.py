@@ -14,7 +14,19 @@ from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled, by_label, labelled
 from variorum.views.comparison import cells, degrees_of
 from variorum.views.kinds import Label, level
-from variorum.views.shelf import Chip, base_first, chips, headline, is_identical, languages, no_headline, outlets, story_date
+from variorum.views.matrix import degree_between
+from variorum.views.shelf import (
+    Chip,
+    base_first,
+    beside,
+    chips,
+    headline,
+    is_identical,
+    languages,
+    no_headline,
+    outlets,
+    story_date,
+)
 from variorum.words import tokenise
 
 HEADLINES: Final = 4  # of a story in a list
@@ -41,7 +53,10 @@ class HeadlineView:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a list: its name and facts, the headlines, the drawing in small, two counts, its main kinds."""
+    """A story in a list: its name and facts, the headlines, the drawing in small, two counts, its main kinds.
+
+    ``drawn`` are the two versions that the drawing shows, the one above first.
+    """
 
     title: str
     href: str
@@ -50,6 +65,7 @@ class StoryRow:
     headlines: tuple[HeadlineView, ...]
     more: str
     miniature: overview.Miniature | None
+    drawn: tuple[Chip, ...]
     counts: tuple[str, ...]
     kinds: tuple[Label, ...]
 
@@ -99,6 +115,7 @@ def _row(apparatus: Apparatus) -> StoryRow:
         if len(heads) > HEADLINES
         else "",
         miniature=drawing(apparatus) if compared else None,
+        drawn=drawn(apparatus) if compared else (),
         counts=counts(apparatus, compared),
         kinds=tuple(_top_kinds(labelled(apparatus))) if compared else (),
     )
@@ -109,9 +126,19 @@ def is_compared(apparatus: Apparatus) -> bool:
     return len(apparatus.story.versions) > 1 and not is_identical(apparatus)
 
 
+def drawn(apparatus: Apparatus) -> tuple[Chip, Chip]:
+    """The base and the version beside it, in the colours of the drawing."""
+    return Chip(apparatus.story.base, "a"), Chip(beside(apparatus), "b")
+
+
 def drawing(apparatus: Apparatus) -> overview.Miniature:
-    """How the passages of the base and of the version beside it line up, in small."""
-    return overview.miniature([c for c in cells(apparatus, degrees_of(apparatus)) if c.above or c.below])
+    """How the passages of the base and of the version beside it line up, in small, and how these two differ."""
+    base, other = (chip.siglum for chip in drawn(apparatus))
+    degrees = dict(degrees_of(apparatus))
+    if len(apparatus.story.versions) > 2:
+        both = [p for p in apparatus.collation.passages if p.of(base) and p.of(other)]
+        degrees |= {p.id: degree_between(apparatus, p, base, other) for p in both}
+    return overview.miniature([c for c in cells(apparatus, degrees) if c.above or c.below])
 
 
 def _headlines(apparatus: Apparatus) -> tuple[HeadlineView, ...]:
@@ -173,8 +200,12 @@ def counts(apparatus: Apparatus, compared: bool) -> tuple[str, ...]:
             shared=numeral(everywhere),
             count=wording.number(count),
         )
-    main = ngettext("%(n)s with a main difference", "%(n)s with a main difference", main_passages(apparatus))
-    return (in_all, main)
+    differing = main_passages(apparatus)
+    main = ngettext("%(n)s with a main difference", "%(n)s with a main difference", differing)
+    of_some = ngettext(
+        "%(n)s with a main difference between versions", "%(n)s with a main difference between versions", differing
+    )
+    return (in_all, main if count == 2 else of_some)
 
 
 def _top_kinds(items: Sequence[Labelled]) -> Iterator[Label]:

@@ -47,7 +47,8 @@ class Frame:
         self._names = {links.names_url(kind): links.names_url(named[0][0]) for kind, _, _ in named}
         self._search = (gettext("Search"), links.search_url(), gettext("every version, word by word"))
         how = (gettext("Method"), links.method_url(), gettext("how the comparison is made"))
-        self._main = (parts[0], self._search, *parts[1:], how)
+        self._has_index = facts.search_parts > 0  # then every page has a field for words, and needs no link to one
+        self._main = (parts[0], *(() if self._has_index else (self._search,)), *parts[1:], how)
         files = (
             ngettext("%(n)s file", "%(n)s files", len(facts.downloads))
             if facts.downloads
@@ -83,6 +84,7 @@ class Frame:
             footer=tuple(Link(label, self._to(url, to), to == url) for label, to in self._end),
             root=self._root(url),
             home=self._to(url, links.home),
+            search=self._to(url, links.search_url()) if self._has_index and url != links.search_url() else "",
             notice=self._notice,
             lang=current().tag,
             dir=current().direction,

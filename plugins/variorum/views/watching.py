@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
 
@@ -48,67 +48,62 @@ def stamp(*parts: bytes | str) -> bytes:
     return state.digest()
 
 
-class _Table(Mapping[str, T]):
-    """A table that notes who asks for what; to go through it is to look at all of it."""
+class _Watched(Generic[T]):
+    """Something to look into, under a name, that notes who asks for what."""
 
-    def __init__(self, name: str, held: Mapping[str, T], seen: set[Look]) -> None:
+    def __init__(self, name: str, held: T, seen: set[Look]) -> None:
         self._name = name
-        self._held = held
+        self._own = held
         self._seen = seen
 
-    def __getitem__(self, key: str) -> T:
+    @property
+    def _held(self) -> T:
+        """All of it."""
+        return self._at(None)
+
+    def _at(self, key: str | None) -> T:
+        """What is held, for a look at one key."""
         self._seen.add((self._name, key))
-        return self._held[key]
+        return self._own
+
+
+class _Table(_Watched[Mapping[str, T]], Mapping[str, T]):
+    """A table that notes who asks for what; to go through it is to look at all of it."""
+
+    def __getitem__(self, key: str) -> T:
+        return self._at(key)[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._seen.add((self._name, key))
-        return self._held.get(key, default)
+        return self._at(key).get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._seen.add((self._name, str(key)))
-        return key in self._held
+        return key in self._at(str(key))
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add((self._name, None))
         return iter(self._held)
 
     def __len__(self) -> int:
-        self._seen.add((self._name, None))
         return len(self._held)
 
 
-class _Row(Sequence[T]):
+class _Row(_Watched[Sequence[T]], Sequence[T]):
     """A list that notes that somebody looked at it."""
 
-    def __init__(self, name: str, held: Sequence[T], seen: set[Look]) -> None:
-        self._name = name
-        self._held = held
-        self._seen = seen
-
     def __getitem__(self, place: Any) -> Any:
-        self._seen.add((self._name, None))
         return self._held[place]
 
     def __iter__(self) -> Iterator[T]:
-        self._seen.add((self._name, None))
         return iter(self._held)
 
     def __len__(self) -> int:
-        self._seen.add((self._name, None))
         return len(self._held)
 
 
-class _Held(Container[str]):
+class _Held(_Watched[Container[str]], Container[str]):
     """A set that notes what is sought in it; nobody can go through it."""
 
-    def __init__(self, name: str, held: Container[str], seen: set[Look]) -> None:
-        self._name = name
-        self._held = held
-        self._seen = seen
-
     def __contains__(self, key: object) -> bool:
-        self._seen.add((self._name, str(key)))
-        return key in self._held
+        return key in self._at(str(key))
 
 
 class _Citings:

@@ -9,7 +9,7 @@
   if (!form) return;
   const say = (which, count) => { told.textContent = which ? told.dataset[which].replace("{n}", count?.toLocaleString(document.documentElement.lang)) : ""; };
 
-  // The parts of the index, merged into one; asked for with the first key, so that a reader who browses loads nothing.
+  // The parts of the index, merged into one; asked for when the form is first touched, so that a reader who browses loads nothing.
   let index = null;
   const opened = () => index ??= (async () => {
     const [first, ...others] = form.dataset.index.split(" ").map((folder) => new URL(folder, document.baseURI).href);
@@ -160,7 +160,7 @@
   });
 
   const address = new URLSearchParams(location.search);
-  if ([...address.keys()].length) {
+  if ([...address.values()].some(Boolean)) {
     input.value = address.get("q") ?? "";
     list.classList.add("due"); // room for what is to come, so that nothing jumps
     opened().then(() => {
@@ -170,6 +170,6 @@
       }
     }).catch(() => {}).finally(search);
   } else {
-    input.addEventListener("focus", () => opened().catch(() => {}), { once: true });
+    for (const first of ["focusin", "click"]) form.addEventListener(first, () => opened().catch(() => {}), { once: true });
   }
 })();

@@ -30,6 +30,9 @@
     return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .eq, .no-base:has(.o${k}.absent) *)` : "";
   };
   const shown = () => LEVELS[find("[name=s]:checked").value] + all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
+  // A sheet can't tell of which kinds a row has notes.
+  const only = find("#x-only");
+  const thin = () => rows.forEach((row) => row.classList.toggle("un", only.checked && !row.matches(":target") && !find(`.n${shown()}, :target`, row)));
   // Words whose notes are hidden are no stops for keys: unlinked when there is time, or Tab is pressed.
   const idle = self.requestIdleCallback ?? ((run) => setTimeout(run, 99, { timeRemaining: () => 9 }));
   const words = all(".v", passages), hrefs = new Map();
@@ -54,6 +57,7 @@
   const stops = () => all(`.n${shown()}, .n:target`, passages);
   const say = () => {
     count();
+    thin();
     linked = `.v${shown()}, :target`;
     if (!left.length) idle(link);
     left = [...words];
@@ -88,7 +92,7 @@
   on.addEventListener("change", () => remember(on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
     if (event.key === "Tab") link();
-    const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && !/^(radio|checkbox)$/.test(event.target.type);
+    const typing = event.target.matches("input:not([type=radio], [type=checkbox])");
     if (!on.checked || narrow.matches || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const views = all('[name="v"]');
     if (event.key === "n") go(1);

@@ -53,6 +53,7 @@ class PatternsView:
     rows: tuple[StoryRow, ...]
     panels: tuple[FacetPanel, ...]
     facet: FacetView
+    leaps: tuple[Link, ...]
     timeline: TimelineView
     figures: FiguresView
     named: NamedView
@@ -89,6 +90,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         rows=Rows().rows(shelf.apparatuses, here),
         panels=panels(ways, here),
         facet=next(iter(facet_pages(ways, ways[0])))[1],
+        leaps=tuple(Link(letter, "#main") for letter in "ABCDE"),
         timeline=next(iter(timeline(shelf)))[2],
         figures=Ledgers(shelf).of(shelf, three),
         named=named(shelf, two),

@@ -60,15 +60,36 @@ _KINDS: Final[tuple[_Row, ...]] = (
         "A senior engineer told the Courier",
         "a source said",
     ),
-    ("number", 3, ("The work costs 1.2 million crowns.",), ("The work costs over a million crowns.",), "1.2", "over a"),
+    (
+        "number",
+        3,
+        ("The work costs 1.2 million crowns.",),
+        ("The work costs over a million crowns.",),
+        "1.2 million",
+        "over a million",
+    ),
     ("date", 3, ("It begins on Monday.",), ("It begins on Thursday.",), "Monday", "Thursday"),
     ("name", 2, ("Ilse Tarn runs the market.",), ("Market head Tarn runs it all.",), "Ilse Tarn", "Market head Tarn"),
     ("certainty", 3, ("The wall could fall.",), ("The wall will fall.",), "could", "will"),
     ("strength", 3, ("Sellers dislike the plan.",), ("Sellers loathe the plan.",), "dislike", "loathe"),
-    ("rewording", 1, ("Work starts in May.",), ("Labour sets in in May.",), "Work starts", "Labour sets in"),
+    ("rewording", 1, ("Work starts in May.",), ("Labour begins in May.",), "Work starts", "Labour begins"),
     ("style", 1, ("The harbour is old.",), ("The harbor is old.",), "harbour", "harbor"),
-    ("split", 1, ("Boats go in and boats go out.",), ("Boats go in.", "Boats go out."), "in and boats", "in. … Boats"),
-    ("merged", 1, ("Ferries run.", "Trams rest."), ("Ferries run, trams rest.",), "Ferries run. … Trams", "run, trams"),
+    (
+        "split",
+        1,
+        ("Boats go in and boats go out.",),
+        ("Boats go in.", "Boats go out."),
+        "Boats go in and boats go out.",
+        "Boats go in. … Boats go out.",
+    ),
+    (
+        "merged",
+        1,
+        ("Ferries run.", "Trams rest."),
+        ("Ferries run, trams rest.",),
+        "Ferries run. … Trams rest.",
+        "Ferries run, trams rest.",
+    ),
     ("omission", 3, ("The mayor did not comment.",), (), "The mayor did not comment.", None),
     ("addition", 3, (), ("Two kiosks have shut.",), None, "Two kiosks have shut."),
     ("moved", 2, ("The pier was built in 1911.",), ("The pier was built in 1911.",), "The pier was built in 1911.", ""),
@@ -217,7 +238,8 @@ def _three() -> Apparatus:
         _note(story, "date", 3, "made-q1", (("AC", "stopped at nine"), ("B", "stopped at ten")), 0),
         _note(story, "addition", 3, "made-q3", (("AC", None), ("B", "Correction: The clock stopped at ten.")), 1),
     )
-    edge = Edge(("A",), ("C",), 40, 30, "A", (Credit("C", 28, 40),))
+    at = c.text.index("Harbour Wire")
+    edge = Edge(("A",), ("C",), 40, 30, "A", (Credit("C", at, at + len("Harbour Wire")),))
     lineage = Lineage((("A",), ("B",), ("C",)), (edge,), (("B",),))
     pairs = (_pair("A", "B"), _pair("A", "C"), _pair("B", "C"))
     return Apparatus(Collation(story, passages, pairs, lineage), notes)
