@@ -109,8 +109,9 @@ _EITHER = re.compile(r"(\d{4}(?:-\d\d)?)-(?:W|Q|X)X{1,2}$")
 
 
 def _written_alike(value: str) -> str:
-    """``1998-XX-XX`` says no more than ``1998``, ``2000-W7`` no other week than ``2000-W07``."""
-    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"^(\d{4}(?:-\d\d)?)(?:-XX)+$", r"\1", value))
+    """``1998-XX-XX`` says no more than ``1998``, ``199X`` than ``199``, ``2000-W7`` no other week than ``2000-W07``."""
+    plain = re.sub(r"^(\d\d)(\d?)X+$", r"\1\2", re.sub(r"^(\d{4}(?:-\d\d)?)(?:-XX)+$", r"\1", value))
+    return re.sub(r"-W(\d)$", r"-W0\1", plain)
 
 
 def _to_day(found: RawDate) -> str:

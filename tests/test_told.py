@@ -84,6 +84,12 @@ def test_what_hangs_on_the_day_of_writing_is_reckoned_from_it(text: str, value: 
     [
         ("The court reconvenes on Monday.", "2032-03-15"),
         ("Lund and Mr Berg meet separately Monday.", "2032-03-15"),
+        ("He and the port's envoy Anna Lund meet on Monday.", "2032-03-15"),
+        ("As the quay could fall, Berg on Monday said so.", "2032-03-08"),
+        ("As the quay fell, Berg on Monday will speak.", "2032-03-15"),
+        ("Berg announced plans Monday for a new quay.", "2032-03-08"),
+        ("A service planned for Tuesday was canceled.", "2032-03-09"),
+        ("A service planned for Thursday was called off.", "2032-03-11"),
         ("The two meet on Monday in Oslo.", "2032-03-15"),
         ("The fleet is arriving on Monday.", "2032-03-15"),
         ("The case is heard on Monday.", "2032-03-15"),
@@ -139,6 +145,10 @@ def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) 
             ["2031-Q3", "2031-Q2", "2030-Q3"],
         ),
         ("Third-quarter profit rose. For the nine months, it beat that of a year earlier.", ["2031-Q3", "P9M", "2031"]),
+        (
+            "For the quarter ended Feb. 29, profit beat that of a year earlier.",
+            ["2032-02-29", "2031-02-28"],
+        ),
         ("The 2031 first-half profit fell.", ["2031-H1"]),
     ],
 )
@@ -320,6 +330,13 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("They gave him 2,300ml of water.", (2300, "ml", "exact", "water")),
         ("Three-quarters of the boats sank.", (0.75, "share", "exact", "boats")),
         ("Two police officers came.", (2, "", "exact", "officers")),
+        ("It paid a quarter of a million crowns.", (250_000, "crown", "exact", "")),
+        ("It paid three quarters of a million crowns.", (750_000, "crown", "exact", "")),
+        ("Some half-a-million voters came.", (500_000, "", "about", "voters")),
+        ("A million and a half voters came.", (1_500_000, "", "exact", "voters")),
+        ("A couple of hundred voters came.", (200, "", "about", "voters")),
+        ("Three in four boats sank.", (0.75, "share", "exact", "boats")),
+        ("About three votes in five were lost.", (0.6, "share", "about", "votes")),
     ],
 )
 def test_a_figure_has_value_unit_exactness_and_what_it_counts(text: str, said: tuple[object, ...]) -> None:

@@ -46,6 +46,8 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
         token = tokens[k]
         if (found and k < found[-1][1]) or any(s <= k < e for s, e in taken):
             continue
+        if k + 1 < len(tokens) and fraction(tokens, k + 1) and tokens[k + 1].norm.endswith("s"):
+            continue  # 'three quarters' begins with what follows
         if fraction(tokens, k):
             end = _fraction_end(tokens, k)
         elif token.norm in VAGUE_SCALES:

@@ -22,6 +22,8 @@ _WORDS = {word: float(value) for word, value in (_OTHERS | _RANKS | _TENS | _UNI
 #: Words that are figures in company only.
 _NO_FIGURES = frozenset({"one", "first", "second", "quarter", "third", "half"})
 _PARTS = {"half": 0.5, "quarter": 0.25}
+#: Parts of a round number: "a quarter of a million", "three quarters of a million", "half-a-million".
+_OF_SCALES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "tenth": 0.1, "tenths": 0.1}
 _DIGITS = re.compile(r"(\d++(?:,\d{3})*+(?:\.\d+)?+)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
 _BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
 
@@ -57,6 +59,11 @@ class _Reading:
         if self._open and self._total and (part := _part_behind(norms, place)) and norms[place - 1] in SCALES:
             self._total += part[1] * SCALES[norms[place - 1]]  # two million and a half
             return part[0]
+        if norm in _OF_SCALES and (scale := _of_scale(norms, place)):
+            times, self._open = (self._current or 1.0) if self._open and not self._total else 1.0, False
+            self._close()
+            self.found.append(round(times * _OF_SCALES[norm] * scale))
+            return place + 4
         if norm == "half" and (scale := _halved(norms, place)):
             self._close()
             self.found.append(scale / 2)
@@ -120,6 +127,11 @@ def _halved(norms: Sequence[str], place: int) -> float | None:
     return SCALES.get(scale, 12 if scale == "dozen" else None)
 
 
+def _of_scale(norms: Sequence[str], place: int) -> float | None:
+    """The scale of a part of one: of 'quarter of a million' 1e6."""
+    return SCALES.get("".join(norms[place + 3 : place + 4])) if norms[place + 1 : place + 3] == ["of", "a"] else None
+
+
 def _part_behind(norms: Sequence[str], place: int) -> tuple[int, float] | None:
     """Behind 'two' or '2' the words 'and a half': (where they end, .5)."""
     if norms[place : place + 1] != ["and"]:
@@ -135,6 +147,8 @@ def _value(parts: list[str]) -> float | None:
     first = _single(parts[0])
     if first is None:
         return None
+    if parts[0] in _PARTS and set(parts[1:-1]) <= {"a"} and (parts[-1] in SCALES or parts[-1] == "dozen"):
+        return first * SCALES.get(parts[-1], 12)  # half-a-million
     if "and" in parts and parts[-1] in _PARTS:  # two-and-a-half
         return first + _PARTS[parts[-1]]
     second = _single(parts[1])

@@ -90,7 +90,8 @@ def read_weekday(found: Found, scene: Scene) -> Meaning | None:
     elif rel == "this":
         step = -back if scene.looks() == "past" else ahead
     else:
-        step = ahead if scene.looks() == "future" else -back
+        look = scene.looks()
+        step = ahead if look == "future" or (look == "near" and ahead < back) else -back
     if found.groupdict().get("after"):
         step = -back - 7
     try:

@@ -124,7 +124,7 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for name, expression in (
         ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
         ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
-        ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_MONTH}\s*{_DAY_NUMBER}{_TO_DAY}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
+        ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s*{_DAY_NUMBER}{_TO_DAY}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
         ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM_DAY}{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_ANY_YEAR})\b)?"),
         ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_ANY_YEAR})"),
         ("month", rf"{_EDGE}{_MONTH},?\s+(?:of\s+)?(?P<year_rel>last|this|next)\s+year"),

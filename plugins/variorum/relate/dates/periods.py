@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from variorum.relate.dates.calendar import ORDINALS, SEASONS, month, moved, quarter, season, singular
@@ -128,8 +129,20 @@ def read_focus(found: Found, scene: Scene) -> Meaning | None:
     return None
 
 
+#: What the sentence is of: a stretch of the books that closed on a day, and not with a quarter of the calendar.
+_ENDED: Final = re.compile(
+    r"\b(?:months|weeks|quarter|half|year|period)\s+(?:ended|ending)\s+[A-Z][a-z]+\.?\s+\d", re.IGNORECASE
+)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def read_year_before(found: Found, scene: Scene) -> Meaning | None:
     period = re.search(r"quarter|period", found[0], re.IGNORECASE)
+    if scene.day is not None and _ENDED.search(found.string, 0, found.start()):
+        return reckoned(_year_before(scene.day).isoformat())
     if scene.quarter is not None:
         return reckoned(quarter(scene.quarter - 4))
     if period and "year" not in found[0].lower():

@@ -9,7 +9,8 @@ from typing import Final, Literal
 from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, FIXED, FIXED_EVENTS, FIXED_THIRD
 from variorum.words import Token, tokenise
 
-Look = Literal["past", "future", ""]
+#: ``near``: what was to be then was called off, so that the day lies on the nearer hand.
+Look = Literal["past", "future", "near", ""]
 
 #: What before a time says by itself that it lies ahead.
 _UNTIL: Final = frozenset({"by", "until", "till", "through"})
@@ -22,6 +23,7 @@ _PUTTING_OFF: Final = frozenset(
     " extending adjourn adjourned reschedule rescheduled rescheduling deferred shifted cancel canceled cancelled"
     " canceling cancelling scrap scrapped".split()
 )
+_CALLED_OFF: Final = frozenset("canceled cancelled scrapped abandoned".split())
 _NEGLIGIBLE: Final = frozenset({"on", "in", "late", "early", "of", "at", "the"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "'s", "’s"})
 #: What is said of a deadline that lies behind.
@@ -46,10 +48,15 @@ def look(text: str, sentence: tuple[int, int], start: int, end: int) -> Look:
         return "past"
     if behind and behind[0].norm == "that" and any(t.norm in _SAYING or _past_form(t) for t in front[-_TIE:]):
         return "past"
+    after = [t.norm for t in behind[:4]]
+    if after[:1] in (["was"], ["were"]) and (_CALLED_OFF & set(after) or ["called", "off"] in (after[1:3], after[2:4])):
+        return "near"
     if _ahead_by_itself(front, behind):
         return "future"
     if behind and behind[0].norm == "'s":  # 'Wednesday's ruling' has been, whatever is to come of it
         return ""
+    if subject := _of_its_verb(front, behind):  # 'As Lund could fall, Berg on Sunday said'
+        return subject
     found = _backward(front)
     tied = any(t.norm in _UNTIL for t in front[-2:]) or any(t.norm in {"until", "till"} for t in front[-_TIE:])
     if tied and (found != "past" or any(t.norm in _GIVING for t in front)):
@@ -57,6 +64,23 @@ def look(text: str, sentence: tuple[int, int], start: int, end: int) -> Look:
     if not found and front and front[-1].norm in {"before", "from"} and [t.norm for t in behind[:1]] != ["to"]:
         return _forward(behind) or "future"
     return found or _forward(behind)
+
+
+def _of_its_verb(front: Sequence[Token], behind: Sequence[Token]) -> Look:
+    """What the verb says between which and its subject a time stands: 'Lund on Sunday said', 'they on Sunday will'."""
+    if not behind or not front or behind[0].norm in _ARTICLES:
+        return ""
+    own = front[max((k + 1 for k, t in enumerate(front) if not t.is_word), default=0) :]
+    own = [t for t in own if t.norm not in _NEGLIGIBLE]
+    if not own or not (own[-1].is_capital or own[-1].norm in _SUBJECTS) or len(own) > _TIE:
+        return ""
+    if any(t.norm in AHEAD or t.norm in BEHIND or _past_form(t) for t in own):
+        return ""
+    verb = behind[0].norm
+    return "past" if verb in BEHIND or _past_form(behind[0]) else "future" if verb in {"will", "would", "'ll"} else ""
+
+
+_SUBJECTS: Final = frozenset("he she they it we i who".split())
 
 
 def _ahead_by_itself(front: Sequence[Token], behind: Sequence[Token]) -> bool:
@@ -104,7 +128,8 @@ def _backward(tokens: Sequence[Token]) -> Look:
             return "past"
         if token.norm in _BEGUN and any(t.norm in _LETTING for t in tokens[max(0, k - 7) : k]):
             return "past"  # 'they let the march begin'
-        if token.norm in AHEAD and not (token.norm in _NOUNS and before in _ARTICLES):
+        noun = before in _ARTICLES or before in _SAYING or (before in BEHIND and token.norm in {"plan", "plans"})
+        if token.norm in AHEAD and not (token.norm in _NOUNS and noun):
             return "past" if _no_more(tokens, k) else "future"
         if token.norm in BEHIND or _past_form(token, before):
             modals = {t.norm for t in tokens[max(0, k - 4) : k]} & {"will", "would", "shall", "may", "might", "could"}
@@ -173,8 +198,9 @@ def _fixed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _and_one(tokens: Sequence[Token]) -> bool:
-    """Whether these words end with the second of two names: 'Lund and Mr Berg'."""
-    return tokens[-1].is_capital and any(t.norm == "and" for t in tokens[-4:-1])
+    """Whether these words end with the second of two names: 'Lund and Mr Berg', 'He and the port's envoy Piers Holl'."""
+    joint = max((k for k, t in enumerate(tokens[-8:-1]) if t.norm == "and"), default=None)
+    return tokens[-1].is_capital and joint is not None and all(t.is_word or t.norm == "'s" for t in tokens[-8:-1][joint:])
 
 
 _AFTER: Final = frozenset("after amid since following as".split())

@@ -11,7 +11,7 @@ from variorum.model import Precision, Segment, Span, Version
 from variorum.notes import speaks_english
 from variorum.notes.figures import FRACTIONS, SIGNS, VAGUE_SCALES, figures, fraction
 from variorum.relate.numbers.ages import is_age
-from variorum.relate.numbers.asides import is_score, no_amount, part_of, turned
+from variorum.relate.numbers.asides import in_so_many, is_score, no_amount, part_of, turned
 from variorum.relate.numbers.things import SETS, thing_before, thing_behind, thing_led, thing_next, thing_of
 from variorum.relate.numbers.units import COUNTRY_SIGNS, MONEY, UNITS, money_alike
 from variorum.words import Token, figure, lemma, tokenise, values
@@ -144,6 +144,13 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         return None  # the 21st man
     if set(norms) & _TIMES:
         return None
+    if (so_many := in_so_many(tokens, (first, last))) is not None:
+        at, end, portion = so_many
+        thing = tokens[at + 1] if tokens[at + 1].norm != "in" else thing_behind(tokens, end + 1)
+        bound: Precision = next((_PRECISION[n] for n in norms[: at - first] if n in _PRECISION), "exact")
+        counted = (thing.start, thing.end) if thing else None
+        reach = max(tokens[end].end, thing.end if thing else 0)
+        return RawNumber(tokens[first].start, reach, _round(portion), None, "share", bound, counted)
     if not any(t.surface in SIGNS for t in inside) and (part := part_of(tokens, (first, last))):
         thing = thing_behind(tokens, core)
         reach, opening = thing.end if thing else tokens[core - 1].end, part[0]
@@ -181,6 +188,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         precision = "range"
     if value is not None and norms[0] in SCALES and first and tokens[first - 1].norm in _FEW:
         value, precision, first = None, "vague", first - 1  # a few hundred
+    if value is not None and norms[0] in SCALES and [t.norm for t in tokens[max(0, first - 2) : first]] == ["couple", "of"]:
+        value, precision, first = value * 2, "about", first - 2  # a couple of hundred
     if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["up", "to"]:
         first, precision = first - 2, "at most"
     if not unit and core < len(tokens):
@@ -257,6 +266,8 @@ def _value(tokens: Sequence[Token]) -> float | None:
     halves = next(
         (k for k in range(1, len(tokens) - 2) if [t.norm for t in tokens[k : k + 3]] == ["and", "a", "half"]), None
     )
+    if halves and tokens[halves - 1].norm in SCALES and (whole := values(tokens[:halves])):  # a million and a half
+        return whole[0] + 0.5 * SCALES[tokens[halves - 1].norm]
     if halves is not None and (whole := values(tokens[:halves])):  # two and a half thousand
         return (whole[0] + 0.5) * next((SCALES[t.norm] for t in tokens[halves + 3 :] if t.norm in SCALES), 1)
     found = values(tokens)

@@ -114,6 +114,19 @@ def part_of(tokens: Sequence[Token], one: Span) -> tuple[int, float] | None:
     return start, part / whole
 
 
+def in_so_many(tokens: Sequence[Token], one: Span) -> tuple[int, int, float] | None:
+    """Of 'three in four boats', 'three votes in five': where the first figure and the last stand, and the share."""
+    first, last = one
+    at = next((k for k in range(first, last) if figure(tokens[k].norm) is not None), last)
+    within = next((k for k in range(at + 1, min(at + 3, last - 1)) if tokens[k].norm == "in"), None)
+    if within is None or tokens[within + 1].is_number:
+        return None
+    part, whole = figure(tokens[at].norm), figure(tokens[within + 1].norm)
+    if part is None or whole is None or not 0 < part < whole <= 10:
+        return None
+    return at, within + 1, part / whole
+
+
 def is_score(tokens: Sequence[Token], first: int, last: int) -> bool:
     """One side of '2-1 decision', 'voted 49-51': figures joined by a hyphen, with a word for voting or winning near."""
     joined = any(
