@@ -26,10 +26,11 @@ from variorum.model import Metadata, Segment, Version, Witness  # noqa: E402
 from variorum.relate.cutting import possible_names  # noqa: E402
 from variorum.relate.forms import key_of, person_key  # noqa: E402
 from variorum.relate.gazetteers import gazetteers  # noqa: E402
-from variorum.relate.joining import Read  # noqa: E402
+from variorum.relate.joining import Read, join_inside  # noqa: E402
 from variorum.relate.merging import grouped  # noqa: E402
 from variorum.relate.names import RawMention  # noqa: E402
 from variorum.relate.scanning import runs  # noqa: E402
+from variorum.relate.settling import gathered  # noqa: E402
 
 KIND = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 NEWS = ("news", "bio", "interview")
@@ -50,7 +51,7 @@ def measure(rows: list[dict], wrong: int = 0) -> dict[str, object]:
     docs: dict[str, list[dict]] = defaultdict(list)
     for row in rows:
         docs[row["doc"]].append(row)
-    read, gold = [], []
+    read, gold, settled = [], [], []
     began = time.process_time()
     for doc, held in sorted(docs.items()):
         text = "\n".join(r["mention"] for r in held)
@@ -63,13 +64,15 @@ def measure(rows: list[dict], wrong: int = 0) -> dict[str, object]:
             kind = KIND[r["type"]]
             form = form_of(r["mention"], kind)
             raw = RawMention(segment.start, segment.end, form, ())
-            read.append(Read(version, raw, kind, (kind, person_key(form) if kind == "person" else key_of(form))))
+            read.append(Read(doc, raw, kind, (kind, person_key(form) if kind == "person" else key_of(form))))
             gold.append((r["type"], r["entity"]))
-    numbers = {id(m): n for n, m in enumerate(read)}
+        join_inside(read[-len(held) :])
+        settled.append((version, gathered(read[-len(held) :])))
+    numbers = {(m.article, m.raw.start): n for n, m in enumerate(read)}
     of: dict[int, int] = {}
-    for label, group in enumerate(grouped(read).values()):
+    for label, group in enumerate(grouped(settled).values()):
         for m in group.mentions:
-            of[numbers[id(m)]] = label
+            of[numbers[m.article, m.start]] = label
     spent = time.process_time() - began
     result: dict[str, object] = {"mentions": len(read), "seconds": round(spent, 2)}
     # an entity is one thing, whatever kind its mentions were given
@@ -77,7 +80,7 @@ def measure(rows: list[dict], wrong: int = 0) -> dict[str, object]:
     for name, picked in (("all", range(len(read))), *((k, [i for i in range(len(read)) if gold[i][0] == k]) for k in KIND)):
         result[name] = b_cubed([of[i] for i in picked], [labels[i] for i in picked])
     if wrong:
-        show([m.raw.form for m in read], [m.version.id for m in read], of, labels, wrong)
+        show([m.raw.form for m in read], [m.article for m in read], of, labels, wrong)
     return result
 
 

@@ -361,7 +361,7 @@ def edition(production: bool = False) -> Edition:
         start = text.index("Mara Oduya")
         mentions.append(Mention(version.id, version.witness.path, start, start + len("Mara Oduya")))
     versions = [v for a in apparatuses for v in a.story.versions]
-    dates, numbers = mentions_told(versions, {v.id: told_of(v) for v in versions})
+    dates, numbers = mentions_told((v, told_of(v)) for v in versions)
     quotations = tuple(said(v) for v in found.versions)
     forms = tuple(QuotationForm(q.article, found.slug, (q.id,)) for q in quotations)
     references = CrossReferences(

@@ -662,7 +662,7 @@ def test_a_link_makes_one_story_anew(tmp_path: Path) -> None:
         compiled(memo=memo)
         counting = Counting()
         compiled(LINK, memo=memo, executor=counting)
-    assert counting.items == {"editorial": 1, "collate": 1, "annotate": 1}
+    assert counting.items == {"editorial": 1, "collate": 1, "annotate": 1, "sayings": 1}
 
 
 def test_problems_are_data() -> None:

@@ -100,7 +100,7 @@ def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
         for version in m.story.versions:
             m.passage("only", **{version.siglum: [0]})
     made = m.made()
-    _, numbers = mentions_told(made.story.versions, {v.id: told_of(v) for v in made.story.versions})
+    _, numbers = mentions_told((v, told_of(v)) for v in made.story.versions)
     by_article = {v.id: [n for n in numbers if n.article == v.id] for v in made.story.versions}
     texts_of = {v.siglum: v.witness.text for v in made.story.versions}
     return [
@@ -184,7 +184,7 @@ def test_where_no_figure_differs_it_is_said_how_they_stand(a: str, b: str, said:
     m.passage("changed", A=[0], B=[0])
     made = m.made()
     versions = made.story.versions
-    _, numbers = mentions_told(versions, {v.id: told_of(v) for v in versions})
+    _, numbers = mentions_told((v, told_of(v)) for v in versions)
     by_article = {v.id: tuple(n for n in numbers if n.article == v.id) for v in versions}
     shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
     found = digest(shelf, made, "stories/boats/")

@@ -24,7 +24,20 @@ from variorum.model import (
     Version,
     Witness,
 )
-from variorum.relate import Vocabulary, mentions, names_of, pages, quotations_of, relate, relate_from, terms_of, told_of
+from variorum.relate import (
+    Known,
+    Vocabulary,
+    mentions,
+    mentions_told,
+    names_of,
+    pages,
+    quotations_of,
+    relate,
+    relate_from,
+    terms_of,
+    told_of,
+    tracked,
+)
 from variorum.relate.passages import LEAST, Fingerprints, norm, recurrences_of, words_of_version
 from variorum.relate.related import in_words
 
@@ -420,8 +433,9 @@ def test_mentions_and_terms_found_before_give_the_same() -> None:
     for story in sorted((a.story for a in made), key=lambda s: s.slug):
         vocabulary.add(story, terms_of(story))
     names = names_of([v for a in made for v in a.story.versions], found)
-    told = {v.id: told_of(v) for a in made for v in a.story.versions}
-    said = {v.id: quotations_of(v) for a in made for v in a.story.versions}
+    ordered = sorted(made, key=lambda a: a.story.slug)
+    told = mentions_told((v, told_of(v)) for a in ordered for v in a.story.versions)
+    said = tracked(made, {v.id: quotations_of(v) for a in made for v in a.story.versions}, Known(names))
     assert relate_from(made, names, vocabulary, told, said) == relate(made)
 
 

@@ -69,7 +69,7 @@ def known_of(path: Path) -> tuple[list[Known], int]:
         display = display_of(group)
         if kind != "person" or not may_have_page(display):
             continue
-        right = sum((m.version.id, *tidy(texts[m.version.id], m.raw.start, m.raw.end)) in gold for m in group.mentions)
+        right = sum((m.article, *tidy(texts[m.article], m.start, m.end)) in gold for m in group.mentions)
         tenth = int(hashlib.sha256(key.encode()).hexdigest(), 16) % TENTHS
         found.append(Known(path.stem, signs_of(display, group), len(group.mentions), right, tenth))
     return found, len(gold)

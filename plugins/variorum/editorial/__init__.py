@@ -7,7 +7,7 @@ from variorum.editorial.parse import parse, together
 from variorum.editorial.records import NAMES, NOTES, REVIEWED, STORIES, SUPPRESS, Decisions, Suppressed
 from variorum.editorial.rulings import ruled
 from variorum.editorial.stories import regroup, retold
-from variorum.editorial.suppress import barred, suppress, unlisted
+from variorum.editorial.suppress import Held, barred, suppress, unlisted
 
 __all__ = [
     "NAMES",
@@ -16,6 +16,7 @@ __all__ = [
     "STORIES",
     "SUPPRESS",
     "Decisions",
+    "Held",
     "Names",
     "Suppressed",
     "barred",

@@ -17,7 +17,7 @@ from variorum.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Held:
     """The articles that stay, each with the mode that it is given, and those that are withdrawn."""
 
     witnesses: tuple[Witness, ...]
@@ -33,7 +33,7 @@ def barred(
     return next((s for s in decisions.suppressed if s.mode == "withdrawn" and _sought(s) in names), None)
 
 
-def suppress(witnesses: Sequence[Witness], memory: Memory, decisions: Decisions) -> Kept:
+def suppress(witnesses: Sequence[Witness], memory: Memory, decisions: Decisions) -> Held:
     """``witnesses`` with their modes. What is withdrawn goes by the id that ``memory`` keeps, else by that it would get."""
     problems: list[Problem] = []
     said: dict[tuple[str, str | None], Suppressed] = {}
@@ -65,7 +65,7 @@ def suppress(witnesses: Sequence[Witness], memory: Memory, decisions: Decisions)
         else:
             kept.append(replace(witness, meta=replace(witness.meta, text_mode=cast(TextMode, own.mode))))
     withdrawn = tuple(Gone(article, line.date, line.reason) for article, line in sorted(gone.items()))
-    return Kept(tuple(kept), withdrawn, tuple(problems))
+    return Held(tuple(kept), withdrawn, tuple(problems))
 
 
 def unlisted(found: CrossReferences, decisions: Decisions) -> tuple[CrossReferences, tuple[Problem, ...]]:

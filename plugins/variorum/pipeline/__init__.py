@@ -8,7 +8,7 @@ for that item alone; what looks at the whole corpus runs here and may not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -17,16 +17,14 @@ from variorum.collate import Joins
 from variorum.edition import Edition, SiteFacts
 from variorum.editorial import (
     Decisions,
+    Held,
     Names,
-    identified,
     joins,
     regroup,
     retold,
-    reviewed,
     ruled,
     suppress,
     together,
-    unlisted,
 )
 from variorum.group import Grouped, cleared
 from variorum.model import (
@@ -36,38 +34,20 @@ from variorum.model import (
     Story,
     Witness,
 )
-from variorum.naming import misfits, moved, name, parse_ids, unmet
+from variorum.naming import Memory, misfits, moved, name, parse_ids, unmet
 from variorum.permit import moded
-from variorum.pipeline.running import Progress, Run
-from variorum.pipeline.stages import (
-    ANNOTATE,
-    BONDS,
-    COLLATE,
-    EDITORIAL,
-    FEATURES,
-    MENTIONS,
-    QUOTATIONS,
-    READ,
-    SEGMENT,
-    STAGES,
-    TERMS,
-    TOLD,
-    WORDS,
-)
+from variorum.pipeline.crossing import crossed
+from variorum.pipeline.running import Progress, Run, place, story_places
+from variorum.pipeline.stages import ANNOTATE, BONDS, COLLATE, EDITORIAL, FEATURES, READ, SEGMENT, STAGES
 from variorum.problems import Problem
 from variorum.readers import duplicates
-from variorum.relate import (
-    Fingerprints,
-    Vocabulary,
-    names_of,
-    relate_from,
-    release,
-)
 from variorum.revisions import misdated
 from variorum.settings import Settings
 from variorum.stating import ahead, remarks
 
 __all__ = ["SEGMENT", "STAGES", "Corpus", "compile"]
+
+Groups = tuple[tuple[Witness, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,94 +66,17 @@ class Corpus:
 
 def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor, progress: Progress) -> Edition:
     """The Edition of a corpus. Same sources and settings, same Edition: whatever the order, the memo and the executor."""
-    problems = list(corpus.problems)
-    run = Run(memo, executor, progress, problems)
-
-    witnesses: list[Witness] = []
-    for _, (found, said) in run.each(READ, _with_limit(corpus.sources, settings.size_limit, problems), _source_places):
-        witnesses += found
-        problems += said
-    witnesses.sort(key=lambda w: (w.path, w.item or ""))
-    witnesses = [
-        replace(witness, segments=segments, meta=meta, printed=printed)
-        for witness, (segments, meta, printed) in run.each(SEGMENT, witnesses, _place)
-    ]
-
-    memory, said = parse_ids(corpus.ids or "")
-    problems += said
-    decided: list[Decisions] = []
-    if corpus.editorial:
-        for _, (decisions, said) in run.each(EDITORIAL, corpus.editorial, lambda file: [(file[0], None)]):
-            decided.append(decisions)
-            problems += said
-    decisions = together(decided)
-    held = suppress(moded(witnesses, settings), memory, decisions)
-    gone_now = {(w.path, w.item) for w in witnesses} - {(w.path, w.item) for w in held.witnesses}
-    problems = run.problems = [p for p in problems if (p.path, p.item) not in gone_now]
-    witnesses = moded(held.witnesses, settings)
-    problems += [*held.problems, *duplicates(witnesses), *misdated(witnesses)]
-    problems += [remark for witness in witnesses for remark in remarks(witness)]
-    problems += ahead(witnesses)
-
-    clear = cleared(witnesses)
-    whole = {(w.path, w.item): w for w in clear.witnesses}
-    grouped = Grouped((whole[w.path, w.item], found) for w, found in run.each(FEATURES, clear.told, _place))
-    progress("group", 0, grouped.size)
-    groups = grouped.groups()
-    _nothing_lost("group", grouped.size, sum(map(len, groups)))
-    problems += grouped.undecided()
-    progress("group", grouped.size, grouped.size)
-
-    groups, memory, said = regroup(groups, memory, decisions)
-    problems += [*said, *misfits(groups, memory)]
-    stories = name(groups, memory)
-    names = Names(stories, memory)
-    stories, told = retold(stories, names, decisions)
-    problems += [*told, *unmet(stories)]
-    _nothing_lost("name", grouped.size, sum(len(s.versions) for s in stories))
-
-    joined, said = joins(stories, names, decisions)
-    problems += said
-    tables = [(story, joined.get(story.id, Joins())) for story in stories]
-    collated = run.each(COLLATE, tables, lambda item: _story_places(item[0]))
-    collations = [Collation(story, *table) for (story, _), table in collated]
-    annotated = [
-        Apparatus(collation, notes) for collation, notes in run.each(ANNOTATE, collations, lambda c: _story_places(c.story))
-    ]
-    annotated.sort(key=lambda a: a.story.slug)
-    apparatuses, said = ruled(annotated, names, decisions)
-    problems += said
-    near = [one for a in apparatuses for one in grouped.nearest(a.story)]
-    items = [(one.version.witness, one.terms) for one in near]
-    shared = {(w.path, w.item): terms for (w, _), terms in run.each(BONDS, items, lambda item: _place(item[0]))}
-    bonds = {one.version.id: one.bond(shared.get((one.version.witness.path, one.version.witness.item), ())) for one in near}
-    apparatuses = tuple(replace(a, bonds=tuple(bonds[v.id] for v in a.story.versions if v.id in bonds)) for a in apparatuses)
+    run = Run(memo, executor, progress, list(corpus.problems))
+    witnesses = _read(run, corpus, settings)
+    memory, decisions = _decided(run, corpus)
+    held = _held(run, witnesses, memory, decisions, settings)
+    grouped, groups = _grouped(run, held.witnesses)
+    stories, names, memory = _stories(run, grouped, groups, memory, decisions)
+    apparatuses = _bound(run, _compared(run, stories, names, decisions), grouped)
     gone, said = moved([a.story for a in apparatuses], memory, held.withdrawn)
-    problems += said
-
-    versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
-    further = release(settings.names_model) if settings.names_model else ""
-    heard = run.each(MENTIONS, [(version, further) for version in versions], lambda item: _place(item[0].witness))
-    found_names = {version.id: found for (version, _), found in heard}
-    known = names_of(versions, {v.id: found_names.get(v.id, ()) for v in versions})
-    del found_names
-    known, said = identified(known, versions, decisions)
-    problems += said
-    found_told = {version.id: told for version, told in run.each(TOLD, versions, lambda v: _place(v.witness))}
-    found_said = {version.id: said for version, said in run.each(QUOTATIONS, versions, lambda v: _place(v.witness))}
-    vocabulary = Vocabulary()
-    for story, terms in run.each(TERMS, [a.story for a in apparatuses], _story_places):
-        vocabulary.add(story, terms)
-    prints, story_of = Fingerprints(), {v.id: a.story.slug for a in apparatuses for v in a.story.versions}
-    for version, words in run.each(WORDS, versions, lambda v: _place(v.witness)):
-        prints.add(story_of[version.id], words)
-    progress("relate", 0, len(apparatuses))
-    crossed = relate_from(apparatuses, known, vocabulary, found_told, found_said, prints)
-    references = replace(crossed, reviewed=reviewed(decisions))
-    progress("relate", len(apparatuses), len(apparatuses))
-    references, said = unlisted(references, decisions)
-    problems += said
-    problems.sort(key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
+    run.problems += said
+    references = crossed(run, apparatuses, decisions, settings.names_model)
+    problems = sorted(run.problems, key=lambda p: (p.path, p.item or "", p.line or 0, p.severity, p.code, p.message))
     facts = SiteFacts(
         settings.site_name,
         settings.tagline,
@@ -185,24 +88,99 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     return Edition(apparatuses, references, tuple(problems), facts, memory, gone)
 
 
+def _read(run: Run, corpus: Corpus, settings: Settings) -> list[Witness]:
+    """All witnesses by path, each with its segments and what it says of itself."""
+    witnesses: list[Witness] = []
+    sources = _with_limit(corpus.sources, settings.size_limit, run.problems)
+    for _, (found, said) in run.each(READ, sources, lambda item: [(item[0].path, item[0].item)]):
+        witnesses += found
+        run.problems += said
+    witnesses.sort(key=lambda w: (w.path, w.item or ""))
+    return [
+        replace(witness, segments=segments, meta=meta, printed=printed)
+        for witness, (segments, meta, printed) in run.each(SEGMENT, witnesses, place)
+    ]
+
+
+def _decided(run: Run, corpus: Corpus) -> tuple[Memory, Decisions]:
+    """The names that were given before, and what the editors decided."""
+    memory, said = parse_ids(corpus.ids or "")
+    run.problems += said
+    decided: list[Decisions] = []
+    if corpus.editorial:
+        for _, (decisions, said) in run.each(EDITORIAL, corpus.editorial, lambda file: [(file[0], None)]):
+            decided.append(decisions)
+            run.problems += said
+    return memory, together(decided)
+
+
+def _held(run: Run, witnesses: Sequence[Witness], memory: Memory, decisions: Decisions, settings: Settings) -> Held:
+    """What is left where what the owner takes out is gone, with the rights of each; of what is gone nothing is reported."""
+    held = suppress(moded(witnesses, settings), memory, decisions)
+    gone = {(w.path, w.item) for w in witnesses} - {(w.path, w.item) for w in held.witnesses}
+    left = moded(held.witnesses, settings)
+    run.problems = [p for p in run.problems if (p.path, p.item) not in gone]
+    run.problems += [*held.problems, *duplicates(left), *misdated(left)]
+    run.problems += [remark for witness in left for remark in remarks(witness)]
+    run.problems += ahead(left)
+    return replace(held, witnesses=tuple(left))
+
+
+def _grouped(run: Run, witnesses: Sequence[Witness]) -> tuple[Grouped, Groups]:
+    clear = cleared(witnesses)
+    whole = {(w.path, w.item): w for w in clear.witnesses}
+    grouped = Grouped((whole[w.path, w.item], found) for w, found in run.each(FEATURES, clear.told, place))
+    run.progress("group", 0, grouped.size)
+    groups = grouped.groups()
+    _nothing_lost("group", grouped.size, sum(map(len, groups)))
+    run.problems += grouped.undecided()
+    run.progress("group", grouped.size, grouped.size)
+    return grouped, groups
+
+
+def _stories(
+    run: Run, grouped: Grouped, groups: Groups, memory: Memory, decisions: Decisions
+) -> tuple[tuple[Story, ...], Names, Memory]:
+    """The groups as the editors have them, with their permanent names, and the memory of these."""
+    groups, memory, said = regroup(groups, memory, decisions)
+    run.problems += [*said, *misfits(groups, memory)]
+    named = name(groups, memory)
+    names = Names(named, memory)
+    stories, told = retold(named, names, decisions)
+    run.problems += [*told, *unmet(stories)]
+    _nothing_lost("name", grouped.size, sum(len(s.versions) for s in stories))
+    return stories, names, memory
+
+
+def _compared(run: Run, stories: Sequence[Story], names: Names, decisions: Decisions) -> tuple[Apparatus, ...]:
+    """The stories collated and noted, by slug, with what the editors said of the notes."""
+    joined, said = joins(stories, names, decisions)
+    run.problems += said
+    tables = [(story, joined.get(story.id, Joins())) for story in stories]
+    collated = run.each(COLLATE, tables, lambda item: story_places(item[0]))
+    collations = [Collation(story, *table) for (story, _), table in collated]
+    noted = run.each(ANNOTATE, collations, lambda c: story_places(c.story))
+    annotated = sorted((Apparatus(collation, notes) for collation, notes in noted), key=lambda a: a.story.slug)
+    apparatuses, said = ruled(annotated, names, decisions)
+    run.problems += said
+    return apparatuses
+
+
+def _bound(run: Run, apparatuses: Sequence[Apparatus], grouped: Grouped) -> tuple[Apparatus, ...]:
+    """The same with why their versions stand together."""
+    near = [one for a in apparatuses for one in grouped.nearest(a.story)]
+    items = [(one.version.witness, one.terms) for one in near]
+    shared = {(w.path, w.item): terms for (w, _), terms in run.each(BONDS, items, lambda item: place(item[0]))}
+    bonds = {one.version.id: one.bond(shared.get((one.version.witness.path, one.version.witness.item), ())) for one in near}
+    return tuple(replace(a, bonds=tuple(bonds[v.id] for v in a.story.versions if v.id in bonds)) for a in apparatuses)
+
+
 def _with_limit(sources: Iterable[Source | Problem], limit: int, problems: list[Problem]) -> Iterator[tuple[Source, int]]:
     for source in sources:
         if isinstance(source, Problem):
             problems.append(source)
         else:
             yield source, limit
-
-
-def _place(witness: Witness) -> list[tuple[str, str | None]]:
-    return [(witness.path, witness.item)]
-
-
-def _source_places(item: tuple[Source, int]) -> list[tuple[str, str | None]]:
-    return [(item[0].path, item[0].item)]
-
-
-def _story_places(story: Story) -> list[tuple[str, str | None]]:
-    return [(v.witness.path, v.witness.item) for v in story.versions]
 
 
 def _nothing_lost(stage: str, before: int, after: int) -> None:

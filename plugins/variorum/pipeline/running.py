@@ -15,6 +15,7 @@ from typing import Generic
 import msgspec
 
 from variorum.cache import NoMemo
+from variorum.model import Story, Witness
 from variorum.pipeline.stages import STAGES, I, O, Stage
 from variorum.problems import Problem
 
@@ -44,7 +45,7 @@ class Run:
     def __init__(self, memo: NoMemo, executor: Executor, progress: Progress, problems: list[Problem]) -> None:
         self._memo = memo
         self._executor = executor
-        self._progress = progress
+        self.progress = progress
         self.problems = problems
 
     def each(
@@ -53,7 +54,7 @@ class Run:
         """Every item with its result, in order; one on which the stage raises becomes a problem at each of its places."""
         total = len(items) if isinstance(items, Sequence) else None
         done = 0
-        self._progress(stage.name, done, total)
+        self.progress(stage.name, done, total)
         for item, result in self._results(stage, items):
             if isinstance(result, Fault):
                 message = (
@@ -65,8 +66,8 @@ class Run:
                 yield item, result
             done += 1
             if done != total:
-                self._progress(stage.name, done, total)
-        self._progress(stage.name, done, done)
+                self.progress(stage.name, done, total)
+        self.progress(stage.name, done, done)
 
     def _results(self, stage: Stage[I, O], items: Iterable[I]) -> Iterator[tuple[I, O | Fault]]:
         under_way: deque[_Piece[I, O]] = deque()
@@ -77,6 +78,16 @@ class Run:
                 yield from under_way.popleft().finish(self._memo, self._executor)
         while under_way:
             yield from under_way.popleft().finish(self._memo, self._executor)
+
+
+def place(witness: Witness) -> list[tuple[str, str | None]]:
+    """Where a fault on a version is reported."""
+    return [(witness.path, witness.item)]
+
+
+def story_places(story: Story) -> list[tuple[str, str | None]]:
+    """Where a fault on a story is reported: at all of its versions."""
+    return [(v.witness.path, v.witness.item) for v in story.versions]
 
 
 class _Piece(Generic[I, O]):

@@ -16,7 +16,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 
 from variorum.cache import NoMemo
@@ -80,7 +80,8 @@ class Site:
         self._before = manifest(old)
         self._files: dict[str, str] = {}
         self._folders: set[Path] = {root}
-        self._unsynced: list[Path] = []
+        self._ready: set[str] = set()
+        self._unsynced: list[str | Path] = []
 
     def __len__(self) -> int:
         return len(self._files)
@@ -147,14 +148,16 @@ class Site:
         self._create(self.root / MARKER, ("\n".join(lines) + "\n").encode())
         _flush([*self._unsynced, *sorted(self._folders)])
 
-    def _target(self, path: str) -> Path:
-        pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts or not pure.parts or path != str(pure) or path == MARKER:
+    def _target(self, path: str) -> str:
+        parts = path.split("/")
+        if not all(parts) or "." in parts or ".." in parts or path == MARKER:
             raise Taken(f"{path!r} is no path inside the site")
         if path in self._files:
             raise Taken(f"two files of this build are called {path!r}")
-        target = self.root / path
-        self._folder(target.parent)
+        target = f"{self.root}/{path}"
+        if (folder := os.path.dirname(target)) not in self._ready:  # paths as text: a site has many
+            self._folder(Path(folder))
+            self._ready.add(folder)
         return target
 
     def _folder(self, folder: Path) -> None:
@@ -167,30 +170,32 @@ class Site:
 
     def _intact(self, path: str, sha: str) -> int | None:
         """The size of a file of the old site, None where it is gone or no longer what was written."""
-        old = self._old / path
+        old = f"{self._old}/{path}"
         try:
-            if not stat.S_ISREG(old.lstat().st_mode):
+            if not stat.S_ISREG(os.lstat(old).st_mode):
                 return None
-            data = old.read_bytes()
+            with open(old, "rb") as file:
+                data = file.read()
         except OSError:
             return None
         return len(data) if hashlib.sha256(data).hexdigest() == sha else None
 
-    def _link(self, path: str, target: Path) -> bool:
+    def _link(self, path: str, target: str) -> bool:
+        old = f"{self._old}/{path}"
         try:
-            os.link(self._old / path, target, follow_symlinks=False)
+            os.link(old, target, follow_symlinks=False)
         except OSError:
             try:
-                shutil.copy2(self._old / path, target, follow_symlinks=False)
+                shutil.copy2(old, target, follow_symlinks=False)
             except OSError:
-                target.unlink(missing_ok=True)
+                Path(target).unlink(missing_ok=True)
                 return False
             self._unsynced.append(target)
-        if stat.S_IMODE(target.stat().st_mode) != _FILE_MODE:
-            target.chmod(_FILE_MODE)
+        if stat.S_IMODE(os.stat(target).st_mode) != _FILE_MODE:
+            os.chmod(target, _FILE_MODE)
         return True
 
-    def _create(self, target: Path, data: bytes) -> None:
+    def _create(self, target: str | Path, data: bytes) -> None:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, _FILE_MODE)
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, _FILE_MODE)
@@ -314,7 +319,7 @@ def _foreign(folder: Path, ours: set[str], below: str = "") -> Iterator[str]:
             yield path
 
 
-def _flush(paths: list[Path]) -> None:
+def _flush(paths: Sequence[str | Path]) -> None:
     """See files and folders to the disk; an error here means that the site is not safe, so it goes up."""
     for path in paths:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)

@@ -2,74 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from variorum.model import Apparatus, CrossReferences, Name
+from variorum.model import Apparatus, CrossReferences, Name, Quotation, QuotationGroup
 from variorum.relate.further import release
-from variorum.relate.merging import names_of
+from variorum.relate.leaning import Forms, Unsettled, small_words
+from variorum.relate.merging import grouped, names_of, published
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
-from variorum.relate.quotations import Known, RawQuotation, quotations_of, tracked
+from variorum.relate.quotations import (
+    Known,
+    RawQuotation,
+    Saying,
+    Uttered,
+    joined,
+    quotations_of,
+    sayings_of,
+    tracked,
+    uttered,
+)
 from variorum.relate.related import Term, Vocabulary, related_of, terms_of
-from variorum.relate.told import Told, mentions_told, told_of
+from variorum.relate.settling import Settled, settle
+from variorum.relate.told import Mentions, Told, mentions_told, told_of
 
 
 def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     """The cross-references of an archive. The order of the stories changes nothing."""
-    stories = sorted((a.story for a in apparatuses), key=lambda s: s.slug)
+    apparatuses = sorted(apparatuses, key=lambda a: a.story.slug)
     vocabulary = Vocabulary()
-    for story in stories:
-        vocabulary.add(story, terms_of(story))
-    versions = [v for story in stories for v in story.versions]
+    for apparatus in apparatuses:
+        vocabulary.add(apparatus.story, terms_of(apparatus.story))
+    versions = [v for a in apparatuses for v in a.story.versions]
     names = names_of(versions, {v.id: mentions(v) for v in versions})
-    return relate_from(
-        apparatuses, names, vocabulary, {v.id: told_of(v) for v in versions}, {v.id: quotations_of(v) for v in versions}
-    )
+    told = mentions_told((v, told_of(v)) for v in versions)
+    said = tracked(apparatuses, {v.id: quotations_of(v) for v in versions}, Known(names))
+    return relate_from(apparatuses, names, vocabulary, told, said)
 
 
 def relate_from(
     apparatuses: Sequence[Apparatus],
     names: Sequence[Name],
     vocabulary: Vocabulary,
-    told_by_article: Mapping[str, Told],
-    quotations_by_article: Mapping[str, Sequence[RawQuotation]],
+    told: Mentions,
+    said: tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]],
     prints: Fingerprints | None = None,
 ) -> CrossReferences:
-    """The same from what was found before: ``names_of`` all versions, ``told_of`` and ``quotations_of`` each by its
-    id, ``terms_of`` each story, and ``prints`` of ``words_of_version`` each, which are made where there are none.
+    """The same from what was found before: names, times and figures, quotations, ``terms_of`` each story, and ``prints`` of
+    ``words_of_version`` each, which are made where there are none.
 
     The stories stand in the vocabulary in the order of their slugs.
     """
     recurrences = recurrences_of(apparatuses, prints)
-    related = related_of(apparatuses, names, recurrences, vocabulary)
-    by_slug = sorted(apparatuses, key=lambda a: a.story.slug)
-    dates, numbers = mentions_told([v for a in by_slug for v in a.story.versions], told_by_article)
-    quotations, groups = tracked(apparatuses, quotations_by_article, Known(names))
     return CrossReferences(
         names=tuple(names),
         recurrences=recurrences,
-        related=related,
-        dates=dates,
-        numbers=numbers,
-        quotations=quotations,
-        groups=groups,
+        related=related_of(apparatuses, names, recurrences, vocabulary),
+        dates=told[0],
+        numbers=told[1],
+        quotations=said[0],
+        groups=said[1],
     )
 
 
 __all__ = [
     "Fingerprints",
+    "Forms",
+    "Known",
     "RawMention",
     "RawQuotation",
+    "Saying",
+    "Settled",
     "Term",
     "Told",
+    "Unsettled",
+    "Uttered",
     "Vocabulary",
+    "grouped",
+    "joined",
     "mentions",
+    "mentions_told",
     "names_of",
+    "published",
     "quotations_of",
     "relate",
     "relate_from",
     "release",
+    "sayings_of",
+    "settle",
+    "small_words",
     "terms_of",
     "told_of",
+    "tracked",
+    "uttered",
     "words_of_version",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from variorum.model import NameKind, Version
+from variorum.model import NameKind
 from variorum.relate.bodies import by_short_form, is_part, short_key
 from variorum.relate.cues import KINDS
 from variorum.relate.forms import REALM, bare, initials, is_known, key_of
@@ -34,7 +34,7 @@ Key = tuple[NameKind, str]
 class Read:
     """A mention with the kind it is read as and, later, the name it belongs to."""
 
-    version: Version
+    article: str
     raw: RawMention
     kind: NameKind
     key: Key
@@ -129,7 +129,7 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
         if len(whole) == 1:
             m.key = ("organisation", next(iter(whole)))
         elif " " not in key and (m.raw.form in known.organisation_heads or m.raw.form in known.offices):
-            m.key = ("organisation", f"{key} {m.version.id}")  # the university: of each article its own
+            m.key = ("organisation", f"{key} {m.article}")  # the university: of each article its own
 
 
 def _join_places(places: Sequence[Read]) -> None:
@@ -149,7 +149,7 @@ def _join_places(places: Sequence[Read]) -> None:
         elif len(whole := short.get(key if form.isupper() and " " not in key else f"… {key}", set()) - {key}) == 1:
             m.key = ("place", next(iter(whole)))
         elif " " not in key and head and form not in known.places:
-            m.key = ("place", f"{key} {m.version.id}")
+            m.key = ("place", f"{key} {m.article}")
 
 
 def _parts_of_place(form: str) -> Iterator[str]:

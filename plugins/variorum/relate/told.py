@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.model import DateMention, NumberMention, Version
@@ -24,16 +24,18 @@ def told_of(version: Version) -> Told:
     return Told(dates, numbers_of(version, [(d.start, d.end) for d in dates]))
 
 
-def mentions_told(
-    versions: Iterable[Version], told: Mapping[str, Told]
-) -> tuple[tuple[DateMention, ...], tuple[NumberMention, ...]]:
-    """The same with the place of each; ``told`` is by the article's id."""
-    dates, numbers = [], []
-    for version in versions:
-        found, path = told.get(version.id, Told()), version.witness.path
-        dates += [DateMention(version.id, path, d.start, d.end, d.kind, d.value, d.resolved) for d in found.dates]
-        numbers += [
+Mentions = tuple[tuple[DateMention, ...], tuple[NumberMention, ...]]
+
+
+def mentions_told(told: Iterable[tuple[Version, Told]]) -> Mentions:
+    """The same of several with the place of each, in their order."""
+    dates: list[DateMention] = []
+    numbers: list[NumberMention] = []
+    for version, found in told:
+        path = version.witness.path
+        dates += (DateMention(version.id, path, d.start, d.end, d.kind, d.value, d.resolved) for d in found.dates)
+        numbers += (
             NumberMention(version.id, path, n.start, n.end, n.value, n.high, n.unit, n.precision, n.thing)
             for n in found.numbers
-        ]
+        )
     return tuple(dates), tuple(numbers)

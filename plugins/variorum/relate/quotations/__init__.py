@@ -9,8 +9,9 @@ from variorum.relate.quotations.marks import quotes_of
 from variorum.relate.quotations.periods import periods_of
 from variorum.relate.quotations.records import RawQuotation
 from variorum.relate.quotations.reported import reported_of
+from variorum.relate.quotations.sayings import Saying, Uttered, sayings_of, uttered
 from variorum.relate.quotations.speakers import Known
-from variorum.relate.quotations.tracking import tracked
+from variorum.relate.quotations.tracking import joined, tracked
 
 
 def quotations_of(version: Version) -> tuple[RawQuotation, ...]:
@@ -26,4 +27,4 @@ def quotations_of(version: Version) -> tuple[RawQuotation, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, q.end, q.mode)))
 
 
-__all__ = ["Known", "RawQuotation", "quotations_of", "tracked"]
+__all__ = ["Known", "RawQuotation", "Saying", "Uttered", "joined", "quotations_of", "sayings_of", "tracked", "uttered"]

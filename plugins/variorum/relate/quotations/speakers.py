@@ -47,9 +47,11 @@ class Known:
         return self._found.get(article, ())
 
 
-def speakers_of(version: Version, found: Sequence[RawQuotation], known: Known) -> list[Speaker | None]:
-    """The speaker of each quotation, in their order."""
-    text, mentions = version.witness.text, known.of(version.id)
+def speakers_of(
+    version: Version, found: Sequence[RawQuotation], mentions: Sequence[tuple[int, int, Name]]
+) -> list[Speaker | None]:
+    """The speaker of each quotation, in their order; ``mentions`` are as ``Known`` has them."""
+    text = version.witness.text
     starts = [m[0] for m in mentions]
     direct = [(q.start, q.end) for q in found if q.mode == "direct"]
     out: list[Speaker | None] = []

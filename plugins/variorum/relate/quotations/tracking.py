@@ -5,7 +5,6 @@ Candidates come from an index of rare words and from the passages of a story, so
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup, Version
+from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup
 from variorum.relate.quotations.records import RawQuotation
-from variorum.relate.quotations.speakers import Known, speakers_of
-from variorum.words import FUNCTION_WORDS, stem, tokenise, weight, words_only
+from variorum.relate.quotations.sayings import Saying, sayings_of, uttered
+from variorum.relate.quotations.speakers import Known
+from variorum.words import weight
 
 #: A word that stands in more sayings than this brings none together; of each saying so many of the rarest are asked.
 MOST: Final = 40
@@ -32,30 +32,6 @@ ACROSS: Final = 0.65
 #: So many words that are more than grammar at least, and that they share.
 LEAST: Final = 3
 LEAST_ACROSS: Final = 5
-#: Equal words in a row that are one saying, whoever is named as its speaker.
-RUN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """The pieces of one quotation in one article.
-
-    All of an archive are held at once, so what is compared is packed: ``stems`` are numbers of words (4 bytes each),
-    ``runs`` stand for equal words in a row (8 bytes each).
-    """
-
-    story: str
-    version: Version
-    pieces: tuple[Quotation, ...]
-    direct: bool
-    stems: bytes
-    runs: bytes
-    passages: tuple[str, ...]
-    speakers: tuple[str, ...]
-
-    @property
-    def words(self) -> Sequence[int]:
-        return memoryview(self.stems).cast("I")
 
 
 class _Words:
@@ -75,27 +51,42 @@ class _Words:
         """What these words weigh together."""
         return sum(weight(self.said[n]) for n in numbers)
 
-    def stems(self, norms: Iterable[str]) -> bytes:
-        """The stems of all that is more than grammar, each once."""
-        found = {self.number(stem(n)) for n in norms if n not in FUNCTION_WORDS}
-        return array("I", sorted(found)).tobytes()
+    def pack(self, words: Iterable[str]) -> bytes:
+        """Numbers of words, which stand there once each, rising."""
+        return array("I", sorted(map(self.number, words))).tobytes()
 
-    def runs(self, norms: Sequence[str]) -> bytes:
-        """Eight bytes for each ``RUN`` of words, each once."""
-        numbers = [self.number(n) for n in norms]
-        found = {hash(tuple(numbers[k : k + RUN])) for k in range(len(numbers) - RUN + 1)}  # of numbers, so always the same
-        return array("q", sorted(found)).tobytes()
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A saying of an article. All of an archive are held at once, so its words are numbers, packed, 4 bytes each."""
+
+    article: str
+    story: str
+    saying: Saying
+    stems: bytes
+
+    @property
+    def words(self) -> Sequence[int]:
+        return memoryview(self.stems).cast("I")
 
 
 def tracked(
     apparatuses: Sequence[Apparatus], found: Mapping[str, Sequence[RawQuotation]], known: Known
 ) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
     """All quotations in the order of stories and texts, and those that stand in several pieces or articles as groups."""
-    sayings: list[_Saying] = []
+    return joined((u.story, u.version.id, sayings_of(u)) for u in uttered(apparatuses, found, known))
+
+
+def joined(
+    said: Iterable[tuple[str, str, Sequence[Saying]]],
+) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
+    """The same of the sayings of articles: story, article and what is said there, in the order of stories and texts."""
+    sayings: list[_Held] = []
     words = _Words()
-    for apparatus in sorted(apparatuses, key=lambda a: a.story.slug):
-        for version in apparatus.story.versions:
-            sayings.extend(_sayings(apparatus, version, found.get(version.id, ()), known, words))
+    order: dict[str, int] = {}
+    for story, article, held in said:
+        order[article] = len(order)
+        sayings += (_Held(article, story, replace(s, stems=()), words.pack(s.stems)) for s in held)
     to = list(range(len(sayings)))
 
     def root(at: int) -> int:
@@ -108,95 +99,32 @@ def tracked(
         if root(one) != root(other) and _is_one(sayings[one], sayings[other], words):
             first, second = sorted((root(one), root(other)))
             to[second] = first
-    held: dict[int, list[_Saying]] = defaultdict(list)
+    by_root: dict[int, list[_Held]] = defaultdict(list)
     for at, saying in enumerate(sayings):
-        held[root(at)].append(saying)
+        by_root[root(at)].append(saying)
     groups: list[QuotationGroup] = []
     quotations: list[Quotation] = []
-    for several in held.values():
-        pieces = [p for s in several for p in s.pieces]
+    for several in by_root.values():
+        pieces = [p for s in several for p in s.saying.pieces]
         if len(pieces) == 1:
             quotations += pieces
             continue
         own = "g" + min(p.id for p in pieces)[1:]
         quotations += [replace(p, group=own) for p in pieces]
-        forms = tuple(QuotationForm(s.version.id, s.story, tuple(p.id for p in s.pieces)) for s in several)
+        forms = tuple(QuotationForm(s.article, s.story, tuple(p.id for p in s.saying.pieces)) for s in several)
         groups.append(QuotationGroup(own, forms))
-    order = {
-        v.id: n for n, v in enumerate(v for a in sorted(apparatuses, key=lambda a: a.story.slug) for v in a.story.versions)
-    }
     quotations.sort(key=lambda q: (order[q.article], q.start, q.end, q.mode))
     return tuple(quotations), tuple(sorted(groups, key=lambda g: g.id))
 
 
-def _sayings(
-    apparatus: Apparatus, version: Version, found: Sequence[RawQuotation], known: Known, words: _Words
-) -> Iterator[_Saying]:
-    text = version.witness.text
-    times: dict[str, int] = defaultdict(int)
-    pieces: list[tuple[RawQuotation, Quotation]] = []
-    for raw, speaker in zip(found, speakers_of(version, found, known), strict=True):
-        said = f"{version.id} {raw.mode} {' '.join(_norms(text, raw.start, raw.end))}"
-        times[said] += 1
-        own = "q-" + hashlib.sha256(f"{said} {times[said]}".encode()).hexdigest()[:10]
-        quotation = Quotation(own, raw.mode, version.id, version.witness.path, raw.start, raw.end, speaker, raw.cue)
-        pieces.append((raw, quotation))
-    passages = {index: p.id for p in apparatus.collation.passages for index in p.of(version.siglum)}
-    segments = version.witness.segments
-    for several in _joined(pieces):
-        spans = [(q.start, q.end) for q in several]
-        norms = [n for s, e in _outermost(spans) for n in _norms(text, s, e)]
-        where = {passages[i] for i, s in enumerate(segments) if i in passages for a, b in spans if s.start < b and s.end > a}
-        yield _Saying(
-            apparatus.story.slug,
-            version,
-            tuple(several),
-            any(q.mode == "direct" for q in several),
-            words.stems(norms),
-            words.runs(norms),
-            tuple(where),
-            tuple({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id}),
-        )
-
-
-def _joined(pieces: Sequence[tuple[RawQuotation, Quotation]]) -> Iterator[list[Quotation]]:
-    """Pieces of one saying: what goes on, and quoted words inside what is reported."""
-    several: list[Quotation] = []
-    reach, last_direct = -1, False
-    for raw, quotation in pieces:
-        goes_on = raw.goes_on and last_direct
-        if several and (goes_on or quotation.start < reach):
-            several.append(quotation)
-        else:
-            if several:
-                yield several
-            several = [quotation]
-        reach = max(reach, quotation.end)
-        last_direct = raw.mode == "direct"
-    if several:
-        yield several
-
-
-def _outermost(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    reach = -1
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if end > reach:
-            yield max(start, reach), end
-            reach = end
-
-
-def _norms(text: str, start: int, end: int) -> list[str]:
-    return [t.norm for t in words_only(tokenise(text, start, end))]
-
-
-def _candidates(sayings: Sequence[_Saying], words: _Words) -> Iterator[tuple[int, int]]:
+def _candidates(sayings: Sequence[_Held], words: _Words) -> Iterator[tuple[int, int]]:
     """Pairs that may be one, each once, in their order."""
     held = [at for at, saying in enumerate(sayings) if len(saying.words) >= LEAST]
     met = sorted({*_by_words(sayings, held, words), *_by_passages(sayings, held), *_by_runs(sayings, held)})
     return (divmod(pair, len(sayings)) for pair in met)
 
 
-def _by_words(sayings: Sequence[_Saying], held: Sequence[int], words: _Words) -> Iterator[int]:
+def _by_words(sayings: Sequence[_Held], held: Sequence[int], words: _Words) -> Iterator[int]:
     """Pairs that share two of the rarest words of one of them."""
     numbers, owners = _laid_out([sayings[at].stems for at in held], held, "uint32")
     counted = np.bincount(numbers, minlength=len(words.said))
@@ -211,20 +139,20 @@ def _by_words(sayings: Sequence[_Saying], held: Sequence[int], words: _Words) ->
         yield from (_pair(at, o, len(sayings)) for o, shared in met.items() if o != at and shared > 1)
 
 
-def _by_passages(sayings: Sequence[_Saying], held: Sequence[int]) -> Iterator[int]:
+def _by_passages(sayings: Sequence[_Held], held: Sequence[int]) -> Iterator[int]:
     """Pairs that stand in one passage of a story."""
     for _, several in groupby(held, key=lambda at: sayings[at].story):
         by_passage: dict[str, list[int]] = defaultdict(list)
         for at in several:
-            for passage in sayings[at].passages:
+            for passage in sayings[at].saying.passages:
                 by_passage[passage].append(at)
         for group in by_passage.values():
             yield from _all_pairs(group, len(sayings))
 
 
-def _by_runs(sayings: Sequence[_Saying], held: Sequence[int]) -> Iterator[int]:
+def _by_runs(sayings: Sequence[_Held], held: Sequence[int]) -> Iterator[int]:
     """Pairs that have a run of words in common."""
-    runs, owners = _laid_out([sayings[at].runs for at in held], held, "int64")
+    runs, owners = _laid_out([sayings[at].saying.runs for at in held], held, "int64")
     borders = np.flatnonzero(runs[1:] != runs[:-1]) + 1
     sizes = np.diff(np.concatenate(([0], borders, [len(runs)])))
     ends = np.cumsum(sizes)
@@ -251,18 +179,19 @@ def _pair(one: int, other: int, count: int) -> int:
     return min(one, other) * count + max(one, other)
 
 
-def _is_one(a: _Saying, b: _Saying, words: _Words) -> bool:
-    if a.version.id == b.version.id or not (a.direct or b.direct):
+def _is_one(one: _Held, two: _Held, words: _Words) -> bool:
+    a, b = one.saying, two.saying
+    if one.article == two.article or not (a.direct or b.direct):
         return False
-    shared = sorted({*a.words}.intersection(b.words))
-    lighter = min(words.heavy(a.words), words.heavy(b.words))
+    shared = sorted({*one.words}.intersection(two.words))
+    lighter = min(words.heavy(one.words), words.heavy(two.words))
     share = words.heavy(shared) / lighter if lighter else 0.0
     same = any(s in b.speakers for s in a.speakers)
     other = bool(a.speakers and b.speakers) and not same
     if share >= IN_STORY and not {*memoryview(a.runs).cast("q")}.isdisjoint(memoryview(b.runs).cast("q")):
         return True
-    if a.story != b.story:
-        return same and (a.stems == b.stems or (len(shared) >= LEAST_ACROSS and share >= ACROSS))
+    if one.story != two.story:
+        return same and (one.stems == two.stems or (len(shared) >= LEAST_ACROSS and share >= ACROSS))
     if len(shared) < LEAST:
         return False
     if any(p in b.passages for p in a.passages) and not other:

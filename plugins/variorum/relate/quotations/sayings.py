@@ -1,0 +1,139 @@
+"""The sayings of one article: its quotations with their speakers, and what of them is compared with other articles'."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from variorum.model import Apparatus, Name, Quotation, Version
+from variorum.relate.quotations.records import RawQuotation
+from variorum.relate.quotations.speakers import Known, speakers_of
+from variorum.words import FUNCTION_WORDS, stem, tokenise, words_only
+
+#: Equal words in a row that are one saying, whoever is named as its speaker.
+RUN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """What is quoted in a version, and all that says by whom: ``names`` of the archive that stand in it, without their
+    mentions, and their ``places`` as start, end and number of the name. ``passages`` are by the number of a segment.
+    """
+
+    story: str
+    version: Version
+    found: tuple[RawQuotation, ...]
+    passages: dict[int, str]
+    names: tuple[Name, ...]
+    places: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, each once;
+    ``runs`` stand for eight equal words in a row, 8 bytes each.
+    """
+
+    pieces: tuple[Quotation, ...]
+    direct: bool
+    stems: tuple[str, ...]
+    runs: bytes
+    passages: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+def uttered(
+    apparatuses: Sequence[Apparatus], found: Mapping[str, Sequence[RawQuotation]], known: Known
+) -> Iterator[Uttered]:
+    """What every version says, in the order of stories and texts."""
+    for apparatus in sorted(apparatuses, key=lambda a: a.story.slug):
+        passages: dict[str, dict[int, str]] = defaultdict(dict)
+        for passage in apparatus.collation.passages:
+            for siglum, indices in passage.segments:
+                passages[siglum].update(dict.fromkeys(indices, passage.id))
+        for version in apparatus.story.versions:
+            said = tuple(found.get(version.id, ()))
+            mentions = known.of(version.id) if said else ()
+            names = {name.id: replace(name, aliases=(), mentions=(), evidence=()) for _, _, name in mentions}
+            number = {name: n for n, name in enumerate(names)}
+            places = tuple((start, end, number[name.id]) for start, end, name in mentions)
+            yield Uttered(
+                apparatus.story.slug, version, said, passages[version.siglum] if said else {}, tuple(names.values()), places
+            )
+
+
+def sayings_of(item: Uttered) -> tuple[Saying, ...]:
+    """The sayings of an article in their order. Pure."""
+    version, text = item.version, item.version.witness.text
+    mentions = [(start, end, item.names[n]) for start, end, n in item.places]
+    times: dict[str, int] = defaultdict(int)
+    pieces: list[tuple[RawQuotation, Quotation]] = []
+    for raw, speaker in zip(item.found, speakers_of(version, item.found, mentions), strict=True):
+        said = f"{version.id} {raw.mode} {' '.join(_norms(text, raw.start, raw.end))}"
+        times[said] += 1
+        own = "q-" + hashlib.sha256(f"{said} {times[said]}".encode()).hexdigest()[:10]
+        quotation = Quotation(own, raw.mode, version.id, version.witness.path, raw.start, raw.end, speaker, raw.cue)
+        pieces.append((raw, quotation))
+    return tuple(_saying(item, several) for several in _joined(pieces))
+
+
+def _saying(item: Uttered, several: Sequence[Quotation]) -> Saying:
+    spans = [(q.start, q.end) for q in several]
+    norms = [n for s, e in _outermost(spans) for n in _norms(item.version.witness.text, s, e)]
+    segments = enumerate(item.version.witness.segments)
+    where = {item.passages[i] for i, s in segments if i in item.passages for a, b in spans if s.start < b and s.end > a}
+    return Saying(
+        tuple(several),
+        any(q.mode == "direct" for q in several),
+        tuple(sorted({stem(n) for n in norms if n not in FUNCTION_WORDS})),
+        _runs(norms),
+        tuple(sorted(where)),
+        tuple(sorted({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id})),
+    )
+
+
+def _runs(norms: Sequence[str]) -> bytes:
+    """Eight bytes for each ``RUN`` of words, each once."""
+    numbers = [_number(n) for n in norms]
+    found = {hash(tuple(numbers[k : k + RUN])) for k in range(len(numbers) - RUN + 1)}  # of numbers, so always the same
+    return array("q", sorted(found)).tobytes()
+
+
+@lru_cache(50_000)
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+
+
+def _joined(pieces: Sequence[tuple[RawQuotation, Quotation]]) -> Iterator[list[Quotation]]:
+    """Pieces of one saying: what goes on, and quoted words inside what is reported."""
+    several: list[Quotation] = []
+    reach, last_direct = -1, False
+    for raw, quotation in pieces:
+        goes_on = raw.goes_on and last_direct
+        if several and (goes_on or quotation.start < reach):
+            several.append(quotation)
+        else:
+            if several:
+                yield several
+            several = [quotation]
+        reach = max(reach, quotation.end)
+        last_direct = raw.mode == "direct"
+    if several:
+        yield several
+
+
+def _outermost(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    reach = -1
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if end > reach:
+            yield max(start, reach), end
+            reach = end
+
+
+def _norms(text: str, start: int, end: int) -> list[str]:
+    return [t.norm for t in words_only(tokenise(text, start, end))]
