@@ -219,7 +219,7 @@ def test_versions_of_one_article_are_listed_with_their_times_and_what_they_say_o
     assert first.times == "published 2 May 2031, 09:30 UTC"
     assert later.times == "published 2 May 2031, 09:30 UTC; updated 2 May 2031, 12:00 UTC"
     assert later.since == "Between A and B, two versions of the outlet: 2 notes"
-    assert later.kinds == "Time 1, In one version only 1"
+    assert later.kinds == "Time 1, Not in all versions 1"
     assert [n.text for n in later.notices] == ["Correction: The clock stopped at ten, not at nine."]
 
 

@@ -208,6 +208,7 @@ TOLD = (
     "data-words",
     "data-chosen",
     "data-none",
+    "data-busy",
     "data-disk",
     "data-fault",
 )

@@ -292,9 +292,9 @@ def test_level_of_a_note(kind, salience, found):
     assert level(note) == found
 
 
-def test_words_of_a_whole_passage_are_in_one_version_only_and_others_a_detail():
+def test_words_of_a_whole_passage_are_not_in_all_versions_and_others_a_detail():
     names = {i.label: label(i.note, i.passage).text for i in (*labelled(harbour()), *labelled(gates()))}
-    assert (names["6a"], names["1b"]) == ("In one version only", "Detail")
+    assert (names["6a"], names["1b"]) == ("Not in all versions", "Detail")
 
 
 def test_start_here_has_five_notes_of_five_kinds_where_possible():

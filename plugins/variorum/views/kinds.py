@@ -44,7 +44,7 @@ TIME = Label("time", N_("Time"))
 NAME = Label("name", N_("Names and titles"))
 WORDING = Label("wording", N_("Wording"))
 DETAIL = Label("detail", N_("Detail"))
-ONE = Label("one", N_("In one version only"))
+ONE = Label("one", N_("Not in all versions"))
 ORDER = Label("order", N_("Order"))
 FORM = Label("form", N_("Form"))
 STYLE = Label("style", N_("House style"))
@@ -187,7 +187,7 @@ def _said(label: Label) -> Label:
 
 
 def label(note: Note, passage: Passage) -> Label:
-    """The reader's name for a note. What stands in one version only is told apart from a detail inside a passage."""
+    """The reader's name for a note. A passage that not all versions have is told apart from a detail inside a passage."""
     if note.kind in {"omission", "addition"} and is_whole(note, passage):
         return _said(ONE)
     known = _BY_KIND.get(note.kind)  # asked for every note on every page: the rest of the text is not wanted

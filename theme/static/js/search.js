@@ -64,6 +64,7 @@
     history.replaceState(null, "", address);
     if (!words && !Object.keys(filters).length) { clear(); say(); return; }
     try {
+      if (!shown) say("busy");
       const part = await opened();
       const found = await part.search(words || null, { filters, ...(words ? {} : { sort: { date: "desc" } }) });
       if (turn !== asked) return;
