@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from variorum.group import THRESHOLD, Features, clusters, features  # noqa: E402
+from variorum.group import THRESHOLD, Features, clusters, features_of  # noqa: E402
 from variorum.model import Metadata, Witness  # noqa: E402
 from variorum.readers.decode import digest  # noqa: E402
 from variorum.readers.metadata import is_date  # noqa: E402
@@ -74,7 +74,7 @@ def main() -> None:
     everything: defaultdict[str, list] = defaultdict(list)
     for path in files:
         witnesses, gold = load(path, given.slice)
-        known = [features(w) for w in witnesses]
+        known = features_of(witnesses)
         measure(path.stem, known, gold, given.threshold)
         everything["known"] += known
         everything["gold"] += gold

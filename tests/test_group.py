@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.group import THRESHOLD, Features, Grouped, clusters, features, group
+from variorum.group.candidates import _within
 from variorum.group.cluster import average_link
-from variorum.group.similar import Vectors, _within
+from variorum.group.similar import Vectors
 from variorum.model import Metadata, Source, Story, Version, Witness
 from variorum.readers import corpus_csv, read
 from variorum.readers.decode import digest
@@ -314,9 +315,8 @@ def test_among_many_likeness_is_the_same_from_both_sides() -> None:
 
 @pytest.mark.parametrize(("most", "expected"), [(9, [5, 1, 3, 4]), (8, [0, 1, 3, 4]), (3, [0, 1, 0, 0]), (0, [0, 0, 0, 0])])
 def test_of_the_mentions_looked_at_those_of_the_rarest_terms_stay(most: int, expected: list[int]) -> None:
-    spans = np.array([5, 1, 3, 4])
-    _within(most, spans, np.array([50, 1, 3, 4]), np.array([0, 0, 0, 1], dtype=np.int32))
-    assert spans.tolist() == expected
+    spans, rarity, terms_each = np.array([5, 1, 3, 4]), np.array([50, 1, 3, 4]), np.array([3, 1])
+    assert _within(most, spans, rarity, terms_each).tolist() == expected
 
 
 def test_two_unknown_days_cost_less_than_one() -> None:

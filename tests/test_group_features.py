@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.group.chunks import LONGEST, Chunks, terms_of
-from variorum.group.features import _KNOWN, BESIDE, features, spelled
+from variorum.group.features import _KNOWN, BESIDE, features, features_of, spelled
+from variorum.group.slots import Slots
 from variorum.group.terms import code, is_number, levels, name_of, names_of, shares
+from variorum.group.weekdays import _names
 from variorum.model import Metadata, Witness
 from variorum.readers.decode import digest
 from variorum.segment import segment
+from variorum.words import entries
 
 WORDS = [
     "the",
@@ -116,8 +119,92 @@ def test_what_stands_beyond_the_longest_text_is_not_looked_at() -> None:
 
 
 def test_chunks_longer_than_eight_bytes_differ_by_their_ends() -> None:
-    one, other, again = Chunks().numbers("harbourmaster harbourmasters harbourmaster").tolist()
+    numbers, _ = Chunks().numbers(["harbourmaster harbourmasters harbourmaster"])
+    one, other, again = numbers.tolist()
     assert one == again != other
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["the quay", "", "quay"], [2, 2, 3]),
+        (["", "the quay "], [0, 2]),
+        (["\u2009the\u2009quay", "shut"], [2, 3]),
+        (["", ""], [0, 0]),
+    ],
+)
+def test_the_chunks_of_some_texts_end_where_each_text_does(texts: list[str], expected: list[int]) -> None:
+    assert Chunks().numbers(texts)[1].tolist() == expected
+
+
+@given(st.lists(st.tuples(TEXTS, st.one_of(st.none(), TEXTS)), min_size=2, max_size=5))
+def test_articles_weighed_together_have_the_features_of_each(told: list[tuple[str, str | None]]) -> None:
+    witnesses = [made(text, **({"title": title} if title else {})) for text, title in told]
+    assert features_of(witnesses) == [features(w) for w in witnesses]
+
+
+def test_a_name_does_not_go_on_in_the_next_article() -> None:
+    assert names(made("He saw Ada")) == {"ada": 1}
+    one, other = features_of([made("He saw Ada"), made("Quillby saw him.")])
+    assert len(one.names) == len(other.names) == 8  # bytes: one name each
+
+
+def test_the_opening_of_an_untitled_article_takes_the_parts_of_a_chunk_in_their_order() -> None:
+    text = " ".join(["quay/crane", *(f"w{n}x" for n in range(20))])
+    assert {"quay", "crane"} <= words(made(text), 2).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The quay shut on Tuesday and Sunday.", "en", [1, 6]),
+        ("The quay shut on Tuesday.", None, [1]),
+        ("The quay shut on Tuesday.", "en-GB", [1]),
+        ("Der Kai wurde am Dienstagabend und am Sonnabend gesperrt.", "de", [1, 5]),
+        ("Der Kai wurde am Dienstag gesperrt.", "en", []),
+        ("Le quai a fermé mercredi.", "fr", [2]),
+        ("El muelle cerró el miércoles.", "es", [2]),
+        ("Il molo ha chiuso lunedì.", "it", [0]),
+        ("O cais fechou na terça-feira.", "pt-BR", [1]),
+        ("Kaien stengte onsdag.", "nb", [2]),
+        ("Причал закрыли в среду.", "ru", [2]),
+        ("Причал закрили в п’ятницю.", "uk", [4]),
+        ("Molo zamknięto w środę.", "pl", [2]),
+        ("The quay shut on Tuesday.", "tr", []),
+        ("So it was. " * 60 + "It shut on Tuesday.", "en", []),
+    ],
+)
+def test_the_head_names_weekdays_in_the_language_of_the_article(
+    text: str, language: str | None, expected: list[int]
+) -> None:
+    found = features(made(text, **({"language": language} if language else {}))).weekdays
+    assert [day for day in range(7) if found >> day & 1] == expected
+
+
+@pytest.mark.parametrize(
+    "language", [n for line in entries("variorum.group", "weekdays") if (n := line.split(":")[0])[-1] != "+"]
+)
+def test_every_language_names_seven_weekdays(language: str) -> None:
+    _, bits = _names(language)
+    assert set(bits.tolist()) == {1 << day for day in range(7)}
+
+
+@given(st.sets(st.integers(1, 2**64 - 1), max_size=200), st.integers(0, 200))
+def test_what_a_table_holds_it_finds_with_its_number_and_nothing_else(keys: set[int], many: int) -> None:
+    held, others = np.array(sorted(keys)[:many], dtype=np.uint64), np.array(sorted(keys)[many:], dtype=np.uint64)
+    table = Slots()
+    for at in range(0, len(held), 30):
+        table.hold(held[at : at + 30], np.arange(len(held))[at : at + 30])
+    assert table.find(held).tolist() == list(range(len(held)))
+    assert set(table.find(others).tolist()) <= {-1}
+
+
+def test_a_table_that_has_grown_finds_keys_that_want_one_slot() -> None:
+    keys = np.arange(1, 20_001, dtype=np.uint64)  # the highest bits of all are the same
+    table = Slots()
+    for at in range(0, 20_000, 5_000):
+        table.hold(keys[at : at + 5_000], np.arange(at, at + 5_000))
+    assert (table.find(keys) == np.arange(20_000)).all()
 
 
 def test_a_table_that_forgot_finds_the_same() -> None:

@@ -157,7 +157,8 @@ def breaks_on(monkeypatch: pytest.MonkeyPatch, stage: str, word: str) -> None:
             raise KeyError("no such\nrule")
         return sound.run(item)
 
-    broken = replace(sound, run=run)
+    together = sound.together and (lambda items: [run(item) for item in items])
+    broken = replace(sound, run=run, together=together)
     monkeypatch.setitem(pipeline.STAGES, stage, broken)
 
 

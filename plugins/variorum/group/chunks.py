@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.group.slots import Ints, Slots
 from variorum.group.terms import Codes, code
 from variorum.words import STOP, Fact, facts, stem, weight
 
-#: So many chunks are remembered before all are forgotten; slots of the table of their keys: some are always free.
+#: So many chunks are remembered before all are forgotten.
 HELD: Final = 1_000_000
-_SLOT_BITS: Final = 21
 #: Characters beyond this many are not looked at: a book among the articles may not cost more than an article does.
 LONGEST: Final = 1 << 16
 #: From this rarity on a capital at the start of a sentence is taken for that of a name.
@@ -66,8 +66,7 @@ class Chunks:
     ``words`` how many words it has, ``several`` whether it has more terms, ``named`` how many tokens it has if names or
     numbers may stand in it, the first of them at ``first_token``. 0 is the border of two segments.
 
-    A chunk is known by a key of 64 bits, and those of a text are looked up all at once: to ask a dictionary of a million
-    words one word after the other takes several times as long, for memory is waited for each time.
+    A chunk is known by a key of 64 bits, and those of a text are looked up all at once.
     """
 
     def __init__(self) -> None:
@@ -82,18 +81,16 @@ class Chunks:
         self.opens = np.zeros(1 << 12, dtype=np.bool_)
         self._more: dict[int, list[int]] = {}
         self._plain: dict[str, int] = {}
-        self._size = self._tokens = self._held = 0
-        self._keys, self._numbers = np.zeros(1 << _SLOT_BITS, dtype=np.uint64), np.zeros(1 << _SLOT_BITS, dtype=np.int32)
-        self.numbers(BORDER)
+        self._size = self._tokens = 0
+        self._slots = Slots()
+        self.numbers([BORDER])
 
-    def numbers(self, text: str) -> NDArray[np.int64]:
-        """The numbers of the chunks of a text, or of its beginning: of its first ``LONGEST`` characters at most."""
-        text = text[:LONGEST]
-        if not text.isascii():
-            text = " ".join(text.split())  # other white space there is
-        if not text:
-            return np.zeros(0, dtype=np.int64)
-        written = text.encode("utf-8", "surrogatepass") + _PADDING
+    def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The numbers of the chunks of some texts, one text after the other, and where those of each end. Of a text
+        the first ``LONGEST`` characters are looked at.
+        """
+        parts = [_plain(text[:LONGEST]).encode("utf-8", "surrogatepass") for text in texts]
+        written = b" ".join(parts) + _PADDING
         blank = np.frombuffer(written, np.uint8) <= 32
         edges = (blank[1:] != blank[:-1]).nonzero()[0]
         edges += 1
@@ -101,51 +98,25 @@ class Chunks:
             edges = np.concatenate((_NOWHERE, edges))
         starts, ends = edges[::2], edges[1::2]
         keys = _keys(written, starts, ends - starts)
-        found = self._looked_up(keys)
+        found = self._slots.find(keys)
         missing = (found < 0).nonzero()[0]
         if len(missing):
             fresh: dict[int, int] = {}
-            where = zip(
-                missing.tolist(), keys[missing].tolist(), starts[missing].tolist(), ends[missing].tolist(), strict=True
-            )
-            for at, key, start, end in where:
+            where = zip(keys[missing].tolist(), starts[missing].tolist(), ends[missing].tolist(), strict=True)
+            for key, start, end in where:
                 if key not in fresh:
-                    fresh[key] = self._hold(key, written[start:end].decode("utf-8", "surrogatepass"))
-                found[at] = fresh[key]
-        return found
+                    fresh[key] = self._looked_at(written[start:end].decode("utf-8", "surrogatepass"))
+            self._slots.hold(np.array(list(fresh), dtype=np.uint64), np.array(list(fresh.values()), dtype=np.int64))
+            found[missing] = [fresh[key] for key in keys[missing].tolist()]
+        return found, starts.searchsorted(np.cumsum([len(part) + 1 for part in parts]))
 
     def full(self) -> bool:
         """Whether so many are held that it is time to forget them."""
-        return self._held > HELD
+        return len(self._slots) > HELD
 
     def more(self, numbers: NDArray[np.int64]) -> list[tuple[int, Sequence[int]]]:
         """Where chunks of several terms stand, and their terms from the second on."""
         return [(at, self._more[int(numbers[at])]) for at in self.several[numbers].nonzero()[0].tolist()]
-
-    def _looked_up(self, keys: Codes) -> NDArray[np.int64]:
-        """The number of each, -1 where it has none."""
-        slots = (keys >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
-        held = self._keys[slots]
-        found = self._numbers[slots].astype(np.int64)
-        wrong = (held != keys).nonzero()[0]
-        while len(wrong):  # the slot is another's or nobody's; of another's the next may be its own
-            found[wrong] = -1
-            wrong = wrong[held[wrong] != 0]
-            slots[wrong] = (slots[wrong] + 1) & (len(self._keys) - 1)
-            held[wrong] = self._keys[slots[wrong]]
-            found[wrong] = self._numbers[slots[wrong]]
-            wrong = wrong[held[wrong] != keys[wrong]]
-        return found
-
-    def _hold(self, key: int, written: str) -> int:
-        """A number for a chunk that has none."""
-        number = self._looked_at(written)
-        slot = key >> 64 - _SLOT_BITS
-        while self._keys[slot]:
-            slot = (slot + 1) & (len(self._keys) - 1)
-        self._keys[slot], self._numbers[slot] = key, number
-        self._held += 1
-        return number
 
     def _looked_at(self, written: str) -> int:
         bare = written[:-1] if written[-1] in ".,;:" else written
@@ -188,6 +159,10 @@ class Chunks:
             self._tokens += 1
             unopened = unopened and not is_word
         return number
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else " ".join(text.split())  # other white space there is
 
 
 def _keys(written: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Codes:

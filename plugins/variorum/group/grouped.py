@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.group.cluster import Call
-from variorum.group.features import Features, features, spelled
+from variorum.group.features import Features, features_of, spelled
 from variorum.group.similar import Vectors
 from variorum.group.web import MARGIN, Web
 from variorum.model import Bond, Story, Version, Witness
@@ -111,7 +111,7 @@ class Grouped:
 def group(witnesses: Sequence[Witness]) -> tuple[tuple[Witness, ...], ...]:
     """The groups alone; the same for any order of the witnesses."""
     ordered = sorted(witnesses, key=lambda w: (w.path, w.item or ""))
-    return Grouped((w, features(w)) for w in ordered).groups()
+    return Grouped(zip(ordered, features_of(ordered), strict=True)).groups()
 
 
 def _called(witness: Witness) -> str:

@@ -11,45 +11,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.group.features import Features
-from variorum.group.terms import Codes, code, is_number
-from variorum.words import stem
+from variorum.group.slots import Slots
+from variorum.group.terms import Codes, is_number
 
 Ints = NDArray[np.int64]
-#: Of one part of some articles: term numbers, how often each stands there, and the articles they are of.
-Part = tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.uint16]]
+#: Of one part of some articles: term numbers, how often each stands there, and where those of each article begin and end.
+Part = tuple[NDArray[np.int32], NDArray[np.uint16], Ints]
 
-#: Articles whose terms are numbered at a time.
-BLOCK: Final = 4_096
-
-#: Two reports of one event seldom name other weekdays at their heads.
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: Articles that are packed at a time, and terms that are looked up at a time.
+BLOCK: Final = 1_024
+PIECE: Final = 1 << 15
+#: A code has 62 bits.
+_TO_HIGHEST: Final = np.uint64(2)
 
 
 class Vocabulary:
-    """Numbers for codes, in the order in which blocks of them come, ascending in each."""
+    """Numbers for codes, in the order in which pieces of them come, ascending in each."""
 
     def __init__(self) -> None:
-        self._codes = np.zeros(0, dtype=np.uint64)
-        self._numbers = np.zeros(0, dtype=np.int32)
+        self._slots = Slots()
+        self._codes: list[Codes] = []
 
     def numbered(self, codes: Codes) -> NDArray[np.int32]:
-        different, which = np.unique(codes, return_inverse=True)
-        at = self._codes.searchsorted(different)
-        known = np.zeros(len(different), dtype=np.bool_)
-        inside = at < len(self._codes)
-        known[inside] = self._codes[at[inside]] == different[inside]
-        numbers = np.empty(len(different), dtype=np.int32)
-        numbers[known] = self._numbers[at[known]]
-        numbers[~known] = np.arange(len(self._codes), len(self._codes) + int((~known).sum()), dtype=np.int32)
-        self._numbers = np.insert(self._numbers, at[~known], numbers[~known])
-        self._codes = np.insert(self._codes, at[~known], different[~known])
-        return numbers[which]
+        numbers = np.empty(len(codes), dtype=np.int32)
+        for low in range(0, len(codes), PIECE):
+            piece = codes[low : low + PIECE]
+            keys = piece << _TO_HIGHEST
+            found = self._slots.find(keys)
+            missing = (found < 0).nonzero()[0]
+            if len(missing):
+                fresh, which = np.unique(keys[missing], return_inverse=True)
+                known = len(self._slots)
+                self._slots.hold(fresh, np.arange(known, known + len(fresh)))
+                self._codes.append(fresh >> _TO_HIGHEST)
+                found[missing] = which + known
+            numbers[low : low + PIECE] = found
+        return numbers
 
     def codes(self) -> Codes:
         """The code of each number."""
-        found = np.empty_like(self._codes)
-        found[self._numbers] = self._codes
-        return found
+        return np.concatenate(self._codes or [np.zeros(0, dtype=np.uint64)])
 
 
 class Packed:
@@ -65,7 +66,9 @@ class Packed:
         self._names: list[NDArray[np.int32]] = []
         self._counts: list[NDArray[np.uint16]] = []
         self._said: list[NDArray[np.uint16]] = []
+        self._totals: list[Ints] = []
         days: list[float] = []
+        weekdays: list[int] = []
         same: list[int] = []
         word_ends, name_ends = [0], [0]
         seen: dict[bytes, int] = {}
@@ -77,6 +80,7 @@ class Packed:
             mark.update(repr(article.day).encode())
             same.append(seen.setdefault(mark.digest(), i) if article.words or article.names else i)
             days.append(math.nan if article.day is None else article.day)
+            weekdays.append(article.weekdays)
             word_ends.append(word_ends[-1] + len(article.words) // 8)
             name_ends.append(name_ends[-1] + len(article.names) // 8)
             some.append(article)
@@ -93,44 +97,35 @@ class Packed:
         self._all_said = np.concatenate(self._said)
         del self._words, self._names, self._counts, self._said
         self._numbers = is_number(self.names.codes())
-        owner = np.repeat(np.arange(self.size), np.diff(self._ends[0]))
-        self.weekdays = self._named_weekdays(owner)
-        self.totals = np.bincount(owner, weights=self._all_counts[0], minlength=self.size)
+        self.weekdays = np.array(weekdays, dtype=np.uint8)
+        self.totals = np.concatenate(self._totals)
 
     def _add(self, articles: list[Features]) -> None:
         self._words.append(self.words.numbered(np.frombuffer(b"".join([a.words for a in articles]), np.uint64)))
         self._names.append(self.names.numbered(np.frombuffer(b"".join([a.names for a in articles]), np.uint64)))
         rows = [np.frombuffer(a.counts, np.uint16).reshape(3, -1) for a in articles]
-        self._counts.append(np.concatenate(rows or [np.zeros((3, 0), dtype=np.uint16)], axis=1))
+        counts = np.concatenate(rows or [np.zeros((3, 0), dtype=np.uint16)], axis=1)
+        self._counts.append(counts)
+        upto = np.concatenate(([0], counts[0].cumsum(dtype=np.int64)))
+        ends = np.cumsum([0] + [row.shape[1] for row in rows])
+        self._totals.append(np.diff(upto[ends]))
         self._said.append(np.frombuffer(b"".join([a.said for a in articles]), np.uint16))
 
-    def _named_weekdays(self, owner: Ints) -> NDArray[np.uint8]:
-        found = np.zeros(self.size, dtype=np.uint8)
-        codes = self.words.codes()
-        bits = np.zeros(len(codes), dtype=np.uint8)
-        for day, name in enumerate(WEEKDAYS):
-            bits[codes == np.uint64(code(stem(name)))] = 1 << day
-        here = np.flatnonzero(bits[self._all_words])
-        here = here[self._all_counts[1, here] > 0]
-        np.bitwise_or.at(found, owner[here], bits[self._all_words[here]])
-        return found
-
     def parts(self, low: int, high: int) -> Iterator[Part]:
-        """The five parts of the articles from ``low`` to ``high``; these are numbered from 0, and at most 2**16."""
-        words, words_of = self._some(0, low, high)
-        names, names_of = self._some(1, low, high)
+        """The five parts of the articles from ``low`` to ``high``."""
+        words, words_end = self._some(0, low, high)
+        names, names_end = self._some(1, low, high)
         ids, counts = self._all_words[words], self._all_counts[:, words]
-        yield ids, counts[0], words_of
-        said = self._all_names[names]
-        yield said, self._all_said[names], names_of
-        head = counts[1] > 0
-        yield ids[head], counts[1][head], words_of[head]
-        numbers = self._numbers[said]
-        yield said[numbers], self._all_said[names][numbers], names_of[numbers]
-        title = counts[2] > 0
-        yield ids[title], counts[2][title], words_of[title]
+        yield ids, counts[0], words_end
+        said, often = self._all_names[names], self._all_said[names]
+        yield said, often, names_end
+        head = counts[1].nonzero()[0]
+        yield ids[head], counts[1][head], head.searchsorted(words_end)
+        numbers = self._numbers[said].nonzero()[0]
+        yield said[numbers], often[numbers], numbers.searchsorted(names_end)
+        title = counts[2].nonzero()[0]
+        yield ids[title], counts[2][title], title.searchsorted(words_end)
 
-    def _some(self, of: int, low: int, high: int) -> tuple[slice, NDArray[np.uint16]]:
-        ends = self._ends[of]
-        owner = np.arange(high - low, dtype=np.uint16).repeat(np.diff(ends[low : high + 1]))
-        return slice(int(ends[low]), int(ends[high])), owner
+    def _some(self, of: int, low: int, high: int) -> tuple[slice, Ints]:
+        ends = self._ends[of][low : high + 1]
+        return slice(int(ends[0]), int(ends[-1])), ends - ends[0]

@@ -32,18 +32,11 @@ UNKNOWN_DAY: Final = 0.68
 LATER: Final = 0.4
 #: What is taken off, as a share, where both heads name weekdays and none in common.
 OTHER_DAYS: Final = 0.15
-#: Terms of an article by which others are looked up, and others looked at for each term (the nearest in time).
-TELLING: Final = 48
-NEIGHBOURS: Final = 100
-#: Mentions looked at for one article in all: those of its rarest terms first.
-LOOKED_AT: Final = 1_200
-#: Candidates kept for one article: so many at most, and none whose telling terms in common weigh less than these shares of
-#: what those of the fifth and of the second best do.
-CANDIDATES: Final = 32
-OF_FIFTH: Final = 0.4
-OF_SECOND: Final = 0.2
-#: Articles worked on at a time.
+#: Articles that are weighed at a time, and whose terms are counted at a time: each time costs as much as all terms do.
 BLOCK: Final = 1_024
+COUNTED: Final = 8_192
+#: From so many others on they are compared with one article all at once.
+SEVERAL: Final = 4
 #: Weights are whole multiples of one part of the first, shares of articles of the second.
 EXACT: Final = 2.0**20
 SHARES: Final = 2.0**10
@@ -73,43 +66,58 @@ class Vectors:
         self._weigh(said)
 
     def _weigh(self, said: Packed) -> None:
-        """Term numbers and weights of all articles, row by row."""
+        """Term numbers and weights of all articles, row by row, part by part in each."""
         alone = self.same == np.arange(self.size)
-        own = np.zeros(self.width, dtype=np.int32)
-        held = np.zeros(self.width, dtype=np.int32)
-        for low, high in _blocks(self.size):
-            for part, (ids, _, owner) in enumerate(said.parts(low, high)):
-                here = slice(self.firsts[part], self.firsts[part + 1])
-                size = len(self._said[OF[part]])
-                held[here] += np.bincount(ids, minlength=size)
-                own[here] += np.bincount(ids[alone[low:high][owner]], minlength=size)
+        held, own = self._held(said, alone)
         usual = shares()
         share = np.concatenate([usual[levels(self._said[of])] for of in OF])
         idf = (np.log((1 + BACKGROUND + OWN * alone.sum()) / (1 + BACKGROUND * share + OWN * own)) + 1).astype(np.float32)
-        del share, own
+        shared = held > 1
+        del share, own, held
         damped = 1 + np.log(np.maximum(np.arange(1 << 16, dtype=np.uint16), 1))
         worth = np.sqrt(np.array(PARTS) / sum(PARTS))
-        kept_terms, kept_weights, kept = [], [], np.zeros(self.size, dtype=np.int64)
-        for low, high in _blocks(self.size):
-            terms, weights, owners = [], [], []
-            for part, (ids, counts, owner) in enumerate(said.parts(low, high)):
+        kept_terms, kept_weights = [], []
+        self._sizes, self.told = np.zeros(self.size, dtype=np.int64), np.zeros(self.size, dtype=np.int64)
+        for low, high in _blocks(self.size, BLOCK):
+            found: list[tuple[NDArray[np.int32], NDArray[np.float32], Ints]] = []
+            owner = np.arange(high - low)
+            for part, (ids, counts, ends) in enumerate(said.parts(low, high)):
+                many = np.diff(ends)
                 term = ids + np.int32(self.firsts[part])
-                raw = damped[counts] * idf[term]
-                norms = np.sqrt(np.bincount(owner, weights=raw * raw, minlength=high - low))
-                scale = worth[part] * self.factors[low:high] / np.maximum(norms, 1e-12) * EXACT
-                shared = held[term] > 1
-                terms.append(term[shared])
-                owners.append(owner[shared])
-                weights.append(np.round(raw[shared] * scale[owners[-1]]) / EXACT)
-            owner = np.concatenate(owners)
-            order = np.argsort(owner, kind="stable")
-            kept_terms.append(np.concatenate(terms)[order])
-            kept_weights.append(np.concatenate(weights)[order].astype(np.float32))
-            kept[low:high] = np.bincount(owner, minlength=high - low)
-        self.starts = np.concatenate(([0], np.cumsum(kept))).astype(np.int64)
-        self._row_starts, self._sizes = self.starts.tolist(), kept
+                raw = damped.take(counts)
+                raw *= idf.take(term)
+                norms = np.sqrt(np.bincount(owner.repeat(many), weights=raw * raw, minlength=high - low))
+                raw *= (worth[part] * self.factors[low:high] / np.maximum(norms, 1e-12) * EXACT).repeat(many)
+                here = shared.take(term).nonzero()[0]
+                weight = np.rint(raw.take(here)).astype(np.float32) * np.float32(1 / EXACT)
+                found.append((term.take(here), weight, np.diff(here.searchsorted(ends))))
+            sizes = np.sum([many for _, _, many in found], axis=0)
+            self._sizes[low:high], self.told[low:high] = sizes, found[0][2] + found[1][2]
+            begin = sizes.cumsum() - sizes
+            terms, weights = np.empty(int(sizes.sum()), dtype=np.int32), np.empty(int(sizes.sum()), dtype=np.float32)
+            for term, weight, many in found:
+                at = np.arange(len(term)) + (begin - many.cumsum() + many).repeat(many)
+                terms[at], weights[at] = term, weight
+                begin += many
+            kept_terms.append(terms)
+            kept_weights.append(weights)
+        self.starts = np.concatenate(([0], np.cumsum(self._sizes))).astype(np.int64)
+        self._row_starts = self.starts.tolist()
         self.terms = np.concatenate(kept_terms) if kept_terms else np.zeros(0, dtype=np.int32)
         self.weights = np.concatenate(kept_weights) if kept_weights else np.zeros(0, dtype=np.float32)
+
+    def _held(self, said: Packed, alone: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """How many articles have each term, and how many where those of the same words on the same day are one."""
+        held, doubled = np.zeros(self.width, dtype=np.int32), np.zeros(self.width, dtype=np.int32)
+        for low, high in _blocks(self.size, COUNTED):
+            doubles = not alone[low:high].all()
+            for part, (ids, _, ends) in enumerate(said.parts(low, high)):
+                here = slice(self.firsts[part], self.firsts[part + 1])
+                size = len(self._said[OF[part]])
+                held[here] += np.bincount(ids, minlength=size)
+                if doubles:
+                    doubled[here] += np.bincount(ids[~alone[low:high].repeat(np.diff(ends))], minlength=size)
+        return held, held - doubled
 
     def row(self, i: int) -> slice:
         """Where the terms and weights of article ``i`` stand."""
@@ -121,14 +129,22 @@ class Vectors:
             return np.zeros(0)
         starts = self._row_starts
         rows = [slice(starts[j], starts[j + 1]) for j in others.tolist()]
-        here = self.row(i)
+        here = slice(starts[i], starts[i + 1])
         mine = self.terms[here]
         scratch[mine] = self.weights[here]
-        products = scratch[np.concatenate([self.terms[row] for row in rows])]
-        products *= np.concatenate([self.weights[row] for row in rows])
+        if len(rows) < SEVERAL:
+            found = np.empty(len(rows))
+            for at, row in enumerate(rows):
+                products = scratch.take(self.terms[row])
+                products *= self.weights[row]
+                found[at] = products.sum(dtype=np.float64)
+        else:
+            products = scratch.take(np.concatenate([self.terms[row] for row in rows]))
+            products *= np.concatenate([self.weights[row] for row in rows])
+            owner = np.arange(len(rows)).repeat(self._sizes[others])
+            found = np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
         scratch[mine] = 0.0
-        owner = np.arange(len(rows)).repeat(self._sizes[others])
-        return np.bincount(owner, weights=products, minlength=len(rows)).astype(np.float64, copy=False)
+        return found
 
     def alike_among(self, web: Ints, others: int) -> Floats:
         """Of each article of a web to each, whatever their dates, where a term counts for the share of articles without it:
@@ -175,92 +191,8 @@ class Vectors:
             found.append((weight, of == 1, int(self._said[of][term - int(self.firsts[of])])))
         return found
 
-    def candidates(self) -> Iterator[tuple[int, Ints]]:
-        """(i, the articles that may be like it, the likeliest first). Time grows with the articles, not with their pairs."""
-        alone = np.flatnonzero(self.same == np.arange(self.size))
-        order = alone[np.lexsort((alone, np.nan_to_num(self.days[alone], nan=np.inf)))]
-        entries, lengths = self._telling(order)
-        terms, weights = self.terms[entries], self.weights[entries]
-        owner = np.repeat(np.arange(len(order), dtype=np.int32), lengths)  # places, not articles
-        by_term = np.argsort(terms, kind="stable")
-        posted, posted_weights = owner[by_term].astype(np.int64), weights[by_term]
-        rank = np.empty(len(entries), dtype=np.int64)  # where an entry stands among the postings
-        rank[by_term] = np.arange(len(entries))
-        edges = np.flatnonzero(np.concatenate(([True], np.diff(terms[by_term]) > 0, [True])))
-        of = np.empty(len(entries), dtype=np.int64)
-        of[by_term] = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
-        low, high = edges[of], edges[of + 1]
-        low = np.maximum(low, np.minimum(rank - NEIGHBOURS // 2, high - NEIGHBOURS))
-        spans = np.minimum(high, low + NEIGHBOURS) - low
-        _within(LOOKED_AT, spans, high - edges[of], owner)
-        del by_term, rank, of, high, terms, owner
-        rows = np.concatenate(([0], np.cumsum(lengths))).tolist()
-        scratch = np.zeros(len(order), dtype=np.int64)
-        steps = np.arange(TELLING * NEIGHBOURS)
-        for place, i in enumerate(order.tolist()):
-            mine = slice(rows[place], rows[place + 1])
-            span = spans[mine]
-            ends = span.cumsum()
-            if not len(ends):
-                continue
-            flat = (low[mine] - ends + span).repeat(span)
-            stands = steps[: len(flat)]
-            flat += stands
-            found = posted[flat]
-            products = weights[mine].repeat(span)
-            products *= posted_weights[flat]
-            # of the mentions of an article one stands for all
-            scratch[found] = stands
-            first = scratch[found]
-            total = np.bincount(first, weights=products)
-            total[first[found == place]] = 0.0
-            best = total.nonzero()[0]
-            if len(best) > CANDIDATES:
-                sums = total[best]
-                sums.partition(len(best) - CANDIDATES)
-                best = best[total[best] >= sums[len(best) - CANDIDATES]]
-            best = best[np.lexsort((found[best], -total[best]))][:CANDIDATES]
-            if len(best):
-                sums = total[best]
-                least = max(OF_FIFTH * sums[min(5, len(sums)) - 1], OF_SECOND * sums[min(2, len(sums)) - 1])
-                yield i, order[found[best[sums >= least]]]
 
-    def _telling(self, order: Ints) -> tuple[Ints, Ints]:
-        """Where the terms of most weight of each article stand, of its words and names, and how many these are."""
-        chosen: list[Ints] = []
-        lengths: list[Ints] = []
-        for first in range(0, len(order), BLOCK):
-            some = order[first : first + BLOCK]
-            starts, sizes = self.starts[some], self.starts[some + 1] - self.starts[some]
-            column = np.arange(max(1, int(sizes.max())))
-            entry = np.minimum(starts[:, None] + column, max(0, len(self.terms) - 1))
-            asked = column < sizes[:, None]
-            if len(self.terms):
-                asked &= self.terms[entry] < self.firsts[2]
-                # no two keys of an article are the same: of equal weights the earlier is taken
-                key = (self.weights[entry].astype(np.float64) * EXACT).astype(np.int64) * len(column) + column[::-1]
-            else:
-                key = np.zeros(entry.shape, dtype=np.int64)
-            key[~asked] = -1
-            if len(column) > TELLING:
-                least = np.partition(key, len(column) - TELLING, axis=1)[:, len(column) - TELLING]
-                asked &= key >= least[:, None]
-            chosen.append(entry[asked])
-            lengths.append(asked.sum(axis=1))
-        nothing = [np.zeros(0, dtype=np.int64)]
-        return np.concatenate(chosen or nothing), np.concatenate(lengths or nothing)
-
-
-def _within(most: int, spans: Ints, rarity: Ints, owner: NDArray[np.int32]) -> None:
-    """Of the spans of an owner, which stand in a row, the rarest that make up ``most`` together stay; others become 0."""
-    order = np.lexsort((rarity, owner))
-    upto = spans[order].cumsum()
-    first = np.searchsorted(owner, owner)  # owners ascend
-    upto -= upto[first] - spans[order][first]
-    spans[order[upto > most]] = 0
-
-
-def _blocks(size: int) -> Iterator[tuple[int, int]]:
+def _blocks(size: int, many: int) -> Iterator[tuple[int, int]]:
     """From and to."""
-    for low in range(0, size, BLOCK):
-        yield low, min(size, low + BLOCK)
+    for low in range(0, size, many):
+        yield low, min(size, low + many)

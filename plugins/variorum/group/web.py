@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise, product
@@ -12,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.group.candidates import candidates
 from variorum.group.cluster import Call, Linked, Pair, average_link
 from variorum.group.features import Features
 from variorum.group.similar import Floats, Ints, Vectors
@@ -84,13 +84,9 @@ class Web:
         self._vectors = vectors
         self._scratch = np.zeros(self._vectors.width, dtype=np.float32)
         self.threshold = threshold
-        asking, lengths, others = array("i"), array("i"), array("i")
-        for i, found in self._vectors.candidates():
-            asking.append(i)
-            lengths.append(len(found))
-            others.frombytes(found.astype(np.int32).tobytes())
-        near = np.frombuffer(others, np.int32).astype(np.int64)
-        mine = np.repeat(np.frombuffer(asking, np.int32).astype(np.int64), np.frombuffer(lengths, np.int32))
+        found = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)), *candidates(vectors)]
+        mine = np.concatenate([asking for asking, _ in found])
+        near = np.concatenate([asked for _, asked in found])
         size = max(1, vectors.size)
         keys, index = np.unique(np.minimum(mine, near) * size + np.maximum(mine, near), return_inverse=True)
         self._asked = keys

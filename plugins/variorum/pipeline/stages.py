@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,7 +12,7 @@ from variorum.editorial import (
     Decisions,
     parse,
 )
-from variorum.group import Features, Terms, features, telling
+from variorum.group import Features, Terms, features, features_of, telling
 from variorum.model import (
     Collation,
     Lineage,
@@ -58,7 +58,8 @@ O = TypeVar("O")  # noqa: E741 - what it gives
 class Stage(Generic[I, O]):
     """A pure step on one item. ``takes`` and ``gives`` are the types as they travel; its settings are part of its item.
 
-    ``lost`` says what an item costs the reader on which the stage fails.
+    ``lost`` says what an item costs the reader on which the stage fails. ``together`` gives what ``run`` gives for each of
+    some items, in less time.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Stage(Generic[I, O]):
     gives: Any
     run: Callable[[I], O]
     lost: str = "The article is left out"
+    together: Callable[[Sequence[I]], list[O]] | None = None
 
 
 def _read(item: tuple[Source, int]) -> tuple[tuple[Witness, ...], tuple[Problem, ...]]:
@@ -104,7 +106,7 @@ _STORY = "Its story is left out"
 
 READ = Stage("read", tuple[Source, int], tuple[tuple[Witness, ...], tuple[Problem, ...]], _read)
 SEGMENT = Stage("segment", Witness, tuple[tuple[Segment, ...], Metadata, Printed], _segment)
-FEATURES = Stage("features", Witness, Features, features)
+FEATURES = Stage("features", Witness, Features, features, together=features_of)
 EDITORIAL = Stage(
     "editorial", tuple[str, str], tuple[Decisions, tuple[Problem, ...]], _decide, "The decisions in it are left out"
 )
