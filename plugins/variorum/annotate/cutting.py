@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
-from variorum.notes.amounts import PEOPLE
 from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
-from variorum.notes.lexicons import certainty_steps
+from variorum.notes.lexicons import PEOPLE, certainty_steps
 from variorum.notes.references import described_first
 from variorum.notes.signs import Signs
 from variorum.notes.slots import PHRASE_OPENINGS, Stretch, may_be_time, sureness, time_at_edge, times

@@ -6,66 +6,151 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Span
+from variorum.notes.ages import ages
 from variorum.notes.figures import FRACTIONS, VAGUE_SCALES, counted, figures, fraction
-from variorum.notes.kind import Side
-from variorum.notes.lexicons import PRECISION
+from variorum.notes.kind import Side, once
+from variorum.notes.lexicons import PEOPLE
+from variorum.notes.measures import SIGNS, Exactness, comparable, equal, exactness, rounded, unit_of
+from variorum.notes.results import results
 from variorum.notes.slots import Stretch
 from variorum.notes.timing import stretches
-from variorum.words import Token, figure, values
+from variorum.words import Token, figure, stem, values
 from variorum.words.equivalents import groups
-from variorum.words.lexicon import words_of
 from variorum.words.numerals import SCALES
 
-PEOPLE = words_of("variorum.notes", "people")
-_SHARES = frozenset({"%", "percent", "percentage", "pct", "cent"})
 #: Two counts of people that are further apart than this are hardly of the same people.
 _APART = 2.0
+#: A figure from this on is hardly in both texts by chance.
+_TELLING = 13
+_FEW = frozenset({"several", "few"})
+_VAGUE_OF = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions", "billion": "billions"}
+#: Words before an amount that belong to it.
+_LEADS = (("a", "total", "of"), ("close", "to"), ("in", "excess", "of"), ("upwards", "of"), ("no", "fewer", "than"),
+          ("no", "less", "than"), ("no", "more", "than"), ("an", "estimated"), ("as", "many", "as"), ("as", "much", "as"),
+          ("up", "to"))  # fmt: skip
+#: Words before a figure that say that it comes on top of another.
+_ADDED = frozenset("further extra additional".split())
+_MEASURED = frozenset("high tall deep wide long thick".split())
+_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``value`` is None for a vague one ('thousands of'); ``thing`` the stem of what is counted, 'a share' for parts of a
-    whole, a sign for money; ``said`` the norms.
+    """``value`` is None for a vague one ('thousands of'), of which ``scale`` is the word; a share of a whole is part of one.
+
+    ``unit``: see ``measures``; ``thing`` the stem of what is counted; ``said`` the norms, ``lead`` those before the figure,
+    ``figures`` those up to its end; ``before`` the word of news that leads to it and ``after`` the next one behind it, as
+    stems; ``lead_at`` where the word ``before`` stands, None where there is none.
     """
 
     stretch: Stretch
     span: Span
     value: float | None
+    unit: str
     thing: str
     said: tuple[str, ...]
-    exactness: frozenset[str]
+    exactness: Exactness
     people: bool
+    scale: str
+    lead: tuple[str, ...]
+    figures: tuple[str, ...]
+    before: str
+    after: str
+    lead_at: int | None
 
 
+@once
 def amounts(side: Side) -> list[Amount]:
-    """The amounts of a passage outside its quotations, times of day and dates left out."""
+    """The amounts of a passage outside its quotations; times of day, dates, ages and results left out."""
+    taken = [*stretches(side), *(s for s, _ in ages(side)), *(r.stretch for r in results(side))]
     found = []
-    for first, last in figures(side.tokens, stretches(side)):
-        tokens = side.tokens[first:last]
-        span = tokens[0].start, tokens[-1].end
-        if side.quoted(*span):
-            continue
-        value, share = _value(tokens)
-        norms = tuple(t.norm for t in tokens)
-        thing = "a share" if share else _age(side.tokens, first, last) or counted(side.tokens, (first, last))
-        lead = next((k for k, t in enumerate(tokens) if figure(t.norm) is not None or t.norm in SCALES), 0)
-        exactness = PRECISION & set(norms[:lead])
-        found.append(Amount((first, last), span, value, thing, norms, exactness, norms[-1] in PEOPLE))
+    for first, last in figures(side.tokens, taken):
+        last = min([last, *(s for s, _ in taken if first < s < last)])
+        amount = _amount(side, first, last)
+        if amount is not None and not side.quoted(*amount.span):
+            found.append(amount)
     return found
 
 
+def _amount(side: Side, first: int, last: int) -> Amount | None:
+    tokens = side.tokens
+    for lead in _LEADS:
+        if tuple(t.norm for t in tokens[max(0, first - len(lead)) : first]) == lead:
+            first -= len(lead)
+            break
+    core = next((k for k in range(last - 1, first - 1, -1) if _figures(tokens, k)), last - 1) + 1
+    lead_end = next((k for k in range(first, last) if _figures(tokens, k)), first)
+    scale = _scale(tokens, first, last)
+    value, share = (None, False) if scale else _value(tokens, first, last)
+    unit, end = ("%", core) if share else unit_of(tokens, first, core)
+    if unit == "%" and not share and value is not None:
+        value /= 100
+    if unit and not scale:
+        last = max(core, end)
+        last += last < len(tokens) and tokens[last].norm in _MEASURED
+    thing = unit or counted(tokens, (first, last))
+    inside = tokens[first:last]
+    norms = tuple(t.norm for t in inside)
+    before, after = _word_before(tokens, first), _word_behind(tokens, last)
+    return Amount(
+        (first, last), (inside[0].start, inside[-1].end), value, unit, thing, norms,
+        exactness([t.norm for t in tokens[first:lead_end]]), norms[-1] in PEOPLE, scale,
+        tuple(t.norm for t in tokens[first:lead_end] if t.surface not in SIGNS),
+        tuple(t.norm for t in tokens[first:core]),
+        stem(before.norm) if before else "", after, before.start if before else None,
+    )  # fmt: skip
+
+
+def _figures(tokens: Sequence[Token], k: int) -> bool:
+    norm = tokens[k].norm
+    return figure(norm) is not None or norm in SCALES or norm in VAGUE_SCALES or fraction(tokens, k)
+
+
+def _scale(tokens: Sequence[Token], first: int, last: int) -> str:
+    """'thousands' of 'thousands of pages' and 'several thousand pages', '' of a figure."""
+    norms = [t.norm for t in tokens[first:last]]
+    vague = [n for n in norms if n in VAGUE_SCALES]
+    if vague:
+        return " ".join(vague)
+    few = first and tokens[first - 1].norm in _FEW or norms[0] in _FEW or norms[:2] == ["a", "few"]
+    return next((_VAGUE_OF[n] for n in norms if n in _VAGUE_OF), "") if few else ""
+
+
+def _word_before(tokens: Sequence[Token], first: int) -> Token | None:
+    return next((t for t in reversed(tokens[max(0, first - _BESIDE) : first]) if t.is_news and t.norm not in _ADDED), None)
+
+
+def _word_behind(tokens: Sequence[Token], last: int) -> str:
+    return next((stem(t.norm) for t in tokens[last : last + _BESIDE] if t.is_news), "")
+
+
 def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
-    """Which amount stands for which: those of the same thing, of things that are about the same, shares, counts of
-    people; wherever each side has one only, those that both sides say alike left out.
+    """Which amount stands for which: those of one value; those that are about the same; those of the same thing, of
+    things that are about the same, counts of people, wherever each side has one only. Those that both sides say alike
+    are left out.
     """
     mine, yours = list(a), list(b)
-    for one in a:
-        same = next((other for other in yours if other.said == one.said), None)
-        if same is not None:
-            mine.remove(one)
-            yours.remove(same)
     pairs = []
-    tests: tuple[Callable[[Amount, Amount], bool], ...] = (_same_thing, _about_same_thing, _same_people)
+    for one in a:
+        same = [other for other in yours if other.said == one.said]
+        if same:
+            mine.remove(one)
+            yours.remove(max(same, key=lambda other: _beside(one, other)))
+    for one, in_one_unit in [(one, first) for first in (True, False) for one in mine]:
+        others = [
+            other
+            for other in yours
+            if one in mine
+            and (one.unit == other.unit) >= in_one_unit
+            and _equal(one, other)
+            and not _changed(one, other, mine, yours)
+        ]
+        if others:
+            best = max(others, key=lambda other: (one.thing == other.thing, _beside(one, other)))
+            pairs.append((one, best))
+            mine.remove(one)
+            yours.remove(best)
+    tests: tuple[Callable[[Amount, Amount], bool], ...] = (_rounded, _same_thing, _about_same_thing, _same_people)
     for answers in tests:
         for one in list(mine):
             others = [other for other in yours if answers(one, other)]
@@ -74,6 +159,64 @@ def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Am
                 mine.remove(one)
                 yours.remove(others[0])
     return pairs
+
+
+def told_twice(one: Amount, others: Sequence[Amount]) -> Amount | None:
+    """The amount among others that is the same in another unit: of '5 miles' the '8 km' behind it."""
+    return next((o for o in others if o.unit != one.unit and o.unit and one.unit and _equal(one, o)), None)
+
+
+def _beside(one: Amount, other: Amount) -> int:
+    return (bool(one.before) and one.before == other.before) + (bool(one.after) and one.after == other.after)
+
+
+def same(one: Amount, other: Amount) -> bool:
+    """One value, in one unit or in two."""
+    if one.value is None or other.value is None:
+        return False
+    if _letter(one, other):
+        return True
+    return comparable(one.unit, other.unit) and equal(one.value, one.unit, other.value, other.unit)
+
+
+def _equal(one: Amount, other: Amount) -> bool:
+    """One value, of one sort and of what may be one thing."""
+    if one.value is None or other.value is None:
+        return bool(one.scale) and one.scale == other.scale and (_kin(one, other) or not one.thing or not other.thing)
+    if not same(one, other):
+        return False
+    telling = bool(one.unit) or one.value >= _TELLING or not one.thing or not other.thing
+    return telling or _kin(one, other) or _beside(one, other) > 0
+
+
+def _letter(one: Amount, other: Amount) -> bool:
+    """'400 metres' and '400m', which alone would be 400 million."""
+    short, long = (one, other) if one.unit == "m" and one.said[-1][-1] == "m" else (other, one)
+    return (
+        short.unit == "m" == long.unit and short.said[-1][0].isdigit() and short.said[-1][-1] == "m"
+        and figure(short.said[-1][:-1]) == long.value
+    )  # fmt: skip
+
+
+def _kin(one: Amount, other: Amount) -> bool:
+    return _same_thing(one, other) or _about_same_thing(one, other) or (one.people and other.people)
+
+
+def _changed(one: Amount, equal_one: Amount, mine: Sequence[Amount], yours: Sequence[Amount]) -> bool:
+    """Whether two figures rather changed places: the words that lead to this one lead to another figure there, and those
+    that lead to the equal one there lead to another here.
+    """
+    if not one.before or one.before == equal_one.before:
+        return False
+    there = next((y for y in yours if y is not equal_one and y.before == one.before and comparable(y.unit, one.unit)), None)
+    here = next((x for x in mine if x is not one and x.before == equal_one.before and comparable(x.unit, one.unit)), None)
+    return there is not None and here is not None and _equal(here, there)
+
+
+def _rounded(one: Amount, other: Amount) -> bool:
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return False
+    return (one.thing == other.thing or _kin(one, other)) and rounded(one.value, one.exactness, other.value, other.exactness)
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:
@@ -95,33 +238,31 @@ def _near(one: Amount, other: Amount) -> bool:
     return max(one.value, other.value) <= _APART * min(one.value, other.value)
 
 
-def _value(tokens: Sequence[Token]) -> tuple[float | None, bool]:
-    """The value and whether it is a share of a whole: of 'a fifth' .2, of '61 percent' .61, of 'three votes in five' .6;
+def _value(tokens: Sequence[Token], first: int, last: int) -> tuple[float | None, bool]:
+    """The value and whether it is a share of a whole: of 'a fifth' .2, of '61 percent' 61, of 'three votes in five' .6;
     of 'a quarter of a million' 250,000, no share.
     """
-    norms = [t.norm for t in tokens]
-    if any(n in VAGUE_SCALES for n in norms) and not values(tokens):
-        return None, False
-    part = next((k for k in range(len(tokens)) if fraction(tokens, k)), None)
+    inside = tokens[first:last]
+    norms = [t.norm for t in inside]
+    part = next((k for k in range(first, last) if fraction(tokens, k)), None)
     if part is not None:
-        above = figure(norms[part - 1]) if part and norms[part - 1] not in {"a", "an"} else 1.0
-        value = (above or 1.0) * FRACTIONS[norms[part].rsplit("-", 1)[-1]]
-        if "-" in norms[part]:
-            value *= figure(norms[part].split("-")[0]) or 1.0
-        scale = next((SCALES[n] for n in norms[part:] if n in SCALES), 0)
+        before = tokens[part - 1].norm if part > first else "a"
+        above = 1.0 if before in {"a", "an"} else figure(before)
+        value = (above or 1.0) * FRACTIONS[tokens[part].norm.rsplit("-", 1)[-1]]
+        if "-" in tokens[part].norm:
+            value *= figure(tokens[part].norm.split("-")[0]) or 1.0
+        scale = next((SCALES[t.norm] for t in tokens[part:last] if t.norm in SCALES), 0)
         return (value * scale, False) if scale else (value, True)
-    found = values(tokens)
-    if set(norms) & _SHARES or any(t.surface == "%" for t in tokens):
-        return (found[0] / 100 if found else None), True
-    if len(found) == 2 and found[1] and "in" in norms:
-        return found[0] / found[1], True
+    found = values(inside)
+    if "in" in norms and norms.index("in"):
+        at = norms.index("in")
+        above, below = (_plain(norms[:at]), _plain(norms[at + 1 :]))
+        if above and below:
+            return above / below, True
     if not found:
-        plain = [v for n in norms if (v := figure(n)) is not None]
-        return (plain[0] if plain else None), False
+        return _plain(norms), False
     return found[0], False
 
 
-def _age(tokens: Sequence[Token], first: int, last: int) -> str:
-    before = tokens[first - 1].norm if first else ""
-    after = tokens[last].norm if last < len(tokens) else ""
-    return "an age" if before in {"aged", "age"} or after == "old" else ""
+def _plain(norms: Sequence[str]) -> float | None:
+    return next((v for n in norms if (v := figure(n)) is not None), None)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import isclose
 
+from variorum.notes.calendar import parts, relation
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
 from variorum.notes.short import written_alike
 from variorum.notes.slots import after_month, aged, may_be_time, times
-from variorum.notes.timing import COMMON, answering, compatible, displaced, near, stretches, timely, timings, words_of_time
+from variorum.notes.timing import (
+    COMMON,
+    Time,
+    answering,
+    compatible,
+    displaced,
+    near,
+    stretches,
+    timely,
+    timings,
+    words_of_time,
+)
 from variorum.words import Token, values
 
 #: A change with more content words than this on one side is about more than a time.
@@ -34,17 +48,39 @@ def claim(comparison: Comparison) -> list[Finding]:
             if displaced(one, other, a, b):
                 summary = "The same time stands at another place of the sentence in {b} than in {a}."
                 findings.append(Finding("moved", "moved/phrase/1", 1, 0.75, summary, *spans))
-        elif one.days and _untied(one.bare) == _untied(other.bare):
+            continue
+        if one.days and _untied(one.bare) == _untied(other.bare):
             continue  # 'by 99 years', '99 years'
-        elif written_alike(x, y):
-            summary = "The same time, written another way."
-            findings.append(Finding("style", "style/time/1", 1, 0.9, summary, *spans))
-        elif one.days and one.days == other.days and PRECISION & {t.norm for t in x} == PRECISION & {t.norm for t in y}:
-            summary = "The same length of time in other words."
-            findings.append(Finding("date", "date/words/1", 1, 0.85, summary, *spans))
-        else:
-            findings.append(Finding("date", "date/differs/1", 3, 0.9, "The time is given otherwise.", *spans))
+        rule, salience, confidence, summary = _answer(one, other, x, y)
+        findings.append(Finding(rule.partition("/")[0], f"{rule}/1", salience, confidence, summary, *spans))
     return findings
+
+
+def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tuple[str, int, float, str]:
+    """What is to be said of two times that answer each other: rule, salience, confidence, summary."""
+    written = "style/time", 1, 0.9, "The same time, written another way."
+    if written_alike(x, y):
+        return written
+    exact = PRECISION & {t.norm for t in x} == PRECISION & {t.norm for t in y}
+    if one.days and isclose(one.days, other.days) and exact:
+        return "date/words", 1, 0.85, "The same length of time in other words."
+    if one.sort == other.sort == "point" or one.sort == other.sort == "since":
+        match relation(one.bare, other.bare):
+            case "same" if one.tie == other.tie:
+                return written
+            case "same" if {one.tie, other.tie} <= {"by", "until", ""}:
+                return "date/words", 1, 0.8, "The same time in other words."
+            case "about":
+                return "date/precision", 2, 0.8, "The time is given as more or less exact."
+            case "more" if one.tie == other.tie:
+                return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
+    return "date/differs", 3, 0.9, "The time is given otherwise."
+
+
+def _fuller(more: int) -> str:
+    if not more:
+        return "The same time, told more closely in other words."
+    return f"More of the time is told in {'{a}' if more > 0 else '{b}'}."
 
 
 def _untied(bare: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,12 @@ _LONE = frozenset({"one", "first", "second", "quarter", "third", "half"})
 _BETWEEN = frozenset(
     "other more additional further extra new separate different young male female local foreign former".split()
 )
+_FEW = frozenset({"several", "few"})
+#: Words behind a figure that are not what it counts.
+_NO_THINGS = frozenset(
+    "north south east west northeast northwest southeast southwest high tall deep wide long old down up away apart ahead"
+    " lower higher later earlier last next ago".split()
+)
 _LEADS_FIGURE = PRECISION | frozenset({"as", "many", "much", "little", "slightly", "well", "just"})
 _WITH_OVER = frozenset({"hand", "take", "turn", "give", "sign", "look", "run"})
 _TWO_WORDS = frozenset({("a", "little"), ("a", "few"), ("at", "least"), ("at", "most")})
@@ -54,7 +60,7 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
             end = _vague_end(tokens, k)
         elif (
             not _figure(tokens, k)
-            or (token.norm in _LONE and not _and_a_half(tokens, k + 1))
+            or (token.norm in _LONE and not _and_a_half(tokens, k + 1) and not _one_in(tokens, k))
             or YEAR.match(token.norm)
             or named(tokens, k)
         ):
@@ -66,6 +72,8 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
             start = k - 2  # half a million
         elif k and (token.norm in _SCALED or fraction(tokens, k)):
             start -= tokens[k - 1].norm in {"a", "an", "the"} or figure(tokens[k - 1].norm) is not None
+        if start and token.norm in _SCALED and tokens[start - 1].norm in _FEW:
+            start -= 2 if start > 1 and tokens[start - 2].norm == "a" else 1
         while start and (tokens[start - 1].surface in SIGNS or tokens[start - 1].norm in _LEADS_FIGURE):
             if particle(tokens, start - 1):
                 break
@@ -168,9 +176,16 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
     end = _thing_end(tokens, end)
     if [t.norm for t in tokens[end : end + 1]] == ["in"] and end + 1 < len(tokens):
         below = figure(tokens[end + 1].norm)
-        if below is not None and 2 <= below <= 10 and not tokens[end + 1].is_number and tokens[k].norm not in _SCALED:
+        small = below is not None and 2 <= below <= 10 and not tokens[end + 1].is_number
+        if (small and tokens[k].norm not in _SCALED) or _one_in(tokens, k):
             end += 2
     return end
+
+
+def _one_in(tokens: Sequence[Token], k: int) -> bool:
+    """'one in five adults': a share."""
+    below = figure(tokens[k + 2].norm) if k + 2 < len(tokens) and tokens[k + 1].norm == "in" else None
+    return tokens[k].norm == "one" and below is not None and below > 1 and not YEAR.match(tokens[k + 2].norm)
 
 
 def _and_a_half(tokens: Sequence[Token], k: int) -> bool:
@@ -194,7 +209,7 @@ def _figure(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _counted(token: Token) -> bool:
-    return token.is_word and token.norm not in FUNCTION_WORDS and not token.is_capital and token.norm != "'s"
+    return token.is_news and token.norm not in _NO_THINGS and not token.is_capital
 
 
 def counted(tokens: Sequence[Token], stretch: Stretch) -> str:

@@ -17,6 +17,7 @@ TIME = words_of(_HERE, "time")
 TITLES = words_of(_HERE, "titles")
 LIGHT = frozenset(american(w) for w in words_of(_HERE, "light"))
 PRONOUNS = words_of(_HERE, "pronouns")
+PEOPLE = words_of(_HERE, "people")
 
 
 @lru_cache(100_000)

@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 
-from variorum.notes.amounts import PEOPLE
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, preceding, widened
-from variorum.notes.lexicons import PRONOUNS, TIME, TITLES
+from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentions import Mention, mentions
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, claims, described
 from variorum.words import FUNCTION_WORDS, Token, one_body

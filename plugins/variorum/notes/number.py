@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from variorum.notes.amounts import amounts, answering
+from variorum.notes.amounts import amounts, told_twice
+from variorum.notes.answered import claim, differing
 from variorum.notes.figures import figures, may_be_figure, named, particle
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
+from variorum.notes.kind import Change, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lexicons import PRECISION, TIME, reports
 from variorum.notes.nearby import beside
-from variorum.notes.short import written_alike
 from variorum.notes.slots import CLOCK, YEAR, after_month, aged
 from variorum.words import FUNCTION_WORDS, Token, figure, stem, values
-from variorum.words.numerals import SCALES
+from variorum.words.numerals import SCALES, ranks
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
 #: A change with more content words than this on one side is about more than a figure.
@@ -28,42 +28,6 @@ _VAGUE = frozenset(
     "some many several few numerous multiple countless various all most both dozens scores hundreds thousands millions"
     " handful".split()
 )
-
-
-def claim(comparison: Comparison) -> list[Finding]:
-    """Amounts that answer each other and differ ('about 310 million crowns', '300 million crowns'; 'a fifth', '20.4%'):
-    taken out of the comparison of words, which would cut them.
-    """
-    a, b = comparison.a, comparison.b
-    if a.kind not in {"sentence", "headline", "subheading"}:
-        return []
-    mine = amounts(a)
-    findings = []
-    for one, other in answering(mine, amounts(b)) if mine else ():
-        x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
-        spans = (one.span,), (other.span,)
-        evidence = {"a": list(values(x)), "b": list(values(y))}
-        if written_alike(x, y):
-            summary = "The same figure, written another way."
-            findings.append(Finding("style", "style/numerals/1", 1, 0.95, summary, *spans))
-        elif one.value is None or other.value is None:
-            if one.value != other.value:
-                summary = "The amount is given as a figure in {b} only." if one.value is None else ""
-                summary = summary or "The amount is given as a figure in {a} only."
-                findings.append(Finding("number", "number/vague/1", 3, 0.85, summary, *spans, evidence=evidence))
-        elif len(values(x)) > 1 < len(values(y)) and set(values(x)) & set(values(y)):
-            continue  # a range of which one end differs: the words say so
-        elif one.value != other.value or len(values(x)) != len(values(y)):
-            exact = not one.exactness | other.exactness
-            summary = _differing(values(x), values(y), exact)
-            findings.append(Finding("number", "number/value/1", 3, 0.9, summary, *spans, evidence=evidence))
-        elif one.exactness != other.exactness:
-            summary = "The figure is given as more or less exact."
-            findings.append(Finding("number", "number/precision/1", 3, 0.8, summary, *spans, evidence=evidence))
-        elif one.thing == other.thing and [t.norm for t in x if figure(t.norm)] != [t.norm for t in y if figure(t.norm)]:
-            summary = "The same amount in other words."
-            findings.append(Finding("number", "number/words/1", 1, 0.8, summary, *spans, evidence=evidence))
-    return findings
 
 
 def judge(change: Change) -> Finding | None:
@@ -93,13 +57,15 @@ def _judge(change: Change) -> Finding | None:
     a, b = _said(change.comparison.a, change.a), _said(change.comparison.b, change.b)
     norms_a, norms_b = change.norms()
     near = _beside_figure(change)
+    if ranked := _ranks(change):
+        return found(change, "number", "value", 3, 0.85, "Another rank.", a=[ranked[0]], b=[ranked[1]])
     if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change) and not aged(change):
         return None  # a time, not a figure
     if sorted(a) != sorted(b):
         if a and b:
-            if not _comparable(change):
+            if not _comparable(change) or _told_there(change, a, b):
                 return None
-            summary = _differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
+            summary = differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
             return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
         other = change.comparison.b if a else change.comparison.a
         if after_month(change) or any(reports(t.norm) for t in (change.words_b if a else change.words_a)):
@@ -114,6 +80,9 @@ def _judge(change: Change) -> Finding | None:
             return None
         if set(a or b) & {*_values(other), *values(beside(other))}:
             return None  # the other version has it in another place
+        if one_sided(change) and _second_unit(change):
+            summary = f"The measure is given in another unit too in {'{a}' if a else '{b}'}."
+            return found(change, "number", "unit", 1, 0.8, summary, a=list(a), b=list(b))
         summary = f"A figure stands here in {carrying} only."
         return found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b))
     vague = _vague(change)
@@ -124,6 +93,35 @@ def _judge(change: Change) -> Finding | None:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+def _second_unit(change: Change) -> bool:
+    """Whether an amount on one side is another of that side in another unit: of '5 miles (8 km)' the one or the other."""
+    here, spans = (change.comparison.a, change.unit.a) if change.a else (change.comparison.b, change.unit.b)
+    held = amounts(here)
+    inside = [one for one in held if any(s < one.span[1] and one.span[0] < e for s, e in spans)]
+    return bool(inside) and all(told_twice(one, held) is not None for one in inside)
+
+
+def _told_there(change: Change, a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether each side has the figures of the other at another place: they only stand in another order, unless the same
+    word leads to both.
+    """
+    before = change.a_before, change.b_before
+    if all(t is not None and t.is_news for t in before) and len({t.norm for t in before if t is not None}) == 1:
+        return False
+    return set(a) <= set(_values(change.comparison.b)) and set(b) <= set(_values(change.comparison.a))
+
+
+def _ranks(change: Change) -> tuple[float, float] | None:
+    """One rank against another ('the second attack', 'the third attack'), of which a single word is no figure elsewhere."""
+    if len(change.words_a) != 1 or len(change.words_b) != 1:
+        return None
+    (a,), (b,) = change.words_a, change.words_b
+    one, other = figure(a.norm), figure(b.norm)
+    if one is None or other is None or one == other or not (ranks(a.norm) and ranks(b.norm)):
+        return None
+    return one, other
 
 
 @once
@@ -194,18 +192,6 @@ def _vague(change: Change) -> Finding | None:
         carrying = "{a}" if words_a else "{b}"
         return found(change, "number", "vague", 2, 0.7, f"Only in {carrying} do these words say how many.")
     return found(change, "number", "vague", 2, 0.75, "How many is said in other vague words.")
-
-
-def _differing(one: Sequence[float], other: Sequence[float], exact: bool) -> str:
-    """The two figures, where each side has one and neither is said to be more, less or about that."""
-    if exact and len(one) == 1 == len(other):
-        return f"The figure is {_plain(one[0])} in {{a}} and {_plain(other[0])} in {{b}}."
-    return "The figures differ."
-
-
-def _plain(value: float) -> str:
-    """A figure as readers write it: 4.5, 21,300, 1,000,000."""
-    return f"{value:,.10g}" if value < 1e15 else f"{value:g}"
 
 
 def _beside_figure(change: Change) -> bool:

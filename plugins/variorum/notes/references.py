@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.model import Span
-from variorum.notes.amounts import PEOPLE
 from variorum.notes.kind import Comparison, Finding, Side
-from variorum.notes.lexicons import TIME, TITLES, reports
+from variorum.notes.lexicons import PEOPLE, TIME, TITLES, reports
 from variorum.notes.short import SHORT
 from variorum.words import FUNCTION_WORDS, Token, stem
 from variorum.words.equivalents import groups

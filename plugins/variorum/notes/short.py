@@ -26,6 +26,8 @@ SHORT = {
 #: A figure and its scale or unit in one token: 61m, 38km, 38-kilometre.
 _GLUED = re.compile(r"(\d[\d.,]*)-?([a-z]+)$")
 _UNITS = SHORT | {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+#: Words for a figure that no outlet writes in digits.
+NO_DIGITS = frozenset("twice double triple thrice pair couple".split())
 _RANKS = frozenset({"st", "nd", "rd", "th", "s"})
 
 
@@ -59,7 +61,7 @@ def written_out(tokens: Sequence[Token]) -> list[str]:
 
 def _plain(word: str) -> str:
     """A figure in digits, other words in their long form."""
-    value = figure(word) if word != "one" else None
+    value = figure(word) if word != "one" and word not in NO_DIGITS else None
     if value is not None and "-" not in word and not word[-1].isalpha() or value is not None and word.isalpha():
         return f"{value:g}"
     return SHORT.get(word, american(word))

@@ -44,6 +44,7 @@ _IN_TIME = (
         " coming same every each first half from shortly just soon".split()
     )
     | PRECISION
+    | {"recent"}
 )
 _LASTING = _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -56,6 +57,13 @@ _PARTS = frozenset({"morning", "afternoon", "evening"})
 #: A year before the nineteenth century, where a tie before it says that it is one.
 _OLD_YEAR = re.compile(r"1[0-7]\d\ds?$")
 _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
+#: Words before the 'last' of 'in the last two days'.
+_BEFORE_LAST = _BEFORE_TIME | frozenset("the his her its their our my your these those past of".split())
+_ZONES = frozenset({"GMT", "UTC", "BST", "EST", "EDT", "ET", "CET", "CEST", "PST", "IST", "AEST"})
+_EDGES = frozenset({"end", "start", "beginning", "close"})
+_POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
+#: Figures that are no number of hours or days.
+_HOW_OFTEN = frozenset({"twice", "double", "pair", "triple", "thrice"})
 
 
 def times(tokens: Sequence[Token]) -> list[Stretch]:
@@ -68,19 +76,18 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
         while end < len(tokens):
             if _timely(tokens, end) or (_day(tokens[end : end + 1]) and _timely(tokens, end - 1)):
                 end += 1
-            elif _goes_on(tokens, end):
-                end += 2
+            elif goes_on := _goes_on(tokens, end):
+                end += goes_on
             else:
                 break
         start = k
         while start and (tokens[start - 1].norm in _IN_TIME or _numbers(tokens, start - 1)):
             start -= 1
         while start < k and (
-            tokens[start].norm in {"the", "a", "an", "and", "of", "to", "that"}
-            or (tokens[start].norm == "following" and tokens[start + 1].norm in {"a", "an"})
+            tokens[start].norm in {"the", "a", "an", "and", "of", "to", "that"} or _opens_otherwise(tokens, start, k)
         ):
             start += 1
-        if start and tokens[start - 1].norm in {"the", "a"}:
+        if start and tokens[start - 1].norm in {"the", "a", "an"}:
             start -= 1
         if start and tokens[start - 1].norm in _BEFORE_TIME:
             start -= 1
@@ -95,11 +102,40 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
     return found
 
 
-def _goes_on(tokens: Sequence[Token], k: int) -> bool:
-    """A tie before more of the time ('evening of Monday'), or the point of a short month before its day ('Sept. 20')."""
-    if tokens[k].norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
-        return _day(tokens[k + 1 : k + 2])
-    return k + 1 < len(tokens) and tokens[k].norm in _WITHIN_TIME and _timely(tokens, k + 1)
+def _opens_otherwise(tokens: Sequence[Token], start: int, k: int) -> bool:
+    """The 'following' of 'following months of protest', which is 'after', and the verb of 'will last two days'."""
+    before = tokens[start - 1].norm if start else ""
+    if tokens[start].norm == "following":
+        return before not in {"the", "that", "each"}
+    figures = figure(tokens[start + 1].norm) is not None and tokens[k].norm in DURATIONS
+    return tokens[start].norm == "last" and figures and before not in _BEFORE_LAST and start > 0
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> int:
+    """So many tokens of the time follow: a tie before more of it ('evening of Monday', 'of the year'), the point of a short
+    month before its day ('Sept. 20'), the date behind a weekday (', 12 June'), 'and 50 minutes', 'GMT', "'s end".
+    """
+    norm, after = tokens[k].norm, [t.norm for t in tokens[k + 1 : k + 4]]
+    if norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
+        return 2 if _day(tokens[k + 1 : k + 2]) else 0
+    if norm in _ZONES or norm == "am" or norm == "pm":
+        return 1
+    if norm == "local" and after[:1] == ["time"]:
+        return 2
+    if norm == "'s" and after[:1] and after[0] in _EDGES:
+        return 2
+    if not after:
+        return 0
+    if norm in _WITHIN_TIME and _timely(tokens, k + 1):
+        return 2
+    if norm == "," and _day(tokens[k + 1 : k + 2]) and after[1:2] and after[1] in TIME and _timely(tokens, k + 2):
+        return 3
+    if norm == "," and _timely(tokens, k + 1):
+        return 2
+    if norm == "of" and after[0] in {"the", "this", "last", "next"} and k + 2 < len(tokens) and _timely(tokens, k + 2):
+        return 3 if after[1] in {"year", "month", "week", "decade", "century"} else 0
+    lasting = tokens[k - 1].norm in DURATIONS and after[1:2] and after[1] in DURATIONS
+    return 3 if norm == "and" and lasting and figure(after[0]) is not None else 0
 
 
 def time_at_edge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Stretch, Stretch] | None:
@@ -146,6 +182,8 @@ def may_be_time(norm: str) -> bool:
 def _timely(tokens: Sequence[Token], k: int) -> bool:
     norm = tokens[k].norm
     if norm in TIME:
+        if norm == "am" and (tokens[k].surface[-1] == "." or (k > 0 and tokens[k - 1].is_number)):
+            return True
         if norm in MONTHLIKE and not tokens[k].is_capital:
             return False
         after = tokens[k + 1].norm if k + 1 < len(tokens) else ""
@@ -179,7 +217,10 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
 
 def _numbers(tokens: Sequence[Token], k: int) -> bool:
     """A figure before a time: '16 years', '3 June'; 'one' only before a length."""
-    return figure(tokens[k].norm) is not None and (tokens[k].norm != "one" or tokens[k + 1].norm in DURATIONS)
+    norm = tokens[k].norm
+    if tokens[k + 1].norm in _POINTING or (k > 0 and tokens[k - 1].surface in "$£€¥"):
+        return False  # '$3bn last year'
+    return figure(norm) is not None and norm not in _HOW_OFTEN and (norm != "one" or tokens[k + 1].norm in DURATIONS)
 
 
 def _day(tokens: Sequence[Token]) -> bool:

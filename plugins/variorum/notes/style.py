@@ -9,7 +9,7 @@ from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
-from variorum.notes.short import may_be_short, unnumbered, written_out
+from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
 from variorum.words import Token, american, values
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -32,7 +32,15 @@ def judge(change: Change) -> Finding | None:
         return None
     if written_out(a) == written_out(b):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
-    if values(a) and values(a) == values(b) and len(a) <= 4 and len(b) <= 4 and unnumbered(a) == unnumbered(b):
+    in_words = {t.norm for t in (*a, *b)} & NO_DIGITS
+    if (
+        not in_words
+        and values(a)
+        and values(a) == values(b)
+        and len(a) <= 4
+        and len(b) <= 4
+        and unnumbered(a) == unnumbered(b)
+    ):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
 

@@ -15,7 +15,8 @@ from variorum.words.equivalents import groups
 
 _MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
 _DAYS = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0,
-         "month": 30.4, "quarter": 91.3, "season": 365.0, "year": 365.0, "decade": 3650.0, "century": 36500.0}  # fmt: skip
+         "month": 365 / 12, "quarter": 365 / 4, "season": 365.0, "year": 365.0,
+         "decade": 3650.0, "century": 36500.0}  # fmt: skip
 _LEVELS = {
     0: "am pm midnight noon midday dawn morning afternoon evening dusk pre-dawn hour hours minute minutes lunchtime".split(),
     1: "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight night day days"

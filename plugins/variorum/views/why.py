@@ -47,14 +47,23 @@ RULES: Final[Mapping[str, str]] = {
     "number/precision": N_("A word such as “about” or “at least” stands before one figure only, or another before each."),
     "number/vague": N_("How many is said in words that are no figures, and these differ or stand on one side only."),
     "number/words": N_("Two amounts of one value, told in different words."),
+    "number/rounded": N_(
+        "Two figures of which one is the other rounded: what stands before it says so, or it has a decimal less."
+    ),
+    "number/unit": N_("A measure in two units that come to the same, on two sides or side by side."),
+    "number/whole": N_("The same part; one version says of how many."),
     "number/one-side": N_("A figure stands here in one version; the same value stands nowhere in the other’s passage."),
     "date/differs": N_("Two times stand at the same place and are not the same in words or figures."),
-    "date/words": N_("Two lengths of time that come to the same number of days, in different words."),
+    "date/words": N_(
+        "Two lengths of time that come to the same number of days, or the same point of time, in different words."
+    ),
+    "date/fuller": N_("Two times that share a day, month, year or hour and contradict each other nowhere; one says more."),
     "date/one-side": N_("A time stands here in one version, and none faces it in the other."),
     "date/again": N_("A time stands here in one version only; the other gives the same one in the sentence beside it."),
     "date/given": N_("Words of time face a word of another kind."),
     "date/precision": N_("A word such as “about” or “at least” stands before one time only, or another before each."),
     "name/form": N_("Names or titles face each other, and they are not the same."),
+    "name/age": N_("Two ages of one figure, told in different words or at another place."),
     "name/part": N_("One version has more of a name or title than the other; the rest is the same."),
     "name/fuller": N_("Two clauses that say who said it share a name; the one says more of its bearer."),
     "name/source": N_("Two clauses that say who said it share a name, with other words beside it."),
