@@ -33,6 +33,9 @@ def told(value: float | None, precision: Precision = "exact", unit: str = "", hi
         (told(10, "range", high=14), told(12), True),
         (told(10, "range", high=14), told(15), False),
         (told(None, "vague"), told(15), True),
+        (told(2_100_000), told(2_123_000), True),
+        (told(2_600), told(2_500), False),
+        (told(20), told(20.4), False),
         (told(2 / 3, unit="share"), told(67, unit="%"), True),
         (told(2 / 3, unit="share"), told(75, unit="%"), False),
     ],
@@ -123,6 +126,17 @@ def differing(*texts: str, passages: int = 1) -> list[list[str]]:
         ("Six committees looked at it.", "Five other committees looked at it.", []),
         # whose it is
         ("Kelland's share falls to 11,800 tonnes.", "Veldany's share falls to 9,500 tonnes.", []),
+        # what was so before
+        ("The port cut the original list of 14 boats.", "The port made a list of 12 boats.", []),
+        # one of several
+        ("The wages alone cost the port $300 a day.", "The wages and fuel cost the port $500 a day.", []),
+        # what holds several
+        ("The port will pay $500, including $30 for fuel.", "The port will pay $400 for wages.", []),
+        # far apart, and no note
+        ("Judges stopped the new rule on pay in 13 states.", "Workers lose their old rights in 37 states.", []),
+        # round numbers
+        ("The port paid $391 million for it.", "The port paid $400 million for it.", []),
+        ("The port paid $381 million for it.", "The port paid $400 million for it.", [["A $381 million", "B $400 million"]]),
     ],
 )
 def test_figures_of_two_things_do_not_differ(one: str, other: str, expected: list[list[str]]) -> None:

@@ -22,6 +22,7 @@ from variorum.words import tokenise, values
         ("three quarters of a million", (750_000.0,)),
         ("half-a-million", (5e5,)),
         ("half-dozen boats", (6.0,)),
+        ("two-dozen boats", (24.0,)),
         ("ten and a quarter", (10.25,)),
         ("about half a million crowns", (5e5,)),
         ("half a dozen boats", (6.0,)),

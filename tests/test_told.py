@@ -336,6 +336,8 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("A million and a half voters came.", (1_500_000, "", "exact", "voters")),
         ("A couple of hundred voters came.", (200, "", "about", "voters")),
         ("Three in four boats sank.", (0.75, "share", "exact", "boats")),
+        ("Close to 1,200 voters came.", (1200, "", "about", "voters")),
+        ("Fares rose by 8 to 90 crowns.", (8, "", "exact", "")),
         ("About three votes in five were lost.", (0.6, "share", "about", "votes")),
     ],
 )
@@ -349,7 +351,15 @@ def test_a_part_and_its_whole_are_two_figures_of_one_thing() -> None:
     assert figures("Thirty-four of the 90 jobs have gone.") == [(34, "", "exact", "jobs"), (90, "", "exact", "jobs")]
 
 
-@pytest.mark.parametrize("text", ["They entered phase two.", "The court ruled in a 2-1 decision.", "The vote failed 49-51."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They entered phase two.",
+        "The quay is shut. Slideshow ( 19 images )",
+        "The court ruled in a 2-1 decision.",
+        "The vote failed 49-51.",
+    ],
+)
 def test_numbers_that_are_names_or_scores_are_no_figures(text: str) -> None:
     assert figures(text) == []
 

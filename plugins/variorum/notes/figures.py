@@ -164,7 +164,8 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
             end += 3
             continue
         halves = [t.norm for t in tokens[end + 1 : end + 2]] == ["half"]
-        joins = tokens[end].norm in {"to", "of"} or (
+        rises = tokens[end].norm == "to" and k > 0 and tokens[k - 1].norm == "by"  # 'up by 8 to 90'
+        joins = (tokens[end].norm in {"to", "of"} and not rises) or (
             tokens[end].norm == "and" and (tokens[end - 1].norm in _SCALED or halves)
         )
         if _figure(tokens, end) and not YEAR.match(tokens[end].norm):

@@ -16,10 +16,15 @@ from variorum.words import FUNCTION_WORDS, groups, stem, tokenise, weight, words
 Standing = Literal["differ", "exactness", "alike", "alone"]
 #: A figure told as about so much may lie so far from another.
 _ABOUT: Final = 0.1
+#: Figures from this one on are told in round numbers, which lie so far at most from what they round.
+_ROUND: Final = 1_000
+_ROUND_BY: Final = 0.025
 #: Counts of different nouns that are further apart than this are hardly of the same.
 _APART: Final = 2.0
 #: Figures of different passages are of one thing where so much of the words within so many letters of them is alike.
 _ALIKE: Final = 0.4
+_NOTED: Final = 0.38
+_ALMOST: Final = 0.7
 _BESIDE: Final = 120
 #: Shares of a whole in hundredths.
 _HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
@@ -177,17 +182,22 @@ def _one_note(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
     if not any(one.notes & t.notes for t in row.told):
         return False
     mine = _stems(one, texts)
-    return not mine or not row.stems or bool(mine & row.stems) or _near(row, one)
+    return bool(mine & row.stems) or _near(row, one)
 
 
 def _may(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
-    """Whether a figure can stand in a row: they say the same, or nothing parts them and either a note holds both, or the
-    words around them are alike.
+    """Whether a figure can stand in a row: they say the same, or nothing parts them and a note holds both that may both be
+    true, or the words around them are alike: a little less where a note holds both, much more where they are far apart.
     """
     if _parted(row, one):
         return False
+    if _same_value(row, one, texts):
+        return True
     noted = any(one.notes & other.notes for other in row.told)
-    return noted or _same_value(row, one, texts) or _tell_alike(row, _Row(row.unit, _stems(one, texts), [one]), texts)
+    if noted and all(compatible(one.number, other.number) for other in row.told):
+        return True
+    least = (_NOTED if noted else _ALIKE) if _near(row, one) else _ALMOST
+    return _tell_alike(row, _Row(row.unit, _stems(one, texts), [one]), texts, least)
 
 
 def _parted(row: _Row, one: Told) -> bool:
@@ -195,20 +205,30 @@ def _parted(row: _Row, one: Told) -> bool:
     for other in row.told:
         if (_measure(other.number), other.number.high) == (_measure(one.number), one.number.high):
             continue
-        if one.share != other.share or one.whole != other.whole or one.beyond != other.beyond or one.known or other.known:
+        if (
+            one.share != other.share
+            or one.whole != other.whole
+            or one.earlier != other.earlier
+            or one.beyond != other.beyond
+            or one.known
+            or other.known
+        ):
             return True
         if one.owner and other.owner and one.owner != other.owner:
+            return True
+        more, less = (one, other) if _measure(one.number) > _measure(other.number) else (other, one)
+        if more.holds and not less.holds:
             return True
     return False
 
 
-def _tell_alike(row: _Row, other: _Row, texts: Mapping[str, str]) -> bool:
+def _tell_alike(row: _Row, other: _Row, texts: Mapping[str, str], share: float = _ALIKE) -> bool:
     """Whether the words beside the figures of two rows are alike, but for what is counted, weighed by their rarity."""
     counted = row.stems | other.stems
     mine, yours = ({s: w for t in r.told for s, w in _around(t, texts).items() if s not in counted} for r in (row, other))
     shared = sum(w for s, w in mine.items() if s in yours)
     least = min(sum(mine.values()), sum(yours.values()))
-    return least > 0 and shared >= _ALIKE * least
+    return least > 0 and shared >= share * least
 
 
 def _around(one: Told, texts: Mapping[str, str]) -> dict[str, float]:
@@ -286,11 +306,24 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 
 
 def compatible(one: NumberMention, other: NumberMention) -> bool:
-    """Whether both may be true of one count: 'at least 80' and 82 may, 80 and 82 may not."""
-    if one.value is None or other.value is None:
+    """Whether both may be true of one count: 'at least 80' and 82 may, 80 and 82 may not; 2.1 and 2.123 million may."""
+    if one.value is None or other.value is None or _rounded(one, other):
         return True
     (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
     return low <= other_high and other_low <= high
+
+
+def _rounded(one: NumberMention, other: NumberMention) -> bool:
+    """Whether the one is the other in round numbers; small ones are counted, not rounded."""
+    a, b = sorted((_measure(one), _measure(other)), key=_digits)
+    if one.high is not None or other.high is not None or min(a, b) < _ROUND or abs(a - b) > _ROUND_BY * max(a, b):
+        return False
+    return float(f"{b:.{_digits(a)}g}") == a
+
+
+def _digits(value: float) -> int:
+    """How many digits tell something: two of 2,100,000."""
+    return max(1, len(f"{value:.11e}".partition("e")[0].replace(".", "").rstrip("0")))
 
 
 def _bounds(number: NumberMention) -> tuple[float, float]:

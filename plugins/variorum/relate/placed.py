@@ -16,6 +16,15 @@ _OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|the
 _BEYOND: Final = re.compile(r"\b(?:other|others|further|additional|more|extra|new)\b", re.IGNORECASE)
 _BEYOND_BEFORE: Final = re.compile(r"\b(?:another|a further|an additional|an extra)\s+$", re.IGNORECASE)
 _OWNER: Final = re.compile(r"(\w+)[’']s\s+(?:\w+\s+){0,2}$")
+_INCLUDING: Final = re.compile(r",?\s+including\s+(?:about\s+|some\s+|at least\s+)?[$£€\d]")
+_EARLIER: Final = re.compile(
+    r"\b(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?|(?:up|down)\s+from|compared\s+(?:with|to)|instead\s+of|rather\s+than|had\s+been)"
+    r"\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(r"\b(?<!let )alone\b[^.;!?]*$")
+#: So many letters before a figure may say what it is of.
+_BESIDE: Final = 90
 _KNOWN: Final = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
 
 
@@ -23,9 +32,11 @@ _KNOWN: Final = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
 class Told:
     """A figure with the version and the passage in which it stands.
 
-    ``notes`` are those of the comparison that hold it. ``share`` says that it is a part of another figure ('34 of the 90'),
-    ``whole`` that it is that other, ``beyond`` that it adds to what was told ('five other', '90 further'), ``owner`` whose
-    it is ('Kelland's share'), and ``known`` that it counts what was told before ('the two sides').
+    ``notes`` are those of the comparison that hold it. ``share`` says that it is a part of another figure ('34 of the 90')
+    or of one thing alone ('the wages alone cost $5'), ``whole`` that it is that other, ``beyond`` that it adds to what was
+    told ('five other', '90 further'), ``earlier`` that it was so before ('the original list of 12'), ``holds`` that parts of
+    it are told behind it ('$20, including $5 for bait'), ``owner`` whose it is ('Kelland's share'), and ``known`` that it
+    counts what was told before ('the two sides').
     """
 
     siglum: str
@@ -35,6 +46,8 @@ class Told:
     share: bool = False
     whole: bool = False
     beyond: bool = False
+    earlier: bool = False
+    holds: bool = False
     owner: str = ""
     known: bool = False
 
@@ -75,6 +88,12 @@ def _is_share(version: Version, number: NumberMention, following: NumberMention 
     return following is not None and _OF.fullmatch(text, number.end, max(number.end, following.start)) is not None
 
 
+def _alone(text: str, number: NumberMention) -> bool:
+    """Whether it is of one thing among several: "the wages alone cost $5"."""
+    sentence = text[max(0, number.start - _BESIDE) : number.start]
+    return _ALONE.search(sentence) is not None or re.match(r"[^.,;]{0,24}\balone\b", text[number.end :][:40]) is not None
+
+
 def _told(version: Version, passage: str, number: NumberMention, notes: frozenset[str], *, share: bool, whole: bool) -> Told:
     text = version.witness.text
     before = text[max(0, number.start - 40) : number.start]
@@ -85,8 +104,10 @@ def _told(version: Version, passage: str, number: NumberMention, notes: frozense
         passage=passage,
         number=number,
         notes=notes,
-        share=share,
+        share=share or _alone(text, number),
         whole=whole,
+        earlier=_EARLIER.search(before) is not None,
+        holds=_INCLUDING.match(text, max(number.end, number.thing[1] if number.thing else 0)) is not None,
         beyond=_BEYOND.search(own) is not None or _BEYOND_BEFORE.search(before) is not None,
         owner=owner[1].casefold() if owner else "",
         known=_KNOWN.search(before) is not None and not number.unit and (number.value or 0) <= _FEW,

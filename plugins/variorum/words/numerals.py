@@ -151,6 +151,8 @@ def _value(parts: list[str]) -> float | None:
         return first * SCALES.get(parts[-1], 12)  # half-a-million
     if "and" in parts and parts[-1] in _PARTS:  # two-and-a-half
         return first + _PARTS[parts[-1]]
+    if parts[1] in SCALES or parts[1] == "dozen":  # two-dozen
+        return first * SCALES.get(parts[1], 12)
     second = _single(parts[1])
     if second is not None and parts[0] in _TENS and second < 10:
         return first + second

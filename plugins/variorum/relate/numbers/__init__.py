@@ -190,6 +190,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         value, precision, first = None, "vague", first - 1  # a few hundred
     if value is not None and norms[0] in SCALES and [t.norm for t in tokens[max(0, first - 2) : first]] == ["couple", "of"]:
         value, precision, first = value * 2, "about", first - 2  # a couple of hundred
+    if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["close", "to"]:
+        first, precision = first - 2, "about"
     if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["up", "to"]:
         first, precision = first - 2, "at most"
     if not unit and core < len(tokens):

@@ -21,6 +21,7 @@ _LABELS: Final = frozenset(
 _VOTES: Final = frozenset(
     "vote decision ruling majority win victory defeat lose loss beat draw score lead panel split pass fail rule".split()
 )
+_PICTURES: Final = frozenset("images photos pictures slides".split())
 _DECADES: Final = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 _JOINS: Final = frozenset({"-", "–", "or", "to"})
 #: '2oz93uy' of an address, '1-of-16', '13am'.
@@ -60,6 +61,8 @@ def no_amount(text: str, tokens: Sequence[Token], one: Span, times: Sequence[Spa
         return True
     if not token.is_number:
         return False
+    if before is not None and before.surface == "(" and after is not None and after.norm in _PICTURES:  # a slideshow's
+        return True
     said = token.surface
     if _MIXED.search(said.lower()):
         return True
