@@ -16,6 +16,7 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.kind import content
+from variorum.notes.rewording import turned
 from variorum.notes.shared import mutual, shared
 from variorum.words import Token
 
@@ -42,10 +43,10 @@ def compare(comparison: Comparison) -> list[Finding]:
         # what an earlier kind claims is no longer there for the next; where it stands is a matter of its own
         if claimed.of_place or not any([_overlap(claimed, c) for c in claims]):
             claims.append(claimed)
-    turned = [f for f in claims if f.of_place]
-    kept = [f for f in claims if not any([_overlap(f, m) for m in turned])]
-    tokens_a = _unclaimed(a.tokens, [s for f in (*turned, *kept) for s in f.a], {s for f in kept if f.b for s, _ in f.a})
-    tokens_b = _unclaimed(b.tokens, [s for f in (*turned, *kept) for s in f.b], {s for f in kept if f.a for s, _ in f.b})
+    placed = [f for f in claims if f.of_place]
+    kept = [f for f in claims if not any([_overlap(f, m) for m in placed])]
+    tokens_a = _unclaimed(a.tokens, [s for f in (*placed, *kept) for s in f.a], {s for f in kept if f.b for s, _ in f.a})
+    tokens_b = _unclaimed(b.tokens, [s for f in (*placed, *kept) for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
     told = strands(tokens_a, tokens_b) if rebuilt else None
     findings = [*rules.whole(comparison, settling=told is None), *claims]
@@ -58,6 +59,9 @@ def compare(comparison: Comparison) -> list[Finding]:
         if told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
     for unit in whole_units:
+        if len(unit.a) > 1 and len(unit.b) > 1:
+            findings.append(turned(unit))
+            continue
         finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
         if finding is not None:
             findings.append(finding)

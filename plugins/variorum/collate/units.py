@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from variorum.collate.displaced import displaced
 from variorum.collate.facing import alike, facing
-from variorum.collate.gaps import gaps_between, grown, joined, one_to_one, slide, trim
+from variorum.collate.gaps import Gap, gaps_between, grown, joined, one_to_one, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
 from variorum.collate.phrases import VP, Phrases, phrases
+from variorum.collate.turned import turned
 from variorum.collate.words import Match, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
@@ -23,7 +24,9 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     by white space or by the shape of a mark (curly, straight, long, short) is not. A phrase that left one place and
     stands at another is one unit.
     """
-    return tuple(sorted((_unit(pair, a, b) for pair in _pairs(a, b, match(a, b))), key=lambda u: (u.a_at, u.b_at)))
+    pairs, bundles = _pairs(a, b, match(a, b))
+    found = [_unit(pair, a, b) for pair in pairs] + [_bundle(bundle, a, b) for bundle in bundles]
+    return tuple(sorted(found, key=lambda u: (u.a_at, u.b_at)))
 
 
 def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
@@ -32,7 +35,7 @@ def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
     """
     matches = match(a, b)
     found = set(matches)
-    for gap, other in _pairs(a, b, matches):
+    for gap, other in _pairs(a, b, matches)[0]:
         b0, b1 = (other or gap).b0, (other or gap).b1
         faced = facing(a, b, gap.a0, gap.a1, b0, b1)
         found |= {(i, j) for f in faced for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
@@ -79,14 +82,17 @@ _MOST_BY_SIDE = 2
 _MEANT = 1.8
 
 
-def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list[Pair]:
-    """Each change as a gap, or as two where a phrase has left one place and stands at another."""
+def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tuple[list[Pair], list[tuple[Gap, ...]]]:
+    """Each change as a gap, or as two where a phrase has left one place and stands at another; and the gaps that are one
+    change together.
+    """
     if len(a) * len(b) > _MOST_PARTED:
-        return [(t, None) for g in joined(gaps_between(a, b, matches), a, b) if (t := trim(g, a, b)) is not None]
+        return [(t, None) for g in joined(gaps_between(a, b, matches), a, b) if (t := trim(g, a, b)) is not None], []
     partner = dict(matches)
     gaps, swaps = swapped(joined(gaps_between(a, b, matches), a, b), a, b)
     whole = pair_up(gaps, a, b, NEARLY)
     gaps, moved = displaced([gap for gap, other in whole if other is None], a, b)
+    gaps, bundles = turned(gaps, a, b)
     if all([one_to_one(g) and a[g.a0].is_word and b[g.b0].is_word for g in gaps]):
         phrases_a: Phrases = ([], [])
         phrases_b: Phrases = ([], [])  # a word for a word everywhere: there is nothing to part
@@ -99,12 +105,20 @@ def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> list
     pairs = [(grown(g, a, b, verbs, partner), None) if o is None else (bare(g, a, b), bare(o, a, b)) for g, o in pairs]
     pairs += [(bare(gap, a, b), bare(other, a, b)) for gap, other in whole if other is not None]
     pairs += [(bare(phrase, a, b), None) for phrase in moved]
-    return pairs + [(swap, None) for swap in swaps]
+    return pairs + [(swap, None) for swap in swaps], bundles
 
 
 def _verb_groups(kinds: Sequence[str], starts: Sequence[int]) -> list[int]:
     """By token: where its verb group begins, -1 where it is in none."""
     return [start if kind == VP else -1 for kind, start in zip(kinds, starts, strict=True)]
+
+
+def _bundle(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> VariationUnit:
+    """The gaps as one change, each side in pieces."""
+    bare = [g for gap in gaps if (g := trim(gap, a, b)) is not None]
+    ours = tuple(span for g in bare for span in _span(a, g.a0, g.a1))
+    theirs = tuple(span for g in bare for span in _span(b, g.b0, g.b1))
+    return VariationUnit(ours, theirs, ours[0][0], theirs[0][0])
 
 
 def _unit(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> VariationUnit:

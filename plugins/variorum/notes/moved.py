@@ -47,8 +47,9 @@ def judge(change: Change) -> Finding | None:
 
 
 def _tells(change: Change) -> bool:
-    """Whether a phrase is more than a name, which stands where its sentence wants it."""
-    return len(change.words_a) >= _PHRASE and sum(not t.is_capital for t in change.words_a) > 1
+    """Whether a phrase is more than a name, which stands where its sentence wants it: some words of news, or a clause."""
+    small = sum(not t.is_capital for t in change.words_a) > 1
+    return small and (len(change.words_a) >= _PHRASE or min(len(change.a), len(change.b)) > _PHRASE)
 
 
 def _beside(change: Change, quantor: Callable[[Iterable[bool]], bool]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.model import HEADING_KINDS
+from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.shared import mutual, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, lemma
@@ -46,6 +46,12 @@ def settles(comparison: Comparison) -> bool:
     return shared(comparison) < _APART or several and mutual(comparison) < _HARDLY
 
 
+def turned(unit: VariationUnit) -> Finding:
+    """A change in several pieces, of which what one side has here stands there on the other."""
+    summary = "Told in another order, with other words around what both have."
+    return Finding("rewording", "rewording/turned/1", 1, 0.7, summary, unit.a, unit.b, unit.a_at, unit.b_at)
+
+
 def judge(change: Change) -> Finding | None:
     """Small words, another order or form, other words. What only shows that a word is small says nothing to an editor."""
     if not change.words_a and not change.words_b:
@@ -64,8 +70,10 @@ def judge(change: Change) -> Finding | None:
         if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < least:
             return None  # said once of the whole heading; a word or two elsewhere say nothing
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
-    a, b = {lemma(t.norm) for t in change.words_a}, {lemma(t.norm) for t in change.words_b}
-    if a == b:
+    a, b = ([lemma(t.norm) for t in words] for words in (change.words_a, change.words_b))
+    if sorted(a) == sorted(b) and a != b:
+        return found(change, "rewording", "order", 1, 0.7, "The same words in another order.")
+    if set(a) == set(b):
         return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
     return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
@@ -25,6 +25,8 @@ def judge(change: Change) -> Finding | None:
         if [t.norm for t in a] == [t.norm for t in b]:
             if [t.surface for t in a] == [t.surface for t in b] or change.comparison.a.kind != "sentence" or _opening(a, b):
                 return None  # an equal word at another place; said once of the whole heading; an opening in capitals
+            if _opens(change.comparison.a, a) != _opens(change.comparison.b, b) and _small(a[0]) == _small(b[0]):
+                return None  # the first word of a sentence in one version: the words stand at another place
             finding = _found(change, "capitals", "The same words with other capitals or points.")
             return finding if change.words_a else widened(change, finding, _capital, _capital, most=1)
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
@@ -43,6 +45,19 @@ def judge(change: Change) -> Finding | None:
     ):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
+
+
+def _opens(side: Side, tokens: tuple[Token, ...]) -> bool:
+    """Whether these words begin a sentence."""
+    return any(
+        not side.text[start : tokens[0].start].strip("\"'“”‘’ ")
+        for start, end in side.sentences
+        if start <= tokens[0].start < end
+    )
+
+
+def _small(token: Token) -> str:
+    return token.surface[:1].casefold() + token.surface[1:]
 
 
 def _capital(token: Token) -> bool:
