@@ -29,12 +29,13 @@ _LONGEST_BEHIND = 5
 
 
 def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: float) -> list[Pair]:
-    """Join what is only in a with what is only in b where they share their content words.
+    """Join what is only in a with what is only in b where they share their content words; small words that face either
+    say nothing beside that.
 
     ``least`` is the share of the content words of the shorter that must stand in the other (for NEARLY: of the longer).
     """
-    only_a = [(g, words) for g in gaps if g.b0 == g.b1 and (words := _content(a[g.a0 : g.a1]))]
-    only_b = [(g, words) for g in gaps if g.a0 == g.a1 and (words := _content(b[g.b0 : g.b1]))]
+    only_a = [(g, words) for g in gaps if not has_content(b[g.b0 : g.b1]) and (words := _content(a[g.a0 : g.a1]))]
+    only_b = [(g, words) for g in gaps if not has_content(a[g.a0 : g.a1]) and (words := _content(b[g.b0 : g.b1]))]
     theirs = [{stem(t.norm) for t in words} for _, words in only_b]
     holding: dict[str, list[int]] = {}
     for n, stems in enumerate(theirs):
@@ -79,6 +80,9 @@ def _one_phrase(
     size = max(len(stems), len(others)) if least >= NEARLY else min(len(stems), len(others))
     if len(stems & others) >= least * size:
         few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+        faced = mine.b0 < mine.b1 or yours.a0 < yours.a1
+        if faced and len(few) == 1 and few[0].is_capital:
+            return False  # a name between small words may stand anywhere
         if len(few) == 1 < len(many) and stem(many[-1].norm) != stem(few[0].norm) and many[0].end + 1 >= many[-1].start:
             return False  # a name, and a noun that it is told of: 'Murray', 'Murray adviser'
         return len(many) <= _TIMES * len(few) or len(stems & others) > 1

@@ -13,8 +13,8 @@ _LIGHTEST = 1.5
 #: So much of the weight of a change stands elsewhere.
 _SHARE = 0.33
 #: More changes than this, or more words of news on a side, are no single turn of a sentence.
-_MOST = 4
-_LONGEST = 12
+_MOST = 2
+_LONGEST = 6
 
 
 def turned(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tuple[list[Gap], list[tuple[Gap, ...]]]:

@@ -132,7 +132,9 @@ RULES: Final[Mapping[str, str]] = {
         "Linked sentences that share hardly more than a third of their words by weight; told as wholes."
     ),
     "rewording/order": N_("The same words at another place of the sentence, or in another order."),
-    "rewording/turned": N_("Words of each version face nothing at their place and stand beside another difference in the other."),
+    "rewording/turned": N_(
+        "Words of each version face nothing at their place and stand beside another difference in the other."
+    ),
     "rewording/small-words": N_("Only words such as articles and prepositions differ."),
     "rewording/tie": N_("A small word (a preposition, “that”) between words that both versions have, in one only."),
     "rewording/form": N_("The same words by their dictionary forms, in other forms or another order."),
