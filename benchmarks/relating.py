@@ -113,13 +113,13 @@ def merged(made: list[Apparatus], kept: Kept) -> object:
     told = mentions_told((v, unpack(kept.told[v.id], type=Told)) for a in made for v in a.story.versions)
     quoted = {v.id: unpack(kept.said[v.id], type=tuple[RawQuotation, ...]) for v in versions}
 
-    def sayings() -> Iterator[tuple[str, str, tuple[Saying, ...]]]:
+    def sayings() -> Iterator[tuple[str, Version, tuple[Saying, ...]]]:
         for item in uttered(made, quoted, Known(names)):
             pack(item)
             article = item.version.id
             if article not in kept.sayings:
                 kept.sayings[article] = pack(sayings_of(item))
-            yield item.story, article, unpack(kept.sayings[article], type=tuple[Saying, ...])
+            yield item.story, item.version, unpack(kept.sayings[article], type=tuple[Saying, ...])
 
     said = joined(sayings())
     vocabulary, prints = Vocabulary(), Fingerprints()

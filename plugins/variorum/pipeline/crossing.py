@@ -41,7 +41,7 @@ def crossed(run: Run, apparatuses: Sequence[Apparatus], decisions: Decisions, na
     told = mentions_told(run.each(TOLD, versions, lambda v: place(v.witness)))
     found = {version.id: said for version, said in run.each(QUOTATIONS, versions, lambda v: place(v.witness))}
     items = uttered(apparatuses, found, Known(names))
-    said = joined((u.story, u.version.id, s) for u, s in run.each(SAYINGS, items, lambda u: place(u.version.witness)))
+    said = joined((u.story, u.version, s) for u, s in run.each(SAYINGS, items, lambda u: place(u.version.witness)))
     vocabulary = _vocabulary(run, [a.story for a in apparatuses])
     prints = _prints(run, apparatuses, versions)
     run.progress("relate", 0, len(apparatuses))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from variorum.model import Apparatus, Name, Quotation, Version
-from variorum.relate.quotations.records import RawQuotation
+from variorum.model import Apparatus, Name, Span, Speaker, Version
+from variorum.relate.quotations.records import Mode, RawQuotation
 from variorum.relate.quotations.speakers import Known, speakers_of
 from variorum.words import FUNCTION_WORDS, stem, tokenise, words_only
 
@@ -34,12 +34,24 @@ class Uttered:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A quotation without what all of an article have in common."""
+
+    id: str
+    mode: Mode
+    start: int
+    end: int
+    speaker: Speaker | None
+    cue: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, each once;
     ``runs`` stand for eight equal words in a row, 8 bytes each.
     """
 
-    pieces: tuple[Quotation, ...]
+    pieces: tuple[Piece, ...]
     direct: bool
     stems: tuple[str, ...]
     runs: bytes
@@ -72,17 +84,16 @@ def sayings_of(item: Uttered) -> tuple[Saying, ...]:
     version, text = item.version, item.version.witness.text
     mentions = [(start, end, item.names[n]) for start, end, n in item.places]
     times: dict[str, int] = defaultdict(int)
-    pieces: list[tuple[RawQuotation, Quotation]] = []
+    pieces: list[tuple[RawQuotation, Piece]] = []
     for raw, speaker in zip(item.found, speakers_of(version, item.found, mentions), strict=True):
         said = f"{version.id} {raw.mode} {' '.join(_norms(text, raw.start, raw.end))}"
         times[said] += 1
         own = "q-" + hashlib.sha256(f"{said} {times[said]}".encode()).hexdigest()[:10]
-        quotation = Quotation(own, raw.mode, version.id, version.witness.path, raw.start, raw.end, speaker, raw.cue)
-        pieces.append((raw, quotation))
+        pieces.append((raw, Piece(own, raw.mode, raw.start, raw.end, speaker, raw.cue)))
     return tuple(_saying(item, several) for several in _joined(pieces))
 
 
-def _saying(item: Uttered, several: Sequence[Quotation]) -> Saying:
+def _saying(item: Uttered, several: Sequence[Piece]) -> Saying:
     spans = [(q.start, q.end) for q in several]
     norms = [n for s, e in _outermost(spans) for n in _norms(item.version.witness.text, s, e)]
     segments = enumerate(item.version.witness.segments)
@@ -109,9 +120,9 @@ def _number(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
-def _joined(pieces: Sequence[tuple[RawQuotation, Quotation]]) -> Iterator[list[Quotation]]:
+def _joined(pieces: Sequence[tuple[RawQuotation, Piece]]) -> Iterator[list[Piece]]:
     """Pieces of one saying: what goes on, and quoted words inside what is reported."""
-    several: list[Quotation] = []
+    several: list[Piece] = []
     reach, last_direct = -1, False
     for raw, quotation in pieces:
         goes_on = raw.goes_on and last_direct

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup
+from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup, Version
 from variorum.relate.quotations.records import RawQuotation
 from variorum.relate.quotations.sayings import Saying, sayings_of, uttered
 from variorum.relate.quotations.speakers import Known
@@ -61,6 +61,7 @@ class _Held:
     """A saying of an article. All of an archive are held at once, so its words are numbers, packed, 4 bytes each."""
 
     article: str
+    path: str
     story: str
     saying: Saying
     stems: bytes
@@ -74,19 +75,19 @@ def tracked(
     apparatuses: Sequence[Apparatus], found: Mapping[str, Sequence[RawQuotation]], known: Known
 ) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
     """All quotations in the order of stories and texts, and those that stand in several pieces or articles as groups."""
-    return joined((u.story, u.version.id, sayings_of(u)) for u in uttered(apparatuses, found, known))
+    return joined((u.story, u.version, sayings_of(u)) for u in uttered(apparatuses, found, known))
 
 
 def joined(
-    said: Iterable[tuple[str, str, Sequence[Saying]]],
+    said: Iterable[tuple[str, Version, Sequence[Saying]]],
 ) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
-    """The same of the sayings of articles: story, article and what is said there, in the order of stories and texts."""
+    """The same of the sayings of articles: story, version and what is said there, in the order of stories and texts."""
     sayings: list[_Held] = []
     words = _Words()
     order: dict[str, int] = {}
-    for story, article, held in said:
-        order[article] = len(order)
-        sayings += (_Held(article, story, replace(s, stems=()), words.pack(s.stems)) for s in held)
+    for story, version, held in said:
+        order[version.id] = len(order)
+        sayings += (_Held(version.id, version.witness.path, story, replace(s, stems=()), words.pack(s.stems)) for s in held)
     to = list(range(len(sayings)))
 
     def root(at: int) -> int:
@@ -105,14 +106,12 @@ def joined(
     groups: list[QuotationGroup] = []
     quotations: list[Quotation] = []
     for several in by_root.values():
-        pieces = [p for s in several for p in s.saying.pieces]
-        if len(pieces) == 1:
-            quotations += pieces
-            continue
-        own = "g" + min(p.id for p in pieces)[1:]
-        quotations += [replace(p, group=own) for p in pieces]
-        forms = tuple(QuotationForm(s.article, s.story, tuple(p.id for p in s.saying.pieces)) for s in several)
-        groups.append(QuotationGroup(own, forms))
+        pieces = [(s, p) for s in several for p in s.saying.pieces]
+        own = "g" + min(p.id for _, p in pieces)[1:] if len(pieces) > 1 else None
+        quotations += (Quotation(p.id, p.mode, s.article, s.path, p.start, p.end, p.speaker, p.cue, own) for s, p in pieces)
+        if own is not None:
+            forms = tuple(QuotationForm(s.article, s.story, tuple(p.id for p in s.saying.pieces)) for s in several)
+            groups.append(QuotationGroup(own, forms))
     quotations.sort(key=lambda q: (order[q.article], q.start, q.end, q.mode))
     return tuple(quotations), tuple(sorted(groups, key=lambda g: g.id))
 
