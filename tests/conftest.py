@@ -14,7 +14,7 @@ import pytest
 from browser import LAUNCH_ARGUMENTS, WAITED, NoChromium, find_chromium
 from containers_made import opened as opened
 from serving import listening
-from sites import demo_site, seed_site, small_site  # noqa: F401  fixtures for every test
+from sites import Compiled, demo_site, seed_site, small_site  # noqa: F401  fixtures for every test
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,13 +23,22 @@ def pytest_configure() -> None:
     """Undo what a shell does to commands in the background: an ignored interrupt, which tests of stopping wait for.
 
     Property tests have no clock: how long an example takes says more of what else the machine does than of our code. They
-    try the same examples on every run, so that a change is told from luck; ``VARIORUM_RANDOM=1`` tries others.
+    try the same examples on every run, so that a change is told from luck; ``VARIORUM_RANDOM=1`` tries others, and more.
     """
     same = not os.environ.get("VARIORUM_RANDOM")
-    hypothesis.settings.register_profile("variorum", deadline=None, derandomize=same)
+    examples = 50 if same else 400
+    hypothesis.settings.register_profile("variorum", deadline=None, derandomize=same, max_examples=examples)
     hypothesis.settings.load_profile("variorum")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> None:
+    """No template is compiled twice in this process: of a small build that is most of the time."""
+    from variorum.publish.render import Theme
+
+    Theme.compiled = Compiled()
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,27 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser import WAITED
 
+#: What can go wrong in a story that doesn't go wrong in all of them: names, order, lists, languages, ids.
+PLAIN_RULES = (
+    "aria-required-children",
+    "duplicate-id-aria",
+    "empty-heading",
+    "heading-order",
+    "label",
+    "link-name",
+    "list",
+    "listitem",
+    "nested-interactive",
+    "td-headers-attr",
+    "valid-lang",
+)
+#: What else may be at fault in another scheme or window.
+SHOWN_RULES = ("aria-hidden-focus", "color-contrast", "link-in-text-block", "scrollable-region-focusable")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -67,3 +84,18 @@ def until(page, true: str) -> None:
 def says(page, words: str | re.Pattern[str]) -> None:
     """Wait until the line between the buttons for notes says so."""
     expect(page.locator("output")).to_have_text(words)
+
+
+def faults(page, rules: tuple[str, ...] = ()) -> list[tuple[str, list[str]]]:
+    """What axe finds on the page, by all of its rules or some: pairs of a rule and the first elements it is about."""
+    options: dict[str, object] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found]
+
+
+def faults_in_dark(page) -> list[tuple[str, list[str]]]:
+    """What axe finds on the page made dark, of what may be otherwise there than in light and in another window."""
+    page.emulate_media(color_scheme="dark")
+    return faults(page, PLAIN_RULES + SHOWN_RULES)

@@ -1,15 +1,29 @@
-"""Built sites for tests: each is built once a session, in a folder of its own, without a memory of earlier builds."""
+"""Built sites for tests: each is built once, in a folder of its own, without a memory of earlier builds.
+
+Where the suite runs as two halves (tools/testing.py), both have one folder for such sites: the half that needs a site first
+builds it, the other waits and takes it. So no test may change one.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import jinja2
 import pytest
+
+from testing import SHARED
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 #: The search index, and the list of a build's files.
 INDEX, MARKER = "search/index-", ".variorum-build"
@@ -44,19 +58,47 @@ class Built:
     said: str
 
 
-def _built(folder: Path, corpus: Path | None) -> Built:
-    import contextlib
-    import io
+class Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to in this process. All our environments compile alike."""
 
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        code = build_site(folder, corpus)
-    assert code == 0, said.getvalue()
-    return Built(folder, code, said.getvalue())
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self.held:
+            bucket.bytecode_from_string(self.held[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else is here meanwhile (where the system can lock; elsewhere nobody shares the folder)."""
+    with open(folder / "lock", "w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def built_once(name: str, made: pytest.TempPathFactory, corpus: Callable[[Path], Path | None]) -> Built:
+    """The site of that name, built unless it is there; ``corpus`` gives its corpus, which it may write into the folder."""
+    shared = os.environ.get(SHARED) if fcntl is not None else None
+    folder = Path(shared) / name if shared else made.mktemp(name)
+    folder.mkdir(exist_ok=True)
+    told = folder / "said.txt"
+    with _alone(folder):
+        if not told.exists():
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                code = build_site(folder / "site", corpus(folder))
+            assert code == 0, said.getvalue()
+            told.write_text(said.getvalue(), "utf-8")
+    return Built(folder / "site", 0, told.read_text("utf-8"))
 
 
 def run_build(arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """``build_site(ARGUMENTS)`` in a process of its own, with nothing in its environment but what is given."""
-    path = os.pathsep.join(str(ROOT / folder) for folder in ("tests", "plugins"))
+    path = os.pathsep.join(str(ROOT / folder) for folder in ("tests", "tools", "plugins"))
     code = f"from pathlib import Path, PosixPath; import sites; raise SystemExit(sites.build_site({arguments}))"
     env = {"PYTHONPATH": path, **(environment or {})}
     return subprocess.run(
@@ -67,16 +109,17 @@ def run_build(arguments: str, environment: dict[str, str] | None = None) -> subp
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration corpus (content/), built."""
-    return _built(tmp_path_factory.mktemp("demo") / "site", None).folder
+    return built_once("demo", tmp_path_factory, lambda folder: None).folder
 
 
 @pytest.fixture(scope="session")
 def seed_site(tmp_path_factory: pytest.TempPathFactory, shared: Callable[[str], Path]) -> Path:
     """The founding articles, built; skips where they are absent."""
-    return _built(tmp_path_factory.mktemp("seed") / "site", shared("seeds")).folder
+    seeds = shared("seeds")
+    return built_once("seed", tmp_path_factory, lambda folder: seeds).folder
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small invented corpus of tests/site, built, with what the build said."""
-    return _built(tmp_path_factory.mktemp("small") / "site", SMALL_CORPUS)
+    return built_once("small", tmp_path_factory, lambda folder: SMALL_CORPUS)

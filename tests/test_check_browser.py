@@ -46,19 +46,13 @@ def test_what_is_hard_to_read_in_dark_alone_is_told_so(told) -> None:
 
 
 @pytest.mark.browser
-def test_a_page_wider_than_a_telephone_is_told(told) -> None:
-    assert told(style=STYLE + "*{margin:0}p{width:700px}") == ["is 700 pixels wide in a window of 390"]
-
-
-@pytest.mark.browser
-def test_what_the_policy_blocks_is_told(told) -> None:
-    policy = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
-    assert any("Content Security Policy" in what for what in told(head=policy + "<script>1</script>"))
-
-
-@pytest.mark.browser
-def test_a_request_to_another_site_is_told(told) -> None:
-    assert "asks http://127.0.0.1:9/boat.png" in told('<img alt="" src="http://127.0.0.1:9/boat.png">')
+def test_too_wide_a_page_what_the_policy_blocks_and_a_request_to_another_site_are_told(told) -> None:
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\"><script>1</script>"
+    image = '<p>It stops.</p><img alt="" src="http://127.0.0.1:9/boat.png">'
+    words = told(image, STYLE + "*{margin:0}p{width:700px}", policy)
+    assert "is 700 pixels wide in a window of 390" in words
+    assert any("Content Security Policy" in what for what in words)
+    assert "asks http://127.0.0.1:9/boat.png" in words
 
 
 def test_an_index_and_its_entries_are_two_kinds() -> None:
@@ -79,7 +73,7 @@ def test_the_shortest_and_the_longest_page_of_a_kind_are_looked_at(tmp_path: Pat
     for name, length in {"a": 5, "b": 9, "c": 1, "d": 4}.items():
         (tmp_path / "stories" / name).mkdir(parents=True)
         (tmp_path / "stories" / name / "index.html").write_text("x" * length, encoding="utf-8")
-    assert sample(Site(tmp_path)) == ["stories/b/index.html", "stories/c/index.html"]
+    assert sample(tmp_path, Site(tmp_path).pages) == ["stories/b/index.html", "stories/c/index.html"]
 
 
 def test_pages_of_two_versions_are_a_kind_beside_others_of_their_depth() -> None:

@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "content" / "corpus"
 SEEDS = ROOT.parent / "shared" / "seeds"
-MANIFEST = yaml.safe_load((ROOT / "tests" / "demo" / "planted.yaml").read_text(encoding="utf-8"))
+MANIFEST = yaml.load((ROOT / "tests" / "demo" / "planted.yaml").read_bytes(), yaml.CSafeLoader)
 KINDS = [
     "quotation",
     "attribution",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from sites import SMALL_CORPUS, Built, build_site, run_build, tree
+from sites import ROOT, SMALL_CORPUS, Built, build_site, run_build, tree
 
 #: Run before anything else by the Python of the build.
 SHUFFLE = """
@@ -29,35 +31,54 @@ class Shuffled:
 os.scandir = Shuffled
 """
 
+
+@dataclass(frozen=True)
+class Around:
+    """What may differ around a build: how it is started, and whether its corpus is another copy."""
+
+    environment: dict[str, str] = field(default_factory=dict)
+    jobs: int = 1
+    elsewhere: bool = False
+
+
 VARIATIONS = {
-    "hash seed 1": {"PYTHONHASHSEED": "1"},
-    "far east": {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2"},
-    "C locale": {"LC_ALL": "C", "TZ": "America/Los_Angeles"},
-    "another home": {"HOME": "/", "USER": "nobody", "LC_ALL": "C.UTF-8"},
+    "hash seed": Around({"PYTHONHASHSEED": "1"}),
+    "time zone": Around({"TZ": "Pacific/Kiritimati"}),
+    "locale": Around({"LC_ALL": "C"}),
+    "home": Around({"HOME": "/", "USER": "nobody"}),
+    "order of folders": Around({"PYTHONPATH": "SHUFFLE"}),
+    "workers": Around(jobs=2),
+    "place, times and modes of the corpus": Around(elsewhere=True),
 }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(VARIATIONS))
-def test_the_environment_changes_no_byte(small_site: Built, tmp_path: Path, name: str) -> None:
-    ended = run_build(f"{tmp_path / 'site'!r}, {SMALL_CORPUS!r}", VARIATIONS[name])
+def built_amid(folder: Path, around: Iterable[Around]) -> dict[str, bytes]:
+    """The files of a site that is built by a process of its own, with all of that around it."""
+    folder.mkdir()
+    environment = {name: value for one in around for name, value in one.environment.items()}
+    if "PYTHONPATH" in environment:
+        (folder / "sitecustomize.py").write_text(SHUFFLE)
+        environment["PYTHONPATH"] = os.pathsep.join(map(str, (folder, ROOT / "tests", ROOT / "tools", ROOT / "plugins")))
+    corpus = SMALL_CORPUS
+    if any(one.elsewhere for one in around):
+        corpus = folder / "elsewhere" / "articles"
+        shutil.copytree(SMALL_CORPUS, corpus)
+        for number, path in enumerate(sorted(corpus.rglob("*"))):
+            os.utime(path, (number, number))
+            path.chmod(0o755 if path.is_dir() else 0o400)
+    jobs = max(one.jobs for one in around)
+    ended = run_build(f"{folder / 'site'!r}, {corpus!r}, jobs={jobs}", environment)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert tree(tmp_path / "site") == tree(small_site.folder)
+    return tree(folder / "site")
 
 
 @pytest.mark.slow
-def test_the_order_of_folders_changes_no_byte(small_site: Built, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(SHUFFLE)
-    path = os.pathsep.join([str(tmp_path), *(str(SMALL_CORPUS.parents[2] / f) for f in ("tests", "plugins"))])
-    ended = run_build(f"{tmp_path / 'site'!r}, {SMALL_CORPUS!r}", {"PYTHONPATH": path})
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert tree(tmp_path / "site") == tree(small_site.folder)
-
-
-@pytest.mark.slow
-def test_two_workers_change_no_byte(small_site: Built, tmp_path: Path) -> None:
-    assert build_site(tmp_path / "site", SMALL_CORPUS, jobs=2) == 0
-    assert tree(tmp_path / "site") == tree(small_site.folder)
+def test_nothing_around_a_build_changes_a_byte(small_site: Built, tmp_path: Path) -> None:
+    """All at once; only where that changes a byte each is tried alone, to name it."""
+    expected = tree(small_site.folder)
+    if built_amid(tmp_path / "all", VARIATIONS.values()) != expected:
+        alone = {name: built_amid(tmp_path / name, [one]) for name, one in VARIATIONS.items()}
+        pytest.fail(f"these change bytes: {[name for name, made in alone.items() if made != expected] or 'only together'}")
 
 
 @pytest.mark.slow
@@ -68,60 +89,85 @@ def test_a_cluster_changes_no_byte(small_site: Built, tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == tree(small_site.folder)
 
 
-def test_times_modes_and_the_place_of_the_corpus_change_no_byte(small_site: Built, tmp_path: Path) -> None:
-    corpus = tmp_path / "elsewhere" / "articles"
-    shutil.copytree(SMALL_CORPUS, corpus)
-    for number, path in enumerate(sorted(corpus.rglob("*"))):
-        os.utime(path, (number, number))
-    assert build_site(tmp_path / "site", corpus) == 0
-    assert tree(tmp_path / "site") == tree(small_site.folder)
-
-
-def test_the_memory_changes_no_byte(small_site: Built, tmp_path: Path) -> None:
-    for name in ("cold", "warm"):
-        assert build_site(tmp_path / name, SMALL_CORPUS, fresh=False) == 0
-        assert tree(tmp_path / name) == tree(small_site.folder)
-
-
-def test_a_damaged_memory_changes_no_byte(small_site: Built, tmp_path: Path) -> None:
-    assert build_site(tmp_path / "site", SMALL_CORPUS, fresh=False) == 0
-    memory = tmp_path / ".variorum-cache" / "variorum.sqlite"
-    data = bytearray(memory.read_bytes())
-    data[8192:] = bytes(255 - b for b in data[8192:])
-    memory.write_bytes(data)
-    assert build_site(tmp_path / "site", SMALL_CORPUS, fresh=False) == 0
-    assert tree(tmp_path / "site") == tree(small_site.folder)
-
-
 def stamps(site: Path) -> dict[str, tuple[int, int]]:
     files = {path: (site / path).stat() for path in tree(site)}
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in files.items()}
 
 
-@pytest.mark.parametrize("fresh", [True, False], ids=["fresh", "remembering"])
-def test_after_an_edit_only_files_whose_bytes_changed_are_written(tmp_path: Path, fresh: bool) -> None:
-    corpus, site = tmp_path / "corpus", tmp_path / "site"
+@dataclass(frozen=True)
+class Written:
+    """A site after a build, and which of its files that build wrote."""
+
+    files: dict[str, bytes]
+    written: set[str]
+
+
+@dataclass(frozen=True)
+class Life:
+    """What a site became by builds that remember: a first, one of the same, one after an edit, one after more (``rebuilt``).
+
+    ``fresh`` is the one after the first edit without a memory, over the first site; ``damaged`` the last one with a memory
+    that is damaged, ``anew`` from nothing.
+    """
+
+    cold: Written
+    warm: Written
+    edited: Written
+    fresh: Written
+    rebuilt: Written
+    damaged: Written
+    anew: Written
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    folder = tmp_path_factory.mktemp("life")
+    corpus, site = folder / "corpus", folder / "site"
     shutil.copytree(SMALL_CORPUS, corpus)
-    assert build_site(site, corpus, fresh=fresh) == 0
-    before, stamped = tree(site), stamps(site)
+
+    def built(at: Path, fresh: bool = False) -> Written:
+        before = stamps(at) if at.exists() else {}
+        assert build_site(at, corpus, fresh=fresh) == 0
+        return Written(tree(at), {path for path, stamp in stamps(at).items() if before.get(path) != stamp})
+
+    cold, warm = built(site), built(site)
+    shutil.copytree(site, folder / "fresh" / "site")
     orchard = corpus / "orchard.txt"
     orchard.write_text(orchard.read_text().replace("90 tonnes", "95 tonnes"))
-    assert build_site(site, corpus, fresh=fresh) == 0
-    changed = {path for path, data in tree(site).items() if before.get(path) != data}
-    written = {path for path, stamp in stamps(site).items() if stamped.get(path) != stamp}
-    assert written - {".variorum-build"} == changed - {".variorum-build"}
+    edited, fresh = built(site), built(folder / "fresh" / "site", fresh=True)
+    orchard.rename(corpus / "garden.txt")
+    (corpus / "lantern" / "weekly.md").unlink()
+    wire = corpus / "lantern" / "wire.txt"
+    wire.write_text(wire.read_text().replace("40 vessels", "44 vessels"))
+    rebuilt, anew = built(site), built(folder / "anew", fresh=True)
+    memory = folder / ".variorum-cache" / "variorum.sqlite"
+    data = bytearray(memory.read_bytes())
+    data[8192:] = bytes(255 - b for b in data[8192:])
+    memory.write_bytes(data)
+    return Life(cold, warm, edited, fresh, rebuilt, built(site), anew)
+
+
+def test_the_memory_changes_no_byte(small_site: Built, life: Life) -> None:
+    assert life.cold.files == life.warm.files == tree(small_site.folder)
+
+
+def test_of_the_same_corpus_nothing_is_written_again(life: Life) -> None:
+    assert life.warm.written - {".variorum-build"} == set()
+
+
+@pytest.mark.parametrize("how", ["edited", "fresh"])
+def test_after_an_edit_only_files_whose_bytes_changed_are_written(life: Life, how: str) -> None:
+    after: Written = getattr(life, how)
+    changed = {path for path, data in after.files.items() if life.cold.files.get(path) != data}
+    assert after.written - {".variorum-build"} == changed - {".variorum-build"}
     assert any("frost" in path for path in changed)
     assert not any("lantern" in path or "marrow" in path for path in changed)
 
 
-def test_an_edited_site_is_the_site_built_from_nothing(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus"
-    shutil.copytree(SMALL_CORPUS, corpus)
-    assert build_site(tmp_path / "site", corpus, fresh=False) == 0
-    (corpus / "orchard.txt").rename(corpus / "garden.txt")
-    (corpus / "lantern" / "weekly.md").unlink()
-    wire = corpus / "lantern" / "wire.txt"
-    wire.write_text(wire.read_text().replace("40 vessels", "44 vessels"))
-    assert build_site(tmp_path / "site", corpus, fresh=False) == 0
-    assert build_site(tmp_path / "anew", corpus) == 0
-    assert tree(tmp_path / "site") == tree(tmp_path / "anew")
+def test_an_edited_site_is_the_site_built_from_nothing(life: Life) -> None:
+    assert life.edited.files == life.fresh.files
+    assert life.rebuilt.files == life.anew.files
+
+
+def test_a_damaged_memory_changes_no_byte(life: Life) -> None:
+    assert life.damaged.files == life.anew.files

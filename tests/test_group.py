@@ -262,7 +262,7 @@ def test_time_grows_with_the_articles_and_not_with_their_pairs() -> None:
 
     spent(100)
     # four times the articles have 16 times the pairs
-    assert spent(4_000) < 12 * min(spent(1_000), spent(1_000))
+    assert spent(2_000) < 12 * min(spent(500), spent(500))
 
 
 # Real corpora

@@ -35,14 +35,19 @@ def french(more: str = ""):
     return read("fr", FRENCH + more.encode(), TEMPLATE)
 
 
-@pytest.mark.parametrize(("path", "content"), [pytest.param(p, c, id=p.parent.parent.name) for p, c in translating.made()])
-def test_catalogues_hold_the_messages_of_the_sources(path, content):
-    assert path.read_bytes() == content, "run: invoke translations"
+@pytest.fixture(scope="module")
+def messages():
+    return translating.template()
 
 
-def test_no_message_of_the_views_is_missed_by_the_catalogues():
+def test_catalogues_hold_the_messages_of_the_sources(messages):
+    differ = [str(path) for path, content in translating.made(messages) if path.read_bytes() != content]
+    assert differ == [], "run: invoke translations"
+
+
+def test_no_message_of_the_views_is_missed_by_the_catalogues(messages):
     """Those inside other messages and f-strings are not found by who collects them: they are to be given a name first."""
-    held = {form for m in translating.template() for form in ([m.id] if isinstance(m.id, str) else m.id)}
+    held = {form for m in messages for form in ([m.id] if isinstance(m.id, str) else m.id)}
     missed = []
     for path in sorted((ROOT / "plugins" / "variorum" / "views").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+#: Names the folder in which both halves keep the sites that they build, in their environment: none is built twice.
+SHARED = "VARIORUM_TEST_SITES"
 #: pytest's own code where no test was chosen; it is no fault of one half that all tests are in the other.
 NOTHING_CHOSEN = 5
 
@@ -18,8 +20,8 @@ def side_by_side(root: Path, variables: Mapping[str, str]) -> int:
 
     What the half with the browser says is held back, so that the two do not mix, and printed when both have ended.
     """
-    environment = {**os.environ, **variables}
-    with tempfile.TemporaryFile() as held:
+    with tempfile.TemporaryFile() as held, tempfile.TemporaryDirectory(prefix="variorum-sites-") as sites:
+        environment = {**os.environ, SHARED: sites, **variables}
         browser = subprocess.Popen(
             _command("browser", "-p", "no:cacheprovider"), cwd=root, env=environment, stdout=held, stderr=subprocess.STDOUT
         )

@@ -110,9 +110,8 @@ def _forms(ids: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(turned(one if number == 1 else many) for number in range(count))
 
 
-def made() -> Iterator[tuple[Path, bytes]]:
-    """(file, what it should hold) of the template and of every catalogue."""
-    messages = template()
+def made(messages: Catalog) -> Iterator[tuple[Path, bytes]]:
+    """(file, what it should hold) of the template, whose messages are given, and of every catalogue."""
     yield catalogues.template(LOCALE), written(messages)
     for tag in catalogues.languages(LOCALE):
         path = catalogues.catalogue(LOCALE, tag)
@@ -129,11 +128,12 @@ def update(new: str | None = None) -> None:
     if new and not (path := catalogues.catalogue(LOCALE, new)).exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(_catalogue(new), new))
-    for path, content in made():
+    messages = template()
+    for path, content in made(messages):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_bytes() != content:
             path.write_bytes(content)
-    print(f"{len(template()):,} messages in {catalogues.template(LOCALE).relative_to(ROOT)}")
+    print(f"{len(messages):,} messages in {catalogues.template(LOCALE).relative_to(ROOT)}")
     for tag in catalogues.languages(LOCALE):
         if catalogues.catalogue(LOCALE, tag).exists():
             tongue = catalogues.tongue_of(tag, LOCALE)

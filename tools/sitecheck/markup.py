@@ -18,7 +18,11 @@ _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SHOWN_ERRORS = 5
 
 
-def parse(data: bytes) -> tuple[Element, list[tuple[tuple[int, int], str, dict[str, Any]]]]:
+#: A tree, and its parse errors as ((line, column), code, details).
+Parsed = tuple[Element, list[tuple[tuple[int, int], str, dict[str, Any]]]]
+
+
+def parse(data: bytes) -> Parsed:
     """The tree that a browser would make, and the parse errors of the HTML standard as ((line, column), code, details)."""
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     tree = parser.parse(data, transport_encoding="utf-8")

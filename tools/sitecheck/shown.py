@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from serving import listening
@@ -44,11 +44,11 @@ def _shape(part: str) -> str:
     return part if part in _FIXED else "A-B" if _PAIR.fullmatch(part) else "*"
 
 
-def sample(site: Site) -> list[str]:
+def sample(folder: Path, pages: Iterable[str]) -> list[str]:
     """The shortest and the longest page of every kind: the one lacks what the other is full of."""
     chosen: set[str] = set()
-    for pages in by_kind(list(site.pages)).values():
-        sizes = [(len(site.bytes_of(page)), page) for page in pages]
+    for held in by_kind(list(pages)).values():
+        sizes = [((folder / page).stat().st_size, page) for page in held]
         chosen |= {min(sizes)[1], max(sizes)[1]}
     return sorted(chosen)
 
@@ -56,7 +56,7 @@ def sample(site: Site) -> list[str]:
 def check(site: Site, browser: Browser) -> Iterator[Fault]:
     """Faults of the sampled pages; one that light and dark share is told once."""
     with listening(site.folder) as address:
-        for path in sample(site):
+        for path in sample(site.folder, site.pages):
             light, dark = (_faults_in(browser, address, path, scheme) for scheme in SCHEMES)
             for what in dict.fromkeys(light + dark):
                 where = "" if what in light and what in dark else "in light: " if what in light else "in dark: "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from sitecheck.markup import RULES, attributes, errors_of, name_of, parse
+from sitecheck.markup import RULES, Parsed, attributes, errors_of, name_of, parse
 
 REQUEST_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect", "dns-prefetch"}
 """Relations of a `link` that make a browser ask for something; others only name an address."""
@@ -83,7 +83,7 @@ class Site:
         return (self.folder / path).read_bytes()
 
 
-def read_page(folder: Path, path: str) -> Page:
+def read_page(folder: Path, path: str, parse: Callable[[bytes], Parsed] = parse) -> Page:
     """Parse a page, judge it by the rules that need no other file, and keep its ids and references."""
     data = (folder / path).read_bytes()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import jinja2
 import msgspec
@@ -19,6 +20,9 @@ from variorum.views import Page
 class Theme:
     """The templates below ``folders`` (the first that has a file wins), which speak ``tongue``."""
 
+    #: Keeps what templates are compiled to, where many themes are made of the same ones in a process; a build makes one.
+    compiled: ClassVar[jinja2.BytecodeCache | None] = None
+
     def __init__(self, folders: Sequence[Path], tongue: Tongue = ENGLISH) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -26,6 +30,7 @@ class Theme:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=self.compiled,
             auto_reload=False,  # else every include asks the disk whether its file has changed
             extensions=["jinja2.ext.i18n"],
         )

@@ -34,11 +34,12 @@
   const only = find("#x-only");
   const thin = () => rows.forEach((row) => row.classList.toggle("un", only.checked && !row.matches(":target") && !find(`.n${shown()}, :target`, row)));
   // Words whose notes are hidden are no stops for keys: unlinked when there is time, or Tab is pressed.
-  const idle = self.requestIdleCallback ?? ((run) => setTimeout(run, 99, { timeRemaining: () => 9 }));
+  // A machine with much else to do may never have time: then a few at a time.
+  const idle = (run) => self.requestIdleCallback ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run, 99);
   const words = all(".v", passages), hrefs = new Map();
   let left = [], linked;
   const link = (time) => {
-    while (left.length && !(time?.timeRemaining() < 3)) {
+    for (let n = 0; left.length && (n < 99 || !(time?.timeRemaining() < 3)); n++) {
       const word = left.pop(), href = word.getAttribute("href");
       if (href) hrefs.set(word, href);
       if (!word.matches(linked)) word.removeAttribute("href");
