@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT.parent / "shared" / "score")]
 
 from variorum.model import Metadata, Segment, Version, Witness  # noqa: E402
-from variorum.relate.merging import names_of  # noqa: E402
 from variorum.relate.names import mentions  # noqa: E402
+from variorum.relate.published import names_of  # noqa: E402
 from variorum.relate.sequence import another_model  # noqa: E402
 
 KIND = {"PER": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}

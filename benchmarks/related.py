@@ -20,9 +20,9 @@ from names import version_of  # noqa: E402
 
 from variorum.model import Apparatus, Collation, Story  # noqa: E402
 from variorum.relate import related as scoring  # noqa: E402
-from variorum.relate.merging import names_of  # noqa: E402
 from variorum.relate.names import mentions  # noqa: E402
 from variorum.relate.passages import recurrences_of  # noqa: E402
+from variorum.relate.published import names_of  # noqa: E402
 from variorum.relate.related import THRESHOLD, Vocabulary, related_of, terms_of  # noqa: E402
 
 

@@ -45,6 +45,7 @@ from variorum.relate import (
     sayings_of,
     settle,
     small_words,
+    story_of,
     terms_of,
     told_of,
     uttered,
@@ -109,7 +110,7 @@ def merged(made: list[Apparatus], kept: Kept) -> object:
                 kept.settled[version.id] = pack(settle(item))
             yield version, unpack(kept.settled[version.id], type=tuple[Settled, ...])
 
-    names = published(grouped(settled()))
+    names = published(grouped(settled()), story_of(made))
     told = mentions_told((v, unpack(kept.told[v.id], type=Told)) for a in made for v in a.story.versions)
     quoted = {v.id: unpack(kept.said[v.id], type=tuple[RawQuotation, ...]) for v in versions}
 

@@ -317,7 +317,7 @@ def test_every_sign_that_decides_on_a_page_is_weighed() -> None:
     assert pages.BESIDE | pages.WITHIN | pages.AGAINST | {pages.RARE_WORDS, "every name"} <= set(pages.weights())
 
 
-def test_a_lone_surname_has_no_page() -> None:
+def test_a_lone_surname_with_a_title_alone_has_no_page() -> None:
     (name,) = names("It was signed by Mr Quillmere.")
     assert not name.published
 

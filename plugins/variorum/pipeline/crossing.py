@@ -6,7 +6,7 @@ item, no more of it than counts there, so that an article is looked at again onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -28,6 +28,7 @@ from variorum.relate import (
     published,
     relate_from,
     release,
+    story_of,
     uttered,
 )
 
@@ -36,7 +37,7 @@ def crossed(run: Run, apparatuses: Sequence[Apparatus], decisions: Decisions, na
     """The cross-references of an archive, with what its editors decided. ``names_model``: a further model that is heard."""
     apparatuses = sorted(apparatuses, key=lambda a: a.story.slug)
     versions = [version for apparatus in apparatuses for version in apparatus.story.versions]
-    names, problems = identified(_names(run, versions, names_model), versions, decisions)
+    names, problems = identified(_names(run, versions, story_of(apparatuses), names_model), versions, decisions)
     run.problems += problems
     told = mentions_told(run.each(TOLD, versions, lambda v: place(v.witness)))
     found = {version.id: said for version, said in run.each(QUOTATIONS, versions, lambda v: place(v.witness))}
@@ -52,7 +53,7 @@ def crossed(run: Run, apparatuses: Sequence[Apparatus], decisions: Decisions, na
     return references
 
 
-def _names(run: Run, versions: Sequence[Version], names_model: str | None) -> tuple[Name, ...]:
+def _names(run: Run, versions: Sequence[Version], stories: Mapping[str, str], names_model: str | None) -> tuple[Name, ...]:
     """The names of all versions. Between the two looks at an article its possible names are held as bytes."""
     further = release(names_model) if names_model else ""
     forms = Forms()
@@ -70,7 +71,7 @@ def _names(run: Run, versions: Sequence[Version], names_model: str | None) -> tu
                 yield forms.unsettled(article, msgspec.msgpack.decode(packed.pop(article), type=tuple[RawMention, ...]))
 
     settled = run.each(NAMES, unsettled(), lambda item: place(by_id[item.article].witness))
-    return published(grouped((by_id[item.article], found) for item, found in settled))
+    return published(grouped((by_id[item.article], found) for item, found in settled), stories)
 
 
 def _vocabulary(run: Run, stories: Sequence[Story]) -> Vocabulary:

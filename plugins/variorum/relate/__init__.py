@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from variorum.model import Apparatus, CrossReferences, Name, Quotation, QuotationGroup
 from variorum.relate.further import release
 from variorum.relate.leaning import Forms, Unsettled, small_words
-from variorum.relate.merging import grouped, names_of, published
+from variorum.relate.merging import grouped
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
+from variorum.relate.published import names_of, published
 from variorum.relate.quotations import (
     Known,
     RawQuotation,
@@ -33,10 +34,15 @@ def relate(apparatuses: Sequence[Apparatus]) -> CrossReferences:
     for apparatus in apparatuses:
         vocabulary.add(apparatus.story, terms_of(apparatus.story))
     versions = [v for a in apparatuses for v in a.story.versions]
-    names = names_of(versions, {v.id: mentions(v) for v in versions})
+    names = names_of(versions, {v.id: mentions(v) for v in versions}, story_of(apparatuses))
     told = mentions_told((v, told_of(v)) for v in versions)
     said = tracked(apparatuses, {v.id: quotations_of(v) for v in versions}, Known(names))
     return relate_from(apparatuses, names, vocabulary, told, said)
+
+
+def story_of(apparatuses: Sequence[Apparatus]) -> dict[str, str]:
+    """Of each article's id the id of its story."""
+    return {version.id: a.story.id for a in apparatuses for version in a.story.versions}
 
 
 def relate_from(
@@ -90,6 +96,7 @@ __all__ = [
     "sayings_of",
     "settle",
     "small_words",
+    "story_of",
     "terms_of",
     "told_of",
     "tracked",

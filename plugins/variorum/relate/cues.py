@@ -86,6 +86,19 @@ CUES: dict[str, Cue] = {
         Cue("also read as place", "place", 0.5, "model"),
     )
 }
+#: These weigh nothing for a kind; they decide on the page of somebody met by one word alone (``lone``).
+AROUND: tuple[str, ...] = (
+    "part of more words",
+    "one of several",
+    "where a place may stand",
+    "between quotation marks",
+    "alone on its line",
+    "opens a sentence",
+    "he or she",
+    "a storm or a ship is called so",
+    "written small, too",
+)
+CUES |= {name: Cue(name, "person", 0.0, "context") for name in AROUND}
 
 #: So many times at most a cue from the context counts for a form.
 MOST = 5

@@ -17,6 +17,8 @@ _OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services
 
 #: Said of somebody before the name: Speaker-designate Ann Low.
 _DESCRIBES = re.compile(r"\w+[-‐‑][a-z]{4,}")
+#: What several people are, before their names: MPs Lund and Berg.
+_SEVERAL = re.compile(r"[A-Z]{2,}s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
         words = words[1:]
     if len(words) > 2 and words[1].said in known.given and _DESCRIBES.fullmatch(words[0].said):
         words = words[1:]
-    if len(words) > 1 and words[0].said in known.demonyms and not _is_title_of_body(words, known):
+    said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
+    if said_of and not _is_title_of_body(words, known):
         return _trim(words[1:], known)
     return words
 

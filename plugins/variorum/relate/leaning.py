@@ -50,7 +50,7 @@ class Evidence:
 
 def evidence_of(cues: Mapping[str, int]) -> Evidence:
     """Cues with how often each was met; their order changes nothing."""
-    return _weighed(tuple(sorted((cue, min(count, MOST)) for cue, count in cues.items())))
+    return _weighed(tuple(sorted((cue, min(count, MOST)) for cue, count in cues.items() if CUES[cue].weight)))
 
 
 @lru_cache(20_000)

@@ -6,7 +6,7 @@ Pure and per article, so that the result can be kept and the work spread; what t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model import HEADING_KINDS, Segment, Version
@@ -17,6 +17,7 @@ from variorum.relate.further import read_by
 from variorum.relate.gazetteers import RARE, Gazetteers, gazetteers
 from variorum.relate.scanning import runs
 from variorum.relate.sequence import Reading, read
+from variorum.relate.surroundings import Surroundings
 from variorum.words import weight
 
 
@@ -82,7 +83,15 @@ def mentions(version: Version, further: str = "") -> tuple[RawMention, ...]:
     body = {m.form.casefold() for m in found}
     for segment in shouted:
         found.extend(_of_heading(text, segment, body))
-    return tuple(sorted(_settle_initials(found), key=lambda m: (m.start, m.end)))
+    return tuple(sorted(_with_surroundings(version, _settle_initials(found)), key=lambda m: (m.start, m.end)))
+
+
+def _with_surroundings(version: Version, found: Iterable[RawMention]) -> Iterator[RawMention]:
+    """The mentions of one word with what stands around them."""
+    around = Surroundings(version)
+    for m in found:
+        alone = " " not in m.form and not m.heading
+        yield replace(m, cues=(*m.cues, *around.cues(m.start, m.end, initial=m.initial))) if alone else m
 
 
 def _every_word_capital(said: str, heading: bool) -> bool:
@@ -166,7 +175,7 @@ def _mention(text: str, possible: Possible, segment: Segment, known: Gazetteers)
     start, end = possible.words[0].start, possible.words[-1].end
     form = _SPACE.sub(" ", text[start:end])
     said = [w.said for w in possible.words]
-    if len(form) < 2 or _is_none(form, possible, known):
+    if len(form) < 2 or text[end : end + 1] == "@" or _is_none(form, possible, known):  # lund@example.org
         return None
     cues = list(form_cues(form, said, known))
     if possible.titled:

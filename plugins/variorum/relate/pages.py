@@ -17,7 +17,7 @@ from variorum.words import entries, weight
 #: Hundredths of the score from which a person has a page: 92 of 100 mentions on pages are right on the texts trained on.
 ENOUGH: Final = 80
 #: What a text tells of a person beside the name.
-_WHO: Final = frozenset(("title before", "role before", "role after", "age after", "who after"))
+WHO: Final = frozenset(("title before", "role before", "role after", "age after", "who after"))
 TOLD: Final = "a title, a role, an age or a byline"
 RARE_WORDS: Final = "two or three rare words"
 #: What is told beside a name, and what the name itself tells: one of each is enough, if nothing speaks against it.
@@ -65,7 +65,7 @@ def person_signs(display: str, cues: Mapping[str, int], mentions: int, *, openin
 
 def _of_cues(cues: Mapping[str, int], mentions: int, display: str) -> Iterator[str]:
     full, last = " " in display, display.rsplit(" ", 1)[-1]
-    told = sum(cues.get(c, 0) for c in (*_WHO, "byline"))
+    told = sum(cues.get(c, 0) for c in (*WHO, "byline"))
     if told:
         yield TOLD
     if told > 1:

@@ -9,6 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Name, Span, Version
+from variorum.relate.lone import stands_alone
 from variorum.relate.named import NamedRow, named_rows
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
@@ -84,6 +85,12 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         sum(forms.values()),
         extent=extent(shelf, name),
     )
+    if stands_alone(name):
+        alone = gettext(
+            "Only this one word is met; it was read as a person's name from what stands around it, which is right in about "
+            "four of five."
+        )
+        lead = f"{lead} {alone}"
     told = [shelf.by_slug[slug] for slug in company.stories.get(name.id, ())]
     rows = {a.story.slug: row for a in told for row in named_rows(a, (name,), shelf.spans_of_names)}
     for number, count, part in parts(told, STORIES):

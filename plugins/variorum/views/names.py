@@ -13,6 +13,7 @@ from typing import Any, Final
 from variorum import links
 from variorum.model import Apparatus, Name, NameKind, Witness
 from variorum.notes import speaks_english
+from variorum.relate.lone import stands_alone
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.held_back import parts as shown
@@ -163,7 +164,9 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
     letters = [wording.initial(n.name) for n in names]
     for number, count, part in parts(names, INDEX):
         here = links.names_url(kind, number)
-        groups = grouped((wording.initial(n.name), to_name(n, here, extent(shelf, n))) for n in part)
+        groups = grouped(
+            (wording.initial(n.name), to_name(n, here, story_alone(shelf, n) or extent(shelf, n))) for n in part
+        )
         kinds = tuple(
             Link(gettext(title), links.relative(here, links.names_url(k)), k == kind, numeral(len(shelf.names[k])))
             for k, title in TITLES.items()
@@ -186,6 +189,13 @@ def extent(shelf: Shelf, name: Name) -> str:
     articles = {m.article for m in name.mentions if m.article in shelf.by_article}
     stories = {shelf.by_article[a][0].story.slug for a in articles}
     return wording.versions_of_stories(len(articles), len(stories))
+
+
+def story_alone(shelf: Shelf, name: Name) -> str:
+    """The story of somebody known by one word alone, who is of that story only; "" for others."""
+    if not stands_alone(name):
+        return ""
+    return next((shelf.by_article[m.article][0].story.title for m in name.mentions if m.article in shelf.by_article), "")
 
 
 def line_at(witness: Witness, start: int, end: int) -> Line:
