@@ -141,6 +141,12 @@ def test_a_dateline_is_a_place() -> None:
     assert said("@DORNWICK, May 3\nNothing else was known.") == {"DORNWICK": ("place", 1)}
 
 
+@pytest.mark.parametrize("text", ["ISIS -- which is fought there -- lost Dornwick.", "NATO – The council met."])
+def test_a_body_before_a_dash_is_no_dateline(text: str) -> None:
+    body = text.split(" ")[0]
+    assert said(text)[body][0] == "organisation"
+
+
 def test_a_dateline_inside_its_sentence_is_a_place() -> None:
     assert said("DORNWICK, May 3 (Skelwire) - Nothing else was known.") == {"DORNWICK": ("place", 1)}
 

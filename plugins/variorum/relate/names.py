@@ -39,7 +39,7 @@ class RawMention:
 
 _DATELINE = re.compile(
     r"\s*[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,40}(?:, ?[^\W\d_][\w.'’ ]{1,30})?"
-    r"(?:, ?[\w. ]{3,20})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—])\s"
+    r"(?:, ?[\w. ]{3,20})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—])\s(?![a-z])"
 )
 _DATELINE_PLACE = re.compile(r"\s*([^\W\d_][^\d(),–—:\n]{1,40}?)(?=\s*(?:[,(–—:\n]|--?\s|$))")
 _SPACE = re.compile(r"\s+")
@@ -68,7 +68,7 @@ def mentions(version: Version, further: str = "") -> tuple[RawMention, ...]:
             shouted.append(segment)
             continue
         start = segment.start
-        dateline = _DATELINE.match(text, segment.start, segment.end)
+        dateline = _dateline(text, segment, known)
         if segment.kind == "dateline" or dateline:
             found.extend(_of_dateline(text, segment, known))
             start = segment.end if segment.kind == "dateline" or not dateline else dateline.end()
@@ -131,6 +131,12 @@ def _seconded(
         alone = all(end <= m.start or m.end <= start for m in here)
         if alone and end - start > 1 and text[start].isupper():
             yield RawMention(start, end, _SPACE.sub(" ", text[start:end]), (voice,))
+
+
+def _dateline(text: str, segment: Segment, known: Gazetteers) -> re.Match[str] | None:
+    """What a sentence opens with, if it is a dateline: NASA – which … – is none, nor is a body."""
+    match, place = (p.match(text, segment.start, segment.end) for p in (_DATELINE, _DATELINE_PLACE))
+    return None if place and place[1] in known.organisations and place[1] not in known.places else match
 
 
 def _of_dateline(text: str, segment: Segment, known: Gazetteers) -> Iterator[RawMention]:
