@@ -13,7 +13,10 @@ from variorum.notes import Side, speaks_english
 from variorum.notes.lexicons import TIME
 from variorum.notes.nearby import beside
 from variorum.notes.quoted import quotations
-from variorum.words import FUNCTION_WORDS, tokenise
+from variorum.words import FUNCTION_WORDS, classes, tokenise
+
+#: Words that open a sentence before a name.
+_OPENING = frozenset("later earlier when while despite former the last next sources police officials".split())
 
 
 class Sides:
@@ -73,16 +76,29 @@ def likeness(side: Side) -> Hashable:
 
 
 def _proper(text: str) -> frozenset[str]:
-    """Norms written with a capital after a small-letter word: names, wherever else they stand."""
+    """Norms written with a capital after a small-letter word: names, wherever else they stand; and the word that opens a
+    sentence before one of these, where it may be the first part of the name ('Peter Holm', 'Gov. Ida Berg').
+    """
     tokens = tokenise(text)
-    return frozenset(
-        [
-            t.norm
-            for before, t in zip(tokens, tokens[1:], strict=False)
-            if t.is_capital and before.is_word and (before.is_capital or before.norm == "'s" or before.surface[0].islower())
-            and t.norm not in FUNCTION_WORDS
-        ]
-    )  # fmt: skip
+    found = {
+        t.norm
+        for before, t in zip(tokens, tokens[1:], strict=False)
+        if t.is_capital and before.is_word and (before.is_capital or before.norm == "'s" or before.surface[0].islower())
+        and t.norm not in FUNCTION_WORDS
+    }  # fmt: skip
+    small = {t.norm for t in tokens if t.surface[0].islower()}
+    found |= {
+        t.norm
+        for t, after in zip(tokens, tokens[1:], strict=False)
+        if t.is_capital and after.is_capital and after.norm in found and _may_be_given(t.norm) and t.norm not in small
+    }
+    return frozenset(found)
+
+
+def _may_be_given(norm: str) -> bool:
+    """Whether a word may be the first of a name: no small word, no time, no adverb and no participle."""
+    closed = norm in FUNCTION_WORDS or norm in TIME or norm in _OPENING
+    return norm.isalpha() and not closed and not norm.endswith(("ly", "ing")) and "verb" not in classes(norm)
 
 
 class Order:

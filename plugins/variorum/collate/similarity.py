@@ -14,7 +14,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from variorum.words import Token, stem, weight
+from variorum.words import Token, figure, stem, weight
+from variorum.words.numerals import values_of
 
 Matrix = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
@@ -26,6 +27,8 @@ _BITS = 40
 _GRAM = 4
 #: A word that all sentences of the story hold tells them apart little, but it counts.
 _LEAST_RARITY = 0.3
+#: A figure from this on is hardly in two sentences by chance.
+_TELLING = 13
 #: Products of two weights that are held at once: memory stays bounded whatever the length of the texts.
 _AT_ONCE = 2_000_000
 #: In matrices of more cells than this, what most sentences hold is summed in another way, which is faster there.
@@ -143,10 +146,22 @@ def _word(norm: str) -> tuple[int, float]:
 
 
 def _stems(sentences: Sequence[str]) -> _Entries:
-    bags = [dict([_word(norm) for norm in said.split() if norm != "'s"]) for said in sentences]
+    bags = [_bag(said.split()) for said in sentences]
     rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], dtype=np.int64))
     keys = np.array([key for bag in bags for key in bag], dtype=np.uint64)
     return rows, keys, np.array([w for bag in bags for w in bag.values()], dtype=np.float64)
+
+
+def _bag(norms: Sequence[str]) -> dict[int, float]:
+    """Stems and their weight; larger figures by their value, so that '40m' and '40 million', '15' and 'fifteen' are one."""
+    bag = dict([_word(norm) for norm in norms if norm != "'s"])
+    if not any([figure(norm) is not None for norm in norms]):
+        return bag
+    for norm in norms:
+        alone = figure(norm) if norm[0].isdigit() else None
+        if alone is not None and alone >= _TELLING:
+            bag.pop(_word(norm)[0], None)
+    return bag | dict([_word(f"={value:g}") for value in values_of(norms) if value >= _TELLING])
 
 
 def _grams(sentences: Sequence[str]) -> _Entries:

@@ -88,7 +88,7 @@ def _amount(side: Side, first: int, last: int) -> Amount | None:
     if unit and not scale:
         last = max(core, end)
         last += last < len(tokens) and tokens[last].norm in _MEASURED
-    thing = unit or counted(tokens, (first, last))
+    thing = unit or ("" if tokens[last - 1].norm in VAGUE_SCALES else counted(tokens, (first, last)))
     inside = tokens[first:last]
     norms = tuple(t.norm for t in inside)
     before, after = _word_before(tokens, first), _word_behind(tokens, last)

@@ -25,6 +25,7 @@ from variorum.notes.timing import (
     words_of_time,
 )
 from variorum.words import Token, values
+from variorum.words.numerals import ranks
 
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
@@ -62,7 +63,8 @@ def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> t
     if written_alike(x, y):
         return written
     exact = PRECISION & {t.norm for t in x} == PRECISION & {t.norm for t in y}
-    if one.days and isclose(one.days, other.days) and exact:
+    in_order = [{n for n in time.bare if ranks(n)} for time in (one, other)]
+    if one.days and isclose(one.days, other.days) and exact and in_order[0] == in_order[1]:
         return "date/words", 1, 0.85, "The same length of time in other words."
     if one.sort == other.sort == "point" or one.sort == other.sort == "since":
         match relation(one.bare, other.bare):

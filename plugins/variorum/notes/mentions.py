@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from variorum.model import Span
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import TIME, TITLES, reports
+from variorum.notes.short import SHORT
 from variorum.words import FUNCTION_WORDS, Token
 
 #: No more words than this before a name, or in one phrase behind it, describe it.
 _BEFORE = 4
 _BEHIND = 7
+#: Words of an office before a name and its comma, at least.
+_LEAST = 3
 _PAUSE = frozenset({",", "-", "(", ")"})
 _NO_NAMES = FUNCTION_WORDS | TIME
 
@@ -52,17 +55,37 @@ def _named(token: Token, side: Side) -> bool:
 
 def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
     start = first
-    while start and first - start < _BEFORE and _describes(tokens[start - 1]):
-        start -= 1
+    while start and first - start < _BEFORE:
+        if _describes(tokens[start - 1]):
+            start -= 1
+        elif tokens[start - 1].surface == "." and start > 1 and tokens[start - 2].norm in TITLES & SHORT.keys():
+            start -= 2  # 'Gov. Ida Berg'
+        else:
+            break
     if not any(t.norm in TITLES for t in tokens[start:first]):
         start = first
     end = last
     while (phrase := _behind(tokens, end)) is not None:
         end = phrase
+    start = _ahead(tokens, start) if start == first else start
     inside = tokens[start:end]
-    said = tuple(t.norm for t in inside if t.is_word and t.norm not in {"the", "a", "an"})
+    said = tuple(t.norm for t in inside if t.is_word and t.norm not in {"the", "a", "an", "aged", "of"})
     titled = len(inside) > last - first or any(t.norm in TITLES for t in inside)
     return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled)
+
+
+def _ahead(tokens: tuple[Token, ...], at: int) -> int:
+    """Where an office begins that is told before a name, in commas: 'the minister of transport, | Ida Berg,'."""
+    if at < _LEAST or tokens[at - 1].norm != ",":
+        return at
+    for k in range(at - 2, max(-1, at - 2 - _BEHIND), -1):
+        if not tokens[k].is_word:
+            return at
+        if tokens[k].norm in {"the", "its", "their"}:
+            words = tokens[k + 1 : at - 1]
+            opens = k == 0 or not tokens[k - 1].is_word
+            return k if opens and any(t.norm in TITLES for t in words) and not any(reports(t.norm) for t in words) else at
+    return at
 
 
 def _describes(token: Token) -> bool:
@@ -83,7 +106,7 @@ def _behind(tokens: tuple[Token, ...], at: int) -> int | None:
         or any(reports(t.norm) for t in words)
     ):
         return None
-    if len(words) == 1 and words[0].is_number:
+    if words[-1].is_number and (len(words) == 1 or (len(words) == 2 and words[0].norm == "aged")):
         return end
     office = words[0].norm in {"the", "a", "an", "its", "their"} or words[0].norm in TITLES
     titles = [k for k, t in enumerate(words) if t.norm in TITLES]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import islice
 
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, preceding, widened
+from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
-from variorum.notes.mentions import Mention, mentions
-from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, claims, described
+from variorum.notes.mentioned import claim
+from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
 
@@ -24,40 +23,10 @@ _PLACES = frozenset(
     "province city town village county state region district island centre center suburb resort area outskirts".split()
 )
 _BESIDE_NAMES = _PLACES | {"v", "vs"}
+#: Letters that stand for what somebody is.
+_OFFICES = frozenset({"MP", "mps", "MEP", "meps", "GP", "gps"})
 #: Words that begin a detail of its own rather than a part of a name.
 _PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to", "about", "against", "over", "after", "before"})
-
-
-def claim(comparison: Comparison) -> list[Finding]:
-    """One person or body mentioned with another title, office or age: the mention as a whole, wherever its parts stand."""
-    if comparison.a.kind != "sentence":
-        return []
-    yours = mentions(comparison.b)
-    findings = []
-    for name, one in mentions(comparison.a).items():
-        other = yours.get(name)
-        if other is None or one.said == other.said or not (one.titled or other.titled):
-            continue
-        if sorted(one.said) == sorted(other.said):
-            what, summary = "order", "The same name and title in another order."
-        elif set(one.said) > set(other.said):
-            what, summary = "part", "More of the name or title in {a} than in {b}."
-        elif set(one.said) < set(other.said):
-            what, summary = "part", "More of the name or title in {b} than in {a}."
-        else:
-            what, summary = "title", "The name stands with another title, office or age."
-        if what == "part" and _written_before(comparison, one, other):
-            continue
-        findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
-    return [*findings, *claims(comparison)]
-
-
-def _written_before(comparison: Comparison, one: Mention, other: Mention) -> bool:
-    """Whether what the fuller mention has more stands before the other too, in small letters: 'general manager Ann Low'."""
-    (side, short), full = ((comparison.b, other), one) if len(one.said) > len(other.said) else ((comparison.a, one), other)
-    more = len(full.said) - len(short.said)
-    before = [t.norm.casefold() for t in islice(preceding(side.tokens, short.span[0]), more)][::-1]
-    return full.said[more:] == short.said and before == [norm.casefold() for norm in full.said[:more]]
 
 
 def judge(change: Change) -> Finding | None:
@@ -192,7 +161,7 @@ def _may_be(noun: str, name: tuple[Token, ...]) -> bool:
 def _only_names(tokens: tuple[Token, ...]) -> bool:
     """No words but those that stand in names: a verb, a time or a pronoun makes it another change."""
     return all(
-        t.norm in _IN_NAMES or t.norm in TITLES or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME)
+        t.norm in _IN_NAMES or t.norm in TITLES or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME | _OFFICES)
         for t in tokens
         if t.is_word
     )
@@ -303,6 +272,6 @@ KIND = NoteKind(
     "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
     claim=claim,
     judge=judge,
-    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL,
+    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL or token.norm in NAMINGS,
     judges=_judges,
 )

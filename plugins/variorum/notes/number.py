@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.notes.amounts import amounts, told_twice
 from variorum.notes.answered import claim, differing
@@ -84,7 +85,7 @@ def _judge(change: Change) -> Finding | None:
             summary = f"The measure is given in another unit too in {'{a}' if a else '{b}'}."
             return found(change, "number", "unit", 1, 0.8, summary, a=list(a), b=list(b))
         summary = f"A figure stands here in {carrying} only."
-        return found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b))
+        return _bared(change, found(change, "number", "one-side", 3, 0.7, summary, a=list(a), b=list(b)))
     vague = _vague(change)
     if vague is not None:
         return vague
@@ -111,6 +112,16 @@ def _told_there(change: Change, a: Sequence[float], b: Sequence[float]) -> bool:
     if all(t is not None and t.is_news for t in before) and len({t.norm for t in before if t is not None}) == 1:
         return False
     return set(a) <= set(_values(change.comparison.b)) and set(b) <= set(_values(change.comparison.a))
+
+
+def _bared(change: Change, finding: Finding) -> Finding:
+    """The finding without what a comma parts from the figure: 'down, | 14 nautical miles'."""
+    tokens = change.a or change.b
+    pause = next((k for k, t in enumerate(tokens) if t.norm == ","), -1)
+    if not one_sided(change) or pause < 0 or values(tokens[:pause]) or len(finding.a) + len(finding.b) != 1:
+        return finding
+    span = tokens[pause + 1].start, tokens[-1].end
+    return replace(finding, a=(span,), a_at=span[0]) if change.a else replace(finding, b=(span,), b_at=span[0])
 
 
 def _ranks(change: Change) -> tuple[float, float] | None:

@@ -48,6 +48,9 @@ _IN_TIME = (
 )
 _LASTING = _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = SHORT_MONTHS | frozenset(
+    "january february march april may june july august september october november december".split()
+)
 #: Words for lengths of time.
 DURATIONS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries"
@@ -74,7 +77,7 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             continue
         end = k + 1
         while end < len(tokens):
-            if _timely(tokens, end) or (_day(tokens[end : end + 1]) and _timely(tokens, end - 1)):
+            if _timely(tokens, end) or (_day(tokens[end : end + 1]) and _at_month(tokens, end)):
                 end += 1
             elif goes_on := _goes_on(tokens, end):
                 end += goes_on
@@ -100,6 +103,11 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
         else:
             found.append((start, end))
     return found
+
+
+def _at_month(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the name of a month stands right before or right behind."""
+    return any(t.norm in _MONTHS and t.is_capital for t in (*tokens[k - 1 : k], *tokens[k + 1 : k + 2]))
 
 
 def _opens_otherwise(tokens: Sequence[Token], start: int, k: int) -> bool:
@@ -207,6 +215,8 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
         return True
     if before.norm in {"a", "an", "each", "per", "every"} and k > 1:
         two = tokens[k - 2]
+        if two.norm in {"half", "quarter"} and before.norm in {"a", "an"}:
+            return True  # half a year
         if before.norm == "per" or figure(two.norm) is not None or two.norm in DURATIONS or two.norm == "%":
             return False
         return k < 3 or figure(tokens[k - 3].norm) is None or two.norm in FUNCTION_WORDS

@@ -12,6 +12,7 @@ from variorum.notes.short import SHORT
 from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
 from variorum.words import Token, figure, stem, values
 from variorum.words.equivalents import groups
+from variorum.words.numerals import ranks
 
 _MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
 _DAYS = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0,
@@ -150,11 +151,14 @@ def _length(tokens: Sequence[Token]) -> float:
     unit = next((n for n in norms if _singular(n) in _DAYS), None)
     if unit is None:
         return 0.0
-    said = [v for v in (figure(n) for n in norms) if v is not None] or list(values(tokens))
+    ranked = [n for n in norms if ranks(n)]
+    said = [v for v in (figure(n) for n in norms if n not in ranked) if v is not None] or list(
+        () if ranked else values(tokens)
+    )
     count = sum(said) if said else 1.0
     if said == [0.5] and norms.index("half") > norms.index(unit):
         count = 1.5
-    return count * _DAYS[_singular(unit)] if said or {"a", "an"} & set(norms) else 0.0
+    return count * _DAYS[_singular(unit)] if said or ranked or {"a", "an"} & set(norms) else 0.0
 
 
 def _singular(norm: str) -> str:
@@ -185,7 +189,15 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             pairs.append((one, others[0]))
             mine.remove(one)
             yours.remove(others[0])
+    if len(mine) == 1 == len(yours) and _at_both_ends(mine[0], yours[0]):
+        pairs.append((mine[0], yours[0]))
     return pairs
+
+
+def _at_both_ends(one: Time, other: Time) -> bool:
+    """Two points of one level, of which the one opens its sentence and the other closes its own."""
+    turned = (one.ends[0] and other.ends[1]) or (one.ends[1] and other.ends[0])
+    return turned and one.sort == other.sort == "point" and one.level == other.level
 
 
 def _named_alike(one: Time, other: Time) -> bool:

@@ -33,8 +33,12 @@ def values(tokens: Sequence[Token]) -> tuple[float, ...]:
 
     'one' alone is taken for the pronoun and is no figure, as 'second' and 'quarter' alone are taken for times.
     """
-    reading = _Reading([token.norm for token in tokens])
-    return tuple(reading.found)
+    return values_of([token.norm for token in tokens])
+
+
+def values_of(norms: Sequence[str]) -> tuple[float, ...]:
+    """The figures in words of these norms; see ``values``."""
+    return tuple(_Reading(norms).found)
 
 
 class _Reading:

@@ -1,0 +1,51 @@
+"""One person or body that both versions mention: what is said of how it is named there as a whole."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from variorum.notes.kind import Comparison, Finding, preceding
+from variorum.notes.mentions import Mention, mentions
+from variorum.notes.references import claims
+from variorum.notes.short import SHORT
+from variorum.notes.shortened import bodies
+
+
+def claim(comparison: Comparison) -> list[Finding]:
+    """One person or body mentioned with another title, office or age: the mention as a whole, wherever its parts stand."""
+    if comparison.a.kind != "sentence":
+        return []
+    yours = mentions(comparison.b)
+    findings = []
+    for name, one in mentions(comparison.a).items():
+        other = yours.get(name)
+        if other is None or one.said == other.said or not (one.titled or other.titled):
+            continue
+        if _in_full(one) == _in_full(other):
+            summary = "A short form in one version, the full form in the other."
+            findings.append(Finding("style", "style/short-form/1", 1, 0.9, summary, (one.span,), (other.span,)))
+            continue
+        if sorted(one.said) == sorted(other.said):
+            what, summary = "order", "The same name and title in another order."
+        elif set(one.said) > set(other.said):
+            what, summary = "part", "More of the name or title in {a} than in {b}."
+        elif set(one.said) < set(other.said):
+            what, summary = "part", "More of the name or title in {b} than in {a}."
+        else:
+            what, summary = "title", "The name stands with another title, office or age."
+        if what == "part" and _written_before(comparison, one, other):
+            continue
+        findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
+    return [*findings, *bodies(comparison), *claims(comparison)]
+
+
+def _in_full(one: Mention) -> list[str]:
+    return [SHORT.get(norm, norm) for norm in one.said]
+
+
+def _written_before(comparison: Comparison, one: Mention, other: Mention) -> bool:
+    """Whether what the fuller mention has more stands before the other too, in small letters: 'general manager Ann Low'."""
+    (side, short), full = ((comparison.b, other), one) if len(one.said) > len(other.said) else ((comparison.a, one), other)
+    more = len(full.said) - len(short.said)
+    before = [t.norm.casefold() for t in islice(preceding(side.tokens, short.span[0]), more)][::-1]
+    return full.said[more:] == short.said and before == [norm.casefold() for norm in full.said[:more]]
