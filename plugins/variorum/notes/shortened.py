@@ -1,4 +1,4 @@
-"""Bodies with their full name in one version and the end of it in the other: 'the Kell Port Authority', 'the port authority'."""
+"""Bodies with their full name in one version and its end in the other: 'the Kell Port Authority', 'the port authority'."""
 
 from __future__ import annotations
 
