@@ -116,10 +116,18 @@ def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
     if len(unit.a) != 1 or len(unit.b) != 1:
         return unit
     a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
+    if _article(a) and content(b):
+        return VariationUnit((), unit.b, unit.a_at, unit.b_at)  # an article that lost its noun to another change
+    if _article(b) and content(a):
+        return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
     if not content(a) or not content(b) or a[-1].norm == b[-1].norm:
         return unit
     mine, yours = _ended(a, b), _ended(b, a)
     return VariationUnit((mine,), (yours,), mine[0], yours[0])
+
+
+def _article(tokens: Sequence[Token]) -> bool:
+    return all(t.norm in {"a", "an", "the"} for t in tokens if t.is_word)
 
 
 def _ended(tokens: Sequence[Token], others: Sequence[Token]) -> Span:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from variorum.model import HEADING_KINDS, Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided
-from variorum.notes.lexicons import NEGATION, certainty_steps, hedge_openings, hedges
+from variorum.notes.conditions import HARDLY, OPENINGS, condition_alone, conditional, in_part
+from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, may_hedge, participle, unsure
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
+from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
 from variorum.notes.verbs import DONE, Group, groups, limited, limits
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
@@ -21,14 +24,6 @@ _DENYING = frozenset({"yet to", "never"})
 #: A possibility over so many words is one with them.
 _SHORT = 3
 _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or under way"}
-#: How many words on each hand of a hedge are looked for on the other side, and which share of them must be there.
-_AROUND = 2
-_THERE = 0.5
-_HAVING = frozenset(
-    {"has", "have", "had", "is", "are", "was", "were", "been", "be", "being", "he", "she", "they", "it", "who"}
-)
-_IF = frozenset({"if", "unless", "whether"})
-_AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
 
 
 def claim(comparison: Comparison) -> Iterator[Finding]:
@@ -40,23 +35,28 @@ def claim(comparison: Comparison) -> Iterator[Finding]:
     mine, yours = (groups(side.tokens, verbs) if verbs else {} for side in (a, b))
     for verb, one in mine.items():
         other = yours.get(verb)
-        if other is not None and _further(one, other) and not a.quoted(*_span(a, one)) and not b.quoted(*_span(b, other)):
+        if (
+            other is not None
+            and _further(one, other, a, b)
+            and not a.quoted(*_span(a, one))
+            and not b.quoted(*_span(b, other))
+        ):
             yield _how_far(comparison, one, other)
-    yield from _hedge_alone(a, b, swap=False)
-    yield from _hedge_alone(b, a, swap=True)
+    yield from hedge_alone(a, b, swap=False)
+    yield from hedge_alone(b, a, swap=True)
 
 
 def judge(change: Change) -> Finding | None:
+    if finding := condition_alone(change) or conditional(change) or in_part(change):
+        return finding
     if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
-    if conditional := _conditional(change):
-        return conditional
     a, b = _steps(change, 0), _steps(change, 1)
     deny_a, deny_b = _denial(change.a), _denial(change.b)
     if deny_a and deny_b:
         a, b = ({w: step for w, step in steps.items() if w not in _DENYING} for steps in (a, b))
-    if bool(deny_a) != bool(deny_b) and _denials(change.comparison.a) != _denials(change.comparison.b):
-        if _denials(change.comparison.b if deny_a else change.comparison.a):
+    if bool(deny_a) != bool(deny_b) and denials(change.comparison.a) != denials(change.comparison.b):
+        if denials(change.comparison.b if deny_a else change.comparison.a):
             return None  # it denies too, in other words or at another place
         if not _one_matter(change, a, b) or not _framed(change, both=not one_sided(change)):
             return None
@@ -88,12 +88,17 @@ def judge(change: Change) -> Finding | None:
 
 def _judges(token: Token) -> bool:
     norm = token.norm
-    return norm in certainty_steps() or norm in PHRASE_OPENINGS or norm in NEGATION or norm in _IF or norm == "yet"
+    grammar = norm in NEGATION or norm in IF or norm in OPENINGS or norm in HARDLY or norm == "yet"
+    return grammar or norm in certainty_steps() or norm in PHRASE_OPENINGS or verb_steps().get(norm) == 1
 
 
-def _further(one: Group, other: Group) -> bool:
+def _further(one: Group, other: Group, a: Side, b: Side) -> bool:
     """Whether the action has gone further, or is surer, in one of the two."""
-    return not one.denied and not other.denied and one.step != other.step
+    if one.denied and other.denied:
+        return one.step != other.step and (one.softly or other.softly)
+    if one.denied or other.denied:
+        return (one.refused or other.refused) and not denials(b if one.denied else a)
+    return one.step != other.step and one.bare != other.bare
 
 
 def _how_far(comparison: Comparison, one: Group, other: Group) -> Finding:
@@ -104,8 +109,12 @@ def _how_far(comparison: Comparison, one: Group, other: Group) -> Finding:
         _modal(side, group) if alone else _span(side, group) for side, group in ((comparison.a, one), (comparison.b, other))
     )
     said = comparison.a.said(a), comparison.b.said(b)
-    summary = f"“{said[0]}” ({_STEPS[one.step]}) in {{a}}, “{said[1]}” ({_STEPS[other.step]}) in {{b}}."
-    salience = 3 if abs(one.step - other.step) > 1 and not (alone and _backshift(said[:1], said[1:])) else 2
+    degrees = ["denied" if g.denied else _STEPS[g.step] for g in (one, other)]
+    summary = f"“{said[0]}” ({degrees[0]}) in {{a}}, “{said[1]}” ({degrees[1]}) in {{b}}."
+    if one.denied and other.denied:
+        summary = f"“{said[0]}” in {{a}}, “{said[1]}” in {{b}}: denied in both, not as surely."
+    far = abs(one.step - other.step) > 1 or one.denied != other.denied
+    salience = 3 if far and not (alone and _backshift(said[:1], said[1:])) else 2
     evidence = {"verb": one.verb, "a": said[0], "b": said[1]}
     return Finding("certainty", "certainty/verb/1", salience, 0.85, summary, (a,), (b,), a[0], b[0], evidence)
 
@@ -117,88 +126,6 @@ def _span(side: Side, group: Group) -> Span:
 def _modal(side: Side, group: Group) -> Span:
     token = side.tokens[group.start + (group.modal or 0)]
     return token.start, token.end
-
-
-def _hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
-    """Hedges of one side, where the words around stand on the other too and nothing there hedges."""
-    if not _hedge_places(side):
-        return
-    theirs = [stem(t.norm) for t in other.tokens]
-    if _hedge_places(other) or _unsure(other) - _unsure(side):
-        return
-    for start, stop in _hedge_places(side):
-        before, after = content(side.tokens[:start])[-_AROUND:], content(side.tokens[stop:])[:_AROUND]
-        around = [stem(t.norm) for t in (*before, *after)]
-        if len(around) < _AROUND or not after or sum(s in theirs for s in around) < _THERE * len(around):
-            continue
-        at = _facing(before, after, other, theirs)
-        if at is None:
-            continue
-        span = side.tokens[start].start, side.tokens[stop - 1].end
-        hedging, lacking = ("{b}", "{a}") if swap else ("{a}", "{b}")
-        summary = f"“{side.said(span)}” in {hedging}; no such word here in {lacking}."
-        evidence = {"hedge": side.said(span).casefold()}
-        yield (
-            Finding("certainty", "certainty/hedge/1", 2, 0.75, summary, (), (span,), at, span[0], evidence)
-            if swap
-            else Finding("certainty", "certainty/hedge/1", 2, 0.75, summary, (span,), (), span[0], at, evidence)
-        )
-
-
-@once
-def _unsure(side: Side) -> set[str]:
-    table = certainty_steps()
-    return {t.norm for t in side.tokens if table.get(t.norm, 4) < 4 or t.norm in _IF}
-
-
-def _facing(before: Sequence[Token], after: Sequence[Token], other: Side, theirs: list[str]) -> int | None:
-    """Where on the other side a hedge would stand: at the nearest word around it that stands there once."""
-    for token in (*after[:1], *before[::-1], *after[1:]):
-        if theirs.count(stem(token.norm)) == 1:
-            facing = other.tokens[theirs.index(stem(token.norm))]
-            return facing.end if token in before else facing.start
-    return None
-
-
-@once
-def _hedge_places(side: Side) -> list[tuple[int, int]]:
-    """Where a hedge of data/hedges.txt stands outside quotation marks, as indices."""
-    table, openings = hedges(), hedge_openings()
-    norms = [t.norm for t in side.tokens]
-    found = []
-    for k in [k for k, norm in enumerate(norms) if norm in openings]:
-        token = side.tokens[k]
-        for length in (4, 3, 2, 1):
-            if (
-                tuple(norms[k : k + length]) in table
-                and not _participle(norms, k, length)
-                and not side.quoted(token.start, token.end)
-                and not token.is_capital
-            ):
-                found.append((k, k + length))
-                break
-    return found
-
-
-def _participle(norms: Sequence[str], k: int, length: int) -> bool:
-    """'had privately proposed', 'proposed that': a verb of its own, no word of doubt before a noun."""
-    if length > 1 or not norms[k].endswith("ed"):
-        return False
-    before = next((n for n in norms[k - 1 :: -1] if not n.endswith("ly")), "") if k else ""
-    after = norms[k + 1] if k + 1 < len(norms) else ""
-    return before in _HAVING or not after.isalpha() or after in FUNCTION_WORDS
-
-
-def _conditional(change: Change) -> Finding | None:
-    """'as talks go on' / 'if talks go on': a condition on one side only."""
-    a, b = ({t.norm for t in side if t.is_word} for side in (change.a, change.b))
-    if bool(a & _IF) == bool(b & _IF) or not (a | b) & {"if", "unless"} or not (b if a & _IF else a) & _AS:
-        return None
-    if len(change.words_a) > 1 or len(change.words_b) > 1:
-        return None
-    saying, other = ("{a}", "{b}") if a & _IF else ("{b}", "{a}")
-    summary = f"A condition in {saying}, none in {other}."
-    return found(change, "certainty", "condition", 3, 0.75, summary, a=sorted(a & (_IF | _AS)), b=sorted(b & (_IF | _AS)))
 
 
 def _denial(tokens: Sequence[Token]) -> set[str]:
@@ -214,7 +141,7 @@ def _only_here(change: Change, steps: dict[str, int], lacking: Side) -> bool:
     """Whether a possibility in one sentence faces a sentence that says nothing of how sure it is."""
     if min(steps.values()) != 2 or max(len(change.words_a), len(change.words_b)) > _SHORT:
         return False
-    return len(lacking.sentences) == 1 and not _unsure(lacking) and not _denials(lacking)
+    return len(lacking.sentences) == 1 and not unsure(lacking) and not denials(lacking)
 
 
 def _framed(change: Change, *, both: bool) -> bool:
@@ -231,14 +158,6 @@ def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
     a, b = ({stem(lemma(t.norm)) for t in words if t.norm not in marks} for words in (change.words_a, change.words_b))
     longer = max(len(a), len(b))
     return longer <= 1 or 3 * len(a & b) >= longer
-
-
-@once
-def _denials(side: Side) -> int:
-    """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here."""
-    norms = [t.norm for t in side.tokens]
-    yet_to = sum(pair == ("yet", "to") for pair in zip(norms, norms[1:], strict=False))
-    return yet_to + sum(n in NEGATION or n.endswith("n't") for n in norms)
 
 
 def _hedges(change: Change, steps: dict[str, int]) -> bool:
@@ -258,11 +177,13 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     tokens = (change.a, change.b)[side]
     norms = [t.norm for t in tokens if t.is_word]
     table = certainty_steps()
-    steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and _participle(norms, k, 1))}
+    steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and participle(norms, k, 1))}
     if "certain" in steps and _some(norms):
         del steps["certain"]
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
+    held = {x: 1 for x, y in pairwise(norms) if y == "to" and x not in table and verb_steps().get(x) == 1}
+    steps.update(held)
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps
 
@@ -271,7 +192,7 @@ def _some(norms: Sequence[str]) -> bool:
     """'banning certain people': some, not sure."""
     at = norms.index("certain")
     before, after = norms[max(0, at - 1) : at], norms[at + 1 : at + 2]
-    return any(n not in _HAVING | {"almost"} for n in before) or any(n not in FUNCTION_WORDS for n in after)
+    return any(n not in HAVING | {"almost"} for n in before) or any(n not in FUNCTION_WORDS for n in after)
 
 
 def _quoted(words: Iterable[str]) -> str:
@@ -294,6 +215,6 @@ KIND = NoteKind(
     "Modality, hedge, denial or tense that changes how sure or how far a thing is.",
     claim=claim,
     judge=judge,
-    claims=lambda token: limits(token.norm) or token.norm in hedge_openings(),
+    claims=lambda token: limits(token.norm) or may_hedge(token.norm),
     judges=_judges,
 )

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Side, content, once
-from variorum.notes.lexicons import HEARERS, PRONOUNS, SPEAKERS, TIME, TITLES, reports
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
+from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, told, without_time
+from variorum.notes.refusals import may_refuse, refusal
 from variorum.words import Token, lemma, stem
 
-_BORDERS = frozenset(
-    {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because",
-     "which", "who", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
-)  # fmt: skip
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "another", "one"})
 _CITING = frozenset({"according", "citing"})
-_LONGEST = 9
-#: Whom is told stands at most so many words behind the verb.
-_AHEAD = 4
 #: Verbs that say whatever noun stands before them.
 _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
-
-
 #: Verbs that are done to a thing as often as they say one, and what follows where they say it.
-_DONE = frozenset({"add", "disclose", "hear", "learn"})
-_SAID_NEXT = _BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
-_STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
-_BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
+_DONE = frozenset({"add", "disclose", "hear", "learn", "fear", "suspect", "rule", "show"})
+_SAID_NEXT = BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
+_HEARINGS = frozenset("court jury inquest inquiry tribunal hearing trial committee panel".split())
+#: Of these, what no source follows.
+_NEVER_FIRST = frozenset({"show", "suspect", "fear"})
+#: What shows something, as no person and no programme does.
+_EVIDENCE = frozenset(
+    "figure data datum study survey poll research document record result report footage image video review".split()
+)
 #: Indices into the tokens, half-open.
 _Stretch = tuple[int, int]
 
@@ -47,12 +47,14 @@ class Clause:
     names: frozenset[str]
     verb: str
     pronoun: bool
+    #: The stems of the names of those who are told.
+    hearers: frozenset[str] = frozenset()
 
 
 @lru_cache(100_000)
 def cites(norm: str) -> bool:
     """Whether a word may say that somebody said it."""
-    return norm in _CITING or reports(norm)
+    return norm in _CITING or reports(norm) or may_refuse(norm)
 
 
 @once
@@ -64,10 +66,16 @@ def clauses(side: Side) -> tuple[Clause, ...]:
         token = tokens[k]
         if side.quoted(token.start, token.end) or (found and token.start < found[-1].span[1]):
             continue
+        if k and tokens[k - 1].norm in _ARTICLES:
+            continue  # 'a report', 'the state'
         if token.norm == "according" and k + 1 < len(tokens) and tokens[k + 1].norm == "to":
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
             clause = _after(tokens, k, k + 1, "cite")
+        elif may_refuse(token.norm) and (refused := refusal(tokens, k)) is not None:
+            clause = _refused(tokens, *refused)
+        elif _heard(tokens, k):
+            clause = _hearing(tokens, k)
         elif reports(token.norm) and not token.is_capital and not suffered(tokens, k):
             clause = _before(tokens, k) or _inverted(tokens, k)
         else:
@@ -75,6 +83,14 @@ def clauses(side: Side) -> tuple[Clause, ...]:
         if clause is not None and (not found or clause.span[0] >= found[-1].span[1]):
             found.append(clause)
     return tuple(found)
+
+
+def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
+    """'the firm is adding staff', 'he disclosed two meetings': done to a thing, not said."""
+    following = lemma(tokens[verb].norm) in _DONE and after is not None and after.norm not in _SAID_NEXT
+    return (
+        following or lemma(tokens[verb].norm) == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-4:])
+    )
 
 
 def suffered(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -92,92 +108,80 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     stop = verb
     if verb and tokens[verb - 1].norm == "," and tokens[verb].norm.endswith("ing"):
         return None  # 'the plaintiffs went to the court, asking'
-    if lemma(tokens[verb].norm) in _DONE and verb + 1 < len(tokens) and tokens[verb + 1].norm not in _SAID_NEXT:
-        return None  # 'the firm is adding staff', 'he disclosed two meetings'
+    if done(tokens, verb, tokens[verb + 1] if verb + 1 < len(tokens) else None):
+        return None
+    if tokens[verb].norm.endswith("ing") and verb and not _may_be_saying(tokens[verb - 1]):
+        return None  # 'a document suggesting that'
     first = verb
     while first and (tokens[first - 1].norm in _BETWEEN or tokens[first - 1].norm.endswith("ly")):
         first -= 1
-    aside = _aside(tokens, first)
-    if aside is not None:
-        start = aside
-        while start and aside - start < _LONGEST and tokens[start - 1].norm not in _BORDERS:
+    pause = aside(tokens, first)
+    if pause is not None:
+        start = pause
+        while start and pause - start < LONGEST and tokens[start - 1].norm not in BORDERS:
             start -= 1
-        if start < aside and _speaker(tokens[aside - 1]):
-            end = _told(tokens, verb)
+        named = tokens[pause + 1].is_capital and tokens[start].norm in _ARTICLES
+        if start < pause and (_speaker(tokens[pause - 1]) or named):
+            end = told(tokens, verb)
             return _clause(tokens, (start, end), (start, first - 1), (first, end), verb)
     if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital:
         stop = verb - 1
     while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
         stop -= 1
     first = stop
-    stop = _without_time(tokens, stop)
-    start = stop
-    while (
-        start and stop - start < _LONGEST and tokens[start - 1].norm not in _BORDERS and not reports(tokens[start - 1].norm)
-    ):
-        start -= 1
-    start = _behind_time(tokens, start, stop)
+    start, stop = _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
-    if stop - start >= _LONGEST:
-        return None
-    end = _told(tokens, verb)
+    end = told(tokens, verb)
     return _clause(tokens, (start, end), (start, stop), (first, end), verb)
 
 
-def _told(tokens: tuple[Token, ...], verb: int) -> int:
-    """Where the clause ends that the verb closes, whom is told taken in: 'told Reuters', 'told the evening news'."""
-    end = verb + 1
-    if lemma(tokens[verb].norm) != "tell":
-        return end
-    ahead = tokens[end : end + _AHEAD]
-    stop = next((k for k, t in enumerate(ahead) if t.norm in _BORDERS or not t.is_word), len(ahead))
-    hearers = [k for k, t in enumerate(ahead[:stop]) if lemma(t.norm) in HEARERS]
-    if hearers:
-        return end + hearers[0] + 1
-    while end < len(tokens) and end - verb <= _AHEAD and (tokens[end].is_capital or tokens[end].norm in {"the", "a"}):
-        end += 1
-    while tokens[end - 1].norm in {"the", "a"}:
-        end -= 1
-    return end
+def _may_be_saying(before: Token) -> bool:
+    return before.is_capital or before.norm in PRONOUNS or before.norm in _PASSIVE or before.norm.endswith("ly")
 
 
-def _aside(tokens: tuple[Token, ...], verb: int) -> int | None:
-    """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'."""
-    if verb < 3 or tokens[verb - 1].norm != ",":
-        return None
-    start = verb - 1
-    while start and verb - 1 - start <= _LONGEST and tokens[start - 1].norm != ",":
-        if tokens[start - 1].norm in _STOPS:
-            return None
+def _who(tokens: tuple[Token, ...], first: int) -> _Stretch:
+    """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
+    stop = without_time(tokens, first)
+    start = stop
+    while start and stop - start < LONGEST and tokens[start - 1].norm not in BORDERS and not _says_itself(tokens, start - 1):
         start -= 1
-    inside = tokens[start : verb - 1]
-    if not start or not inside or len(inside) > _LONGEST:
+    start = behind_time(tokens, start, stop)
+    return (start, stop) if stop - start < LONGEST else (stop, stop)
+
+
+def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:
+    """'The minister's office | declined to comment'."""
+    start, stop = _who(tokens, first)
+    if start == stop or not (_speaker(tokens[stop - 1]) or content(tokens[stop - 1 : stop])):
         return None
-    age, name = inside[0].is_number and len(inside) == 1, all(t.is_capital for t in inside)
-    office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside)
-    return start - 1 if age or name or office else None
+    return replace(_clause(tokens, (start, end), (start, stop), (first, end), first), verb=verb)
 
 
-def _behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
-    """Where the source begins, if a time stands before it: 'last week he said'."""
-    first = start
-    while first < stop and (tokens[first].norm in _BEFORE_TIME or tokens[first].norm in TIME):
-        first += 1
-    timely = first > start and tokens[first - 1].norm in TIME and not tokens[first - 1].norm.endswith("'s")
-    return first if timely and first < stop and tokens[first].norm != "'s" else start
+def _heard(tokens: tuple[Token, ...], k: int) -> bool:
+    """'the inquest was told': said by somebody who is not named."""
+    told_by = tokens[k].norm == "told" and suffered(tokens, k)
+    return told_by and (k + 1 == len(tokens) or tokens[k + 1].norm in BORDERS)
 
 
-def _without_time(tokens: tuple[Token, ...], stop: int) -> int:
-    """Where the source ends, if a time stands between it and the verb: 'Ann Low this week said'."""
-    last = stop
-    while last and tokens[last - 1].norm in TIME:
-        last -= 1
-    if last == stop:
-        return stop
-    while last and tokens[last - 1].norm in _BEFORE_TIME:
-        last -= 1
-    return last or stop
+def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
+    first = k
+    while first and tokens[first - 1].norm in _PASSIVE | _BETWEEN:
+        first -= 1
+    start, stop = _who(tokens, first)
+    if start == stop or lemma(tokens[stop - 1].norm) not in _HEARINGS:
+        return None
+    return replace(_clause(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
+
+
+def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a word before the source is a verb of saying, not 'the report', 'state media'."""
+    norm = tokens[k].norm
+    if not reports(norm):
+        return False
+    ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+    noun = norm == "state" and ahead not in BORDERS or lemma(norm) in SPEAKERS and k and tokens[k - 1].norm in _ARTICLES
+    return not noun
 
 
 def _says(tokens: tuple[Token, ...], start: int, stop: int, verb: int) -> bool:
@@ -190,21 +194,23 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
         return None
     end = verb + 1
-    while end < len(tokens) and end - verb <= _LONGEST and tokens[end].norm not in _BORDERS:
+    while end < len(tokens) and end - verb <= LONGEST and tokens[end].norm not in BORDERS:
         end += 1
+    if lemma(tokens[verb].norm) in _NEVER_FIRST or verb + 1 < len(tokens) and tokens[verb + 1].norm.endswith("ing"):
+        return None  # ', described hearing a bang'
     if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
         return None  # 'Low, said Marrow had won': what is said, not who says it
-    if end == verb + 1 or not any(_speaker(t) for t in tokens[verb + 1 : end]):
+    if end == verb + 1 or not (any(_speaker(t) for t in tokens[verb + 1 : end]) or _anybody(tokens, verb)):
         return None
     if end + 1 < len(tokens) and tokens[end].norm == "," and tokens[end + 1].is_capital:
         last = end + 1
         while last < len(tokens) and tokens[last].is_capital:
             last += 1
-        if last == len(tokens) or tokens[last].norm in _BORDERS:
+        if last == len(tokens) or tokens[last].norm in BORDERS:
             end = last
     elif end < len(tokens) and tokens[end].norm == ",":
         last = end + 1
-        while last < len(tokens) and last - end <= _LONGEST and tokens[last].is_word and tokens[last].norm not in _BORDERS:
+        while last < len(tokens) and last - end <= LONGEST and tokens[last].is_word and tokens[last].norm not in BORDERS:
             last += 1
         office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in tokens[end + 1 : last])
         if office and (last == len(tokens) or tokens[last].norm in {",", "."}):
@@ -212,10 +218,16 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
 
 
+def _anybody(tokens: tuple[Token, ...], verb: int) -> bool:
+    """', said one villager': whoever follows a quotation."""
+    plainly = lemma(tokens[verb].norm) in _PLAINLY and tokens[verb - 1].norm == '"' and verb + 2 < len(tokens)
+    return plainly and tokens[verb + 1].norm in _ARTICLES and not tokens[verb + 2].is_number
+
+
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:
     """'according to X', 'citing X': up to the next border."""
     end = start
-    while end < len(tokens) and end - start < _LONGEST and tokens[end].norm not in _BORDERS:
+    while end < len(tokens) and end - start < LONGEST and tokens[end].norm not in BORDERS:
         end += 1
     source = content(tokens[start:end])
     if not source:
@@ -248,8 +260,9 @@ def _clause(tokens: tuple[Token, ...], whole: _Stretch, source: _Stretch, saying
     span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
     words = content(tokens[slice(*source)])
     stems = frozenset(stem(t.norm) for t in words)
-    return Clause(span, who, said, stems, _names(words), lemma(tokens[verb].norm), not stems)
+    hearers = _names(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
+    return Clause(span, who, said, stems, _names(words), lemma(tokens[verb].norm), not stems, hearers)
 
 
 def _names(words: tuple[Token, ...]) -> frozenset[str]:
-    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES)
+    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES and t.norm not in TIME)

@@ -11,6 +11,7 @@ _HERE = "variorum.notes"
 REPORTING = frozenset(american(w) for w in words_of(_HERE, "reporting"))
 SPEAKERS = words_of(_HERE, "speakers")
 HEARERS = words_of(_HERE, "hearers")
+VENUES = words_of(_HERE, "venues")
 NEGATION = words_of(_HERE, "negation")
 PRECISION = words_of(_HERE, "precision")
 TIME = words_of(_HERE, "time")

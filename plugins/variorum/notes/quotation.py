@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, widened
 from variorum.notes.quoted import in_heading
-from variorum.words import Token, stem, tokenise, weight
+from variorum.notes.telling import is_speech, stems, told
+from variorum.words import Token, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
 #: there or is quoted here: which way round is not said.
 _SAME_WORDS = 0.55
-#: With this share of its words in common, the other version tells it.
-_TOLD = 0.3
-#: With no more than this share, it carries nothing of it.
+#: With no more than this share of the words of a quotation that has so many, it carries nothing of it.
 _GONE = 0.2
 _SHORTEST = 3
+_ARTICLES = frozenset({"the", "a", "an"})
 #: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
 _ONE = 0.4
+#: With this share of its words in common, another quotation of small words is the same.
+_ONE_OF_SMALL = 0.6
 #: The only quotations of two linked passages are one saying with less in common.
 _ONE_OF_TWO = 0.15
 
@@ -32,19 +33,36 @@ def judge(change: Change) -> Finding | None:
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
             return None  # other marks around the same words
+        salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
         if not change.b:
             summary = "These words of the quotation in {a} are not carried by {b}."
-            return _readable(change, found(change, "quotation", "shorter", 3, 0.8, summary))
+            return _readable(change, found(change, "quotation", "shorter", salience, 0.8, summary))
         if not change.a:
             summary = "These words of the quotation in {b} are not carried by {a}."
-            return _readable(change, found(change, "quotation", "longer", 3, 0.8, summary))
+            return _readable(change, found(change, "quotation", "longer", salience, 0.8, summary))
         summary = "The words inside the quotation marks differ."
-        return _readable(change, found(change, "quotation", "words-differ", 3, 0.9, summary))
-    if in_a and not change.b and _whole_quotation(change.comparison.a, change.unit.a):
+        return _readable(change, found(change, "quotation", "words-differ", salience, 0.9, summary))
+    a, b = change.comparison.a, change.comparison.b
+    if in_a and not change.b and _whole_quotation(a, change.unit.a) and not _quoted_too(change.a, b):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
-    if in_b and not change.a and _whole_quotation(change.comparison.b, change.unit.b):
+    if in_b and not change.a and _whole_quotation(b, change.unit.b) and not _quoted_too(change.b, a):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
+    for quoted, side, spans, quoting, reporting in (
+        (in_a and not in_b, a, change.unit.a, "{a}", "{b}"),
+        (in_b and not in_a, b, change.unit.b, "{b}", "{a}"),
+    ):
+        if quoted and change.words_a and change.words_b and _whole_quotation(side, spans):
+            return found(
+                change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
+            )
     return None
+
+
+def _quoted_too(words: Sequence[Token], other: Side) -> bool:
+    """Whether the other side quotes most of these words: small ones, which are not laid on each other."""
+    theirs = {t.norm for s, e in other.quotes for t in tokenise(other.text, max(s, other.span[0]), min(e, other.span[1]))}
+    mine = [t.norm for t in words if t.is_word]
+    return sum(norm in theirs for norm in mine) >= _ONE_OF_SMALL * len(mine)
 
 
 def _readable(change: Change, finding: Finding) -> Finding:
@@ -70,7 +88,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     findings: list[Finding] = []
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
-        for quotation in (q for q in held if _long_enough(one, q)):
+        for quotation in held:
             partners = [pair[1 - way] for pair in same if pair[way] == quotation]
             finding = _fate(one, quotation, other, partners, way, taken)
             if finding is not None and not any(_overlap(finding, f) for f in findings):
@@ -86,7 +104,7 @@ def _in_headings(a: Side, b: Side) -> list[Finding]:
     for one, other, held, away, way in ((a, b, marked[0], marked[1], 0), (b, a, marked[1], marked[0], 1)):
         for start, end in held if not away else ():
             quotation = one.span[0] + start, one.span[0] + end
-            telling, share = _telling(one, quotation, other, [], [])
+            telling, share = told(one, quotation, other, [], [])
             if telling is not None and share >= _SAME_WORDS:
                 quoting, lacking = ("{a}", "{b}") if way == 0 else ("{b}", "{a}")
                 summary = f"Quoted in {quoting}; in {lacking} the words stand without quotation marks."
@@ -97,7 +115,7 @@ def _in_headings(a: Side, b: Side) -> list[Finding]:
 def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: int, taken: list[Span]) -> Finding | None:
     """What became of a quotation on a side where it is not quoted as here; None where it is for the words to say."""
     quoting, reporting = ("{a}", "{b}") if way == 0 else ("{b}", "{a}")
-    telling, share = _telling(one, quotation, other, partners, taken)
+    telling, share = told(one, quotation, other, partners, taken)
     if partners:
         if telling is None or share < _SAME_WORDS:
             return None  # quoted in both
@@ -108,7 +126,7 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
         )
         return _finding(what, 0.7, summary, quotation, spans, way)
     if telling is None:
-        if share > _GONE:
+        if share > _GONE or len(stems(tokenise(one.text, *quotation))) < _SHORTEST:
             return None
         here, summary = ((quotation,), ()), f"Words quoted in {quoting} are not carried by {reporting}."
         a, b = here if way == 0 else here[::-1]
@@ -118,7 +136,9 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
         what, summary = "marks-gone", f"Quoted in {quoting}; in {reporting} the words stand without quotation marks."
     else:
         what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
-    return _finding(what, 0.75, summary, quotation, telling, way)
+    finding = _finding(what, 0.75, summary, quotation, telling, way)
+    few = len(stems(tokenise(one.text, *quotation))) < _SHORTEST and not is_speech(one, quotation)
+    return replace(finding, salience=2) if few else finding
 
 
 def _finding(what: str, confidence: float, summary: str, here: Span, there: Span, way: int) -> Finding:
@@ -138,47 +158,15 @@ def _quotations(side: Side, shortest: int) -> list[Span]:
     return [(s, e) for s, e in cut if len(content(tokenise(side.text, s, e))) >= shortest]
 
 
-def _long_enough(side: Side, quotation: Span) -> bool:
-    return len(content(tokenise(side.text, *quotation))) >= _SHORTEST
-
-
 def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) -> bool:
     """Whether the lighter of two quotations has enough of its weight in the other."""
-    mine, yours = _stems(tokenise(a.text, *quotation)), _stems(tokenise(b.text, *other))
+    mine, yours = stems(tokenise(a.text, *quotation)), stems(tokenise(b.text, *other))
     lighter = min(_heavy(mine), _heavy(yours))
     return lighter > 0 and _heavy(mine & yours) >= least * lighter
 
 
-def _stems(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(stem(t.norm) for t in content(tokens))
-
-
-def _heavy(stems: Iterable[str]) -> float:
-    return sum(weight(s) for s in stems)
-
-
-def _telling(one: Side, quotation: Span, other: Side, partners: list[Span], taken: list[Span]) -> tuple[Span | None, float]:
-    """The stretch of the other side that tells the quotation without marks, source clauses apart, and the share of its
-    words (but for those that the other side quotes) that stand there.
-    """
-    quoted = {s for q in partners for s in _stems(tokenise(other.text, *q))}
-    wanted = _stems(tokenise(one.text, *quotation)) - quoted
-    if len(wanted) < (2 if partners else 1):
-        return None, 0.0
-    closed = [c.span for c in clauses(other)] + taken
-    free = [t for t in other.tokens if t.is_word and not any(s <= t.start < e for s, e in closed)]
-    free = [t for t in free if not other.quoted(t.start, t.end)]
-    hits = [t for t in content(free) if stem(t.norm) in wanted]
-    share = len({stem(t.norm) for t in hits}) / len(wanted)
-    if share < _TOLD:
-        return None, share
-    said = {t.norm for t in tokenise(one.text, *quotation)}
-    first, last = free.index(hits[0]), free.index(hits[-1])
-    while first and free[first - 1].norm in said:
-        first -= 1
-    while last + 1 < len(free) and free[last + 1].norm in said:
-        last += 1
-    return (free[first].start, free[last].end), share
+def _heavy(held: Iterable[str]) -> float:
+    return sum(weight(s) for s in held)
 
 
 def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:

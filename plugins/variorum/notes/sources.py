@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
-from variorum.notes.kind import Comparison, Side, content
-from variorum.notes.lexicons import SPEAKERS
-from variorum.words import Token, stem
+from variorum.notes.kind import Comparison, Side, content, following
+from variorum.notes.lexicons import SPEAKERS, TIME
+from variorum.words import Token, american, stem, tokenise
 
 #: So many words that both have stand on the other hand of the clause, and this share of all that both have.
 _LEAST = 3
 _SHARE = 0.6
+#: All of them, where they are fewer; but no less than so many.
+_FEWEST = 2
+_BEFORE_TIME = frozenset({"on", "this", "last", "late", "early"})
 
 
 def paired(
@@ -36,6 +39,17 @@ def paired(
     return met, left, free
 
 
+def matched(
+    mine: Sequence[Clause], yours: Sequence[Clause]
+) -> tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]:
+    """As ``paired``, and the last two that are left where they may tell of one source in other words."""
+    met, left, free = paired(mine, yours)
+    alone = len(mine) == 1 == len(yours)
+    if len(left) == 1 == len(free) and (left[0].verb == free[0].verb or alone and not (left[0].names and free[0].names)):
+        return [*met, (left[0], free[0])], [], []
+    return met, left, free
+
+
 def _alike(one: Clause, other: Clause) -> float:
     """0 where two clauses can't be one source; else how well they match."""
     shared = len(one.source & other.source)
@@ -53,12 +67,27 @@ def _unnamed(clause: Clause) -> bool:
 def elsewhere(comparison: Comparison) -> Iterator[tuple[Span, Span]]:
     """The clauses of one source that one side has before what is said and the other behind it."""
     a, b = comparison.a, comparison.b
-    for one, other in paired(clauses(a), clauses(b))[0]:
-        here, there = _hands(a, one.span), _hands(b, other.span)
-        both = here.keys() & there.keys()
-        turned = [word for word in both if here[word] != there[word]]
-        if len(turned) >= max(_LEAST, _SHARE * len(both)):
-            yield one.span, other.span
+    for one, other in matched(clauses(a), clauses(b))[0]:
+        if turned(a, one, b, other):
+            yield _timed(a, one.span, b, other.span)
+
+
+def _timed(a: Side, here: Span, b: Side, there: Span) -> tuple[Span, Span]:
+    """The two with the time right behind them that both have: 'said on Thursday'."""
+    for x, y in zip(following(a.tokens, here[1]), following(b.tokens, there[1]), strict=False):
+        if x.norm != y.norm or not (x.norm in TIME or x.norm in _BEFORE_TIME):
+            break
+        if x.norm in TIME:
+            here, there = (here[0], x.end), (there[0], y.end)
+    return here, there
+
+
+def turned(a: Side, one: Clause, b: Side, other: Clause) -> bool:
+    """Whether one clause stands before what is said and the other behind it."""
+    here, there = _hands(a, one.span), _hands(b, other.span)
+    both = here.keys() & there.keys()
+    across = [word for word in both if here[word] != there[word]]
+    return len(across) >= max(min(_LEAST, max(len(both), _FEWEST)), _SHARE * len(both))
 
 
 def _hands(side: Side, span: Span) -> dict[str, bool]:
@@ -66,3 +95,9 @@ def _hands(side: Side, span: Span) -> dict[str, bool]:
     first, last = next(((s, e) for s, e in side.sentences if s <= span[0] < e), side.span)
     words: Sequence[Token] = content(t for t in side.tokens if first <= t.start < last)
     return {stem(t.norm): t.end <= span[0] for t in words if not span[0] <= t.start < span[1]}
+
+
+def plainly(side: Side, span: Span) -> list[str]:
+    """The words of a stretch but for spelling, capitals and articles."""
+    tokens = tokenise(side.text, *span)
+    return [american(t.norm.casefold()) for t in tokens if t.is_word and t.norm not in {"the", "a", "an"}]

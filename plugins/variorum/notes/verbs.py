@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.notes.lexicons import NEGATION, verb_steps
-from variorum.words import FUNCTION_WORDS, Token, lemma
+from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
+from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 _MODALS = {"may": 2, "might": 2, "could": 2, "can": 2, "would": 3, "should": 3, "will": 4, "shall": 4, "must": 4}
 MODALS = frozenset(_MODALS)
@@ -29,6 +29,12 @@ _EMPTY = frozenset({"be", "have", "do", "go", "get", "make", "take", "come"})
 _MINDED = frozenset(
     {"considering", "considered", "considers", "consider", "planning", "planned", "plans", "seeking", "weighing"}
 )
+#: What somebody is held to have done, before "of" or "with" and a verb; before the verb alone that it was not done.
+_HELD = {"suspected": 1, "accused": 1, "charged": 2}
+_HELD_TIES = frozenset({"of", "with"})
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+#: Denied, but not for sure.
+_SOFTLY = {"unlikely": 2}
 #: Forms that the dictionary of lemmas does not know as a verb's.
 _IRREGULAR = {"gone": "go"}
 #: A thing done, or going on.
@@ -47,6 +53,21 @@ class Group:
     words: tuple[str, ...]
 
     @property
+    def refused(self) -> bool:
+        """Denied by its verb alone: 'failed to', 'refused to'."""
+        return self.denied and not any(w in NEGATION or w.endswith("n't") for w in self.words)
+
+    @property
+    def softly(self) -> bool:
+        """Denied, but not for sure: 'is unlikely to', 'is not expected to'."""
+        return self.denied and any(w in _SOFTLY or 0 < verb_steps().get(w, 0) < 4 for w in self.words)
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """Its words but for adverbs of doubt."""
+        return tuple(w for w in self.words if not _doubts(w))
+
+    @property
     def plain(self) -> bool:
         """Nothing but a modal verb and forms of being, or nothing at all."""
         return "to" not in self.words and all(w in MODALS or w in _BEING or w in _INSIDE for w in self.words)
@@ -59,12 +80,18 @@ class Group:
 
 def limits(norm: str) -> bool:
     """Whether a word before a verb says how far its action has gone."""
-    return norm in MODALS or norm in verb_steps() or norm == "whether" or norm in _MINDED
+    held = norm in _HELD or norm in _DENYING or norm in _SOFTLY or _doubts(norm)
+    return norm in MODALS or norm in verb_steps() or norm == "whether" or norm in _MINDED or held
+
+
+def _doubts(norm: str) -> bool:
+    """'reportedly', 'probably': an adverb that says how sure it is that something was done."""
+    return norm.endswith("ly") and certainty_steps().get(norm, DONE) < 4
 
 
 def limited(tokens: Sequence[Token]) -> set[str]:
     """The verbs before which a word limits how far their action has gone."""
-    led = [k + 1 for k, t in enumerate(tokens[:-1]) if _leads(t.norm)]
+    led = [k + 1 for k, t in enumerate(tokens[:-1]) if _leads(t.norm) or (t.norm in _HELD_TIES and _held(tokens, k))]
     found = [g for k in led if _verb(tokens[k].norm) and (g := _group(tokens, k)) is not None]
     return {g.verb for g in found if g.step != DONE}
 
@@ -80,7 +107,8 @@ def groups(tokens: Sequence[Token], verbs: Collection[str]) -> dict[str, Group]:
 def _verb(norm: str) -> str:
     """The verb that a word may be a form of; empty where it may be none."""
     may_be = norm.isalpha() and norm not in FUNCTION_WORDS and norm not in _MODALS
-    return (_IRREGULAR.get(norm) or lemma(norm)) if may_be else ""
+    found = (_IRREGULAR.get(norm) or lemma(norm)) if may_be else ""
+    return stem(norm) if found == norm and norm.endswith("ing") else found  # 'burning', which is an adjective too
 
 
 def _group(tokens: Sequence[Token], k: int) -> Group | None:
@@ -93,29 +121,47 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
         return None
     if start == k and (norm == verb or (k and tokens[k - 1].norm in _NOMINAL)):
         return None  # nothing shows that it is a verb
-    steps = [
-        2 if w == "whether" or w in _MINDED and "to" not in words else _MODALS.get(w) or verb_steps().get(w, DONE)
-        for w in words
-    ]
-    denied = any(w in NEGATION or verb_steps().get(w) == 0 for w in words)
+    steps = [2 if w == "whether" or w in _MINDED and "to" not in words else _step(w) for w in words]
+    denied = any(
+        w in NEGATION or w.endswith("n't") or w in _DENYING or w in _SOFTLY or verb_steps().get(w) == 0 for w in words
+    )
     return Group(start, k + 1, verb, min((s for s in steps if s), default=DONE), denied, words)
+
+
+def _step(word: str) -> int:
+    if _doubts(word):
+        return certainty_steps()[word]
+    return _MODALS.get(word) or _HELD.get(word) or _SOFTLY.get(word) or verb_steps().get(word, DONE)
+
+
+def _held(tokens: Sequence[Token], k: int) -> bool:
+    """'is suspected of stabbing'"""
+    return k > 0 and tokens[k - 1].norm in _HELD and k + 1 < len(tokens) and tokens[k + 1].norm.endswith("ing")
 
 
 @lru_cache(100_000)
 def _leads(norm: str) -> bool:
     """Whether a word may stand in a group right before its verb."""
-    return norm in _GRAMMAR or norm in {"a", "an"} or norm.endswith("ly")
+    return norm in _GRAMMAR or norm in {"a", "an"} or norm.endswith("ly") or norm in _MINDED or norm in _DENYING
 
 
 def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
     """Where the group that ends with the verb at k begins, and what stands in it before the verb."""
-    if not k or not _leads(tokens[k - 1].norm):
-        return k, ()
     start = k
+    if k and tokens[k - 1].norm in _HELD_TIES and _held(tokens, k - 1):
+        start = k - 2
+    elif not k or not _leads(tokens[k - 1].norm):
+        return k, ()
+    elif tokens[k].norm.endswith("ing") and tokens[k - 1].norm in _MINDED | _DENYING:
+        start = k - 1
     while start:
         norm = tokens[start - 1].norm
         before_to = start < k and tokens[start].norm == "to"
-        if norm in _GRAMMAR or (before_to and (norm in verb_steps() or norm == "whether")):
+        if (
+            norm in _GRAMMAR
+            or _doubts(norm)
+            or (before_to and (norm in verb_steps() or norm in _SOFTLY or norm == "whether"))
+        ):
             start -= 1
         elif start == k and norm in {"a", "an"} and start > 1 and tokens[start - 2].norm in _MINDED:
             start -= 2

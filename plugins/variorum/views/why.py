@@ -40,6 +40,11 @@ RULES: Final[Mapping[str, str]] = {
     "attribution/again": N_(
         "A clause that says who said it, in one version only; the other names the same source beside it."
     ),
+    "attribution/where": N_("Where or how it was said, beside a clause that says who said it, in one version only."),
+    "attribution/anonymous": N_("Words that say that the source would not be named, in one version only."),
+    "attribution/impersonal": N_(
+        "The one version says who said or believes it; the other has “is believed to” or the like."
+    ),
     "attribution/label": N_("The words before a news agency, paper or broadcaster differ."),
     "number/value": N_("Two figures for one thing with different values."),
     "number/digits": N_("Two figures in digits that are not the same."),
@@ -80,7 +85,7 @@ RULES: Final[Mapping[str, str]] = {
     "certainty/one-side": N_("A word of a list of how sure a thing is, in one version only."),
     "certainty/hedge": N_("A word of a list of hedges, in one version only; the words around it stand in both."),
     "certainty/denial": N_("A word that denies stands here in one version, and the other’s passage denies less often."),
-    "certainty/condition": N_("A word such as “if” faces a word such as “as” or “when”."),
+    "certainty/condition": N_("A word such as “if” faces one such as “as”, or opens words that the other version has not."),
     "strength/scale": N_("Two words of one line of a list of weaker and stronger words for one thing."),
     "strength/up": N_("A word from a list of those that heighten what is said, in one version only."),
     "strength/down": N_("A word from a list of those that soften what is said, in one version only."),

@@ -1,0 +1,112 @@
+"""A source clause, or words that go with one, on one side only: not said there, said beside it, or at another place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.model import Span
+from variorum.notes.clauses import Clause, clauses
+from variorum.notes.kind import Change, Finding, Side, content, found, preceding
+from variorum.notes.lexicons import PRONOUNS, reports
+from variorum.notes.manner import tells_where, unnamed
+from variorum.notes.nearby import beside
+from variorum.notes.refusals import REFUSALS
+from variorum.notes.sources import paired, plainly
+from variorum.words import Token, american, stem
+
+#: So many words of another matter may stand beside a source clause on one side.
+_REST = 1
+_HOW = 2
+#: What may stand between a verb of saying and where or how it was said.
+_MANNER = frozenset({"in", "at", "on", "by", "during", "to", "through", "via"})
+
+
+def one_side(change: Change) -> Finding | None:
+    """What words on one side say of a source that the other side says nothing of there."""
+    sides = change.comparison.a, change.comparison.b
+    here, there, tokens, carrying, other = (
+        (*sides, change.a, "{a}", "{b}") if change.a else (*sides[::-1], change.b, "{b}", "{a}")
+    )
+    if unnamed(change):
+        summary = f"The source would not be named, {carrying} says; nothing of it in {other}."
+        return found(change, "attribution", "anonymous", 3, 0.8, summary)
+    if not clauses(here):
+        return None
+    if tells_where(change):
+        summary = f"Where or how it was said stands in {carrying}; not here in {other}."
+        return found(change, "attribution", "where", 2, 0.75, summary)
+    whole = _turned(here, tokens)
+    held = _cites(here, whole)
+    if not held or all(c.verb in REFUSALS or _cited(c, there, within=True) for c in held):
+        return None
+    if other_place := _elsewhere(change, held):
+        return other_place
+    if all(_of_one_quotation(here, c, there) for c in held):
+        return None
+    if all(_cited(c, there) for c in held):
+        summary = f"The source is named again here in {carrying}; {other} names it right beside this."
+        finding = found(change, "attribution", "again", 1, 0.75, summary)
+    else:
+        summary = f"The source is named here in {carrying}, not in {other}."
+        finding = found(change, "attribution", "one-side", 3, 0.85, summary)
+    return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
+
+
+def _turned(side: Side, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """'where he | says he | works' is 'where | he says | he works': the words that belong together, shown as such."""
+    before = next(preceding(side.tokens, tokens[0].start), None)
+    if before is None or len(tokens) < 2 or before.norm.casefold() != tokens[-1].norm.casefold():
+        return tokens
+    return (before, *tokens[:-1]) if tokens[-1].norm in PRONOUNS and reports(tokens[0].norm) else tokens
+
+
+def _at(finding: Finding, span: Span) -> Finding:
+    """The finding at another place of the side that has words."""
+    return replace(finding, a=(span,), a_at=span[0]) if finding.a else replace(finding, b=(span,), b_at=span[0])
+
+
+def _cites(side: Side, tokens: tuple[Token, ...]) -> list[Clause]:
+    """The source clauses in these words, where they hold hardly anything else: not a clause told with half of another."""
+    held = [c for c in clauses(side) if tokens[0].start <= c.span[0] and c.span[1] <= tokens[-1].end]
+    rest = [t for t in content(tokens) if not any(c.span[0] <= t.start < c.span[1] for c in held)]
+    return held if len(rest) <= _REST or (len(rest) <= _HOW and _how(tokens, held)) else []
+
+
+def _how(tokens: tuple[Token, ...], held: list[Clause]) -> bool:
+    """Whether the one clause opens the words and what follows says where or how it was said: 'Low said | in a letter'."""
+    if len(held) != 1 or held[0].span[0] != tokens[0].start:
+        return False
+    rest = [t for t in tokens if t.start >= held[0].span[1]]
+    return bool(rest) and rest[0].norm in _MANNER and all(t.is_word or t.norm == "," for t in rest)
+
+
+def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
+    """The one clause on one side that the other side has too, at another place: between two halves of a quotation, say."""
+    a, b = change.comparison.a, change.comparison.b
+    for one, other in paired(clauses(a), clauses(b))[0]:
+        if held[0] in (one, other) and len(held) == 1:
+            summary = "Who says it stands at another place in {b} than in {a}."
+            return Finding("moved", "moved/source/1", 1, 0.75, summary, (one.span,), (other.span,))
+    return None
+
+
+def _of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:
+    """Whether the same clause stands beside the passage in the other version, at another sentence of one quotation."""
+    going_on = any(s < side.span[0] or side.span[1] < e for side in (here, there) for s, e in side.quotes)
+    wanted = plainly(here, clause.span)
+    near = [american(t.norm.casefold()) for t in beside(there) if t.is_word and t.norm not in {"the", "a", "an"}]
+    same = sorted(wanted)
+    return going_on and any(sorted(near[k : k + len(wanted)]) == same for k in range(len(near)))
+
+
+def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
+    """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
+    if not clause.source:
+        return False
+    if any(clause.source & other.source for other in clauses(there)):
+        return True
+    near = () if within else beside(there)
+    wanted = clause.names or clause.source
+    named = wanted & {stem(t.norm) for t in near}
+    return any(reports(t.norm) for t in near) and 2 * len(named) >= len(wanted)

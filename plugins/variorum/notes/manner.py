@@ -1,0 +1,111 @@
+"""What goes with a source clause: where or how something was said, that the source would not be named, that none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.model import Span
+from variorum.notes.clauses import Clause, clauses
+from variorum.notes.kind import Change, Side, content
+from variorum.notes.lexicons import PRONOUNS, VENUES, reports
+from variorum.notes.reach import BORDERS
+from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+
+_TIES = frozenset({"in", "at", "on", "during", "via", "through"})
+#: From its tie to its noun a phrase of this kind has at most so many words.
+_LONGEST = 6
+#: Content words, names apart, of a phrase that says no more than where.
+_FEW = 2
+_ASKED = frozenset({"named", "identified", "quoted"})
+_BEING = frozenset({"is", "are", "was", "were", "been", "be"})
+#: 'is believed to': nobody is said to believe it.
+_HELD = frozenset({"believed", "thought", "said", "reported", "understood", "alleged", "feared", "suspected"})
+
+
+def venue(side: Side, clause: Clause, hearers: frozenset[str]) -> Span | None:
+    """The phrase that says where or how it was said: right behind the clause, opening its sentence, or anywhere in it where
+    it names one of the ``hearers``.
+    """
+    first, last = next(((s, e) for s, e in side.sentences if s <= clause.span[0] < e), side.span)
+    tokens = [t for t in side.tokens if first <= t.start < last and not side.quoted(t.start, t.end)]
+    for k in [k for k, t in enumerate(tokens) if t.norm in _TIES]:
+        stop = _phrase(tokens, k)
+        if stop is None or clause.span[0] <= tokens[k].start < clause.span[1]:
+            continue
+        behind = tokens[k - 1].end == clause.span[1] if k else False
+        opening = k == 0 and stop < len(tokens) and tokens[stop].norm == "," and tokens[stop].end < clause.span[0]
+        if behind or opening or hearers & {stem(t.norm) for t in tokens[k:stop]}:
+            return tokens[k].start, tokens[stop - 1].end
+    return None
+
+
+def _phrase(tokens: Sequence[Token], k: int) -> int | None:
+    """Where a phrase that begins at k ends, if it is one of where or how something is said."""
+    stop = k + 1
+    while stop < len(tokens) and stop - k <= _LONGEST and tokens[stop].is_word and tokens[stop].norm not in BORDERS:
+        stop += 1
+    nouns = [j for j in range(k + 1, stop) if lemma(tokens[j].norm) in VENUES]
+    if not nouns or any(
+        t.norm in _TIES or reports(t.norm) and lemma(t.norm) not in VENUES for t in tokens[k + 1 : nouns[-1]]
+    ):
+        return None
+    end = nouns[-1] + 1
+    if end < len(tokens) and tokens[end].norm in {"with", "to"}:
+        last = end + 1
+        while last < len(tokens) and (tokens[last].is_capital or tokens[last].norm in {"the", "a"}):
+            last += 1
+        end = last if tokens[last - 1].is_capital else end
+    return end
+
+
+def tells_where(change: Change) -> bool:
+    """Whether words on one side say where or how something was said, right beside the clause of a source that both name."""
+    side, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
+    tied = [t for t in tokens if t.is_word]
+    end = _phrase(tied, 0) if tied and tied[0].norm in _TIES else None
+    if end is None:
+        return False
+    if len(content(tied[end:])) > 1 or sum(not t.is_capital for t in content(tied[:end])) > _FEW:
+        return False  # what was said there is a detail of its own
+    span = tied[0].start, tied[end - 1].end
+    return any((v := venue(side, c, frozenset())) is not None and v[0] == span[0] for c in clauses(side))
+
+
+def unnamed(change: Change) -> bool:
+    """Whether words on one side say that the source would not be named."""
+    norms = {t.norm for t in (change.a or change.b)}
+    if "anonymity" in norms or "anonymously" in norms:
+        return True
+    return bool(norms & _ASKED) and bool(
+        norms & {"not", "declined", "refused", "n't"} or any(n.endswith("n't") for n in norms)
+    )
+
+
+def impersonal(side: Side) -> list[Span]:
+    """Where it is believed or said of somebody, by nobody that is named: 'are believed to', 'is reported to'."""
+    tokens = side.tokens
+    found = []
+    for k in [k for k, t in enumerate(tokens) if t.norm in _HELD]:
+        first = k
+        while first and (tokens[first - 1].norm.endswith("ly") or tokens[first - 1].norm in {"also", "widely"}):
+            first -= 1
+        if not first or tokens[first - 1].norm not in _BEING or side.quoted(tokens[k].start, tokens[k].end):
+            continue
+        if k + 1 < len(tokens) and tokens[k + 1].norm == "to":
+            found.append((tokens[first - 1].start, tokens[k + 1].end))
+    return found
+
+
+def names_itself(change: Change) -> bool:
+    """'police are looking' / 'police said they were looking': a verb of saying and a pronoun, on one side only."""
+    for tokens, others in ((change.a, change.b), (change.b, change.a)):
+        said = [k for k, t in enumerate(tokens) if reports(t.norm)]
+        if len(said) != 1 or any(reports(t.norm) for t in others) or change.a_before is None or change.b_before is None:
+            continue
+        rest = [t for t in tokens[said[0] + 1 :] if t.is_word]
+        pronoun = next((t for t in rest if t.norm in PRONOUNS), None)
+        apart = [t for t in content(tokens) if t.start != tokens[said[0]].start]
+        small = all(t.norm in FUNCTION_WORDS for t in others if t.is_word)
+        if pronoun is not None and len(apart) < 2 and small and change.a_before.norm == change.b_before.norm:
+            return True
+    return False

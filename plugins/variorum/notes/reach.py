@@ -1,0 +1,78 @@
+"""How far a source clause reaches: whom is told, what stands between the source and the verb, times around."""
+
+from __future__ import annotations
+
+from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
+from variorum.words import Token, lemma
+
+#: What ends a source clause on either hand.
+BORDERS = frozenset(
+    {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because",
+     "which", "who", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
+)  # fmt: skip
+#: The words of a source.
+LONGEST = 9
+#: Whom is told stands at most so many words behind the verb.
+_AHEAD = 4
+_STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
+_BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
+_ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
+
+
+def told(tokens: tuple[Token, ...], verb: int) -> int:
+    """Where the clause ends that the verb closes, whom is told taken in: 'told Reuters', 'told the evening news'."""
+    end = verb + 1
+    if lemma(tokens[verb].norm) != "tell":
+        return end
+    ahead = tokens[end : end + _AHEAD]
+    stop = next((k for k, t in enumerate(ahead) if t.norm in BORDERS or not t.is_word), len(ahead))
+    hearers = [k for k, t in enumerate(ahead[:stop]) if lemma(t.norm) in HEARERS]
+    if hearers:
+        last = hearers[0]
+        while last + 1 in hearers:
+            last += 1  # 'a news conference'
+        return end + last + 1
+    while end < len(tokens) and end - verb <= _AHEAD and (tokens[end].is_capital or tokens[end].norm in {"the", "a"}):
+        end += 1
+    while tokens[end - 1].norm in {"the", "a"}:
+        end -= 1
+    return end
+
+
+def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
+    """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'."""
+    if verb < 3 or tokens[verb - 1].norm != ",":
+        return None
+    start = verb - 1
+    while start and verb - 1 - start <= LONGEST and tokens[start - 1].norm != ",":
+        if tokens[start - 1].norm in _STOPS:
+            return None
+        start -= 1
+    inside = tokens[start : verb - 1]
+    if not start or not inside or len(inside) > LONGEST:
+        return None
+    age, name = inside[0].is_number and len(inside) == 1, all(t.is_capital for t in inside)
+    office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside)
+    unnamed = any(t.norm in _ANONYMOUS for t in inside)  # 'speaking on condition of anonymity'
+    return start - 1 if age or name or office or unnamed else None
+
+
+def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where the source begins, if a time stands before it: 'last week he said'."""
+    first = start
+    while first < stop and (tokens[first].norm in _BEFORE_TIME or tokens[first].norm in TIME):
+        first += 1
+    timely = first > start and tokens[first - 1].norm in TIME and not tokens[first - 1].norm.endswith("'s")
+    return first if timely and first < stop and tokens[first].norm != "'s" else start
+
+
+def without_time(tokens: tuple[Token, ...], stop: int) -> int:
+    """Where the source ends, if a time stands between it and the verb: 'Ann Low this week said'."""
+    last = stop
+    while last and tokens[last - 1].norm in TIME:
+        last -= 1
+    if last == stop:
+        return stop
+    while last and tokens[last - 1].norm in _BEFORE_TIME:
+        last -= 1
+    return last or stop

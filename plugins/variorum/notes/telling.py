@@ -1,0 +1,97 @@
+"""Where a side tells without marks what the other quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.model import Span
+from variorum.notes.clauses import clauses
+from variorum.notes.kind import Side, content
+from variorum.words import FUNCTION_WORDS, Token, stem, tokenise
+
+#: With this share of its words in common, the other version tells it.
+_TOLD = 0.3
+#: A quotation of fewer content words is told where all of them stand, or half of them beside the same source.
+_SHORTEST = 3
+_HALF = 0.5
+#: In a quotation of fewer, one that stands beside the marks is told.
+_SHORT = 6
+#: What reported speech does not take in on either hand.
+_JOINTS = frozenset("and but or nor so yet that because while although though if when whether as than".split())
+_SINGLE = frozenset("'‘’`")
+#: Words before the stretch that belong to what was said before it.
+_TIES = frozenset("of in on at by for with from into about to".split())
+
+
+def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: list[Span]) -> tuple[Span | None, float]:
+    """The stretch of the other side that tells the quotation without marks, source clauses apart, and the share of its
+    words (but for those that the other side quotes) that stand there.
+    """
+    quoted = {s for q in partners for s in stems(tokenise(other.text, *q))}
+    words = stems(tokenise(one.text, *quotation))
+    wanted = words - quoted
+    if not wanted:
+        return None, 0.0
+    closed = [c.span for c in clauses(other)] + taken
+    free = [t for t in other.tokens if not any(s <= t.start < e for s, e in closed) and not other.quoted(t.start, t.end)]
+    hits = [t for t in content(free) if stem(t.norm) in wanted]
+    share = len({stem(t.norm) for t in hits}) / len(wanted)
+    if partners and len(wanted) < 2:
+        hits = [t for t in hits if len(words) < _SHORT and _beside(t, partners, other)]
+        share = 1.0 if hits else 0.0
+    if not hits or share < _least(one, other, len(words), partners):
+        return None, share
+    said = {t.norm for t in tokenise(one.text, *quotation)}
+    spoken = not partners and is_speech(one, quotation)
+    first, last = free.index(hits[0]), free.index(hits[-1])
+    while first and _joined(free, first - 1, said, spoken):
+        first -= 1
+    while last + 1 < len(free) and _joined(free, last + 1, said, spoken, before=False):
+        last += 1
+    start, end = free[first].start, free[last].end
+    if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
+        return None, share  # quoted there in single marks, which are not taken for marks by themselves
+    return (start, end), share
+
+
+def is_speech(side: Side, quotation: Span) -> bool:
+    """Whether a quotation is a sentence of its own, no phrase in the sentence of another."""
+    words = [t for t in tokenise(side.text, *quotation) if t.is_word]
+    return bool(words) and words[0].surface[0].isupper() and len(words) > 2
+
+
+def stems(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(stem(t.norm) for t in content(tokens))
+
+
+def _least(one: Side, other: Side, words: int, partners: list[Span]) -> float:
+    """The least share of the words with which a quotation is told."""
+    if words >= _SHORTEST or partners:
+        return _TOLD
+    mine, yours = clauses(one), clauses(other)
+    same = any(c.source & d.source or c.pronoun or d.pronoun for c in mine for d in yours)
+    return _HALF if same and not other.quotes else 1.0
+
+
+def _joined(free: Sequence[Token], k: int, said: set[str], spoken: bool, *, before: bool = True) -> bool:
+    """Whether a word beside the stretch is part of it: one that is quoted; in reported speech a small word that none but
+    marks, joints and ties part from it.
+    """
+    token = free[k]
+    beside = free[k + 1] if before else free[k - 1]
+    if not token.is_word or abs(beside.start - token.end if before else token.start - beside.end) > 1:
+        return False
+    if token.norm in said:
+        return True
+    small = token.norm in FUNCTION_WORDS and token.norm not in _JOINTS
+    return spoken and small and before and token.norm not in _TIES
+
+
+def _beside(token: Token, partners: list[Span], side: Side) -> bool:
+    """Whether hardly anything stands between a word and a quotation."""
+    for start, end in partners:
+        gap = side.text[end : token.start] if token.start >= end else side.text[token.end : start]
+        words = tokenise(gap)
+        if len(words) < 3 and all(t.norm in FUNCTION_WORDS for t in words):
+            return True
+    return False
