@@ -65,10 +65,12 @@ def _unnamed(clause: Clause) -> bool:
 
 
 def elsewhere(comparison: Comparison) -> Iterator[tuple[Span, Span]]:
-    """The clauses of one source that one side has before what is said and the other behind it."""
+    """The clauses of one source that one side has before what is said and the other behind it. A name and "he" need not be
+    one source; which words they have is told of them.
+    """
     a, b = comparison.a, comparison.b
     for one, other in matched(clauses(a), clauses(b))[0]:
-        if turned(a, one, b, other):
+        if one.pronoun == other.pronoun and turned(a, one, b, other):
             yield _timed(a, one.span, b, other.span)
 
 
