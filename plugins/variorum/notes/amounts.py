@@ -62,7 +62,7 @@ class Amount:
 @once
 def amounts(side: Side) -> list[Amount]:
     """The amounts of a passage outside its quotations; times of day, dates, ages and results left out."""
-    taken = [*stretches(side), *(s for s, _ in ages(side)), *(r.stretch for r in results(side))]
+    taken = [*stretches(side), *(s for s, _ in ages(side)), *(r.stretch for r in results(side) if not r.loose)]
     found = []
     for first, last in figures(side.tokens, taken):
         last = min([last, *(s for s, _ in taken if first < s < last)])
@@ -214,9 +214,11 @@ def _changed(one: Amount, equal_one: Amount, mine: Sequence[Amount], yours: Sequ
 
 
 def _rounded(one: Amount, other: Amount) -> bool:
-    if one.value is None or other.value is None or one.unit != other.unit:
+    if one.value is None or other.value is None or one.unit != other.unit or "to" in {*one.figures, *other.figures}:
         return False
-    return (one.thing == other.thing or _kin(one, other)) and rounded(one.value, one.exactness, other.value, other.exactness)
+    return (one.thing == other.thing or _kin(one, other)) and rounded(
+        one.value, one.exactness, other.value, other.exactness, one.unit
+    )
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:

@@ -69,7 +69,7 @@ def _answer(one: Amount, other: Amount, x: Sequence[Token], y: Sequence[Token]) 
     if len(mine) > 1 < len(yours) and set(mine) & set(yours):
         return None  # a range of which one end differs: the words say so
     if not same(one, other):
-        if rounded(one.value, one.exactness, other.value, other.exactness):
+        if len(mine) == len(yours) and rounded(one.value, one.exactness, other.value, other.exactness, one.unit):
             return "number/rounded", 2, 0.85, f"The figure is given more exactly in {_exacter(one, other)}."
         return "number/value", 3, 0.9, differing(mine, yours, exact=not one.exactness and not other.exactness)
     in_two_units = one.unit != other.unit and one.unit and other.unit
@@ -77,7 +77,7 @@ def _answer(one: Amount, other: Amount, x: Sequence[Token], y: Sequence[Token]) 
         return "number/unit", 1, 0.85, "The same measure in another unit."
     if one.exactness != other.exactness:
         return "number/precision", 3, 0.8, "The figure is given as more or less exact."
-    if one.thing == other.thing and {len(mine), len(yours)} == {1, 2}:
+    if one.thing == other.thing and {len(mine), len(yours)} == {1, 2} and "of" in {*one.figures, *other.figures}:
         return "number/whole", 2, 0.8, f"Of how many is said in {'{a}' if len(mine) == 2 else '{b}'} only."
     if in_two_units or {*one.said} & NO_DIGITS != {*other.said} & NO_DIGITS:
         return ("number/unit", 1, 0.8, "The same measure in another unit.") if in_two_units else None

@@ -16,7 +16,7 @@ _PARTS: Final = frozenset("morning afternoon evening night tonight overnight daw
 _ZONES: Final = frozenset("gmt utc bst est edt et pst pdt pt cet cest local ist jst aest".split())
 _ABOUT: Final = frozenset("about around approximately roughly some circa".split())
 #: Words that say nothing of when.
-_TIES: Final = frozenset("on in at the a an of to for , . and time o'clock during over".split())
+_TIES: Final = frozenset("on in at the a an of to for , . - and time o'clock during over".split())
 _YEAR: Final = re.compile(r"(1[89]|20|21)\d\d$")
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?$")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
@@ -62,7 +62,7 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
         if k <= taken:
             continue
         after = norms[k + 1] if k + 1 < len(norms) else ""
-        near_month = any(0 < abs(k - m) <= (2 if m < k else 3) for m in months)
+        near_month = any(0 < abs(k - m) <= 3 for m in months)
         day = _DAY.match(norm)
         if _month(norm):
             found["month"] = _month(norm)
@@ -71,7 +71,7 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
         elif norm in _WEEKDAYS:
             found["weekday"] = norm
         elif day and near_month and after not in {"am", "pm"} and 0 < int(day[1]) <= 31:
-            found["day"] = day[1].lstrip("0")
+            found["day"] = " ".join([*found.get("day", "").split(), day[1].lstrip("0")])
         elif (minutes := _minutes(norm, after)) is not None:
             found["clock"] = minutes
             taken = k + (after in {"am", "pm"})
@@ -85,6 +85,8 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
             found["about"] = "about"
         elif norm not in _TIES:
             rest.append(_SAME.get(norm, norm))
+    if " " in found.get("day", ""):
+        rest = [word for word in rest if word not in {"from", "between"}]
     if rest:
         found["rest"] = " ".join(sorted(w for w in rest if w != "'s"))
     return found

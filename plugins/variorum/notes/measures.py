@@ -111,8 +111,12 @@ def equal(one: float, unit: str, other: float, other_unit: str) -> bool:
     return sort == same and math.isclose(mine, yours, rel_tol=_ROUNDED)
 
 
-def rounded(one: float, how: Exactness, other: float, other_how: Exactness) -> bool:
-    """Whether one figure is the other less exactly: '$1.97bn' and 'nearly $2 billion', '44.81' and '44.8'."""
+def rounded(one: float, how: Exactness, other: float, other_how: Exactness, unit: str) -> bool:
+    """Whether one figure is the other less exactly: '$1.97bn' and 'nearly $2 billion', '44.81' and '44.8'; shares are given
+    as parts of one.
+    """
+    if unit == "%":
+        one, other = round(100 * one, 6), round(100 * other, 6)
     if how and other_how or one == other or not one or not other:
         return False
     if not how and not other_how:

@@ -179,11 +179,16 @@ def _exactness(tokens: tuple[Token, ...], after: Token | None) -> set[str]:
     return exact
 
 
+def _with_sign(tokens: tuple[Token, ...], before: Token | None) -> tuple[Token, ...]:
+    """The words with the sign of money that stands before them."""
+    return (before, *tokens) if before is not None and before.surface in "$£€¥" else tokens
+
+
 def _comparable(change: Change) -> bool:
     """Not money on one side and a share on the other."""
     units = [
         {t.surface for t in side if t.surface in "$£€¥%"} | {"%" for t in side if t.norm in {"percent", "cent", "pct"}}
-        for side in (change.a, change.b)
+        for side in (_with_sign(change.a, change.a_before), _with_sign(change.b, change.b_before))
     ]
     return not units[0] or not units[1] or bool(units[0] & units[1])
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side, once
 from variorum.notes.slots import Stretch
+from variorum.notes.timing import stretches
 from variorum.words import Token, figure
 
 _RESULT = re.compile(
     r"(?<!\S)(?P<one>#) (?:(?P<dash>-) (?P<two>#)(?! -)"
     r"|votes? to (?P<three>#)(?: votes?)?"
     r"|(?:votes? )?(?:in favou?r|for)(?: (?:and|, and|,|with|, with|to))? (?P<four>#) (?:votes? )?against"
-    r"|(?:votes? )?(?:to|against) (?P<five>#) votes?)(?!\S)"
+    r"|(?:votes? )?(?:to|against) (?P<five>#) votes?|to (?P<loose>#))(?!\S)"
 )
 #: More goals or votes than this are a range or a span of years.
 _MOST = 1_500
@@ -29,6 +30,8 @@ class Result:
     span: Span
     said: tuple[float, float]
     words: tuple[str, ...]
+    #: 'eight to three', which may be a range.
+    loose: bool
 
 
 @once
@@ -45,13 +48,15 @@ def results(side: Side) -> list[Result]:
         inside = tokens[first:last]
         if match["dash"] and not (inside[0].end == inside[1].start and inside[1].end == inside[2].start):
             continue
+        if any(s < last and first < e for s, e in stretches(side)):
+            continue  # '3-5 March'
         if match["dash"] and last < len(tokens) and tokens[last].norm == "%":
             continue
         figures = [v for t in inside if (v := figure(t.norm)) is not None and _whole(t)]
         span = inside[0].start, inside[-1].end
         if len(figures) == 2 and not side.quoted(*span):
             said = max(figures), min(figures)
-            found.append(Result((first, last), span, said, tuple(t.norm for t in inside)))
+            found.append(Result((first, last), span, said, tuple(t.norm for t in inside), bool(match["loose"])))
     return found
 
 
@@ -63,13 +68,15 @@ def _whole(token: Token) -> bool:
 def claims(comparison: Comparison) -> Iterator[Finding]:
     """The one result of both sides, told in other words or with other figures."""
     mine, yours = results(comparison.a), results(comparison.b)
-    if len(mine) != 1 or len(yours) != 1 or mine[0].words == yours[0].words:
+    if len(mine) != 1 or len(yours) != 1 or mine[0].words == yours[0].words or (mine[0].loose and yours[0].loose):
         return
     one, other = mine[0], yours[0]
     evidence = {"a": list(one.said), "b": list(other.said)}
     if one.said == other.said:
         summary = "The same result in other words."
         yield Finding("number", "number/words/1", 1, 0.85, summary, (one.span,), (other.span,), evidence=evidence)
+    elif one.loose or other.loose:
+        return
     elif bool(one.words[1] == "-") == bool(other.words[1] == "-") or _one_same(one.said, other.said):
         summary = "The result is given with other figures."
         yield Finding("number", "number/value/1", 3, 0.85, summary, (one.span,), (other.span,), evidence=evidence)

@@ -84,6 +84,8 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             else:
                 break
         start = k
+        if tokens[k].norm in _MONTHS and k > 2 and tokens[k - 2].norm in {"-", "to", "and"} and _days(tokens, k - 3, k - 1):
+            start -= 3  # '3-5 March'
         while start and (tokens[start - 1].norm in _IN_TIME or _numbers(tokens, start - 1)):
             start -= 1
         while start < k and (
@@ -132,6 +134,8 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         return 2
     if norm == "'s" and after[:1] and after[0] in _EDGES:
         return 2
+    if norm in {"-", "to", "and"} and k > 1 and tokens[k - 2].norm in _MONTHS and _days(tokens, k - 1, k + 1):
+        return 2 if after[1:2] != ["-"] else 0  # 'March 3 to 5'
     if not after:
         return 0
     if norm in _WITHIN_TIME and _timely(tokens, k + 1):
@@ -142,6 +146,8 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         return 2
     if norm == "of" and after[0] in {"the", "this", "last", "next"} and k + 2 < len(tokens) and _timely(tokens, k + 2):
         return 3 if after[1] in {"year", "month", "week", "decade", "century"} else 0
+    if tokens[k].is_number and tokens[k - 1].norm in DURATIONS and after[0] in DURATIONS:
+        return 2  # 2 hours 21 minutes
     lasting = tokens[k - 1].norm in DURATIONS and after[1:2] and after[1] in DURATIONS
     return 3 if norm == "and" and lasting and figure(after[0]) is not None else 0
 
@@ -213,6 +219,8 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
     before = tokens[k - 1] if k else None
     if before is None or not before.is_word:
         return True
+    if after in {"ago", "later", "earlier"}:
+        return True
     if before.norm in {"a", "an", "each", "per", "every"} and k > 1:
         two = tokens[k - 2]
         if two.norm in {"half", "quarter"} and before.norm in {"a", "an"}:
@@ -231,6 +239,14 @@ def _numbers(tokens: Sequence[Token], k: int) -> bool:
     if tokens[k + 1].norm in _POINTING or (k > 0 and tokens[k - 1].surface in "$£€¥"):
         return False  # '$3bn last year'
     return figure(norm) is not None and norm not in _HOW_OFTEN and (norm != "one" or tokens[k + 1].norm in DURATIONS)
+
+
+def _days(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Whether both may be days of a month, the second the later."""
+    if not _day(tokens[one : one + 1]) or not _day(tokens[other : other + 1]):
+        return False
+    first, last = figure(tokens[one].norm), figure(tokens[other].norm)
+    return first is not None and last is not None and first < last
 
 
 def _day(tokens: Sequence[Token]) -> bool:
