@@ -9,7 +9,7 @@ from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
 from variorum.notes.kind import Change, Finding, Side, content, found, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
-from variorum.notes.manner import tells_where, unnamed
+from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
 from variorum.notes.sources import paired, plainly
@@ -38,6 +38,8 @@ def one_side(change: Change) -> Finding | None:
         return found(change, "attribution", "where", 2, 0.75, summary)
     whole = _turned(here, tokens)
     held = _cites(here, whole)
+    if not held and names_itself(change):
+        return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
     if not held or all(c.verb in REFUSALS or _cited(c, there, within=True) for c in held):
         return None
     if other_place := _elsewhere(change, held):

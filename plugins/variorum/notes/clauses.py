@@ -124,7 +124,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         if start < pause and (_speaker(tokens[pause - 1]) or named):
             end = told(tokens, verb)
             return _clause(tokens, (start, end), (start, first - 1), (first, end), verb)
-    if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital:
+    if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital and tokens[verb - 2].norm not in TIME:
         stop = verb - 1
     while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
         stop -= 1

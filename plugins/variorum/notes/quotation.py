@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.quoted import in_heading
 from variorum.notes.telling import is_speech, stems, told
 from variorum.words import Token, tokenise, weight
@@ -82,7 +82,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         return _in_headings(a, b)
     if not a.quotes and not b.quotes:
         return []
-    mine, yours = _quotations(a, shortest=1), _quotations(b, shortest=1)
+    mine, yours = _quotations(a), _quotations(b)
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
     same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}
     findings: list[Finding] = []
@@ -151,11 +151,10 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
 
 
-def _quotations(side: Side, shortest: int) -> list[Span]:
-    """The quotations inside the passage, of at least so many content words, cut to the passage."""
+def _quotations(side: Side) -> list[Span]:
+    """The quotations inside the passage, cut to it."""
     start, end = side.span
-    cut = [(max(s, start), min(e, end)) for s, e in side.quotes if s < end and e > start]
-    return [(s, e) for s, e in cut if len(content(tokenise(side.text, s, e))) >= shortest]
+    return [(max(s, start), min(e, end)) for s, e in side.quotes if s < end and e > start]
 
 
 def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) -> bool:

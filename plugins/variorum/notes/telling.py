@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from variorum.model import Span
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Side, content
+from variorum.notes.lexicons import PRONOUNS
 from variorum.words import FUNCTION_WORDS, Token, stem, tokenise
 
 #: With this share of its words in common, the other version tells it.
@@ -18,6 +19,7 @@ _HALF = 0.5
 _SHORT = 6
 #: What reported speech does not take in on either hand.
 _JOINTS = frozenset("and but or nor so yet that because while although though if when whether as than".split())
+_OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
 _SINGLE = frozenset("'‘’`")
 #: Words before the stretch that belong to what was said before it.
 _TIES = frozenset("of in on at by for with from into about to".split())
@@ -30,10 +32,12 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     quoted = {s for q in partners for s in stems(tokenise(other.text, *q))}
     words = stems(tokenise(one.text, *quotation))
     wanted = words - quoted
-    if not wanted:
-        return None, 0.0
     closed = [c.span for c in clauses(other)] + taken
     free = [t for t in other.tokens if not any(s <= t.start < e for s, e in closed) and not other.quoted(t.start, t.end)]
+    if not words and not other.quotes:
+        return _small(one, quotation, free)
+    if not wanted:
+        return None, 0.0
     hits = [t for t in content(free) if stem(t.norm) in wanted]
     share = len({stem(t.norm) for t in hits}) / len(wanted)
     if partners and len(wanted) < 2:
@@ -52,6 +56,21 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
         return None, share  # quoted there in single marks, which are not taken for marks by themselves
     return (start, end), share
+
+
+def _small(one: Side, quotation: Span, free: Sequence[Token]) -> tuple[Span | None, float]:
+    """Where a quotation of small words alone is told: “We are doing all we can”, 'they were doing all they could'."""
+    said = {t.norm for t in tokenise(one.text, *quotation) if t.is_word} - PRONOUNS - _OWN
+    hits = [k for k, t in enumerate(free) if t.norm in said]
+    share = len({free[k].norm for k in hits}) / len(said) if said else 0.0
+    if len(hits) < 2 or share < _HALF or not is_speech(one, quotation):
+        return None, 0.0
+    first, last = hits[0], hits[-1]
+    while first and _joined(free, first - 1, said, True):
+        first -= 1
+    while last + 1 < len(free) and free[last + 1].is_word and free[last + 1].norm in FUNCTION_WORDS - _JOINTS:
+        last += 1
+    return (free[first].start, free[last].end), share
 
 
 def is_speech(side: Side, quotation: Span) -> bool:

@@ -86,7 +86,7 @@ def limits(norm: str) -> bool:
 
 def _doubts(norm: str) -> bool:
     """'reportedly', 'probably': an adverb that says how sure it is that something was done."""
-    return norm.endswith("ly") and certainty_steps().get(norm, DONE) < 4
+    return norm.endswith("ly") and not norm.endswith("likely") and certainty_steps().get(norm, DONE) < 4
 
 
 def limited(tokens: Sequence[Token]) -> set[str]:
