@@ -218,6 +218,19 @@ def test_everything_is_on_the_disk_before_the_exchange(tmp_path: Path, monkeypat
     assert done[at + 1 :] == [tmp_path.name]
 
 
+def test_very_many_files_are_on_the_disk_before_the_exchange_by_one_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    real_see, real_exchange = staging._see_to_all, staging._exchange
+    publish(tmp_path / "out", {})
+    monkeypatch.setattr(staging, "_MANY", 1)
+    monkeypatch.setattr(staging, "_see_to_all", lambda path: done.append("all") or real_see(path))
+    monkeypatch.setattr(staging, "_exchange", lambda *paths: done.append("exchange") or real_exchange(*paths))
+    publish(tmp_path / "out", {"a/page": b"1", "b": b"2"})
+    assert done == ["all", "exchange"]
+
+
 def test_a_disk_error_keeps_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(handle: int) -> None:
         raise OSError(5, "Input/output error")
