@@ -152,7 +152,7 @@ def _length(tokens: Sequence[Token]) -> float:
     if unit is None:
         return 0.0
     ranked = [n for n in norms if ranks(n)]
-    said = [v for v in (figure(n) for n in norms if n not in ranked) if v is not None] or list(
+    said = [v for v in (figure(n) for n in norms if n not in ranked and n != unit) if v is not None] or list(
         () if ranked else values(tokens)
     )
     count = sum(said) if said else 1.0
