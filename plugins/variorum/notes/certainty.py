@@ -74,6 +74,8 @@ def judge(change: Change) -> Finding | None:
             summary = f"{_quoted(a)} in {{a}}, {_quoted(b)} in {{b}}: other words of one degree ({_STEPS[_highest(a)]})."
         salience = 3 if abs(_highest(a) - _highest(b)) > 1 or not _backshift(a, b) and _highest(a) != _highest(b) else 2
         return found(change, "certainty", "other-step", salience, 0.75, summary, **evidence)
+    if all(deny or _refuses(side) for deny, side in ((deny_a, change.a), (deny_b, change.b))):
+        return None  # 'declined to' / 'would not'
     lacking = change.comparison.b if a else change.comparison.a
     if not one_sided(change) and not _one_matter(change, a, b) and not _only_here(change, a or b, lacking):
         return None
@@ -158,6 +160,10 @@ def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
     a, b = ({stem(lemma(t.norm)) for t in words if t.norm not in marks} for words in (change.words_a, change.words_b))
     longer = max(len(a), len(b))
     return longer <= 1 or 3 * len(a & b) >= longer
+
+
+def _refuses(tokens: Sequence[Token]) -> bool:
+    return any(verb_steps().get(t.norm) == 0 for t in tokens)
 
 
 def _hedges(change: Change, steps: dict[str, int]) -> bool:
