@@ -9,7 +9,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Name, Quotation, Span, Speaker, Version
 from variorum.relate.biography import Biography, FormKind, Telling
-from variorum.tongue import N_, gettext, ngettext
+from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, Shelf, chips
@@ -128,10 +128,19 @@ def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -
 
 def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:
     """Ways to all forms of the quotations that begin in ``spans`` of a version."""
+    begun = shelf.spoken.of_article.get(version.id, ())
+    here_said = {b.id: b for start, b in begun if any(first <= start < end for first, end in spans)}
     found = []
-    for start, biography in shelf.spoken.of_article.get(version.id, ()):
-        if any(first <= start < end for first, end in spans):
-            others = len({t.article for t in biography.tellings}) - 1
+    for at, biography in enumerate(here_said.values(), 1):
+        others = len({t.article for t in biography.tellings}) - 1
+        if len(here_said) == 1:
             label = ngettext("This quotation in %(n)s other version", "This quotation in %(n)s other versions", others)
-            found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
-    return tuple(dict.fromkeys(found))
+        else:  # two links of the same words would lead to different pages
+            label = ngettext(
+                "Quotation %(at)s here, in %(n)s other version",
+                "Quotation %(at)s here, in %(n)s other versions",
+                others,
+                at=numeral(at),
+            )
+        found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
+    return tuple(found)
