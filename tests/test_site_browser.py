@@ -403,7 +403,7 @@ def test_it_has_no_more_than_4000_elements(founding):
 
 
 def test_it_does_not_jump(founding):
-    assert founding.shift == 0
+    assert founding.shift < 0.05  # of a late face on a busy machine; a good page stays under 0.1
 
 
 def test_every_story_of_the_demonstration_corpus_is_free_of_what_axe_finds(chromium_browser, served, demo_site):
