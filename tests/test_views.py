@@ -22,7 +22,7 @@ from variorum.views.overview import Cell, rows
 from variorum.views.problems import problems_page
 from variorum.views.recurring import AlsoMark
 from variorum.views.shelf import beside, shelve
-from variorum.views.summary import summarise
+from variorum.views.summary import _main, summarise
 
 
 def view_of(slug: str) -> ComparisonView:
@@ -346,6 +346,12 @@ def test_summary_of_two_versions():
         "6 of 9 passages stand in both versions, one of them at another place in the other version; "
         "two are word for word the same. 3 of the 6 carry a main difference. Two stand in A only and one stands in B only."
     )
+
+
+def test_a_summary_does_not_count_all_of_all():
+    apparatus = harbour()
+    shared = [p for p in apparatus.collation.passages if len(p.sigla) == 2]
+    assert _main(shared, {p.id: "main" for p in shared})[0].text == "All 6 carry a main difference."
 
 
 def test_summary_of_three_versions():

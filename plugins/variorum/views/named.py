@@ -30,7 +30,7 @@ _PARTS: Final = (
         "apart",
         (APART,),
         N_("Named in other words"),
-        N_("The name is another, or the role beside it is, or some versions tell one."),
+        N_("The name or the role beside it differs, or only some versions give a role."),
     ),
     ("longer", (LONGER,), N_("More or less of the name or the role"), ""),
     ("later", (LATER,), N_("Other titles, order or later mentions"), N_("The name and the role are the same.")),

@@ -61,8 +61,8 @@ def index(shelf: Shelf) -> Iterator[tuple[str, int, QuotationIndexView]]:
         lead = gettext("No quotation of this archive was found in two versions.")
     if alone:
         rest = ngettext(
-            "%(n)s other stands in one version only: in its text, and on the page of who is told to say it.",
-            "%(n)s others stand in one version only: in its text, and on the page of who is told to say them.",
+            "%(n)s other stands in one version only: in its text, and on the page of its speaker.",
+            "%(n)s others stand in one version only: in their texts, and on the pages of their speakers.",
             alone,
         )
         lead = f"{lead} {rest}"

@@ -114,7 +114,8 @@ def source(
     style = habits(v.witness for _, v in held)
     stories = len({a.story.slug for a, _ in held})
     cites, unnamed = crediting.most([v for _, v in held], links.source_url(slug))
-    for number, count, part in parts(held, PER_PAGE):
+    latest = sorted(held, key=lambda pair: version_date(pair[1]) or "", reverse=True)
+    for number, count, part in parts(latest, PER_PAGE):
         here = links.source_url(slug, number)
         ways = []
         if stories > 1:

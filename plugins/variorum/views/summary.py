@@ -153,6 +153,8 @@ def _main(shared: list[Passage], degrees: Mapping[str, Degree]) -> tuple[Phrase,
         said = gettext("It carries a main difference.") if main else gettext("It carries no main difference.")
     elif not main:
         said = gettext("None carries a main difference.")
+    elif main == len(shared):
+        said = gettext("All %(n)s carry a main difference.", n=numeral(main))
     else:
         said = ngettext(
             "%(n)s of the %(shared)s carries a main difference.",
