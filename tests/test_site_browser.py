@@ -119,7 +119,8 @@ def test_the_first_view_takes_seven_requests(chromium_browser, address):
     page = held.new_page()
     seen: list[str] = []
     page.on("request", lambda r: seen.append(r.url) if not r.url.startswith("data:") else None)
-    page.goto(address + STORY, wait_until="networkidle")
+    page.goto(address + STORY)
+    page.wait_for_load_state("networkidle")
     held.close()
     assert len(seen) <= 7
 
@@ -372,7 +373,8 @@ def founding(request, chromium_browser, served, seed_site) -> Load:
     seen: list[str] = []
     tab.on("request", lambda r: seen.append(r.url) if not r.url.startswith("data:") else None)
     address = served(seed_site)
-    tab.goto(address + page.relative_to(seed_site).as_posix(), wait_until="networkidle")
+    tab.goto(address + page.relative_to(seed_site).as_posix())
+    tab.wait_for_load_state("networkidle")  # alone, it may come while the page is still being parsed
     measured = tab.evaluate("[document.querySelectorAll('*').length, document.querySelectorAll('#cmp .n').length, shift]")
     held.close()
     sizes = {}
