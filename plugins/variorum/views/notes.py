@@ -36,12 +36,11 @@ class StoryNotes:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind with how many notes there are of it."""
+    """A kind; ``told`` says how many notes there are of it, in how many stories."""
 
     text: KindText
     href: str
-    count: int
-    stories: int
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,16 @@ def index(held: Held) -> NotesIndexView:
         KindRow(
             kind_text(kind),
             links.relative(here, links.notes_url(kind)),
-            len(notes),
-            len({a.story.slug for a, _ in notes}),
+            ngettext(
+                "%(count)s in %(n)s story",
+                "%(count)s in %(n)s stories",
+                len({a.story.slug for a, _ in notes}),
+                count=numeral(len(notes)),
+            ),
         )
         for kind, notes in held.items()
     )
-    total = sum(row.count for row in rows)
+    total = sum(len(notes) for notes in held.values())
     hand = sum(1 for notes in held.values() for _, item in notes if is_signed(item.note))
     lead = ngettext("%(n)s note, all made by machine.", "%(n)s notes, all made by machine.", total)
     if hand:
