@@ -85,6 +85,10 @@ def by_kind(shelf: Shelf) -> Held:
     return {k: found[k] for k in sorted(found, key=lambda k: (known.index(k) if k in known else len(known), k))}
 
 
+def _told(count: str, stories: int) -> str:
+    return ngettext("%(count)s in %(n)s story", "%(count)s in %(n)s stories", stories, count=count)
+
+
 def index(held: Held) -> NotesIndexView:
     """All kinds that occur, with counts."""
     here = links.notes_url()
@@ -92,12 +96,7 @@ def index(held: Held) -> NotesIndexView:
         KindRow(
             kind_text(kind),
             links.relative(here, links.notes_url(kind)),
-            ngettext(
-                "%(count)s in %(n)s story",
-                "%(count)s in %(n)s stories",
-                len({a.story.slug for a, _ in notes}),
-                count=numeral(len(notes)),
-            ),
+            _told(numeral(len(notes)), len({a.story.slug for a, _ in notes})),
         )
         for kind, notes in held.items()
     )
