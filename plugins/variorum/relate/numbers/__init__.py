@@ -188,6 +188,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         precision = "range"
     if value is not None and norms[0] in SCALES and first and tokens[first - 1].norm in _FEW:
         value, precision, first = None, "vague", first - 1  # a few hundred
+    elif value is not None and norms[lead] in SCALES and _FEW & set(norms[:lead]):
+        value, precision = None, "vague"
     if value is not None and norms[0] in SCALES and [t.norm for t in tokens[max(0, first - 2) : first]] == ["couple", "of"]:
         value, precision, first = value * 2, "about", first - 2  # a couple of hundred
     if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["close", "to"]:
