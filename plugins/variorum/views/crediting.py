@@ -70,8 +70,8 @@ class Crediting:
         if not total:
             return most, ""
         return most, ngettext(
-            "%(unnamed)s of %(n)s place where somebody is cited names nobody.",
-            "%(unnamed)s of %(n)s places where somebody is cited name nobody.",
+            "Nobody is named in %(unnamed)s of %(n)s place where somebody is cited.",
+            "Nobody is named in %(unnamed)s of %(n)s places where somebody is cited.",
             total,
             unnamed=numeral(unnamed),
         )
