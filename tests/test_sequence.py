@@ -107,7 +107,8 @@ def spacy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("spacy")
 def test_a_further_model_is_one_cue_more_at_the_places_that_it_reads() -> None:
     one = version("The wall of Saltry fell on Grellmont.")
-    assert [m.cues[-1:] for m in mentions(one, "a_model") if m.form == "Saltry"] == [("also read as place",)]
+    read = [m.cues.count("also read as place") for m in mentions(one, "a_model") if m.form == "Saltry"]
+    assert read == [1]
 
 
 @pytest.mark.usefixtures("spacy")
