@@ -16,6 +16,7 @@ from variorum.views import pages, wording
 from variorum.views.apparatus import labelled, letters, note_view
 from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
+from variorum.views.home import specimen_of
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
 from variorum.views.overview import Cell, rows
@@ -332,6 +333,16 @@ def test_the_specimen_has_marks_in_both_versions():
     assert found is not None
     for siglum in "AB":
         assert all(p for n in found.notes for r in n.note.readings if siglum in r.sigla for p in r.spans)
+
+
+def test_what_else_differs_in_the_specimen_is_marked_as_lesser():
+    found = specimen(harbour())
+    shown = specimen_of(shelve(edition()))
+    assert found is not None
+    assert shown is not None
+    assert not {i.note.id for i in found.lesser} & {i.note.id for i in found.notes}
+    marked = {css for side in shown[0].sides for b in side.blocks for run in b.runs for css in run.css.split()}
+    assert {"main", "small"} <= marked
 
 
 def test_start_here_never_begins_with_house_style():

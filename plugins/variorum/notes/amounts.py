@@ -82,7 +82,8 @@ def _amount(side: Side, first: int, last: int) -> Amount | None:
     lead_end = next((k for k in range(first, last) if _figures(tokens, k)), first)
     scale = _scale(tokens, first, last)
     value, share = (None, False) if scale else _value(tokens, first, last)
-    unit, end = ("%", core) if share else unit_of(tokens, first, core)
+    of = bool(scale) and [t.norm for t in tokens[core : core + 1]] == ["of"]  # millions of dollars
+    unit, end = ("%", core) if share else unit_of(tokens, first, core + of)
     if unit == "%" and not share and value is not None:
         value /= 100
     if unit and not scale:

@@ -23,6 +23,8 @@ _WEAK = frozenset({"so far"})
 _DENYING = frozenset({"yet to", "never"})
 #: A possibility over so many words is one with them.
 _SHORT = 3
+#: 'lost power' says what 'were without power' does.
+_LACKS = frozenset({"lose", "lack", "miss", "need", "forgo"})
 _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or under way"}
 
 
@@ -59,6 +61,8 @@ def judge(change: Change) -> Finding | None:
         if denials(change.comparison.b if deny_a else change.comparison.a):
             return None  # it denies too, in other words or at another place
         if not _one_matter(change, a, b) or not _framed(change, both=not one_sided(change)):
+            return None
+        if (deny_a or deny_b) == {"without"} and any(lemma(t.norm) in _LACKS for t in (change.b if deny_a else change.a)):
             return None
         saying, other = ("{a}", "{b}") if deny_a else ("{b}", "{a}")
         summary = f"{_quoted(deny_a or deny_b)} in {saying}; no denial in these words in {other}."

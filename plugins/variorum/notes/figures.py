@@ -149,8 +149,10 @@ def _fraction_end(tokens: Sequence[Token], k: int) -> int:
 
 
 def _vague_end(tokens: Sequence[Token], k: int) -> int:
-    """Behind 'thousands of pages'."""
+    """Behind 'thousands of pages', 'tens of thousands of homes'."""
     if k + 2 < len(tokens) and tokens[k + 1].norm == "of":
+        if tokens[k + 2].norm in VAGUE_SCALES:
+            return _vague_end(tokens, k + 2)
         return _thing_end(tokens, k + 2)
     return k + 1
 

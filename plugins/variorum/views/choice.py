@@ -73,11 +73,15 @@ def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, floa
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A passage to show by itself, with up to three notes on it. The one with the lowest ``rank`` is best."""
+    """A passage to show by itself, with up to three notes on it. The one with the lowest ``rank`` is best.
+
+    ``lesser`` are the other notes on it that tell the two versions apart, house style left out.
+    """
 
     rank: tuple[int, ...]
     passage: Passage
     notes: tuple[Labelled, ...]
+    lesser: tuple[Labelled, ...]
 
 
 def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Specimen | None:
@@ -89,7 +93,9 @@ def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Speci
         return None
     base, other = apparatus.story.base, beside(apparatus)
     held: dict[str, list[Labelled]] = {}
+    by_passage: dict[str, list[Labelled]] = {}
     for item in labelled(apparatus):
+        by_passage.setdefault(item.passage.id, []).append(item)
         if level(item.note) == "main" and rate(item, base, other)[0] < _GAP:
             held.setdefault(item.passage.id, []).append(item)
     found = []
@@ -104,7 +110,9 @@ def specimen(apparatus: Apparatus, least: int = 60, longest: int = 240) -> Speci
         cost = sum(rate(i, base, other)[0] for i in notes)
         crowded = any(2 * _marked(notes, s) > size for s, size in zip((base, other), sizes, strict=True))
         rank = (int(crowded), 100 * (cost - _GAP * len(notes)) + sum(sizes), place)  # a note is worth 400 characters
-        found.append(Specimen(rank, passage, tuple(notes)))
+        differing = (i for i in by_passage[passage.id] if i not in notes and level(i.note) != "style")
+        lesser = tuple(i for i in differing if _parts(i.note, base, other))
+        found.append(Specimen(rank, passage, tuple(notes), lesser))
     return min(found, key=lambda each: each.rank, default=None)
 
 
@@ -125,6 +133,12 @@ def _sides(note: Note, base: str, other: str | None) -> tuple[str | None, str | 
     own = said.get(base)
     beside = said.get(other) if other else next((t for s, t in said.items() if t and t != own), None)
     return own, beside if beside != own else None
+
+
+def _parts(note: Note, base: str, other: str) -> bool:
+    """Whether two versions read differently at a note."""
+    said = {s: r.text for r in note.readings for s in r.sigla}
+    return said.get(base) != said.get(other)
 
 
 def _is_clean(text: str) -> bool:

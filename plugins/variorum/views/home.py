@@ -10,7 +10,9 @@ from variorum.model import Apparatus
 from variorum.tongue import gettext, ngettext
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled
+from variorum.views.choice import Specimen as Chosen
 from variorum.views.choice import specimen
+from variorum.views.kinds import Level
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.page import Link
 from variorum.views.rows import Rows, StoryRow, counts, drawing, icons
@@ -96,7 +98,7 @@ def specimen_of(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
         SpecimenSide(
             Chip(version.siglum, css),
             outlet(version),
-            blocks(version.witness, version.siglum, chosen.passage, tuple(_mark(i, version.siglum) for i in chosen.notes)),
+            blocks(version.witness, version.siglum, chosen.passage, _marks(chosen, version.siglum)),
             *wording.language_of(version.witness),
         )
         for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
@@ -105,6 +107,12 @@ def specimen_of(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
     return Specimen(sides, story.title, href, counts(apparatus, True), drawing(apparatus)), apparatus
 
 
-def _mark(item: Labelled, siglum: str) -> Mark:
+def _marks(chosen: Chosen, siglum: str) -> tuple[Mark, ...]:
+    """The words of its notes in one version, those of the lesser ones marked as such."""
+    levels: tuple[tuple[Level, tuple[Labelled, ...]], ...] = (("main", chosen.notes), ("small", chosen.lesser))
+    return tuple(_mark(item, siglum, level) for level, items in levels for item in items)
+
+
+def _mark(item: Labelled, siglum: str, level: Level) -> Mark:
     spans = tuple(p for r in item.note.readings for p in r.spans if p.siglum == siglum)
-    return Mark(item.note.id, item.note.kind, item.label, "", "main", 0, spans, ())
+    return Mark(item.note.id, item.note.kind, item.label, "", level, 0, spans, ())
