@@ -19,6 +19,11 @@ TITLES = words_of(_HERE, "titles")
 LIGHT = frozenset(american(w) for w in words_of(_HERE, "light"))
 PRONOUNS = words_of(_HERE, "pronouns")
 PEOPLE = words_of(_HERE, "people")
+#: Past forms that are words of their own in a dictionary; in the lists they are the verb.
+_PASTS = {
+    "rose": "rise", "shot": "shoot", "left": "leave", "shook": "shake", "won": "win", "broke": "break", "swore": "swear",
+    "slew": "slay", "felt": "feel", "thought": "think",
+}  # fmt: skip
 
 
 @lru_cache(100_000)
@@ -68,7 +73,7 @@ def force() -> dict[tuple[str, ...], str]:
 @lru_cache(100_000)
 def dictionary_form(word: str) -> str:
     """How a word is looked up in a curated list: its dictionary form in American spelling."""
-    return american(lemma(word.casefold()))
+    return _PASTS.get(word.casefold()) or american(lemma(word.casefold()))
 
 
 @cache
