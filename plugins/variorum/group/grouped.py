@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from variorum.group.cluster import Call
 from variorum.group.features import Features, features_of, spelled
-from variorum.group.similar import Vectors
+from variorum.group.similar import Shared, Vectors
 from variorum.group.web import MARGIN, Web
 from variorum.model import Bond, Story, Version, Witness
 from variorum.problems import Problem
@@ -125,11 +127,11 @@ def telling(witness: Witness, terms: Terms) -> tuple[str, ...]:
     return _as_written([term for _, term in told[:TELLING]], witness.text)
 
 
-def _ranked(shared: Iterable[tuple[float, bool, int]]) -> Terms:
+def _ranked(shared: Shared) -> Terms:
     """By rank in place of weight, which hangs on the whole corpus and would never be the same twice."""
-    shared = sorted(shared, key=lambda term: (-term[0], term[1], term[2]))
-    rank = {weight: place for place, weight in enumerate(dict.fromkeys(weight for weight, _, _ in shared))}
-    return tuple((rank[weight], bool(is_name), int(code)) for weight, is_name, code in shared)
+    order = np.lexsort((shared.codes, shared.is_name, -shared.makes))
+    rank = (np.diff(shared.makes[order], prepend=shared.makes[order[:1]]) != 0).cumsum()
+    return tuple(zip(rank.tolist(), shared.is_name[order].tolist(), shared.codes[order].tolist(), strict=True))
 
 
 def _as_written(terms: Sequence[str], text: str) -> tuple[str, ...]:

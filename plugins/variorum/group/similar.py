@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from variorum.group.features import Features
 from variorum.group.packed import Packed
-from variorum.group.terms import levels, shares
+from variorum.group.terms import Codes, levels, shares
 
 #: What two articles are compared by, and how much each counts: words, names with numbers, head, numbers alone, title.
 PARTS: Final = (1.0, 1.0, 1.0, 0.5, 0.6)
@@ -43,6 +44,15 @@ SHARES: Final = 2.0**10
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Terms that two articles have in common: how much each makes, whether it is a name, its code."""
+
+    makes: Floats
+    is_name: NDArray[np.bool_]
+    codes: Codes
 
 
 class Vectors:
@@ -179,17 +189,14 @@ class Vectors:
         found = np.where((mine != 0) & (theirs != 0) & (mine & theirs == 0), found * (1.0 - OTHER_DAYS), found)
         return np.asarray(np.round(found, 9), dtype=np.float64)
 
-    def shared(self, i: int, j: int) -> list[tuple[float, bool, int]]:
-        """What two articles have in common in words and names: how much it makes, whether it is a name, its code."""
+    def shared(self, i: int, j: int) -> Shared:
+        """What two articles have in common in words and names."""
         here, there = self.row(i), self.row(j)
         both, mine, theirs = np.intersect1d(self.terms[here], self.terms[there], assume_unique=True, return_indices=True)
-        product = np.round(self.weights[here][mine].astype(np.float64) * self.weights[there][theirs], 6)
-        told = both < self.firsts[2]
-        found = []
-        for term, weight in zip(both[told].tolist(), product[told].tolist(), strict=True):
-            of = int(term >= int(self.firsts[1]))
-            found.append((weight, of == 1, int(self._said[of][term - int(self.firsts[of])])))
-        return found
+        makes = np.round(self.weights[here][mine].astype(np.float64) * self.weights[there][theirs], 6)
+        words, told = np.searchsorted(both, self.firsts[1:3])  # the words, then the names, then what nobody is told
+        codes = np.concatenate((self._said[0][both[:words]], self._said[1][both[words:told] - self.firsts[1]]))
+        return Shared(makes[:told], np.arange(told) >= words, codes)
 
 
 def _blocks(size: int, many: int) -> Iterator[tuple[int, int]]:

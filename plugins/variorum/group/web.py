@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from variorum.group.candidates import candidates
 from variorum.group.cluster import Call, Linked, Pair, average_link
 from variorum.group.features import Features
-from variorum.group.similar import Floats, Ints, Vectors
+from variorum.group.similar import Floats, Ints, Shared, Vectors
 
 Flags = NDArray[np.bool_]
 
@@ -44,7 +44,7 @@ class Nearest:
 
     other: int
     likeness: float
-    terms: list[tuple[float, bool, int]]
+    terms: Shared
 
 
 @dataclass(frozen=True, slots=True)

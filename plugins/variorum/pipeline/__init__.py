@@ -26,9 +26,10 @@ from variorum.editorial import (
     suppress,
     together,
 )
-from variorum.group import Grouped, cleared
+from variorum.group import Grouped, Terms, cleared
 from variorum.model import (
     Apparatus,
+    Bond,
     Collation,
     Source,
     Story,
@@ -168,10 +169,17 @@ def _compared(run: Run, stories: Sequence[Story], names: Names, decisions: Decis
 
 def _bound(run: Run, apparatuses: Sequence[Apparatus], grouped: Grouped) -> tuple[Apparatus, ...]:
     """The same with why their versions stand together."""
-    near = [one for a in apparatuses for one in grouped.nearest(a.story)]
-    items = [(one.version.witness, one.terms) for one in near]
-    shared = {(w.path, w.item): terms for (w, _), terms in run.each(BONDS, items, lambda item: place(item[0]))}
-    bonds = {one.version.id: one.bond(shared.get((one.version.witness.path, one.version.witness.item), ())) for one in near}
+    ids = {(v.witness.path, v.witness.item): v.id for a in apparatuses for v in a.story.versions}
+    bonds: dict[str, Bond] = {}
+
+    def near() -> Iterator[tuple[Witness, Terms]]:
+        for one in (one for a in apparatuses for one in grouped.nearest(a.story)):
+            bonds[one.version.id] = one.bond(())
+            yield one.version.witness, one.terms
+
+    for (witness, _), told in run.each(BONDS, near(), lambda item: place(item[0])):
+        article = ids[witness.path, witness.item]
+        bonds[article] = replace(bonds[article], terms=told)
     return tuple(replace(a, bonds=tuple(bonds[v.id] for v in a.story.versions if v.id in bonds)) for a in apparatuses)
 
 

@@ -74,7 +74,7 @@ class Run:
         for piece in _pieces(stage, items):
             piece.begin(self._memo, self._executor)
             under_way.append(piece)
-            if len(under_way) > UNDER_WAY:
+            while under_way and (len(under_way) > UNDER_WAY or under_way[0].is_known):
                 yield from under_way.popleft().finish(self._memo, self._executor)
         while under_way:
             yield from under_way.popleft().finish(self._memo, self._executor)
@@ -101,6 +101,11 @@ class _Piece(Generic[I, O]):
         self._results: dict[bytes, O | Fault] = {}
         self._missing: dict[bytes, bytes] = {}
         self._future: Future[list[Outcome]] | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing of it is worked on: then it need not wait, and hold what it decoded."""
+        return self._future is None
 
     def begin(self, memo: NoMemo, executor: Executor) -> None:
         self._keys = [memo.key(self._stage.name, payload) for payload in self._payloads]

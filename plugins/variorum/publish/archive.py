@@ -35,7 +35,7 @@ from variorum.tongue import Tongue, speaking
 from variorum.views import Sheaves
 from variorum.views.card import card
 from variorum.views.search import records
-from variorum.views.shelf import shelve
+from variorum.views.shelf import Shelf, shelve
 
 PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms that come after the stages: a change in them makes no result stale.
@@ -152,14 +152,15 @@ def write(edition: Edition, run: Run) -> None:
     """Write the data, the theme's files and the pages, see that none is missing, and publish."""
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
-    edition = _searchable(edition, run)
+    shelf = shelve(edition)
+    edition = _searchable(edition, shelf, run)
     downloads = write_data(edition, site, run.memo)
     report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
-    edition = _pictured(edition, run)
-    shown = bound(Sheaves(edition), run.theme, site, run.memo, report.progress)
+    edition = _pictured(edition, shelf, run)
+    shown = bound(Sheaves(edition, shelf), run.theme, site, run.memo, report.progress)
     for path, data in sitemap(edition.facts, shown):
         site.write(path, data)
     _expect(edition, site)
@@ -169,12 +170,12 @@ def write(edition: Edition, run: Run) -> None:
     run.edition, run.files, run.written = edition, len(site), site.written
 
 
-def _pictured(edition: Edition, run: Run) -> Edition:
+def _pictured(edition: Edition, shelf: Shelf, run: Run) -> Edition:
     """The edition with its pictures for shared links drawn, where these can be linked at all."""
     if not (edition.facts.url and run.settings.cards):
         return edition
     run.report.progress("cards", 0, None)
-    shelf = shelve(edition)
+    shelf = shelf.again(edition)
     pictures = ((links.card_url(a.story.slug), card(shelf, a)) for a in shelf.apparatuses)
     cards = Cards(run.theme, run.static.parent / "cards", run.static / "css" / "tokens.css")
     drawn = cards.write(pictures, run.staging.site, run.memo)
@@ -183,12 +184,12 @@ def _pictured(edition: Edition, run: Run) -> Edition:
     return replace(edition, facts=replace(edition.facts, cards=paths))
 
 
-def _searchable(edition: Edition, run: Run) -> Edition:
+def _searchable(edition: Edition, shelf: Shelf, run: Run) -> Edition:
     """The edition with its search index written, or with what hindered it."""
     if not run.settings.search:
         return edition
     run.report.progress("search", 0, None)
-    parts, problems = write_index(records(shelve(edition)), run.staging.site, run.memo)
+    parts, problems = write_index(records(shelf), run.staging.site, run.memo)
     run.report.progress("search", parts, parts)
     facts = replace(edition.facts, search_parts=parts)
     return replace(edition, facts=facts, problems=(*edition.problems, *problems))

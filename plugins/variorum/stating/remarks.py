@@ -8,7 +8,7 @@ from typing import Final
 from variorum.model import Witness
 from variorum.moments import before, moment
 from variorum.problems import Problem
-from variorum.words import tokenise, words_only
+from variorum.words import norms_of_words
 
 #: An article of fewer words is hardly one: a teaser, a caption, a page that was cut off.
 SHORT: Final = 60
@@ -22,7 +22,7 @@ def remarks(witness: Witness) -> Iterator[Problem]:
         hint = f" (its dateline says {said.removeprefix('--')}, which is no date of publication)" if said else ""
         message = f"No date is recorded{hint}; state one in the column “published” of corpus.csv."
         yield Problem(witness.path, witness.item, None, "info", "undated", message)
-    words = len(words_only(tokenise(witness.text[: SHORT * 40])))
+    words = len(norms_of_words(witness.text[: SHORT * 40]))
     if words < SHORT:
         message = f"It has {words} words, and an article has {SHORT} or more as a rule; see whether all of it was saved."
         yield Problem(witness.path, witness.item, None, "info", "short", message)

@@ -39,7 +39,7 @@ from variorum.views.patterns import patterns
 from variorum.views.problems import problems_page
 from variorum.views.rows import Rows
 from variorum.views.search import search
-from variorum.views.shelf import shelve
+from variorum.views.shelf import Shelf, shelve
 from variorum.views.site import Frame
 from variorum.views.stories import lists
 from variorum.views.timeline import timeline
@@ -65,11 +65,14 @@ class Sheaf:
 
 
 class Sheaves:
-    """All pages of an edition, each in one sheaf, in an order that depends on the edition alone."""
+    """All pages of an edition, each in one sheaf, in an order that depends on the edition alone.
 
-    def __init__(self, edition: Edition) -> None:
+    ``shelf`` is the edition arranged, where that is done already.
+    """
+
+    def __init__(self, edition: Edition, shelf: Shelf | None = None) -> None:
         self.edition = edition
-        self.shelf = shelve(edition)
+        self.shelf = shelf.again(edition) if shelf else shelve(edition)
         self._frame = Frame(self.shelf, any(a.notes for a in self.shelf.apparatuses))
         self._followed = tuple(followed(self.shelf))
         self._heads = Heads(self.shelf, ((f.url, f.title) for f in self._followed))
@@ -120,6 +123,9 @@ class Sheaves:
         yield from self._of_notes_and_sources()
         for one in self._followed:
             yield Sheaf(f"feed {one.url}", self.given(_encode(one)), lambda looks, one=one: _of_feed(looks, one))  # type: ignore[misc]
+        if not self.edition.facts.production:
+            doors = self._frame.doors(links.patterns_url())
+            yield Sheaf("patterns", self.given(_encode(doors)), lambda looks: _of_patterns(doors))
         yield Sheaf("rest", None, self._rest)
 
     def _of_lists(self) -> Iterator[Sheaf]:
@@ -268,9 +274,6 @@ class Sheaves:
             yield links.content_url(written.slug), "page.html", PageView(written.title, written.html), written.title, None
         for url, template, was, there in gone(shelf, frame.doors(links.home)):
             yield url, template, was, was.title, there
-        if not edition.facts.production:
-            shown = patterns(frame.doors(links.patterns_url()))
-            yield links.patterns_url(), "patterns.html", shown, shown.title, None
         missing = about.not_found(frame.doors(links.not_found_url()))
         yield links.not_found_url(), "404.html", missing, missing.title, None
 
@@ -308,6 +311,12 @@ class _Story:
 
 def _template(compared: bool) -> str:
     return "story/comparison.html" if compared else "story/single.html"
+
+
+def _of_patterns(doors: tuple[Link, ...]) -> Iterator[Made]:
+    """Made of stories that never were, so it hangs on nothing in the archive but the ways into it."""
+    shown = patterns(doors)
+    yield links.patterns_url(), "patterns.html", shown, shown.title, None
 
 
 def _of_feed(looks: Looks, one: Followed) -> Iterator[Made]:

@@ -88,6 +88,10 @@ class Shelf:
     citings: Citings
     published: Mapping[str, Name]
 
+    def again(self, edition: Edition) -> Shelf:
+        """The same for an edition in which only the facts and the problems are others."""
+        return replace(self, edition=edition, files=frozenset(d.path for d in edition.facts.downloads))
+
     def publishers(self) -> Iterator[tuple[str, tuple[tuple[Apparatus, Version], ...]]]:
         """Every recorded outlet with what is held of it, by alphabet."""
         held: dict[str, list[tuple[Apparatus, Version]]] = defaultdict(list)
