@@ -213,7 +213,7 @@ def test_what_an_editor_or_a_doubt_says_of_a_passage_stands_under_it(trees):
     said_of = [[said(e) for e in by_class(row, "lk")] for row in by_class(trees["stories/gates/index.html"], "ps")]
     assert said_of == [
         ["‡ and a number: in so many other stories too."],
-        ["B and C are linked here through another version; each other they are hardly alike (0.10 of 1)."],
+        ["B and C are linked here through another version; with each other they have little in common (10% alike)."],
         ["An editor linked these sentences; the machine had not."],
         [],
     ]

@@ -251,6 +251,9 @@ def test_the_archive_is_walked_from_end_to_end_without_script(chromium_browser, 
         assert follow("a[href='cite/index.html']").endswith("/cite/index.html")
         page.locator(".cites summary").first.click()
         expect(page.locator(".cites pre").first).to_be_visible()
+        expect(page.locator(".cn").first).to_be_hidden()
+        page.locator(".cns a").first.click()
+        expect(page.locator(".cn").first).to_be_visible()
         assert follow("footer a[href$='data/index.html']") == "data/index.html"
         expect(page.locator(".files")).to_be_visible()
 

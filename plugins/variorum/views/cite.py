@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from variorum import links
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
 from variorum.model import Apparatus, Note
 from variorum.tongue import gettext
-from variorum.views.apparatus import labelled
+from variorum.views.apparatus import labelled, note_href
 from variorum.views.dispute import dispute_href
 from variorum.views.page import Link
-from variorum.views.shelf import Chip, Shelf, base_first, chips
+from variorum.views.shelf import Chip, Shelf, base_first, chips, numbers
 from variorum.views.ways import story_crumbs
 
 
@@ -49,6 +51,14 @@ class CiteNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CitePassage:
+    """The notes on one passage; ``number`` is what readers see of it."""
+
+    number: str
+    notes: tuple[CiteNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CiteView:
     """``absolute`` says that addresses are whole; else the site's own is not known and must be put before them."""
 
@@ -58,7 +68,7 @@ class CiteView:
     absolute: bool
     forms: tuple[CiteForm, ...]
     versions: tuple[CiteVersion, ...]
-    notes: tuple[CiteNote, ...]
+    passages: tuple[CitePassage, ...]
 
 
 def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
@@ -81,17 +91,26 @@ def cite(shelf: Shelf, apparatus: Apparatus) -> CiteView:
             )
             for version in base_first(apparatus)
         ),
-        notes=tuple(
-            CiteNote(
-                anchor=_anchor(one.note),
-                label=one.label,
-                words=plain(of_note(story, one.note, facts.name, facts.url)),
-                href=links.relative(here, f"{links.story_url(story.slug)}#{links.note_anchor(one.note.id)}"),
-                dispute=dispute_href(facts, apparatus, one.note),
-            )
-            for one in labelled(apparatus)
-        ),
+        passages=tuple(_passages(shelf, apparatus, here)),
     )
+
+
+def _passages(shelf: Shelf, apparatus: Apparatus, here: str) -> Iterator[CitePassage]:
+    number, facts = numbers(apparatus), shelf.edition.facts
+    for passage, notes in groupby(labelled(apparatus), key=lambda one: one.note.passage):
+        yield CitePassage(
+            number[passage],
+            tuple(
+                CiteNote(
+                    anchor=_anchor(one.note),
+                    label=one.label,
+                    words=plain(of_note(apparatus.story, one.note, facts.name, facts.url)),
+                    href=note_href(here, apparatus, one.note),
+                    dispute=dispute_href(facts, apparatus, one.note),
+                )
+                for one in notes
+            ),
+        )
 
 
 def disputed(from_url: str, apparatus: Apparatus, note: Note) -> str:

@@ -29,8 +29,9 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """A clause as wordings have it. ``css`` is ``a`` for the base's wording, else ``b``; of the words those that differ are
-    ``own``, or ``slight`` where they are grammar. Where none stand, or may be shown, ``none`` says which.
+    """A clause as wordings have it. ``css`` is ``a`` for the base's wording, ``b`` for the first other, else ``c``; of the
+    words those that differ are ``own``, or ``slight`` where they are grammar. Where none stand, or may be shown, ``none``
+    says which.
     """
 
     chips: tuple[Chip, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from variorum.model import Apparatus, Passage
-from variorum.tongue import N_, gettext, ngettext
+from variorum.tongue import N_, gettext, ngettext, percent
 from variorum.views import wording
 
 _SHOWN: Final = 3  # doubts of one passage that are said; among many versions there may be dozens
@@ -33,19 +33,20 @@ def _doubts(apparatus: Apparatus, passage: Passage, number: Mapping[str, str]) -
         one, other = doubt.siglum, doubt.other
         if doubt.what == "through":
             yield gettext(
-                "%(sigla)s are linked here through another version; each other they are hardly alike (%(likeness)s of 1).",
+                "%(sigla)s are linked here through another version; with each other they have little in common "
+                "(%(likeness)s alike).",
                 sigla=wording.listed(sorted((one, other))),
-                likeness=f"{doubt.likeness:.2f}",
+                likeness=percent(doubt.likeness),
             )
         elif there := _passage_of(apparatus, other, doubt.other_segment):
             yield gettext(
                 "Beside %(other)s alone, the sentence of %(one)s here would be linked to passage %(number)s "
-                "(alike %(likeness)s of 1, here %(here)s).",
+                "(%(likeness)s alike, here %(here)s).",
                 other=other,
                 one=one,
                 number=number[there],
-                likeness=f"{doubt.likeness:.2f}",
-                here=f"{doubt.here:.2f}",
+                likeness=percent(doubt.likeness),
+                here=percent(doubt.here),
             )
 
 

@@ -18,6 +18,7 @@ from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
+from variorum.views.narrowing import narrowed
 from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.shelf import base_first, kinds_of, outlet
@@ -84,7 +85,7 @@ def only(apparatus: Apparatus, base: str, other: str) -> Apparatus:
         pairs=tuple(p for p in apparatus.collation.pairs if {p.a, p.b} == set(both)),
         lineage=Lineage(),
     )
-    notes = tuple(_note(n, both) for n in apparatus.notes if n.passage in held and is_parted(n, base, other))
+    notes = tuple(_note(n, both, story.sigla) for n in apparatus.notes if n.passage in held and is_parted(n, base, other))
     return Apparatus(collation, notes)
 
 
@@ -134,8 +135,8 @@ def _count(version: Version, passage: Passage) -> int:
     return sum(1 for i in passage.of(version.siglum) if segments[i].kind == "sentence")
 
 
-def _note(note: Note, both: tuple[str, str]) -> Note:
-    """The note with what these two say, and where."""
+def _note(note: Note, both: tuple[str, str], sigla: Sequence[str]) -> Note:
+    """The note with what these two say, and where; an editor's own words stay as they are."""
     readings = tuple(
         replace(
             reading,
@@ -146,4 +147,6 @@ def _note(note: Note, both: tuple[str, str]) -> Note:
         for reading in note.readings
         if any(s in both for s in reading.sigla)
     )
-    return replace(note, readings=readings)
+    by_hand = note.editor is not None and note.editor.by_hand
+    summary = note.summary if by_hand else narrowed(note.summary, sigla, both)
+    return replace(note, readings=readings, summary=summary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Final
 
 from variorum import links
@@ -19,7 +19,7 @@ from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
 from variorum.views.clauses import ClauseLine, Laid, lay, lines_of, whole
 from variorum.views.page import Link
 from variorum.views.said import FORMS, Said, of_biography, place, places_of, speaker_link, speakers_of, text_of
-from variorum.views.shelf import Chip, Shelf, chips, outlet, outlets, version_date
+from variorum.views.shelf import Chip, Shelf, outlet, outlets, version_date
 from variorum.views.ways import article_href
 
 NOTES: Final = 8  # notes on the page of a quotation
@@ -114,7 +114,7 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
         icons=tuple(dict.fromkeys(n.name.key for n in notes)),
         unknown=tuple(_unknown(shelf, biography)),
         sure=_sure([held for _, held in shared]),
-        tellings=tuple(_telling(shelf, w, t, here) for w in biography.wordings for t in w.tellings),
+        tellings=tuple(_telling(shelf, one, t, here) for one in every for t in one.wording.tellings),
         several=several,
         others=_others(shelf, biography, here),
         cite=_cite(shelf, biography, title),
@@ -144,8 +144,9 @@ def _chips(shelf: Shelf, biography: Biography) -> list[tuple[Chip, ...]]:
     several = len({t.story for t in biography.tellings}) > 1
     made: list[tuple[Chip, ...]] = []
     base = next((w for w in biography.wordings if not several and _has_base(shelf, w)), biography.wordings[0])
+    colours = chain("b", repeat("c"))  # two versions have a colour, as everywhere
     for number, one in enumerate(biography.wordings, 1):
-        css = "a" if one is base else "b"
+        css = "a" if one is base else next(colours)
         if several:
             made.append((Chip(numeral(number), css),))
             continue
@@ -229,16 +230,16 @@ def _sure(shared: Sequence[float]) -> str:
     )
 
 
-def _telling(shelf: Shelf, one: Wording, telling: Telling, here: str) -> TellingView:
+def _telling(shelf: Shelf, one: Laid, telling: Telling, here: str) -> TellingView:
     apparatus, version = shelf.by_article[telling.article]
     witness = version.witness
     is_shown = any(s.kind == "dateline" and witness.shows(s.start, s.end) for s in witness.segments)
     return TellingView(
-        chips(apparatus)[version.siglum],
+        Chip(version.siglum, one.chips[0].css),
         outlet(version),
         wording.short(witness.printed.place or "", 40) if is_shown else "",
         wording.recorded_day(version_date(version)),
-        gettext(FORMS[one.kind]),
+        gettext(FORMS[one.wording.kind]),
         _introduced(version, telling),
         _speaker(shelf, telling, here),
         Link(apparatus.story.title, place(apparatus, version, telling, here)),

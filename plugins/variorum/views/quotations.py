@@ -52,8 +52,8 @@ def index(shelf: Shelf) -> Iterator[tuple[str, int, QuotationIndexView]]:
     formed = sum(b.has_forms for b in found)
     if found:
         lead = ngettext(
-            "%(n)s quotation stands in several versions; %(formed)s in more than one form.",
-            "%(n)s quotations stand in several versions; %(formed)s of them in more than one form.",
+            "%(n)s quotation stands in several versions, %(formed)s in more than one form.",
+            "%(n)s quotations stand in several versions, %(formed)s of them in more than one form.",
             len(found),
             formed=numeral(formed),
         )
@@ -61,8 +61,8 @@ def index(shelf: Shelf) -> Iterator[tuple[str, int, QuotationIndexView]]:
         lead = gettext("No quotation of this archive was found in two versions.")
     if alone:
         rest = ngettext(
-            "%(n)s other stands in one version only: in its text, and on the page of its speaker.",
-            "%(n)s others stand in one version only: in their texts, and on the pages of their speakers.",
+            "%(n)s other stands in one version only; it is found on the page of its article and of its speaker.",
+            "%(n)s others stand in one version only; they are found on the pages of their articles and of their speakers.",
             alone,
         )
         lead = f"{lead} {rest}"
