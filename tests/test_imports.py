@@ -18,7 +18,7 @@ ROWS = (
     ("model", "problems"),
     ("registry", "links", "cache", "tables", "words", "moments", "rights", "tongue"),
     ("readers", "segment", "group", "naming", "collate", "notes", "revisions", "citing"),
-    ("annotate", "relate", "editorial", "settings", "stating", "edition"),
+    ("annotate", "relate", "editorial", "settings", "stating", "edition", "packing"),
     ("views", "exporters", "permit"),
     ("pipeline",),
     ("publish",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,17 @@ from variorum.cache import Memo, NoMemo
 from variorum.publish import search
 from variorum.publish.search import SHARD, _parts, html, write_index
 from variorum.publish.staging import Site
-from variorum.views.search import Record, records
+from variorum.views.search import Indexed, Record, records
 from variorum.views.shelf import shelve
 
 
 def record(path: str = "articles/a/index.html", key: str = "ferry", words: str = "The ferry sails.") -> Record:
     return Record(path, key, (("p-1", words),), (("title", "A ferry"), ("date", "2032-03-02")), (("source", "The Gull"),))
+
+
+def story(*held: Record) -> Indexed:
+    """A story of these records."""
+    return Indexed(held[0].key, len(held), (edition().apparatuses[0], tuple(r.path for r in held)), lambda: iter(held))
 
 
 def fragments(folder: Path) -> list[dict[str, object]]:
@@ -62,14 +69,10 @@ def test_words_of_an_article_are_no_markup_in_the_index() -> None:
 
 
 def test_a_story_lies_in_one_part_and_no_part_is_too_large() -> None:
-    many = [record(f"articles/{i}/index.html", f"story-{i // 2}") for i in range(2 * SHARD + 2)]
-    parts = _parts(many)
-    homes: dict[str, set[int]] = {}
-    for number, part in enumerate(parts):
-        for one in part:
-            homes.setdefault(one.key, set()).add(number)
-    assert len(parts) == 3 and sum(map(len, parts)) == len(many)
-    assert all(len(numbers) == 1 for numbers in homes.values())
+    one = story(record("articles/a/index.html"), record("articles/b/index.html"))
+    parts = _parts([replace(one, key=f"story-{i}") for i in range(SHARD + 1)])
+    assert len(parts) == 3 and sum(map(len, parts)) == SHARD + 1
+    assert all(sum(one.size for one in part) <= SHARD for part in parts)
 
 
 def test_an_index_of_the_same_records_is_kept_file_by_file(tmp_path: Path) -> None:
@@ -77,10 +80,25 @@ def test_an_index_of_the_same_records_is_kept_file_by_file(tmp_path: Path) -> No
 
     for turn in range(2):
         with Staging(tmp_path / "site") as staging, Memo(tmp_path / "memo.sqlite", b"1") as memo:
-            assert write_index([record()], staging.site, memo) == (1, ())
+            assert write_index([story(record())], staging.site, memo) == (1, ())
             written = staging.site.written
             staging.publish()
         assert written == 0 if turn else written > 5
+
+
+def test_an_index_is_kept_without_making_its_records(tmp_path: Path) -> None:
+    def none() -> Iterator[Record]:
+        raise AssertionError("records were made")
+
+    with Memo(tmp_path / "memo.sqlite", b"1") as memo:
+        before = search._said([story(record())], memo, b"")
+        assert search._said([replace(story(record()), records=none)], memo, b"") == before
+
+
+def test_another_person_in_an_article_makes_its_records_anew() -> None:
+    one = story(record())
+    other = replace(one, of=(one.of[0], ("Ann Low",)), records=lambda: iter([record(words="Ann Low sails.")]))
+    assert search._said([one], NoMemo(), b"") != search._said([other], NoMemo(), b"")
 
 
 def test_without_an_indexer_there_is_a_problem_and_no_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -88,7 +106,7 @@ def test_without_an_indexer_there_is_a_problem_and_no_index(monkeypatch: pytest.
         raise search.NoIndex("no indexer is installed")
 
     monkeypatch.setattr(search, "_program", none)
-    parts, problems = write_index([record()], Site(tmp_path / "new", tmp_path / "old"), NoMemo())
+    parts, problems = write_index([story(record())], Site(tmp_path / "new", tmp_path / "old"), NoMemo())
     assert parts == 0 and [p.code for p in problems] == ["no-search"]
 
 

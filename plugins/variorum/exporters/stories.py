@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -24,7 +23,7 @@ def _stories(apparatus: Apparatus) -> Iterator[Record]:
 
 def _story(apparatus: Apparatus) -> Record:
     story = apparatus.story
-    kinds = Counter(n.kind for n in apparatus.notes)
+    kinds = apparatus.noted
     return {
         "id": story.id,
         "slug": story.slug,
@@ -34,5 +33,5 @@ def _story(apparatus: Apparatus) -> Record:
         "base": story.base,
         "versions": [{"siglum": v.siglum, "article": v.id} for v in story.versions],
         "passages": len(apparatus.collation.passages),
-        "notes": {kind: kinds[kind] for kind in NOTE_KINDS if kinds[kind]},
+        "notes": {kind: kinds[kind] for kind in NOTE_KINDS if kind in kinds},
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -126,6 +127,11 @@ class Apparatus:
     @property
     def story(self) -> Story:
         return self.collation.story
+
+    @property
+    def noted(self) -> Mapping[str, int]:
+        """How many notes there are of each kind that has some."""
+        return Counter(n.kind for n in self.notes)
 
     def notes_of(self, passage: Passage) -> Iterator[Note]:
         return (n for n in self.notes if n.passage == passage.id)

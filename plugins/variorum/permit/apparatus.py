@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from variorum.model import Apparatus, Bond, Collation, Note, Passage, Reading, Story, Version, Witness
+from variorum.packing import Packed
 from variorum.permit.mask import masked
 from variorum.permit.saying import Known
 
@@ -43,7 +44,7 @@ def permitted_apparatus(apparatus: Apparatus) -> Apparatus:
         return tuple(_note(n, whole, by_id.get(n.passage), known) for n in notes)
 
     collation = Collation(story, passages, apparatus.collation.pairs, apparatus.collation.lineage)
-    return Apparatus(collation, told(apparatus.notes), told(apparatus.rejected), _bonds(apparatus))
+    return Packed(collation, told(apparatus.notes), told(apparatus.rejected), _bonds(apparatus))
 
 
 def _bonds(apparatus: Apparatus) -> tuple[Bond, ...]:

@@ -8,7 +8,7 @@ for that item alone; what looks at the whole corpus runs here and may not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -31,11 +31,13 @@ from variorum.model import (
     Apparatus,
     Bond,
     Collation,
+    Note,
     Source,
     Story,
     Witness,
 )
 from variorum.naming import Memory, misfits, moved, name, parse_ids, unmet
+from variorum.packing import Packed
 from variorum.permit import moded
 from variorum.pipeline.crossing import crossed
 from variorum.pipeline.running import Progress, Run, place, story_places
@@ -73,7 +75,8 @@ def compile(corpus: Corpus, settings: Settings, memo: NoMemo, executor: Executor
     held = _held(run, witnesses, memory, decisions, settings)
     grouped, groups = _grouped(run, held.witnesses)
     stories, names, memory = _stories(run, grouped, groups, memory, decisions)
-    apparatuses = _bound(run, _compared(run, stories, names, decisions), grouped)
+    bonds = _bonds(run, stories, grouped)
+    apparatuses = _compared(run, stories, names, decisions, bonds)
     gone, said = moved([a.story for a in apparatuses], memory, held.withdrawn)
     run.problems += said
     references = crossed(run, apparatuses, decisions, settings.names_model)
@@ -153,34 +156,41 @@ def _stories(
     return stories, names, memory
 
 
-def _compared(run: Run, stories: Sequence[Story], names: Names, decisions: Decisions) -> tuple[Apparatus, ...]:
-    """The stories collated and noted, by slug, with what the editors said of the notes."""
+def _compared(
+    run: Run, stories: Sequence[Story], names: Names, decisions: Decisions, bonds: Mapping[str, Bond]
+) -> tuple[Apparatus, ...]:
+    """The stories collated and noted, by slug, with what the editors said of the notes: held as bytes from here on."""
     joined, said = joins(stories, names, decisions)
     run.problems += said
     tables = [(story, joined.get(story.id, Joins())) for story in stories]
     collated = run.each(COLLATE, tables, lambda item: story_places(item[0]))
     collations = [Collation(story, *table) for (story, _), table in collated]
     noted = run.each(ANNOTATE, collations, lambda c: story_places(c.story))
-    annotated = sorted((Apparatus(collation, notes) for collation, notes in noted), key=lambda a: a.story.slug)
+
+    def held(collation: Collation, notes: tuple[Note, ...]) -> Apparatus:
+        own = tuple(bonds[v.id] for v in collation.story.versions if v.id in bonds)
+        return Packed(collation, notes, bonds=own)
+
+    annotated = sorted((held(collation, notes) for collation, notes in noted), key=lambda a: a.story.slug)
     apparatuses, said = ruled(annotated, names, decisions)
     run.problems += said
     return apparatuses
 
 
-def _bound(run: Run, apparatuses: Sequence[Apparatus], grouped: Grouped) -> tuple[Apparatus, ...]:
-    """The same with why their versions stand together."""
-    ids = {(v.witness.path, v.witness.item): v.id for a in apparatuses for v in a.story.versions}
+def _bonds(run: Run, stories: Sequence[Story], grouped: Grouped) -> dict[str, Bond]:
+    """Why each version stands with the others of its story, by the article's id."""
+    ids = {(v.witness.path, v.witness.item): v.id for story in stories for v in story.versions}
     bonds: dict[str, Bond] = {}
 
     def near() -> Iterator[tuple[Witness, Terms]]:
-        for one in (one for a in apparatuses for one in grouped.nearest(a.story)):
+        for one in (one for story in stories for one in grouped.nearest(story)):
             bonds[one.version.id] = one.bond(())
             yield one.version.witness, one.terms
 
     for (witness, _), told in run.each(BONDS, near(), lambda item: place(item[0])):
         article = ids[witness.path, witness.item]
         bonds[article] = replace(bonds[article], terms=told)
-    return tuple(replace(a, bonds=tuple(bonds[v.id] for v in a.story.versions if v.id in bonds)) for a in apparatuses)
+    return bonds
 
 
 def _with_limit(sources: Iterable[Source | Problem], limit: int, problems: list[Problem]) -> Iterator[tuple[Source, int]]:

@@ -34,7 +34,7 @@ from variorum.settings import Settings, check
 from variorum.tongue import Tongue, speaking
 from variorum.views import Sheaves
 from variorum.views.card import card
-from variorum.views.search import records
+from variorum.views.search import indexed
 from variorum.views.shelf import Shelf, shelve
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -189,7 +189,7 @@ def _searchable(edition: Edition, shelf: Shelf, run: Run) -> Edition:
     if not run.settings.search:
         return edition
     run.report.progress("search", 0, None)
-    parts, problems = write_index(records(shelf), run.staging.site, run.memo)
+    parts, problems = write_index(indexed(shelf), run.staging.site, run.memo, run.tongue)
     run.report.progress("search", parts, parts)
     facts = replace(edition.facts, search_parts=parts)
     return replace(edition, facts=facts, problems=(*edition.problems, *problems))

@@ -15,6 +15,7 @@ from variorum.cache import NoMemo, code_version, digest
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, File, datapackage
 from variorum.model import Apparatus
+from variorum.packing import stands
 from variorum.publish.staging import Site
 
 _EXPORTERS = Path(__file__).resolve().parent.parent / "exporters"
@@ -45,7 +46,6 @@ class _Writer:
         self._site = site
         self._memo = memo
         self._code = code_version(_EXPORTERS)
-        self._stamps: dict[int, bytes] = {}
 
     def put(self, exporter: str, file: File) -> Download:
         parts = [part.of for part in file.parts]
@@ -84,10 +84,5 @@ class _Writer:
         return digest(exporter, *map(self._stamp, of))
 
     def _stamp(self, value: object) -> bytes:
-        """What stands for a value; an apparatus, which stands in most files, is gone through once."""
-        if not isinstance(value, Apparatus):
-            return _encode(value)
-        known = self._stamps.get(id(value))  # they live as long as the edition
-        if known is None:
-            known = self._stamps[id(value)] = digest(_encode(value))
-        return known
+        """What stands for a value."""
+        return stands(value) if isinstance(value, Apparatus) else _encode(value)

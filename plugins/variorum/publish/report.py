@@ -96,7 +96,9 @@ class Report:
 
     def summary(self, edition: Edition, problems: Sequence[Problem], pages: int, written: int, output: Path) -> None:
         """The facts of a build that was published."""
-        kinds = Counter(n.kind for a in edition.apparatuses for n in a.notes)
+        kinds: Counter[str] = Counter()
+        for apparatus in edition.apparatuses:
+            kinds.update(apparatus.noted)
         known = edition.references
         rows = [
             ("articles", sum(len(a.story.versions) for a in edition.apparatuses), _modes(edition)),

@@ -17,11 +17,14 @@ from pathlib import Path
 import msgspec
 
 from variorum import links
-from variorum.cache import NoMemo, digest
+from variorum.cache import NoMemo, code_version, digest
+from variorum.packing import stands
 from variorum.problems import Problem
 from variorum.publish.staging import Site
-from variorum.views.search import Record
+from variorum.tongue import ENGLISH, Tongue
+from variorum.views.search import Indexed, Record
 
+_VIEWS = Path(__file__).resolve().parent.parent / "views"
 #: Versions in one part of the index at most: the indexer takes about 0.2 GiB of memory for each thousand.
 SHARD = 5_000
 #: Seconds that the indexer may take for one part.
@@ -34,30 +37,44 @@ class NoIndex(Exception):
     """The index cannot be made; the message says why."""
 
 
-def write_index(records: Iterable[Record], site: Site, memo: NoMemo) -> tuple[int, tuple[Problem, ...]]:
+def write_index(
+    stories: Iterable[Indexed], site: Site, memo: NoMemo, tongue: Tongue = ENGLISH
+) -> tuple[int, tuple[Problem, ...]]:
     """Put the index into ``site``: (in how many parts it lies, what went wrong). No part where it cannot be made."""
+    made_by = digest(code_version(_VIEWS), tongue.tag, _encode(tongue.said()))
     try:
         program = _program()
-        parts = _parts(list(records))
+        parts = _parts(list(stories))
         for number, part in enumerate(parts):
-            _part(program, part, links.search_index(number), site, memo)
+            _part(program, part, links.search_index(number), site, memo, made_by)
     except NoIndex as fault:
         message = f"There is no search in this build, for {fault}; the pages to browse are complete."
         return 0, (Problem("search", None, None, "warning", "no-search", message),)
     return len(parts), ()
 
 
-def _parts(records: Sequence[Record]) -> list[list[Record]]:
-    """All records in as few parts as may be; a story stays in its part as long as their number stays."""
-    count = max(1, -(-len(records) // SHARD))
-    parts: list[list[Record]] = [[] for _ in range(count)]
-    for record in records:
-        parts[int.from_bytes(hashlib.sha256(record.key.encode()).digest()[:4], "big") % count].append(record)
+def _parts(stories: Sequence[Indexed]) -> list[list[Indexed]]:
+    """All stories in as few parts as may be; a story stays in its part as long as the number of parts stays."""
+    count = max(1, -(-sum(story.size for story in stories) // SHARD))
+    parts: list[list[Indexed]] = [[] for _ in range(count)]
+    for story in stories:
+        parts[int.from_bytes(hashlib.sha256(story.key.encode()).digest()[:4], "big") % count].append(story)
     return [part for part in parts if part]
 
 
-def _part(program: Path, records: Sequence[Record], folder: str, site: Site, memo: NoMemo) -> None:
-    key = memo.key("search", digest(_version(program), folder, *(_encode(record) for record in records)))
+def _said(stories: Sequence[Indexed], memo: NoMemo, made_by: bytes) -> bytes:
+    """Stands for all records of a part. They are not made where what they are made of is as it was."""
+    of = (part for story in stories for part in (stands(story.of[0]), _encode(story.of[1])))
+    key = memo.key("records", digest(made_by, *of))
+    known = memo.find([key]).get(key)
+    if known is None:
+        known = digest(*(_encode(record) for story in stories for record in story.records()))
+        memo.keep([(key, known)])
+    return known
+
+
+def _part(program: Path, stories: Sequence[Indexed], folder: str, site: Site, memo: NoMemo, made_by: bytes) -> None:
+    key = memo.key("search", digest(_version(program), folder, _said(stories, memo, made_by)))
     known = memo.find([key]).get(key)
     if known is not None:
         files = msgspec.msgpack.decode(known, type=list[tuple[str, str]])
@@ -65,7 +82,7 @@ def _part(program: Path, records: Sequence[Record], folder: str, site: Site, mem
             return
     with tempfile.TemporaryDirectory(prefix="variorum-search-") as scratch:
         pages, made = Path(scratch, "pages"), Path(scratch, "index")
-        for record in records:
+        for record in (record for story in stories for record in story.records()):
             page = pages / record.path
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(html(record), "utf-8")

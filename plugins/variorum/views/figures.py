@@ -207,7 +207,7 @@ class Ledgers:
         return self._differing[slug]
 
     def _notes(self, here: str) -> Link | None:
-        number = sum(1 for a in self._shelf.apparatuses for note in a.notes if note.kind == "number")
+        number = sum(a.noted.get("number", 0) for a in self._shelf.apparatuses)
         said = ngettext("%(n)s note on figures", "%(n)s notes on figures", number)
         return Link(said, links.relative(here, links.notes_url("number"))) if number else None
 

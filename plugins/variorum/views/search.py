@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from variorum import links
 from variorum.model import Apparatus, Version
@@ -48,6 +49,18 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """A story on its way into the index. ``key`` decides the part; it has ``size`` records, which are made of ``of`` and of
+    the words of the interface.
+    """
+
+    key: str
+    size: int
+    of: tuple[Apparatus, tuple[str, ...]]
+    records: Callable[[], Iterator[Record]]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A version as the index holds it. ``blocks`` are (passage anchor, words); ``facts`` come back with a hit.
 
@@ -78,12 +91,28 @@ def search(shelf: Shelf, doors: tuple[Link, ...], shards: int) -> SearchView:
     )
 
 
+def indexed(shelf: Shelf) -> Iterator[Indexed]:
+    """Every story, in the order of the shelf."""
+    for apparatus in shelf.apparatuses:
+        story = apparatus.story
+        people = tuple("\n".join(_people(shelf, version)) for version in story.versions)
+        yield Indexed(story.slug, len(story.versions), (apparatus, people), partial(_records, shelf, apparatus))
+
+
 def records(shelf: Shelf) -> Iterator[Record]:
     """A record for every version, in the order of the stories."""
     for apparatus in shelf.apparatuses:
-        touched = _kinds(apparatus)
-        for version in apparatus.story.versions:
-            yield _record(shelf, apparatus, version, touched.get(version.siglum, set()))
+        yield from _records(shelf, apparatus)
+
+
+def _records(shelf: Shelf, apparatus: Apparatus) -> Iterator[Record]:
+    touched = _kinds(apparatus)
+    for version in apparatus.story.versions:
+        yield _record(shelf, apparatus, version, touched.get(version.siglum, set()))
+
+
+def _people(shelf: Shelf, version: Version) -> list[str]:
+    return [name.name for name in shelf.names_of_article.get(version.id, ()) if name.kind == "person"]
 
 
 def _record(shelf: Shelf, apparatus: Apparatus, version: Version, kinds: set[str]) -> Record:
@@ -94,8 +123,7 @@ def _record(shelf: Shelf, apparatus: Apparatus, version: Version, kinds: set[str
     if when and when[:4].isdigit():
         filters.append(("year", when[:4]))
     filters += [("kind", text.text) for text in labels() if text.text in kinds]
-    names = shelf.names_of_article.get(version.id, ())
-    filters += [("person", name.name) for name in names if name.kind == "person"]
+    filters += [("person", name) for name in _people(shelf, version)]
     return Record(
         path=links.path(links.article_url(version.id)),
         key=story.slug,

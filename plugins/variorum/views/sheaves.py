@@ -73,7 +73,7 @@ class Sheaves:
     def __init__(self, edition: Edition, shelf: Shelf | None = None) -> None:
         self.edition = edition
         self.shelf = shelf.again(edition) if shelf else shelve(edition)
-        self._frame = Frame(self.shelf, any(a.notes for a in self.shelf.apparatuses))
+        self._frame = Frame(self.shelf, any(a.noted for a in self.shelf.apparatuses))
         self._followed = tuple(followed(self.shelf))
         self._heads = Heads(self.shelf, ((f.url, f.title) for f in self._followed))
         self._standing = Standing(self.shelf, self._heads)
@@ -126,6 +126,7 @@ class Sheaves:
         if not self.edition.facts.production:
             doors = self._frame.doors(links.patterns_url())
             yield Sheaf("patterns", self.given(_encode(doors)), lambda looks: _of_patterns(doors))
+        yield Sheaf("method", self.given(), _of_method)
         yield Sheaf("rest", None, self._rest)
 
     def _of_lists(self) -> Iterator[Sheaf]:
@@ -254,7 +255,7 @@ class Sheaves:
                 for number, one in sources.source(looks.shelf, publisher, articles, filtered, crediting):
                     yield links.source_url(slug, number), "source.html", one, numbered(one.title, number), None
 
-        if any(a.notes for a in shelf.apparatuses):
+        if any(a.noted for a in shelf.apparatuses):
             yield Sheaf("notes", self.given(every), index, kinds)
         yield Sheaf("sources", self.given(every), outlets)
 
@@ -263,8 +264,6 @@ class Sheaves:
         shelf, frame, edition = self.shelf, self._frame, self.edition
         seek = search(shelf, frame.doors(links.search_url()), edition.facts.search_parts)
         yield links.search_url(), "search.html", seek, seek.title, None
-        how = about.method(shelf)
-        yield links.method_url(), "method.html", how, how.title, None
         files = about.data(shelf)
         yield links.data_url(), "data.html", files, files.title, None
         if not edition.facts.production:
@@ -311,6 +310,11 @@ class _Story:
 
 def _template(compared: bool) -> str:
     return "story/comparison.html" if compared else "story/single.html"
+
+
+def _of_method(looks: Looks) -> Iterator[Made]:
+    how = about.method(looks.shelf)
+    yield links.method_url(), "method.html", how, how.title, None
 
 
 def _of_patterns(doors: tuple[Link, ...]) -> Iterator[Made]:

@@ -27,7 +27,7 @@ class Frame:
     def __init__(self, shelf: Shelf, has_notes: bool) -> None:
         facts = shelf.edition.facts
         versions = [v for a in shelf.apparatuses for v in a.story.versions]
-        notes = sum(len(a.notes) for a in shelf.apparatuses)
+        notes = sum(sum(a.noted.values()) for a in shelf.apparatuses)
         publishers = len(shelf.source_slugs)
         parts = [
             (gettext("Stories"), links.stories_url(), ngettext("%(n)s story", "%(n)s stories", len(shelf.apparatuses))),

@@ -16,6 +16,7 @@ import msgspec
 
 from variorum.edition import Edition, SiteFacts
 from variorum.model import Apparatus, Name, Version
+from variorum.packing import Packed
 from variorum.relate.biography import Biography
 from variorum.relate.carriers import Recurring
 from variorum.relate.citations import Citation, Citings, Outlets
@@ -191,6 +192,8 @@ class Standing:
 
     def of(self, value: object) -> bytes:
         """What stands for a value; large ones that stand in many places are worked out once."""
+        if isinstance(value, Packed):
+            return value.stands
         if isinstance(value, Apparatus | Recurring | Biography | Name):
             known = self._stamps.get(id(value))  # all of them live as long as the shelf does
             if known is None:
