@@ -86,6 +86,7 @@ def test_the_picture_of_a_kind_is_of_its_longest_page_and_stories_are_kinds_by_t
         "index.html": "",
         "people/a/index.html": "short",
         "people/b/index.html": "much longer",
+        "people/c/index.html": '<p id="doubt">',
         "stories/one/index.html": '<div class="single">',
         "stories/two/index.html": '<div id="cmp">',
         "stories/five/index.html": '<div class="cmp many" id="cmp">',
@@ -99,6 +100,7 @@ def test_the_picture_of_a_kind_is_of_its_longest_page_and_stories_are_kinds_by_t
     assert screenshot_pages.chosen(tmp_path) == {
         "home": "index.html",
         "people-one": "people/b/index.html",
+        "people-one-word": "people/c/index.html",
         "quotation": "quotations/g/index.html",
         "story-gone": "stories/left/index.html",
         "story-many": "stories/five/index.html",

@@ -100,6 +100,8 @@ def test_a_role_is_the_one_who_alone_is_told_to_have_it(text: str, sources: list
         ("the company", "Halbrandt Group", "", True),
         ("the ministry", "Foreign Ministry", "", True),
         ("the company", "Halbrandt", "the mining company ", True),
+        ("the Danish company", "Halbrandt Group", "", True),
+        ("the Danish ministry", "Foreign Ministry", "", False),
         ("the company", "Halbrandt", "", False),
         ("the two companies", "Halbrandt Group", "", False),
     ],
@@ -163,6 +165,12 @@ def test_those_whom_only_some_versions_cite_come_first_and_unnamed_ones_apart() 
         ("unnamed", [("a source", "A", "B")]),
         ("all", [("Police", "AB", "")]),
     ]
+
+
+def test_a_version_that_names_somebody_without_citing_them_is_told_apart_from_one_without_the_name() -> None:
+    view = page(site("Ann Low said the wall would stand.", "Ann Low built the wall.", "The wall would stand."))
+    (row,) = view.parts[0].rows
+    assert (_sigla(p.chip for p in row.places), _sigla(row.naming), _sigla(row.lacking)) == ("A", "B", "C")
 
 
 def test_a_source_leads_to_its_page_and_to_its_place_in_the_article() -> None:

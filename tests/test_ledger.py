@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from made_edition import Maker, edition, story, witness
-from variorum.model import Metadata, NumberMention, Precision, Witness
-from variorum.relate.ledger import LastLedger, compatible, ledger
+from variorum.model import Apparatus, Metadata, NumberMention, Precision, Witness
+from variorum.relate.ledger import LastLedger, LedgerRow, compatible, ledger
 from variorum.relate.numbers.things import thing_next
 from variorum.relate.told import mentions_told, told_of
 from variorum.views import pages
 from variorum.views.figures import digest
 from variorum.views.names import line_at
 from variorum.views.shelf import shelve
+from variorum.views.units import measure
 from variorum.words import tokenise
 
 
@@ -55,6 +56,22 @@ def rows(slug: str) -> list[tuple[str, str, list[str]]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "thing", "expected"),
+    [
+        ("", "jobs", ""),
+        ("crown", "charge", "in crowns"),
+        ("share", "votes", "as a part of the whole"),
+        ("crown", "", "Sum in crowns"),
+        ("km", "", "kilometres"),
+        ("years old", "", "Age in years"),
+        ("US$", "", "Sum in US$"),
+    ],
+)
+def test_a_figure_is_headed_by_what_it_is_of_and_in_what_it_is_told(unit: str, thing: str, expected: str) -> None:
+    assert measure(unit, thing) == expected
+
+
 def test_figures_of_one_thing_stand_in_one_row() -> None:
     assert ("alike", "families", ["A Forty families", "B Forty families"]) in rows("gates")
 
@@ -93,8 +110,8 @@ def test_the_ledger_of_another_story_is_another() -> None:
     assert shelf.ledgers.of(gates) == ledger(gates, shelf.numbers)
 
 
-def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
-    """Standing of each row and its figures: versions of one sentence each, in one passage or each in one of its own."""
+def of(*texts: str, passages: int = 1) -> tuple[Apparatus, tuple[LedgerRow, ...]]:
+    """The ledger of versions of one sentence each, in one passage or each in one of its own."""
     held = [witness(f"{n}.txt", [[text]], language="en") for n, text in enumerate(texts)]
     m = Maker(story("s", "S", *held))
     if passages == 1:
@@ -105,11 +122,14 @@ def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
     made = m.made()
     _, numbers = mentions_told((v, told_of(v)) for v in made.story.versions)
     by_article = {v.id: [n for n in numbers if n.article == v.id] for v in made.story.versions}
+    return made, ledger(made, by_article)
+
+
+def laid(*texts: str, passages: int = 1) -> list[tuple[str, list[str]]]:
+    """Standing of each row and its figures."""
+    made, found = of(*texts, passages=passages)
     texts_of = {v.siglum: v.witness.text for v in made.story.versions}
-    return [
-        (r.standing, [f"{t.siglum} {texts_of[t.siglum][t.number.start : t.number.end]}" for t in r.told])
-        for r in ledger(made, by_article)
-    ]
+    return [(r.standing, [f"{t.siglum} {texts_of[t.siglum][t.number.start : t.number.end]}" for t in r.told]) for r in found]
 
 
 def differing(*texts: str, passages: int = 1) -> list[list[str]]:
@@ -141,6 +161,11 @@ def differing(*texts: str, passages: int = 1) -> list[list[str]]:
 )
 def test_figures_of_two_things_do_not_differ(one: str, other: str, expected: list[list[str]]) -> None:
     assert differing(one, other) == expected
+
+
+def test_a_share_of_a_body_is_headed_by_its_whole_name() -> None:
+    _, (row,) = of("The state owns 51 percent of Vell Harbour.", "It owns 51 percent of Vell Harbour.")
+    assert row.thing == "Vell Harbour"
 
 
 def test_beyond_a_passage_figures_answer_each_other_in_like_words_only() -> None:

@@ -208,8 +208,8 @@ def test_who_is_met_by_one_word_alone_is_of_a_story_and_said_to_be_guessed() -> 
     made = site("Mayor Low came.", "Low came.", name="Low")
     index = page(made, "people/index.html")
     assert [link.detail for group in index.groups for link in group.links] == ["S"]  # type: ignore[attr-defined]
-    assert "Only this one word" in page(made, "people/n-1/index.html").lead  # type: ignore[attr-defined]
-    assert "Only this one word" not in page(site("Ann Low came."), "people/n-1/index.html").lead  # type: ignore[attr-defined]
+    assert "one word alone" in page(made, "people/n-1/index.html").doubt  # type: ignore[attr-defined]
+    assert page(site("Ann Low came."), "people/n-1/index.html").doubt == ""  # type: ignore[attr-defined]
 
 
 def test_lines_beyond_the_first_open_on_demand_and_have_an_end() -> None:

@@ -169,6 +169,16 @@ def test_the_story_and_the_article_lead_to_the_page() -> None:
     )
 
 
+def test_quotations_of_one_paragraph_are_told_apart_by_their_words() -> None:
+    free = "“The yard has a {} free for the Dunlin from the first of May,” Edda Fenwright said."
+    one, other = f"{FULL} {free.format('berth')}", f"{OTHER} {free.format('place')}"
+    article = views(edition(apparatus("ships", one, other)))["articles/ships-1/index.html"]
+    assert [link.label for p in article.paragraphs for link in p.quoted] == [  # type: ignore[attr-defined]
+        "“We do not run old ships on …” in 1 other version",
+        "“The yard has a place free …” in 1 other version",
+    ]
+
+
 def test_who_says_it_is_asked_by_name() -> None:
     made = edition(apparatus("ships", FULL, OTHER))
     quotations = tuple(

@@ -180,6 +180,8 @@ def test_the_drawing_of_several_versions_is_of_the_two_that_it_names() -> None:
     m.note("date", 3, {"AB": "for six hours", "C": "all night"}, "How long.")
     row = by_path(one(m.made()))["stories/index.html"].rows[0]
     assert [(c.siglum, c.css) for c in row.drawn] == [("A", "a"), ("B", "b")]
+    (head,) = row.headlines  # letters look alike there and in the drawing
+    assert [(c.siglum, c.css) for c in head.chips] == [("A", "a"), ("B", "b"), ("C", "x2")]
     assert [css for css, _ in row.miniature.paths] == ["ba", "bb", "bd small"]
 
 

@@ -42,6 +42,8 @@ def _name(shape: tuple[str, ...], held: bytes) -> str:
         return next((name for name, mark in _MARKS.items() if mark in held), "story-gone")
     if shape == ("articles", "*"):
         return "article" if b"<article" in held else "article-gone"
+    if shape == ("people", "*") and b'id="doubt"' in held:
+        return "people-one-word"
     parts = ["one" if part == "*" else part.removesuffix(".html") for part in shape]
     if shape[:2] == ("stories", "*"):
         parts[:2] = ["story"]

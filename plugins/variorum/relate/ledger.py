@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from variorum.model import Apparatus, NumberMention
+from variorum.model import Apparatus, NumberMention, Span
 from variorum.relate.numbers import money_alike
 from variorum.relate.placed import Told, by_passage
 from variorum.words import FUNCTION_WORDS, groups, stem, tokenise, weight, words_of
@@ -26,6 +27,8 @@ _ALIKE: Final = 0.4
 _NOTED: Final = 0.38
 _ALMOST: Final = 0.7
 _BESIDE: Final = 120
+#: Words of a name before its last.
+_OPENING: Final = re.compile(r"(?<=\bof )(?:[A-Z][\w’'-]*\s+)+\Z")
 #: Shares of a whole in hundredths.
 _HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
 
@@ -285,7 +288,7 @@ def _people_stems() -> frozenset[str]:
 
 def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> LedgerRow:
     told = tuple(sorted(row.told, key=lambda t: (order[t.siglum], t.number.start)))
-    things = [texts[t.siglum][slice(*t.number.thing)] for t in told if t.number.thing]
+    things = [_thing(texts[t.siglum], t.number.thing) for t in told if t.number.thing]
     sigla = {t.siglum for t in told}
     pairs = list(_pairs(told))
     gap = max((_gap(a.number, b.number) for a, b in pairs if not compatible(a.number, b.number)), default=0.0)
@@ -299,6 +302,13 @@ def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> Ledg
     held = Counter(note for siglum in sigla for note in {n for t in told if t.siglum == siglum for n in t.notes})
     notes = tuple(sorted(note for note, times in held.items() if times > 1))
     return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, gap, notes)
+
+
+def _thing(text: str, span: Span) -> str:
+    """What is counted as it stands; the whole of a name of which it is the last word: "51 percent of Vell Harbour"."""
+    start, end = span
+    before = _OPENING.search(text, max(0, start - _BESIDE), start) if text[start].isupper() else None
+    return text[before.start() if before else start : end]
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -18,6 +18,10 @@ _BODIES: Final = {
     "company": "company corporation corp inc group ltd limited co plc ag gmbh holdings holding industries".split(),
     "firm": "company corporation corp inc group ltd limited co plc ag gmbh partners associates".split(),
 }
+#: Up to three small words; before them may stand of which country it is: "the Danish mining company".
+_ROLE: Final = re.compile(
+    r"the\s+(?P<country>[A-Z][a-z]+(?:an|ese|ish|ic)\s+)?(?P<role>(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*)$"
+)
 #: Roles that several hold at a time, whoever is named with one.
 _OF_MANY: Final = frozenset(
     "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident".split()
@@ -28,22 +32,24 @@ def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
     """The one person or body of an article that ``phrase`` ("the mining company") can mean at a place, else None.
 
     ``mentions`` are the names in the article. Only who is told with these words there: "Prime Minister Lund", "Lund, the
-    prime minister", "Halbrandt, a mining company", "Foreign Ministry" for the ministry. A person only where nobody else is
-    named between: in "Lund, the panel's chairman … Berg … the chairman said" it may be Berg's role, too.
+    prime minister", "Halbrandt, a mining company", "Foreign Ministry" for the ministry; a company also with its country,
+    "the Danish company". A person only where nobody else is named between: in "Lund, the panel's chairman … Berg … the
+    chairman said" it may be Berg's role, too.
     """
-    said = re.match(r"the\s+((?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*)$", phrase)
+    said = _ROLE.match(phrase)
     if said is None:
         return None
-    words = said[1].split()
+    role = said["role"]
+    words = role.split()
     noun = lemma(words[-1])
-    if noun != words[-1] or noun in _OF_MANY:
+    if noun != words[-1] or noun in _OF_MANY or (said["country"] and noun not in _BODIES):
         return None
     person = noun in gazetteers().roles
     found: dict[str, Name] = {}
     for start, end, name in mentions:
         before, after = text[max(0, start - _SIGHT) : start], text[end : end + _SIGHT]
         if name.kind == "person" and person:
-            fits = _beside(said[1], before, after)
+            fits = _beside(role, before, after)
         else:
             fits = name.kind == "organisation" and not person and (_called(noun, name.name) or _beside(noun, before, after))
         if fits:

@@ -39,12 +39,15 @@ class CitedIn:
 
 @dataclass(frozen=True, slots=True)
 class CitedRow:
-    """Who is cited; ``name`` leads to a page or nowhere, ``kind`` in words. ``lacking`` are versions that don't do so."""
+    """Who is cited; ``name`` leads to a page or nowhere, ``kind`` in words. Of the versions that don't do so ``naming`` have
+    the name all the same, ``lacking`` have not; an outlet's own version is neither.
+    """
 
     name: Link
     kind: str
     lang: str
     places: tuple[CitedIn, ...]
+    naming: tuple[Chip, ...]
     lacking: tuple[Chip, ...]
 
 
@@ -174,6 +177,8 @@ def cited_digest(shelf: Shelf, apparatus: Apparatus, here: str) -> CitedDigest |
 def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citation]], places: Places, here: str) -> CitedRow:
     chip = chips(apparatus)
     first = _first(held)
+    silent = [v for v in apparatus.story.versions if v.siglum not in held and not _is_own(shelf, v, first)]
+    naming = {v.siglum for v in silent if _names(shelf, v, first)}
     return CitedRow(
         Link(first.name, cited_href(shelf, first, here)),
         gettext(_KINDS[first.kind]),
@@ -182,8 +187,21 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
             CitedIn(chip[s], places.href(s, several[0].start), numeral(len(several)) if len(several) > 1 else "")
             for s, several in held.items()
         ),
-        tuple(chip[s] for s in apparatus.story.sigla if s not in held),
+        tuple(chip[v.siglum] for v in silent if v.siglum in naming),
+        tuple(chip[v.siglum] for v in silent if v.siglum not in naming),
     )
+
+
+def _is_own(shelf: Shelf, version: Version, one: Citation) -> bool:
+    """Whether it is the outlet of the version."""
+    return one.kind == "outlet" and shelf.citings.outlets.of(version.witness.meta.publisher or "") == one.name
+
+
+def _names(shelf: Shelf, version: Version, one: Citation) -> bool:
+    """Whether the name of somebody cited stands in a version, where nothing was found to be told as from there."""
+    if one.name_id is not None:
+        return one.name_id in shelf.spans_of_names.get(version.id, {})
+    return one.kind == "outlet" and one.name in shelf.citings.outlets.met(version.witness.text)
 
 
 def cited_href(shelf: Shelf, one: Citation, here: str) -> str:

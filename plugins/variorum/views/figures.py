@@ -18,11 +18,11 @@ from variorum.views.names import Line, line_at
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Chip, Shelf, chips
+from variorum.views.units import measure
 from variorum.views.ways import story_crumbs, to_story
 
 PER_PAGE: Final = 60  # figures on a page of the index
 DIGEST: Final = 3  # figures that differ on the page of their story
-_UNITS: Final = {"%": N_("percent"), "share": N_("share of the whole"), "points": N_("percentage points")}
 #: Parts that say little of how versions differ open on demand.
 _FOLDED: Final = frozenset({"alike", "alone"})
 _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
@@ -48,7 +48,8 @@ class FigureReading:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """Figures of one thing. ``thing`` is what they count, empty where no text tells it beside them; ``unit`` in words.
+    """Figures of one thing. ``thing`` is what they count, empty where no text tells it beside them; ``unit`` says
+    behind it in what: ``in crowns``.
 
     ``id`` is its anchor, empty where no note of the comparison holds it; ``notes`` lead to those that do.
     """
@@ -232,18 +233,17 @@ def _differences(some: Sequence[tuple[Apparatus, LedgerRow]], here: str) -> Iter
         way = links.relative(here, links.figures_url(apparatus.story.slug))
         yield Difference(
             to_story(apparatus.story, here),
-            Link(gettext("all its figures"), way),
+            Link(gettext("All its figures"), way),
             tuple(_row(apparatus, row, here) for _, row in several),
         )
 
 
 def _row(apparatus: Apparatus, row: LedgerRow, here: str) -> FigureRow:
-    unit = gettext(_UNITS[row.unit]) if row.unit in _UNITS else row.unit
     named = {i.note.id: i for i in labelled(apparatus)} if row.notes else {}
     return FigureRow(
         links.figure_anchor(row.notes[0]) if row.notes else "",
         row.thing,
-        unit,
+        measure(row.unit, row.thing),
         tuple(_readings(apparatus, row.told, here)),
         tuple(Link(named[n].label, note_href(here, apparatus, named[n].note)) for n in row.notes if n in named),
     )

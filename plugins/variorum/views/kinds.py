@@ -58,8 +58,8 @@ KIND_TEXTS: Final = (
         WHO,
         N_("Who is cited"),
         N_(
-            "Who is said to have said, reported or known something, or how it is said to have been said: a source named in "
-            "one version and unnamed in another, a different reporting verb."
+            "Who something is said to come from, and by which verb: a source named in one version and unnamed in another, "
+            "“said” in one and “claimed” in another."
         ),
         N_("It does not say that either source is the right one, nor that anybody kept a name back."),
     ),

@@ -54,12 +54,14 @@ class NameInStory:
 class NameView:
     """One name. ``forms`` and ``roles`` are words with how often they stand, most frequent first.
 
-    ``facts`` are what an editor states, label and value; the value leads to a page or to nothing.
+    ``doubt`` says how sure it is that one word alone is a name, else it is empty. ``facts`` are what an editor states, label
+    and value; the value leads to a page or to nothing.
     """
 
     title: str
     crumbs: tuple[Link, ...]
     lead: str
+    doubt: str
     facts: tuple[tuple[str, Link], ...]
     forms: tuple[tuple[str, int], ...]
     roles: tuple[tuple[str, str], ...]
@@ -85,12 +87,12 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         sum(forms.values()),
         extent=extent(shelf, name),
     )
+    doubt = ""
     if stands_alone(name):
-        alone = gettext(
-            "Only this one word is met; it was read as a person's name from what stands around it, which is right in about "
-            "four of five."
+        doubt = gettext(
+            "Known by this one word alone: a machine read it as a person's name by the words around it. Of five such names "
+            "about four are right."
         )
-        lead = f"{lead} {alone}"
     told = [shelf.by_slug[slug] for slug in company.stories.get(name.id, ())]
     rows = {a.story.slug: row for a in told for row in named_rows(a, (name,), shelf.spans_of_names)}
     for number, count, part in parts(told, STORIES):
@@ -102,6 +104,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 title=name.name,
                 crumbs=(Link(gettext(TITLES[name.kind]), links.relative(here, links.names_url(name.kind))),),
                 lead=lead,
+                doubt=doubt,
                 facts=tuple(_facts(shelf, name, here)) if first else (),
                 forms=tuple(sorted(forms.items(), key=lambda f: (-f[1], f[0]))[:FORMS]) if first else (),
                 roles=tuple(_roles(shelf, rows)) if first else (),

@@ -143,6 +143,8 @@ def drawing(apparatus: Apparatus) -> overview.Miniature:
 
 def _headlines(apparatus: Apparatus) -> tuple[HeadlineView, ...]:
     named, spoken = chips(apparatus), languages(apparatus)
+    if is_compared(apparatus):
+        named = named | {chip.siglum: chip for chip in drawn(apparatus)}  # a letter looks alike in the drawing beside it
     held: dict[tuple[str | None, str, str], list[Chip]] = {}
     for version in base_first(apparatus):
         text = headline(version)

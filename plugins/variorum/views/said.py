@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from variorum import links
@@ -16,6 +17,7 @@ from variorum.views.shelf import Chip, Shelf, chips
 from variorum.views.ways import passage_at, to_name, to_story
 
 LONG: Final = 220  # characters of a quotation in a list
+OPENING: Final = 28  # characters of one that tell it from those beside it
 SAID: Final = 12  # quotations on the page of a name
 #: What readers call the forms.
 FORMS: Final[dict[FormKind, str]] = {
@@ -127,20 +129,36 @@ def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -
 
 
 def beside(shelf: Shelf, version: Version, here: str, spans: Sequence[Span]) -> tuple[Link, ...]:
-    """Ways to all forms of the quotations that begin in ``spans`` of a version."""
-    begun = shelf.spoken.of_article.get(version.id, ())
+    """Ways to all forms of the quotations that begin in ``spans`` of a version, by first words where there are several."""
+    begun = sorted(shelf.spoken.of_article.get(version.id, ()), key=itemgetter(0))
     here_said = {b.id: b for start, b in begun if any(first <= start < end for first, end in spans)}
     found = []
     for at, biography in enumerate(here_said.values(), 1):
-        others = len({t.article for t in biography.tellings}) - 1
+        where = _others(biography)
+        opening = _opening(biography, version)
         if len(here_said) == 1:
-            label = ngettext("This quotation in %(n)s other version", "This quotation in %(n)s other versions", others)
+            label = gettext("This quotation in %(where)s", where=where)
+        elif opening:
+            label = gettext("“%(words)s” in %(where)s", words=opening, where=where)
         else:  # two links of the same words would lead to different pages
-            label = ngettext(
-                "Quotation %(at)s here, in %(n)s other version",
-                "Quotation %(at)s here, in %(n)s other versions",
-                others,
-                at=numeral(at),
-            )
+            label = gettext("Quotation %(at)s here, in %(where)s", at=numeral(at), where=where)
         found.append(Link(label, links.relative(here, links.quotation_url(biography.id))))
     return tuple(found)
+
+
+def _others(biography: Biography) -> str:
+    """``8 other versions of 2 stories``."""
+    tellings = biography.tellings
+    others, stories = len({t.article for t in tellings}) - 1, len({t.story for t in tellings})
+    if stories == 1:
+        return ngettext("%(n)s other version", "%(n)s other versions", others)
+    of = ngettext("%(n)s story", "%(n)s stories", stories)
+    return ngettext("%(n)s other version of %(stories)s", "%(n)s other versions of %(stories)s", others, stories=of)
+
+
+def _opening(biography: Biography, version: Version) -> str:
+    """The first words of a quotation as a version has it; empty where it may not show them."""
+    own = next((t for t in biography.tellings if t.article == version.id and t.spans), None)
+    if own is None or not all(version.witness.shows(*span) for span in own.spans):
+        return ""
+    return wording.short(text_of(own, version).strip("“”\"‘’'"), OPENING)

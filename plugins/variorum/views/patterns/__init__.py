@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from variorum import links
 from variorum.problems import Problem
+from variorum.relate.lone import stands_alone
 from variorum.views import quotation, quotations, recurring
 from variorum.views.article import ArticleView, article
 from variorum.views.cited import CitedView, cited
@@ -63,6 +64,7 @@ class PatternsView:
     recurring: RecurringView
     recurring_index: RecurringIndexView
     name: NameView
+    lone: NameView
     source: SourceView
     problems: ProblemsView
     pager: Pager | None
@@ -77,6 +79,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
     ways = facets(shelf)
     publisher, held = next(shelf.publishers())
     shown = specimen_of(shelf)
+    company = Company(shelf)
+    known, lone = (next(n for n in shelf.names["person"] if stands_alone(n) is alone) for alone in (False, True))
     made = PatternsView(
         title="Patterns of the theme",
         icons=tuple(name.key for name in LABELS),
@@ -99,7 +103,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         quotation_index=next(iter(quotations.index(shelf)))[2],
         recurring=next(iter(recurring.pages(shelf, shelf.recurring[0])))[1],
         recurring_index=next(iter(recurring.index(shelf)))[2],
-        name=next(iter(name_pages(shelf, Company(shelf), shelf.names["person"][0])))[1],
+        name=next(iter(name_pages(shelf, company, known)))[1],
+        lone=next(iter(name_pages(shelf, company, lone)))[1],
         source=next(iter(source(shelf, publisher, held, {"quotation": 1}, Crediting(shelf))))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),
         pager=pager(10, 40, lambda number: f"{here}page-{number}/"),

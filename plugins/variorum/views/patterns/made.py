@@ -90,7 +90,7 @@ _KINDS: Final[tuple[_Row, ...]] = (
         "Ferries run. … Trams rest.",
         "Ferries run, trams rest.",
     ),
-    ("omission", 3, ("The mayor did not comment.",), (), "The mayor did not comment.", None),
+    ("omission", 3, ("Odell did not comment.",), (), "Odell did not comment.", None),
     ("addition", 3, (), ("Two kiosks have shut.",), None, "Two kiosks have shut."),
     ("moved", 2, ("The pier was built in 1911.",), ("The pier was built in 1911.",), "The pier was built in 1911.", ""),
 )  # fmt: skip
@@ -100,7 +100,7 @@ def edition() -> Edition:
     """The made-up edition; nothing of it is published but its shapes."""
     two, three = _two(), _three()
     names = []
-    for kind, name in (("person", "Ilse Tarn"), ("organisation", "Courier"), ("place", "Vell")):
+    for kind, name in (("person", "Ilse Tarn"), ("person", "Odell"), ("organisation", "Courier"), ("place", "Vell")):
         mentions = [
             Mention(v.id, v.witness.path, at, at + len(form))
             for a in (two, three)
@@ -108,7 +108,7 @@ def edition() -> Edition:
             for form in (name if name in v.witness.text else name.split()[-1],)
             if (at := v.witness.text.find(form)) >= 0
         ]
-        names.append(Name(f"made-{kind}", kind, name, (), True, tuple(mentions)))  # type: ignore[arg-type]
+        names.append(Name(f"made-{name.split()[0].casefold()}", kind, name, (), True, tuple(mentions)))  # type: ignore[arg-type]
     numbers = tuple(
         NumberMention(v.id, v.witness.path, at, at + len(said), value, None, "", "exact", None)
         for v in three.story.versions
