@@ -278,6 +278,18 @@ def test_a_colour_or_a_face_is_told_from_the_rest(declared, found):
     assert bool(COLOUR.search(declared) or FACE.search(declared)) is found
 
 
+@pytest.mark.parametrize("sheet", sorted((THEME / "static/css").glob("*.css")), ids=lambda p: p.stem)
+def test_safari_knows_no_underline_told_with_its_width_style_or_colour(sheet):
+    told = re.findall(r"text-decoration:([^;}]+)", sheet.read_text("utf-8"))
+    assert {value.strip() for value in told} <= {"none", "underline"}
+
+
+@pytest.mark.parametrize("sheet", sorted((THEME / "static/css").glob("*.css")), ids=lambda p: p.stem)
+def test_nothing_is_laid_out_late_where_the_browser_would_lose_its_place(sheet):
+    bare = re.sub(r"@supports \(overflow-anchor: auto\) \{.*", "", sheet.read_text("utf-8"))
+    assert "content-visibility: auto" not in bare
+
+
 def test_styles_and_script_stay_small():
     import gzip
 
