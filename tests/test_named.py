@@ -13,7 +13,8 @@ from variorum.editorial import together
 from variorum.editorial.records import Decisions, Suppressed
 from variorum.editorial.suppress import unlisted
 from variorum.model import CrossReferences, Mention, Name, NameKind, Version
-from variorum.relate.called import called
+from variorum.relate.by_role import by_role
+from variorum.relate.called import called, is_epithet
 from variorum.relate.named import APART, LATER, LONGER, NamedRow, named_rows, spans_by_article
 from variorum.relate.names import mentions
 from variorum.relate.published import names_of
@@ -112,6 +113,63 @@ def test_the_first_mention_stands_before_later_ones_and_headings_last() -> None:
         ("Low", 2, "sentence"),
         ("Low", 1, "headline"),
     ]
+
+
+def alone(text: str, name: str = "Ann Low") -> list[str]:
+    """What ``text``, a sentence a line, says of one by a role alone."""
+    held = witness("a.txt", [text.split("|")])
+    told, at = [], 0
+    last = name.split()[-1]
+    while (at := held.text.find(last, at)) >= 0:
+        start = at - len(name) + len(last)
+        start = start if start >= 0 and held.text.startswith(name, start) else at
+        segment = next(s for s in held.segments if s.start <= at < s.end)
+        at += len(last)
+        told.append(called(held, segment, start, at, "person"))
+    return [held.text[slice(*span)] for span in by_role(held.text, told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("President Ann Low came.|Then the President left.", ["the President"]),
+        ("Transport Minister Ann Low came.|The transport minister left.", ["The transport minister"]),
+        ("Transport Minister Ann Low came.|The minister left.", ["The minister"]),
+        ("Ann Low, the mayor of Tolm, came.|They asked the mayor.", ["the mayor"]),
+        ("Gov. Ann Low came.|The governor left.", ["The governor"]),
+        ("Former President Odd Hall met President Ann Low.|The president left.", ["The president"]),
+    ],
+)
+def test_a_role_alone_is_the_one_who_is_told_to_have_it(text: str, said: list[str]) -> None:
+    assert alone(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president left.|President Ann Low came.",
+        "President Ann Low met President Odd Hall.|The president left.",
+        "Ann Low, the president, met Odd Hall, the Danish president.|The president left.",
+        "Former President Ann Low came.|The president left.",
+        "Vice President Ann Low came.|The president left.",
+        "President Ann Low came.|She was elected the president in May.",
+        "President Ann Low came.|The president of the court left.",
+        "Low, a lawyer, came.|The lawyer left.",
+    ],
+)
+def test_a_role_alone_that_may_be_another_s_is_nobody_s(text: str) -> None:
+    assert alone(text) == []
+
+
+def test_a_role_alone_stands_among_the_forms_of_a_version_and_is_no_alias() -> None:
+    row = rows_of("President Ann Low came.|The president left.")
+    assert [(u.said, u.times) for u in row.namings[0].uses] == [("President Ann Low", 1), ("the president", 1)]
+    assert row.namings[0].forms == {"ann low"}
+
+
+@pytest.mark.parametrize(("word", "holds"), [("Under-fire", True), ("Vice-president", False), ("Minister", False)])
+def test_how_somebody_stands_is_no_office(word: str, holds: bool) -> None:
+    assert is_epithet(word) == holds
 
 
 # pages

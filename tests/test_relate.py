@@ -38,6 +38,7 @@ from variorum.relate import (
     told_of,
     tracked,
 )
+from variorum.relate.bodies import stands_for
 from variorum.relate.passages import LEAST, Fingerprints, norm, recurrences_of, words_of_version
 from variorum.relate.related import in_words
 
@@ -210,6 +211,8 @@ def test_spellings_of_one_person_meet() -> None:
         (("The Church of Ombrelism knew.", "A spokesman for Ombrelism left."), "Church of Ombrelism", {"Ombrelism"}),
         (("They sailed to Tarrow Island. The island of Tarrow was empty.",), "Tarrow Island", {"Tarrow"}),
         (("He left Kyiv. The mayor of Kiev stayed in Kyiv.",), "Kyiv", {"Kiev"}),
+        (("Dunmore Episcopal Conference sat. The CED voted.",), "Dunmore Episcopal Conference", {"CED"}),
+        (("They met in South Korea. It rained in Korea.",), "South Korea", {"Korea"}),
         (
             ("It was the Commonwealth Assembly. The Comonwealth Assembly sat.",),
             "Commonwealth Assembly",
@@ -234,6 +237,72 @@ def test_other_forms_of_one_name_meet(texts: tuple[str, ...], name: str, aliases
 )
 def test_like_names_of_two_stay_two(texts: tuple[str, ...], held: set[str]) -> None:
     assert {n.name for n in names(*texts)} == held
+
+
+def test_a_head_word_is_the_body_that_nearly_all_with_it_are() -> None:
+    text = "Harwick University shut. " * 4 + "Dunmore University sat. The University shut."
+    assert said(text)["Harwick University"] == ("organisation", 5)
+
+
+@pytest.mark.parametrize(
+    ("capitals", "whole", "holds"),
+    [
+        ("CED", "Dunmore Episcopal Conference", True),
+        ("CDC", "Centers for Disease Control and Prevention", True),
+        ("LT", "LibriTale", True),
+        ("UNO Kelso", "University of North Ostrath at Kelso", True),
+        ("UNO Kelso", "University of North Ostrath at Harwick", False),
+        ("DC", "Dunmore Episcopal Conference", False),
+        ("CEX", "Dunmore Episcopal Conference", False),
+    ],
+)
+def test_capitals_stand_for_a_body_named_beside_them(capitals: str, whole: str, holds: bool) -> None:
+    assert stands_for(capitals, whole) == holds
+
+
+def test_a_body_and_whose_it_is_are_two_names_where_the_archive_has_the_person() -> None:
+    texts = ("The National Centre of Wenda Ostrath won.", "The clerk, Wenda Ostrath, 47, left.")
+    assert said(*texts) == {"National Centre": ("organisation", 1), "Wenda Ostrath": ("person", 2)}
+
+
+def test_a_people_that_no_list_has_is_no_name() -> None:
+    texts = ("They sailed to Ostrany, in Ostrany, and Ostrany’s coast.", "An Ostran trawler sank, said the Ostran minister.")
+    assert set(said(*texts)) == {"Ostrany"}
+
+
+def test_versions_of_a_story_share_the_longer_name_of_a_body() -> None:
+    held = relate([apparatus("s", "The National Museum shut.", "The National Museum of Ostrath shut.")]).names
+    assert [(n.name, n.aliases) for n in held] == [("National Museum of Ostrath", ("National Museum",))]
+
+
+def test_two_stories_do_not_share_the_longer_name_of_a_body() -> None:
+    assert set(said("The National Museum shut.", "The National Museum of Ostrath shut.")) == {
+        "National Museum",
+        "National Museum of Ostrath",
+    }
+
+
+def test_a_surname_is_the_one_person_of_its_story() -> None:
+    one, two = "The clerk, Erik Ostrath, 47, left.", "The clerk, Anna Ostrath, 47, left."
+    held = relate([apparatus("s", one, "Mr Ostrath left."), apparatus("t", two), apparatus("u", two)]).names
+    assert {n.name: len(n.mentions) for n in held} == {"Erik Ostrath": 2, "Anna Ostrath": 2}
+
+
+def test_a_company_is_called_by_its_first_word() -> None:
+    assert said("Ostrath Group sat. Ostrath said it would go.") == {"Ostrath Group": ("organisation", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They wrote of Catherine the Great in May.", "Catherine the Great"),
+        ("They met Baptist Anna Ostrath, a clerk.", "Anna Ostrath"),
+        ("They met Tsarevna Anna Ostrath.", "Anna Ostrath"),
+        ("It was Pro-Tarrow Harwick Council that met.", "Harwick Council"),
+    ],
+)
+def test_what_is_and_what_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert [n.name for n in names(text)] == [name]
 
 
 def test_a_short_given_name_that_could_be_either_joins_neither() -> None:

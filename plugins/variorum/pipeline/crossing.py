@@ -71,7 +71,7 @@ def _names(run: Run, versions: Sequence[Version], stories: Mapping[str, str], na
                 yield forms.unsettled(article, msgspec.msgpack.decode(packed.pop(article), type=tuple[RawMention, ...]))
 
     settled = run.each(NAMES, unsettled(), lambda item: place(by_id[item.article].witness))
-    return published(grouped((by_id[item.article], found) for item, found in settled), stories)
+    return published(grouped(((by_id[item.article], found) for item, found in settled), stories), stories)
 
 
 def _vocabulary(run: Run, stories: Sequence[Story]) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
@@ -20,6 +21,7 @@ _ITSELF = _SORTS | frozenset(
     "Airlines Airways Church Industries Motors Movement Network Newspaper Party Pharmaceuticals"
     " Technologies University".split()
 )
+_WORDS = re.compile(r"[\s-]+")
 _COUNTRIES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."))
 
 
@@ -59,6 +61,38 @@ def short_forms(form: str) -> Iterator[str]:
         rest = key_of(" ".join(words[1:]))
         if not is_known(rest):
             yield "… " + rest
+
+
+def company_name(form: str) -> str:
+    """What a company of two words is called without the second: Halbrandt of Halbrandt Group; else empty."""
+    first, _, sort = form.partition(" ")
+    plain = first in gazetteers().places or weight(first.casefold()) < RARE
+    return first if sort in _SORTS and not plain else ""
+
+
+def stands_for(form: str, whole: str) -> bool:
+    """Whether capitals may stand for a body named in full beside them, less strictly than ``short_forms``.
+
+    Letters in another order, as another language has the words (CEI, the Italian Episcopal Conference), one word left out
+    (CDC), the capitals inside a word (LV, LibriVox), or the first words short and the rest in full (UNC Greensboro).
+    """
+    first, *rest = form.split(" ")
+    if not first.isupper() or not first.isalpha() or is_known(key_of(form)):
+        return False
+    words, letters = [w for w in _WORDS.split(bare(whole)) if w[:1].isupper()], first.casefold()
+    if rest:
+        head = words[: -len(rest)]
+        return len(head) > 1 and words[-len(rest) :] == rest and initials(" ".join(head)) == letters
+    if len(words) == 1:
+        return len(letters) > 1 and words[0] != form and not words[0].isupper() and _capitals(words[0]) == letters
+    full = "".join(w[0] for w in words).casefold()
+    if len(letters) < 3 or letters[0] not in full:
+        return False
+    return sorted(letters) == sorted(full) or any(letters == full[:at] + full[at + 1 :] for at in range(1, len(full)))
+
+
+def _capitals(word: str) -> str:
+    return "".join(c for c in word if c.isupper()).casefold()
 
 
 def is_part(form: str, key: str, whole: str) -> bool:

@@ -114,6 +114,15 @@ def _is_role(word: str, kind: NameKind) -> bool:
     return word in known.titles or f"{word}." in known.titles or small.rsplit("-", 1)[-1] in known.roles
 
 
+def is_epithet(word: str) -> bool:
+    """Whether the first word of a role says how somebody stands and no office: Under-fire; not Vice-president."""
+    first, hyphen, last = word.casefold().rpartition("-")
+    known = gazetteers()
+    return (
+        bool(hyphen and first) and word[:1].isupper() and last not in known.roles and last.capitalize() not in known.titles
+    )
+
+
 def _behind(text: str, end: int, last: int, kind: NameKind) -> Span | None:
     if age := _AGE.match(text, end, last):
         end = age.end()

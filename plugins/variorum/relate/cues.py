@@ -75,6 +75,8 @@ CUES: dict[str, Cue] = {
         Cue("side of", "place", 2.5, "context"),
         Cue("known place after", "place", 2.5, "context"),
         Cue("dateline", "place", 4.0, "context"),
+        Cue("has what a country has", "place", 2.0, "context"),
+        Cue("before a noun", "place", 0.0, "context"),  # tells a people (leaning)
         Cue("read as person", "person", 0.5, "model"),
         Cue("surely read as person", "person", 1.5, "model"),
         Cue("read as organisation", "organisation", 0.5, "model"),

@@ -17,6 +17,10 @@ _OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services
 
 #: Said of somebody before the name: Speaker-designate Ann Low.
 _DESCRIBES = re.compile(r"\w+[-‐‑][a-z]{4,}")
+#: Said of a party before its name: Pro-Beijing.
+_SIDED = re.compile(r"(?:Pro|Anti|Non|Post|Ex)[-‐‑][A-Z]\w+")
+#: What somebody believes in, before a full name: Scientologist, Communist.
+_FOLLOWER = re.compile(r"[A-Z][a-z]{3,}ist")
 #: What several people are, before their names: MPs Lund and Berg.
 _SEVERAL = re.compile(r"[A-Z]{2,}s")
 
@@ -165,6 +169,8 @@ def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) 
     if not after or not part[-1].capital:
         return part[-1].said in ("of", "for") and small.said == "the"
     head = part[-1].said
+    if small.said == "the":  # Catherine the Great
+        return len(part) == 1 and head not in known.organisation_heads and head not in known.places
     if small.said in ("of", "for", "the"):
         if len(after) > 1 and after[0].said in known.given and after[1].capital:
             return False
@@ -190,12 +196,19 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
         words = words[:-1]
     while words and not words[0].capital:
         words = words[1:]
-    if len(words) > 2 and words[1].said in known.given and _DESCRIBES.fullmatch(words[0].said):
+    if len(words) > 2 and words[1].said in known.given and _describes(words[0].said, known):
+        words = words[1:]
+    if len(words) > 1 and _SIDED.fullmatch(words[0].said):
         words = words[1:]
     said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
     if said_of and not _is_title_of_body(words, known):
         return _trim(words[1:], known)
     return words
+
+
+def _describes(word: str, known: Gazetteers) -> bool:
+    """Said of somebody before a full name."""
+    return word not in known.given and bool(_DESCRIBES.fullmatch(word) or _FOLLOWER.fullmatch(word))
 
 
 def _is_title_of_body(words: list[Word], known: Gazetteers) -> bool:

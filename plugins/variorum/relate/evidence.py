@@ -33,6 +33,13 @@ _DOES = re.compile(
 )
 #: "Lund's wife", "Lund's late wife"
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) ([a-z-]+)(?: ([a-z-]+))?")
+#: "Ostrath's culture minister"
+_COUNTRYS = re.compile(
+    r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}(?:minister|parliament|capital|borders?|coast(?:line)?|embassy|ambassador"
+    r"|airspace|territory|constitution|population)\b"
+)
+#: "Veldan trawlers": a word in small letters that is no verb of saying and no word of grammar.
+_NOUN = re.compile(r" ([a-z][\w-]{2,})")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z]")
 _UNMARKED = re.compile(r"[\w'’ -]*")
 
@@ -110,6 +117,11 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
     owner = previous is not None and previous[1].casefold() in _PREPOSITIONS  # the mayor of Lund spoke
     if speaks == "says" and not owner and _acts(text, end, segment.end, known):
         yield "human act after"
+    if _COUNTRYS.match(text, end, min(segment.end, end + 60)):
+        yield "has what a country has"
+    noun = _NOUN.match(text, end, min(segment.end, end + 40)) if speaks == "says" else None
+    if noun and noun[1] not in known.saying and noun[1] not in known.function:
+        yield "before a noun"
     owned = _OWNED.match(text, end, min(segment.end, end + 60))
     if owned and (owned[1] in known.of_a_person or owned[2] in known.of_a_person):
         yield "of a person"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from variorum.model import NameKind
-from variorum.relate.bodies import by_short_form, is_part, short_key
+from variorum.relate.bodies import by_short_form, is_part, short_key, stands_for
 from variorum.relate.cues import KINDS
 from variorum.relate.forms import REALM, bare, initials, is_known, key_of
 from variorum.relate.gazetteers import RARE, gazetteers
@@ -24,10 +25,23 @@ _OWN = frozenset(
     " Village".split()
 )
 
+_SIDES = frozenset(("north", "south", "east", "west"))
+
+#: A longer name may stand short as capitals.
+SHORT = 6
 #: Letters from which another spelling can be told from another name.
 LONG = 8
 
+#: Share of what several could be meant by that one must hold to be the one meant.
+DOMINANT = 0.8
+
 Key = tuple[NameKind, str]
+
+
+class Forms(Protocol):
+    """What has forms of a name, each with how often it stands."""
+
+    forms: Counter[str]
 
 
 @dataclass(slots=True)
@@ -46,8 +60,37 @@ def join_inside(mentions: Sequence[Read]) -> None:
     _join_people(of["person"])
     _join_bodies(of["organisation"])
     _join_places(of["place"])
+    _join_halves(of["organisation"])
+    _join_halves(of["place"])
     _join_spellings(of["organisation"])
     _join_spellings(of["place"])
+
+
+def join_story(names: Mapping[Key, Forms]) -> dict[Key, Key]:
+    """What the names of a story are in it, where another version has more: Lund, the one Erik Lund; the National Museum,
+    that of Kelland. Keys that stay are left out.
+    """
+    families: dict[str, set[str]] = defaultdict(set)
+    longer: dict[str, set[str]] = defaultdict(set)
+    for kind, key in names:
+        if kind == "person" and " " in key:
+            families[key.rsplit(" ", 1)[-1]].add(key)
+        elif kind == "organisation" and key.count(" ") > 1:
+            for word in set(key.split(" ")):
+                longer[word].add(key)
+    to: dict[Key, Key] = {}
+    for kind, key in names:
+        whole: set[str] = set()
+        if kind == "person" and " " not in key:
+            whole = families.get(key, whole)
+        elif kind == "organisation" and " " in key:
+            whole = min((longer[word] for word in key.split(" ")), key=len)
+            forms = names[kind, key].forms
+            alike = len(whole) <= CROWDED
+            whole = {w for w in whole if w != key and any(is_part(f, key, w) for f in forms)} if alike else set()
+        if len(whole) == 1:
+            to[kind, key] = kind, next(iter(whole))
+    return {name: to.get(end, end) for name, end in to.items()}
 
 
 def _join_people(people: Sequence[Read]) -> None:
@@ -118,6 +161,7 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
         if m.key[1].count(" ") > 1:
             for word in m.key[1].split(" "):
                 longer[word].add(m.key[1])
+    either: list[tuple[Read, set[str]]] = []
     for m in bodies:
         key = m.key[1]
         if m.raw.form in known.places:
@@ -128,8 +172,37 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
             whole = {w for w in held if w != key and is_part(m.raw.form, key, w)} if len(held) <= CROWDED else set()
         if len(whole) == 1:
             m.key = ("organisation", next(iter(whole)))
+        else:
+            either.append((m, whole))
+    times = Counter(m.key[1] for m in bodies)
+    full = {m.raw.form: m.key[1] for m in bodies if len(m.raw.form) > SHORT}
+    for m, whole in either:
+        key = m.key[1]
+        if not whole and m.raw.form[:2].isupper() and len(full) <= CROWDED:
+            whole = {held for form, held in full.items() if held != key and stands_for(m.raw.form, form)}
+        if whole and (most := _most_named(whole, times)):
+            m.key = ("organisation", most)
         elif " " not in key and (m.raw.form in known.organisation_heads or m.raw.form in known.offices):
             m.key = ("organisation", f"{key} {m.article}")  # the university: of each article its own
+
+
+def _most_named(keys: Iterable[str], times: Mapping[str, int]) -> str | None:
+    """The one that nearly all that these share is said of; the university where one is named ten times and another once."""
+    key = max(keys, key=lambda k: (times[k], k))
+    return key if times[key] >= DOMINANT * sum(times[k] for k in keys) else None
+
+
+def _join_halves(mentions: Sequence[Read]) -> None:
+    """Korea, where of its halves only South Korea is named; of teams, too."""
+    known = gazetteers()
+    called: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        side, _, rest = m.key[1].partition(" ")
+        if rest and side in _SIDES and bare(m.raw.form) in known.wide:
+            called[rest].add(m.key[1])
+    for m in mentions:
+        if len(whole := called.get(m.key[1], set())) == 1 and bare(m.raw.form) not in known.places:
+            m.key = (m.key[0], next(iter(whole)))
 
 
 def _join_places(places: Sequence[Read]) -> None:

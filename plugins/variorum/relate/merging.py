@@ -12,14 +12,11 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, NameKind, Version
 from variorum.relate.bodies import written_out
 from variorum.relate.cues import CUES
-from variorum.relate.joining import Key
+from variorum.relate.joining import DOMINANT, Key, join_story
 from variorum.relate.leaning import Forms, small_words
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
 from variorum.relate.settling import Settled, settle
-
-#: Share of a family name's full uses that one person must hold before a lone family name elsewhere is read as theirs.
-DOMINANT = 0.8
 
 
 @dataclass(slots=True)
@@ -56,23 +53,39 @@ class Group:
         return {c for c in self.said if CUES[c].kind == kind and CUES[c].weight > 0}
 
 
-def groups_of(versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]]) -> dict[Key, Group]:
-    """The mentions of all versions by the name that each is; ``found`` leads from an article's id to its possible names."""
+def groups_of(
+    versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]], story_of: Mapping[str, str] | None = None
+) -> dict[Key, Group]:
+    """The mentions of all versions by the name that each is; ``found`` leads from an article's id to its possible names,
+    ``story_of`` is as ``grouped`` has it.
+    """
     forms = Forms()
     for version in versions:
         forms.add(found.get(version.id, ()), small_words(version))
     ordered = sorted(versions, key=lambda v: v.id)
-    return grouped((v, settle(forms.unsettled(v.id, tuple(found.get(v.id, ()))))) for v in ordered)
+    return grouped(((v, settle(forms.unsettled(v.id, tuple(found.get(v.id, ()))))) for v in ordered), story_of)
 
 
-def grouped(settled: Iterable[tuple[Version, Sequence[Settled]]]) -> dict[Key, Group]:
-    """The names of articles, these sorted by id, joined over the archive."""
-    held: dict[Key, Group] = defaultdict(Group)
+def grouped(
+    settled: Iterable[tuple[Version, Sequence[Settled]]], story_of: Mapping[str, str] | None = None
+) -> dict[Key, Group]:
+    """The names of articles, these sorted by id, joined in each story and over the archive.
+
+    ``story_of`` leads from an article's id to its story's; an article that is not in it is a story by itself.
+    """
+    stories: dict[str, dict[Key, Group]] = defaultdict(lambda: defaultdict(Group))
     bodies: list[tuple[str, str, bool]] = []
+    of = story_of or {}
     for version, names in settled:
+        here = stories[of.get(version.id, version.id)]
         for one in names:
-            held[one.kind, one.key].add(version, one)
+            here[one.kind, one.key].add(version, one)
             bodies += ((form, one.key, known) for form, known in one.bodies)
+    held: dict[Key, Group] = defaultdict(Group)
+    for _, here in sorted(stories.items()):
+        to = join_story(here)
+        for name, group in here.items():
+            held[to.get(name, name)].join(group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
     people = join_people(uses, DOMINANT)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}

@@ -11,6 +11,8 @@ from itertools import combinations
 
 from variorum.model import HEADING_KINDS, Apparatus, Name, SegmentKind, Span, Version
 from variorum.naming import plain_letters
+from variorum.notes import speaks_english
+from variorum.relate.by_role import by_role
 from variorum.relate.called import Called, called
 from variorum.relate.forms import bare
 
@@ -22,7 +24,10 @@ APART, LONGER, LATER, ALIKE = 3, 2, 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A form as one version has it: where it stands first, how often in the same words, and in which kind of segment."""
+    """A form as one version has it: where it stands first, how often in the same words, and in which kind of segment.
+
+    So is a role alone that stands for it there, which is no form of the name.
+    """
 
     called: Called
     said: str
@@ -104,6 +109,14 @@ def _naming(version: Version, name: Name, spans: Sequence[Span], starts: Sequenc
         key = segment.kind, _said(witness.text, found)
         met.setdefault(key, []).append(found)
         order.append((segment.kind in HEADING_KINDS, start, key))
+    if name.kind == "person" and speaks_english(witness.meta.language, witness.text):
+        for start, end in by_role(witness.text, [c for several in met.values() for c in several]):
+            if witness.shows(start, end):
+                segment = witness.segments[max(0, bisect_right(starts, start) - 1)]
+                said = " ".join(witness.text[start:end].split())
+                key = segment.kind, said[0].lower() + said[1:]
+                met.setdefault(key, []).append(Called(start, end))
+                order.append((segment.kind in HEADING_KINDS, start, key))
     keys = dict.fromkeys(key for _, _, key in sorted(order))
     uses = tuple(Use(met[key][0], key[1], len(met[key]), key[0]) for key in keys)
     forms = frozenset(_plain(witness.text[s:e]) for s, e in spans)

@@ -21,7 +21,7 @@ def names_of(
     versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]], story_of: Mapping[str, str] | None = None
 ) -> tuple[Name, ...]:
     """The names of all versions; ``found`` leads from an article's id to its possible names. See ``published``."""
-    return published(groups_of(versions, found), story_of or {})
+    return published(groups_of(versions, found, story_of), story_of or {})
 
 
 def published(groups: Groups, story_of: Mapping[str, str]) -> tuple[Name, ...]:

@@ -14,7 +14,8 @@ _ABBREVIATION = (
 )
 _SMALL = (
     r"(?:of the|of|for the|for|and the|and|&|de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|van|von|der|den"
-    r"|ter|bin|ibn|bint|al|el|la|le|zu)"
+    r"|ter|bin|ibn|bint|al|el|la|le|zu"
+    r"|the(?=\s(?:Great|Terrible|Magnificent|Conqueror|Confessor|Pious|Elder|Younger|Lionheart)(?!\s[A-Z])\b))"
 )
 _JOIN = rf"(?:(?<=s)[’']{_BLANK}|{_BLANK}(?:{_SMALL}{_BLANK})?)"
 _OPENS = re.compile(r"(?:[.!?:][\"”’')\]]*\s+|[“‘«•*]\s?|(?:^|\s)[\"'`]{1,2})$")

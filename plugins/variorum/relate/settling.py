@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import NameKind, Span
+from variorum.relate.bodies import company_name
 from variorum.relate.cues import CUES
 from variorum.relate.forms import bare, key_of, person_key
 from variorum.relate.gazetteers import RARE
@@ -103,6 +104,8 @@ def _families(found: Sequence[RawMention], here: Mapping[str, Evidence]) -> dict
                 family[last] = kind
             elif kind == "organisation" and weight >= STRONG and "organisation word last" in raw.cues:
                 family.setdefault(last, kind)
+                if short := company_name(raw.form):
+                    family.setdefault(key_of(short), kind)
     return family
 
 
@@ -132,7 +135,8 @@ def _only_opens(raw: RawMention, kind: NameKind, family: Mapping[str, NameKind],
     inside, everyday = raw.form in item.inside, raw.form in item.everyday
     if not raw.initial or " " in raw.form or (inside and not everyday):
         return False
-    if family.get(person_key(raw.form)) == "person":
+    whole = family.get(person_key(raw.form))
+    if whole == "person" or (whole and weight(raw.form.casefold()) >= RARE):
         return False
     if any(c.startswith("known") or c in ("dateline", "capitals only", "given name") for c in raw.cues):
         return False

@@ -9,6 +9,7 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Name, Span, Version
+from variorum.relate.called import is_epithet
 from variorum.relate.lone import stands_alone
 from variorum.relate.named import NamedRow, named_rows
 from variorum.tongue import gettext, ngettext
@@ -128,7 +129,10 @@ def _roles(shelf: Shelf, rows: Mapping[str, NamedRow]) -> Iterator[tuple[str, st
             for use in naming.uses:
                 if (span := use.called.behind or use.called.before) and use.called.roles:
                     words = " ".join(version.witness.text[slice(*span)].split())
-                    told.setdefault(use.called.roles, (words, set()))[1].add(version.id)
+                    first, _, rest = words.partition(" ")
+                    beside = rest and is_epithet(first)
+                    roles = use.called.roles - {first.casefold()} if beside else use.called.roles
+                    told.setdefault(roles, (rest if beside else words, set()))[1].add(version.id)
     ranked = sorted(told.values(), key=lambda t: (-len(t[1]), t[0]))
     for words, versions in ranked[:FORMS]:
         yield words, ngettext("%(n)s version", "%(n)s versions", len(versions))
