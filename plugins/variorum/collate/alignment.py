@@ -131,7 +131,7 @@ def _path(similarity: Matrix) -> list[Link]:
         from_right = np.maximum.accumulate((before - ramp)[::-1])[::-1] + ramp
         best = np.maximum(from_left, from_right)[:-1]
         np.maximum(best, before[1:], out=best)
-        np.maximum(best, before.max() - _STEP * REACH, out=best)
+        np.maximum(best, np.maximum.reduce(before) - _STEP * REACH, out=best)
         after[:] = before
         np.maximum(after[1:], best + gain[i], out=after[1:])
     links = []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from variorum.words import FUNCTION_WORDS, Token, classes, figure, lemma
+from variorum.words.remembered import remembered
 
 #: Kinds of phrase: with a preposition, noun group, verb group, adverb, joint of clauses, mark.
 PP, NP, VP, ADV, TIE, MARK = "pp", "np", "vp", "adv", "tie", "mark"
@@ -135,7 +136,7 @@ def _class(token: Token, closed: str, before: str, after: Token | None) -> str:
     return _open_class(norm, before, after is not None and after.norm in _LED)
 
 
-@lru_cache(100_000)
+@remembered
 def _base_verb(norm: str) -> bool:
     if norm in {"be", "have", "do"}:
         return True

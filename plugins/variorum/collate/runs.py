@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
+from operator import attrgetter
 
 from variorum.model import Span, Witness
 from variorum.words import tokenise, words_only
 
 RUN = 5
+_START = attrgetter("start")
 
 #: Quoted words with their marks; a paragraph that opens with a mark and closes none is quoted to its end.
 _QUOTED = re.compile(
@@ -44,13 +46,12 @@ def runs_of(witnesses: Sequence[Witness]) -> tuple[Runs, ...]:
     for witness in witnesses:
         tokens = words_only(tokenise(witness.text))
         words = [word_numbers[t.norm] for t in tokens]
-        starts = [t.start for t in tokens]
         runs: set[int] = set()
         unquoted = 0
         for start, end in _unquoted(witness.text):
-            own = words[bisect_left(starts, start) : bisect_left(starts, end)]
+            own = words[bisect_left(tokens, start, key=_START) : bisect_left(tokens, end, key=_START)]
             unquoted += len(own)
-            runs.update([run_numbers[run] for run in _windows(own)])
+            runs.update(map(run_numbers.__getitem__, _windows(own)))
         found.append(Runs(tuple(words), unquoted, frozenset(runs)))
     return tuple(found)
 

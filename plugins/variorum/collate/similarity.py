@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from variorum.words import Token, figure, stem, weight
 from variorum.words.numerals import values_of
+from variorum.words.remembered import remembered
 
 Matrix = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
@@ -50,9 +50,9 @@ class Likeness:
         distinct = list(numbers)
         times = np.bincount(np.array(self.wording, dtype=np.int64), minlength=len(distinct)).astype(np.float64)
         rows, columns, weights = _vectors(_stems(distinct), _grams(distinct), times)
-        order = np.argsort(rows, kind="stable")
+        order = rows.argsort(kind="stable")
         self._columns, self._weights = columns[order], weights[order]
-        self._starts = np.searchsorted(rows[order], np.arange(len(distinct) + 1))
+        self._starts = rows[order].searchsorted(np.arange(len(distinct) + 1))
         self._width = int(columns.max(initial=-1)) + 1
 
     def between(self, a: Sequence[int], b: Sequence[int]) -> Matrix:
@@ -61,7 +61,7 @@ class Likeness:
             return np.zeros((len(a), len(b)))
         rows, row_of = np.unique(np.array(a, dtype=np.int64), return_inverse=True)
         columns, column_of = np.unique(np.array(b, dtype=np.int64), return_inverse=True)
-        product = np.clip(np.round(self._product(rows, columns), 9), 0.0, 1.0)
+        product = np.minimum(self._product(rows, columns).round(9), 1.0)
         return np.ascontiguousarray(product[row_of][:, column_of])
 
     def _product(self, a: Indices, b: Indices) -> Matrix:
@@ -79,18 +79,18 @@ class Likeness:
                 total[cells] += weight_a[here][:, None] * weight_b[there][None, :]
             rest = ~common[column_a]
             row_a, column_a, weight_a = row_a[rest], column_a[rest], weight_a[rest]
-        order = np.argsort(column_b, kind="stable")
+        order = column_b.argsort(kind="stable")
         row_b, weight_b = row_b[order], weight_b[order]
-        first_b = np.cumsum(held_b) - held_b
+        first_b = held_b.cumsum() - held_b
         partners = held_b[column_a]
-        ends = np.cumsum(partners)
+        ends = partners.cumsum()
         start = 0
         while start < len(row_a):
             done = int(ends[start - 1]) if start else 0
-            stop = max(start + 1, int(np.searchsorted(ends, done + _AT_ONCE)))
+            stop = max(start + 1, int(ends.searchsorted(done + _AT_ONCE)))
             many = partners[start:stop]
-            ours = np.repeat(np.arange(start, stop), many)
-            nth = np.arange(len(ours)) - np.repeat(ends[start:stop] - many - done, many)
+            ours = np.arange(start, stop).repeat(many)
+            nth = np.arange(len(ours)) - (ends[start:stop] - many - done).repeat(many)
             theirs = first_b[column_a[ours]] + nth
             cells = row_a[ours] * len(b) + row_b[theirs]
             total += np.bincount(cells, weight_a[ours] * weight_b[theirs], minlength=total.size)
@@ -101,8 +101,8 @@ class Likeness:
         """Row (place in ``wordings``), column and weight of all entries of some wordings."""
         starts = self._starts[wordings]
         sizes = self._starts[wordings + 1] - starts
-        rows = np.repeat(np.arange(len(wordings)), sizes)
-        at = np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        rows = np.arange(len(wordings)).repeat(sizes)
+        at = np.arange(len(rows)) - (sizes.cumsum() - sizes - starts).repeat(sizes)
         return rows, self._columns[at], self._weights[at]
 
 
@@ -138,7 +138,7 @@ def _plain(tokens: tuple[Token, ...]) -> str:
     return " ".join([t.norm for t in tokens if t.is_word] or [t.norm for t in tokens])
 
 
-@lru_cache(200_000)
+@remembered
 def _word(norm: str) -> tuple[int, float]:
     """A hash of the stem, and the rarity in English."""
     digest = hashlib.blake2b(stem(norm).encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
@@ -155,7 +155,7 @@ def _stems(sentences: Sequence[str]) -> _Entries:
 def _bag(norms: Sequence[str]) -> dict[int, float]:
     """Stems and their weight; larger figures by their value, so that '40m' and '40 million', '15' and 'fifteen' are one."""
     bag = dict([_word(norm) for norm in norms if norm != "'s"])
-    if not any([figure(norm) is not None for norm in norms]):
+    if not any(map(figure, norms)):
         return bag
     for norm in norms:
         alone = figure(norm) if norm[0].isdigit() else None

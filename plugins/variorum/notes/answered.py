@@ -25,11 +25,12 @@ def claim(comparison: Comparison) -> list[Finding]:
     if a.kind not in {"sentence", "headline", "subheading"}:
         return []
     findings = [*ages.claims(comparison), *results.claims(comparison)]
-    mine, yours = amounts(a), amounts(b)
+    mine = amounts(a)
+    yours = amounts(b) if mine else []
     if len(mine) == 2 == len(yours) and (turned := _turned(mine, yours)):
         summary = "The same figures, with what leads to them, in another order."
         findings.append(Finding("rewording", "rewording/order/1", 1, 0.75, summary, *turned))
-    for one, other in answering(mine, yours) if mine else ():
+    for one, other in answering(mine, yours):
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
         said = _answer(one, other, x, y)
         if said is not None:

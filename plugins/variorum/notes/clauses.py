@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Side, content, once
@@ -12,6 +11,7 @@ from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
 from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, told, without_time
 from variorum.notes.refusals import may_refuse, refusal
 from variorum.words import Token, lemma, stem
+from variorum.words.remembered import remembered
 
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
@@ -51,7 +51,7 @@ class Clause:
     hearers: frozenset[str] = frozenset()
 
 
-@lru_cache(100_000)
+@remembered
 def cites(norm: str) -> bool:
     """Whether a word may say that somebody said it."""
     return norm in _CITING or reports(norm) or may_refuse(norm)

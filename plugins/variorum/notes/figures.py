@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from variorum.notes.kind import content
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.slots import YEAR, Stretch, times
 from variorum.words import FUNCTION_WORDS, Token, figure, lemma, stem
+from variorum.words.remembered import remembered
 
 SIGNS = "$£€¥"
 #: Vague counts: 'thousands of pages'.
@@ -86,7 +86,7 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-@lru_cache(100_000)
+@remembered
 def may_be_figure(norm: str) -> bool:
     """Whether a word is an amount in some company."""
     return norm in VAGUE_SCALES or norm in _SCALED or figure(norm) is not None or norm.rpartition("-")[2] in FRACTIONS

@@ -67,9 +67,10 @@ def once(ask: Callable[[Side], _Told]) -> Callable[[Side], _Told]:
 
     @wraps(ask)
     def asked(side: Side) -> _Told:
-        if ask not in side.known:
-            side.known[ask] = ask(side)
-        told: _Told = side.known[ask]
+        try:
+            told: _Told = side.known[ask]
+        except KeyError:
+            told = side.known[ask] = ask(side)
         return told
 
     return asked

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from variorum.words import american, entries, lemma, words_of
+from variorum.words.remembered import remembered
 
 _HERE = "variorum.notes"
 
@@ -26,7 +27,7 @@ _PASTS = {
 }  # fmt: skip
 
 
-@lru_cache(100_000)
+@remembered
 def reports(norm: str) -> bool:
     """A form of a verb of saying."""
     return lemma(norm) in REPORTING
@@ -70,7 +71,7 @@ def force() -> dict[tuple[str, ...], str]:
     return classes
 
 
-@lru_cache(100_000)
+@remembered
 def dictionary_form(word: str) -> str:
     """How a word is looked up in a curated list: its dictionary form in American spelling."""
     return _PASTS.get(word.casefold()) or american(lemma(word.casefold()))

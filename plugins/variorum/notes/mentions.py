@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from variorum.model import Span
@@ -42,8 +41,8 @@ def mentions(side: Side) -> dict[str, Mention]:
         mention = _mention(tokens, at, end)
         if not side.quoted(*mention.span):
             found.setdefault(mention.name, []).append(mention)
-    counts = Counter([t.norm for t in tokens]) if found else {}
-    return {name: held[0] for name, held in found.items() if len(held) == 1 == counts[name]}
+    norms = [t.norm for t in tokens] if found else []
+    return {name: held[0] for name, held in found.items() if len(held) == 1 == norms.count(name)}
 
 
 def _named(token: Token, side: Side) -> bool:

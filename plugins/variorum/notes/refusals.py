@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from variorum.words import Token, lemma
+from variorum.words.remembered import remembered
 
 #: What somebody would not do when asked; what nobody got out of them.
 _SAYING = frozenset({"comment", "say", "answer", "discuss", "elaborate", "speak"})
@@ -23,7 +23,7 @@ _ENDS = frozenset({"request", "requests", "question", "questions", "message", "m
 REFUSALS = frozenset({"decline", "not respond"})
 
 
-@lru_cache(100_000)
+@remembered
 def may_refuse(norm: str) -> bool:
     """Whether a word may be what somebody would not do."""
     return lemma(norm) in _SAYING or lemma(norm) in _ANSWERING

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from variorum.words import Token, american, figure, lemma, values
 from variorum.words.numerals import SCALES
+from variorum.words.remembered import remembered
 
 _CONTRACTIONS = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
@@ -31,7 +31,7 @@ NO_DIGITS = frozenset("twice double triple thrice pair couple".split())
 _RANKS = frozenset({"st", "nd", "rd", "th", "s"})
 
 
-@lru_cache(100_000)
+@remembered
 def may_be_short(norm: str) -> bool:
     """Whether a word may be a short form, a contraction or a figure; others are written out as they are."""
     word = norm.casefold()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 
 from variorum.notes.kind import Change, content, preceding
 from variorum.notes.lexicons import PRECISION, TIME, certainty_steps
 from variorum.words import FUNCTION_WORDS, Token, figure
+from variorum.words.remembered import remembered
 
 YEAR = re.compile(r"(1[89]|20|21)\d\d(s?)$")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(am|pm)?$|\d{1,2}(am|pm)$")
@@ -187,7 +187,7 @@ def aged(change: Change) -> bool:
     return bool(norms & {"old", "aged"} or around & {"old", "aged", "age"})
 
 
-@lru_cache(100_000)
+@remembered
 def may_be_time(norm: str) -> bool:
     """Whether a word is a time in some company (see ``_timely``)."""
     return norm in TIME or norm[0].isdigit() or norm.rpartition("-")[2] in DURATIONS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
@@ -11,6 +10,7 @@ from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
 from variorum.words import Token, american, values
+from variorum.words.remembered import remembered
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -197,7 +197,7 @@ def _flat(tokens: tuple[Token, ...]) -> str:
     return "".join([_letters(t.norm) for t in tokens if t.is_word or t.surface in "$£€¥%"])
 
 
-@lru_cache(100_000)
+@remembered
 def _letters(norm: str) -> str:
     return "".join([c for c in american(norm.casefold()) if c.isalnum() or c in "$£€¥%"])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+from variorum.words.remembered import remembered
 
 _MODALS = {"may": 2, "might": 2, "could": 2, "can": 2, "would": 3, "should": 3, "will": 4, "shall": 4, "must": 4}
 MODALS = frozenset(_MODALS)
@@ -103,7 +103,7 @@ def groups(tokens: Sequence[Token], verbs: Collection[str]) -> dict[str, Group]:
     return {g.verb: g for g in found if times[g.verb] == 1}
 
 
-@lru_cache(100_000)
+@remembered
 def _verb(norm: str) -> str:
     """The verb that a word may be a form of; empty where it may be none."""
     may_be = norm.isalpha() and norm not in FUNCTION_WORDS and norm not in _MODALS
@@ -139,7 +139,7 @@ def _held(tokens: Sequence[Token], k: int) -> bool:
     return k > 0 and tokens[k - 1].norm in _HELD and k + 1 < len(tokens) and tokens[k + 1].norm.endswith("ing")
 
 
-@lru_cache(100_000)
+@remembered
 def _leads(norm: str) -> bool:
     """Whether a word may stand in a group right before its verb."""
     return norm in _GRAMMAR or norm in {"a", "an"} or norm.endswith("ly") or norm in _MINDED or norm in _DENYING

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 
 from variorum.words.lexicon import entries
+from variorum.words.remembered import remembered
 from variorum.words.spelling import american
 from variorum.words.stems import lemma
 from variorum.words.weights import FUNCTION_WORDS
@@ -37,14 +38,14 @@ def _table() -> tuple[dict[str, Groups], dict[tuple[str, ...], Groups], dict[str
     )
 
 
-@lru_cache(100_000)
+@remembered
 def plain(norm: str) -> str:
     """The form under which a word stands in the list: American, in dictionary form unless it is a function word."""
     word = norm.casefold()
     return word if word in FUNCTION_WORDS else american(lemma(word))
 
 
-@lru_cache(100_000)
+@remembered
 def groups(norm: str) -> Groups:
     """The groups of near-equivalents that a word stands in by itself."""
     return _table()[0].get(plain(norm), _NONE)
@@ -64,7 +65,7 @@ def phrase_openings() -> dict[str, int]:
     return longest
 
 
-@lru_cache(100_000)
+@remembered
 def classes(norm: str) -> frozenset[str]:
     """What a word may be, as far as the list knows: verb, noun, adjective, adverb, tie."""
     return _table()[2].get(plain(norm), frozenset())

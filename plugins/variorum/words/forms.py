@@ -8,6 +8,7 @@ from typing import Final
 
 from variorum.words.bodies import metonyms, one_body
 from variorum.words.numerals import figure, ranks
+from variorum.words.remembered import remembered
 from variorum.words.spelling import american
 from variorum.words.stems import lemma, stem
 from variorum.words.weights import FUNCTION_WORDS
@@ -16,7 +17,7 @@ from variorum.words.weights import FUNCTION_WORDS
 PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
 
 
-@lru_cache(200_000)
+@remembered
 def keys(norm: str) -> tuple[str, ...]:
     """What two norms share if one_word or one_thing may hold of them; those that share nothing have nothing in common."""
     found = {norm}

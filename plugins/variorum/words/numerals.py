@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from variorum.words.remembered import remembered
 from variorum.words.tokens import Token
 
 _UNIT_WORDS = """zero one two three four five six seven eight nine ten eleven twelve
@@ -51,7 +51,7 @@ class _Reading:
         self._lone = ""
         place = 0
         while place < len(norms):
-            place = self._read(norms, place)
+            place = self._read(norms, place) if self._open or _opens(norms[place]) else place + 1
         self._close()
 
     def _read(self, norms: Sequence[str], place: int) -> int:
@@ -72,7 +72,7 @@ class _Reading:
             self._close()
             self.found.append(scale / 2)
             return place + 3
-        value = _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
+        value = figure(norm)
         if norm in SCALES:
             self._scale(SCALES[norm])
         elif norm == "dozen" and self._open and self._current:
@@ -163,7 +163,7 @@ def _value(parts: list[str]) -> float | None:
     return first
 
 
-@lru_cache(50_000)
+@remembered
 def figure(norm: str) -> float | None:
     """The value of one word or numeral: '11', 'eleven', 'twenty-one'; 'one' and 'second' too."""
     return _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
@@ -174,7 +174,13 @@ def ranks(norm: str) -> bool:
     return norm.rpartition("-")[2] in _RANKS or (norm[0].isdigit() and norm.endswith(("st", "nd", "rd", "th")))
 
 
-@lru_cache(50_000)
+@remembered
+def _opens(norm: str) -> bool:
+    """Whether a figure may begin with a word."""
+    return figure(norm) is not None or norm in SCALES or norm in _OF_SCALES
+
+
+@remembered
 def _single(word: str) -> float | None:
     known = _WORDS.get(word)
     if known is not None or not word[:1].isdigit():

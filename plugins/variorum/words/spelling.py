@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
 from variorum.words.lexicon import entries
+from variorum.words.remembered import remembered
 
 Variety = Literal["British", "American"]
 
@@ -24,7 +25,7 @@ def _pairs() -> dict[str, str]:
     return {british: us for british, us in rows}
 
 
-@lru_cache(100_000)
+@remembered
 def american(norm: str) -> str:
     """The American spelling of a lower-case word ('defense' for 'defence'); other words stay as they are.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import snowballstemmer
 
+from variorum.words.remembered import remembered
 from variorum.words.spelling import american
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 _STEMMER = snowballstemmer.stemmer("english")
 
 
-@lru_cache(200_000)
+@remembered
 def stem(norm: str) -> str:
     """The Snowball stem of the American spelling: equal for 'defence' and 'defenses'."""
     return str(_STEMMER.stemWord(american(norm.casefold())))
 
 
-@lru_cache(200_000)
+@remembered
 def lemma(norm: str) -> str:
     """The dictionary form in American spelling: 'buy' for 'bought'. Words not known stay as they are."""
     if not (norm.isalpha() and norm.islower()):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
+from variorum.words.remembered import remembered
 from variorum.words.weights import FUNCTION_WORDS
 
 #: Joiners, soft hyphens and marks of direction: they belong to the word they stand in or behind, and are not compared.
@@ -57,7 +58,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     is_news: bool = False
 
 
-@lru_cache(100_000)
+@remembered
 def norm(surface: str) -> str:
     """What is compared of a token; see Token."""
     if surface.isascii() and surface.isalpha():
@@ -79,7 +80,7 @@ def norm(surface: str) -> str:
     return plain.casefold()
 
 
-@lru_cache(100_000)
+@remembered
 def _facts(surface: str) -> Fact:
     first, said = surface[0], norm(surface)
     is_word = first.isalnum() or any(c.isalnum() for c in surface)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 
 from variorum.words.lexicon import entries, words_of
+from variorum.words.remembered import remembered
 
 FUNCTION_WORDS = words_of("variorum.words", "function-en")
 
@@ -20,7 +21,7 @@ def _weights() -> dict[str, float]:
     return {word: _weigh(word) for word in _ranks()}
 
 
-@lru_cache(200_000)
+@remembered
 def weight(norm: str) -> float:
     """Rarity from 0.2 (the) to 5 (a word outside the 14,000 commonest, a name, a number); marks weigh 0.2."""
     known = _weights().get(norm)
