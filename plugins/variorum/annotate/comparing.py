@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
+from variorum.annotate.opening import opening
 from variorum.annotate.quoting import fit
 from variorum.annotate.sourcing import part
 from variorum.annotate.strands import strands
@@ -52,11 +53,15 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings = [*rules.whole(comparison, settling=told is None), *claims]
     if settled and told is None:
         return findings
+    elsewhere = opening(comparison, tokens_a, tokens_b) if english and told is None else None
+    if elsewhere is not None:
+        findings.append(elsewhere[0])
+        told = elsewhere[1]
     whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
         whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
-        if told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
+        if rebuilt and told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
     for unit in whole_units:
         if len(unit.a) > 1 and len(unit.b) > 1:

@@ -123,7 +123,11 @@ def _spelling(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     one, other = a[gap.a0].norm, b[gap.b0].norm
     if one_thing(one, other):
         return True
-    return one_word(one, other) and (not a[gap.a0].is_word or american(one) == american(other))
+    return one_word(one, other) and (not a[gap.a0].is_word or _letters(one) == _letters(other))
+
+
+def _letters(norm: str) -> str:
+    return american(norm).replace("-", "")
 
 
 def one_to_one(gap: Gap) -> bool:

@@ -20,6 +20,8 @@ _SOME = 5
 _TIMES = 3
 #: From so many content words on a stretch is no rewording of small words.
 _LONG = 4
+#: What belongs to the verb before it.
+_PARTICLES = frozenset("up down out off away back over through together".split())
 _JOINTS = PAUSES | {"and", "but"}
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
@@ -126,11 +128,22 @@ def _cut_at_preposition(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> lis
     long stretch against small words that are no verbs.
     """
     says_a, says_b = has_content(a[gap.a0 : gap.a1]), has_content(b[gap.b0 : gap.b1])
+    if gap.a0 + 1 < gap.a1 and _article_of(b, gap.b0, gap.b1, a, gap.a0, gap.a1):
+        return [Gap(gap.a0, gap.a0 + 1, gap.b0, gap.b1), Gap(gap.a0 + 1, gap.a1, gap.b1, gap.b1)]
+    if gap.b0 + 1 < gap.b1 and _article_of(a, gap.a0, gap.a1, b, gap.b0, gap.b1):
+        return [Gap(gap.a0, gap.a1, gap.b0, gap.b0 + 1), Gap(gap.a1, gap.a1, gap.b0 + 1, gap.b1)]
     if says_a and not says_b and _idle(b, gap.b0, gap.b1, a, gap.a0, gap.a1):
         return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
     if says_b and not says_a and _idle(a, gap.a0, gap.a1, b, gap.b0, gap.b1):
         return [Gap(gap.a0, gap.a0, gap.b0, gap.b1), Gap(gap.a0, gap.a1, gap.b1, gap.b1)]
     return [gap]
+
+
+def _article_of(small: Sequence[Token], s0: int, s1: int, long: Sequence[Token], l0: int, l1: int) -> bool:
+    """Whether one article faces another and words before the same noun: 'a' letter, 'an open' letter."""
+    if s1 - s0 != 1 or small[s0].norm not in ARTICLES or long[l0].norm not in ARTICLES or not long[l1 - 1].is_news:
+        return False
+    return s1 < len(small) and l1 < len(long) and small[s1].is_news and small[s1].norm == long[l1].norm
 
 
 def _idle(small: Sequence[Token], s0: int, s1: int, long: Sequence[Token], l0: int, l1: int) -> bool:
@@ -217,6 +230,10 @@ def _belongs(
         return ""
     on_a = says_a or (not says_b and rest.a0 < rest.a1)
     tokens, found, first, stop = (a, phrases_a, rest.a0, rest.a1) if on_a else (b, phrases_b, rest.b0, rest.b1)
+    if left is not None and stop - first == 1 and tokens[first].norm in _PARTICLES and says_a == says_b:
+        behind, at = (a, left.a1) if on_a else (b, left.b1)
+        if at == first and (phrases_a if on_a else phrases_b)[0][at - 1] == VP and behind[at - 1].is_news:
+            return "left"  # 'handed down' against 'given'
     if not says_a and not says_b:
         if rest.a0 < rest.a1 and rest.b0 < rest.b1:
             ties = _only_ties(a, rest.a0, rest.a1) and _only_ties(b, rest.b0, rest.b1)

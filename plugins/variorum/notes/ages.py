@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.notes.kind import Comparison, Finding, Side, once
 from variorum.notes.lexicons import PEOPLE
+from variorum.notes.short import written_alike
 from variorum.notes.slots import Stretch
 from variorum.words import Token, figure
 
@@ -74,8 +75,10 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
             yours.remove(others[0])
             x, y = a.tokens[slice(*one[0])], b.tokens[slice(*others[0][0])]
             if [t.norm for t in x] != [t.norm for t in y]:
-                summary = "The same age, told in another way."
-                yield Finding("name", "name/age/1", 1, 0.85, summary, (_span(x),), (_span(y),))
+                rule, summary = "name/age/1", "The same age, told in another way."
+                if written_alike(x, y):
+                    rule, summary = "style/numerals/1", "The same age, written another way."
+                yield Finding(rule.partition("/")[0], rule, 1, 0.85, summary, (_span(x),), (_span(y),))
     if len(mine) == 1 == len(yours) and len(ages(a)) == 1 == len(ages(b)):
         x, y = a.tokens[slice(*mine[0][0])], b.tokens[slice(*yours[0][0])]
         evidence = {"a": [mine[0][1]], "b": [yours[0][1]]}

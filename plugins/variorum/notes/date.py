@@ -31,6 +31,8 @@ from variorum.words.numerals import ranks
 _LONGEST = 6
 #: So many words of another matter may stand beside a time on one side.
 _REST = 2
+#: Words that say how exact a time is; that it is little ("only two days") says nothing of that.
+_EXACT = PRECISION - {"only"}
 _POINTING = frozenset({"last", "next", "this", "the"})
 
 
@@ -62,7 +64,7 @@ def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> t
     written = "style/time", 1, 0.9, "The same time, written another way."
     if written_alike(x, y):
         return written
-    exact = PRECISION & {t.norm for t in x} == PRECISION & {t.norm for t in y}
+    exact = _EXACT & {t.norm for t in x} == _EXACT & {t.norm for t in y}
     in_order = [{n for n in time.bare if ranks(n)} for time in (one, other)]
     if one.days and isclose(one.days, other.days) and exact and in_order[0] == in_order[1]:
         return "date/words", 1, 0.85, "The same length of time in other words."

@@ -12,6 +12,7 @@ from variorum.words.remembered import remembered
 _CONTRACTIONS = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is",
 }  # fmt: skip
+_CONTRACTIONS_TOO = {"'d": "had", "'s": "has"}
 SHORT = {
     "%": "percent", "&": "and", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
     "dr": "doctor", "insp": "inspector", "asst": "assistant", "supt": "superintendent", "sgt": "sergeant",
@@ -19,6 +20,7 @@ SHORT = {
     "corp": "corporation",
     "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
     "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers", "ch": "chief",
+    "rd": "road", "ave": "avenue", "blvd": "boulevard", "mt": "mount", "ceo": "chief executive",
     "mph": "miles an hour", "kph": "kilometers an hour", "ft": "feet", "hq": "headquarters", "vs": "versus", "v": "versus",
 }  # fmt: skip
 
@@ -38,8 +40,11 @@ def may_be_short(norm: str) -> bool:
     return "'" in word or word in SHORT or word == "per" or word in SCALES or figure(word) is not None or word[0].isdigit()
 
 
-def written_out(tokens: Sequence[Token]) -> list[str]:
-    """The words with contractions and short forms written out; figures as figures, units in the singular."""
+def written_out(tokens: Sequence[Token], *, past: bool = False) -> list[str]:
+    """The words with contractions and short forms written out; figures as figures, units in the singular.
+
+    ``past``: "he'd" and "he's" are read as "he had" and "he has".
+    """
     words: list[str] = []
     for token in tokens:
         if not token.is_word and token.surface != "%" and token.surface != "&":
@@ -48,7 +53,10 @@ def written_out(tokens: Sequence[Token]) -> list[str]:
         glued = _GLUED.match(norm) if norm[0].isdigit() else None
         ending = next((e for e in _CONTRACTIONS if norm.endswith(e)), "") if "'" in norm else ""
         if ending:
-            words += [norm.removesuffix(ending), _CONTRACTIONS[ending]]
+            long = _CONTRACTIONS_TOO.get(ending) if past else None
+            words += [norm.removesuffix(ending), long or _CONTRACTIONS[ending]]
+        elif norm == "st" and words:
+            words.append("street")
         elif glued and glued[2] not in _RANKS:
             words += [_plain(glued[1]), _singular(_UNITS.get(glued[2], glued[2]))]
         else:
@@ -76,5 +84,11 @@ def unnumbered(tokens: Sequence[Token]) -> list[str]:
 
 
 def written_alike(a: Sequence[Token], b: Sequence[Token]) -> bool:
-    """The same but for short forms and figures in digits or words: 'Oct 19' and 'October 19', '10 boats' and 'ten boats'."""
-    return written_out(a) == written_out(b)
+    """The same but for short forms, hyphens and figures in digits or words: 'Oct 19' and 'October 19', '10 boats' and 'ten
+    boats'.
+    """
+    return written_out(a) == written_out(b) or _unhyphened(a) == _unhyphened(b)
+
+
+def _unhyphened(tokens: Sequence[Token]) -> str:
+    return " ".join([t.norm for t in tokens if t.surface != "-"]).replace("-", " ")

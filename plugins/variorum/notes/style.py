@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, following, found, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
-from variorum.words import Token, american, values
+from variorum.words import PAUSES, Token, american, unaccented, values
 from variorum.words.remembered import remembered
 
+#: Marks before and behind words that are put in, and how many of these are looked through.
+_OPENING = frozenset({"("})
+_CLOSING = PAUSES | {".", "?", "!"}
+_ENCLOSED = 9
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -32,7 +37,7 @@ def judge(change: Change) -> Finding | None:
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
     if not any([may_be_short(t.norm) for t in (*a, *b)]):
         return None
-    if written_out(a) == written_out(b):
+    if written_out(a) == written_out(b) or written_out(a, past=True) == written_out(b, past=True):
         return _found(change, "short-form", "A short form in one version, the full form in the other.")
     in_words = {t.norm for t in (*a, *b)} & NO_DIGITS
     if (
@@ -110,7 +115,9 @@ def _recased(one: str, other: str) -> bool:
 _SHAPES = (("'", "‘’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
            ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
           )  # fmt: skip
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_STRAIGHT = {**str.maketrans("‘’“”", "''\"\""), ord("."): None}
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\b(\.?)(?= [A-Z])")
+_TITLED = r"\b(?:Mr|Mrs|Ms|Dr)\b\.? [A-Z]\w+"
 
 
 def document(a: str, b: str) -> list[Finding]:
@@ -127,7 +134,20 @@ def document(a: str, b: str) -> list[Finding]:
         places = _shared(word, a, b) or (_first(a, straight + curly), _first(b, straight + curly))
         (one, other), said = places, summary.format(x=x, y=y)
         findings.append(Finding("style", f"style/{rule}", 1, 0.95, said, (one,), (other,)))
-    return findings
+    return [*findings, *_points(a, b)]
+
+
+def _points(a: str, b: str) -> list[Finding]:
+    """The point of 'Mr.' and other short titles, where one text always writes it and the other never."""
+    first_a, first_b = _TITLE.search(a), _TITLE.search(b)
+    if first_a is None or first_b is None or first_a[2] == first_b[2]:
+        return []
+    if len({m[2] for m in _TITLE.finditer(a)}) > 1 or len({m[2] for m in _TITLE.finditer(b)}) > 1:
+        return []
+    one, other = _shared(_TITLED, a, b) or (first_a.span(), first_b.span())
+    x, y = ("{a}", "{b}") if first_a[2] else ("{b}", "{a}")
+    summary = f"Short titles with a point in {x}, without in {y}, throughout."
+    return [Finding("style", "style/point/1", 1, 0.9, summary, (one,), (other,))]
 
 
 def _shape(text: str, straight: str, curly: str) -> str | None:
@@ -158,6 +178,10 @@ def _marks(change: Change) -> Finding | None:
     where the other changes too and both versions have a mark.
     """
     norms = {t.norm for t in (*change.a, *change.b)}
+    if norms & {"."} and len(change.comparison.a.sentences) != len(change.comparison.b.sentences):
+        return None  # said of the sentences: one is two there
+    if (bracketed := _bracketed(change)) is not None:
+        return bracketed
     if norms <= {".", '"', "'", "…"} or any(_half_bracketed(side) for side in (change.a, change.b)):
         return None
     before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
@@ -176,6 +200,24 @@ def _marks(change: Change) -> Finding | None:
         reach.append((start, end))
     summary = "The same words with other punctuation."
     return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
+
+
+def _bracketed(change: Change) -> Finding | None:
+    """'(a former judge)' / ', a former judge,': said at the first mark, of the words between."""
+    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} & _OPENING == set():
+        return None
+    reach = []
+    for side, own in ((change.comparison.a, change.a[0]), (change.comparison.b, change.b[0])):
+        inside = list(islice(following(side.tokens, own.end), _ENCLOSED))
+        last = next((k for k, t in enumerate(inside) if t.norm in _CLOSING), None)
+        if last is None:
+            return None
+        end = inside[last].end if inside[last].norm in PAUSES else inside[last].start
+        reach.append(((own.start, end), [t.norm for t in inside[:last]]))
+    if reach[0][1] != reach[1][1]:
+        return None
+    summary = "The same words with other punctuation."
+    return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0][0],), (reach[1][0],))
 
 
 def _half_bracketed(tokens: tuple[Token, ...]) -> bool:
@@ -199,7 +241,8 @@ def _flat(tokens: tuple[Token, ...]) -> str:
 
 @remembered
 def _letters(norm: str) -> str:
-    return "".join([c for c in american(norm.casefold()) if c.isalnum() or c in "$£€¥%"])
+    letters = american(norm.casefold())
+    return "".join([c for c in (letters if letters.isascii() else unaccented(letters)) if c.isalnum() or c in "$£€¥%"])
 
 
 KIND = NoteKind(

@@ -95,6 +95,9 @@ RULES: Final[Mapping[str, str]] = {
         "Linked sentences whose order is not the same: of two that changed places, the one with fewer letters."
     ),
     "moved/phrase": N_("The same words at two places of linked sentences."),
+    "moved/clause": N_(
+        "What opens the sentence in one version stands elsewhere in it in the other, word for word or nearly so."
+    ),
     "moved/source": N_("A clause that says who said it, before what is said in one version and behind it in the other."),
     "split/sentences": N_("Linked sentences, in number: one version has fewer of them for the same matter, the other more."),
     "merged/sentences": N_(
@@ -128,6 +131,7 @@ RULES: Final[Mapping[str, str]] = {
     "style/capitals": N_("The same letters and figures, with other capitals or points."),
     "style/spelling": N_("The same word by a list of British and American spellings, or but for hyphens and points."),
     "style/short-form": N_("The same words once a list of short forms is written out."),
+    "style/point": N_("One text writes all short titles with a point, the other none; it is said once."),
     "style/numerals": N_("The same value, in digits and in words."),
     "style/time": N_("The same time once short forms and figures are written out."),
     "style/heading": N_("The same heading but for capitals, spelling or marks."),

@@ -5,7 +5,7 @@ from variorum.words.equivalents import classes, groups, phrase_groups, phrase_op
 from variorum.words.forms import PAUSES, keys, one_thing, one_word, without_relative
 from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
-from variorum.words.spelling import american, variety
+from variorum.words.spelling import american, unaccented, variety
 from variorum.words.stems import lemma, stem
 from variorum.words.tokens import Fact, Token, facts, norms, norms_of_words, tokenise, words_only
 from variorum.words.weights import FUNCTION_WORDS, weight
@@ -37,6 +37,7 @@ __all__ = [
     "plain",
     "stem",
     "tokenise",
+    "unaccented",
     "values",
     "variety",
     "weight",

@@ -9,7 +9,7 @@ from typing import Final
 from variorum.words.bodies import metonyms, one_body
 from variorum.words.numerals import figure, ranks
 from variorum.words.remembered import remembered
-from variorum.words.spelling import american
+from variorum.words.spelling import american, unaccented
 from variorum.words.stems import lemma, stem
 from variorum.words.weights import FUNCTION_WORDS
 
@@ -25,6 +25,8 @@ def keys(norm: str) -> tuple[str, ...]:
         found.add("a pause")
     elif norm[0].isalpha() and norm not in FUNCTION_WORDS:
         found |= {american(norm), lemma(norm), stem(norm), norm.replace("-", "")}
+        if not norm.isascii():
+            found.add(unaccented(norm))
     value = figure(norm)
     if value is not None:
         found.add(f"={value:g}{'th' if ranks(norm) else ''}")
@@ -39,9 +41,9 @@ def one_word(a: str, b: str) -> bool:
         return True
     if not (a[0].isalpha() and b[0].isalpha()) or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
         return False
-    return (
-        american(a) == american(b) or lemma(a) == lemma(b) or stem(a) == stem(b) or a.replace("-", "") == b.replace("-", "")
-    )
+    if american(a) == american(b) or lemma(a) == lemma(b) or stem(a) == stem(b) or a.replace("-", "") == b.replace("-", ""):
+        return True
+    return not (a.isascii() and b.isascii()) and unaccented(a) == unaccented(b)
 
 
 @lru_cache(200_000)

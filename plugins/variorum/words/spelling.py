@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -34,6 +35,12 @@ def american(norm: str) -> str:
     if "-" in norm:
         return "-".join(_american(part) for part in norm.split("-"))
     return _american(norm)
+
+
+@remembered
+def unaccented(norm: str) -> str:
+    """The letters without their accents: 'cafe' for 'café'."""
+    return "".join([c for c in unicodedata.normalize("NFD", norm) if unicodedata.category(c) != "Mn"])
 
 
 def _american(word: str) -> str:
