@@ -315,6 +315,12 @@ def test_every_class_that_the_styles_name_is_in_a_template_or_a_view():
     assert {n for n in named if n not in words and not built.fullmatch(n)} == set()
 
 
+@pytest.mark.parametrize(("kind", "named"), [("number", False), ("omission", True)])
+def test_a_note_says_its_name_on_the_page_of_its_kind_where_that_has_two(trees, kind, named):
+    heads = by_class(trees[f"notes/{kind}/index.html"], "nh")
+    assert {bool(by_class(head, "ic")) for head in heads} == {named}
+
+
 # the page of patterns
 
 

@@ -169,12 +169,14 @@ def _said(apparatus: Apparatus, version: Version) -> str:
     )
     if alone:
         own = gettext("%(shared)s, %(count)s only here", shared=own, count=wording.number(alone))
+    if not lacking:
+        return gettext("%(held)s; it has every passage of the story.", held=own)
     return ngettext(
-        "%(held)s; %(count)s of the story’s others is not in it.",
-        "%(held)s; %(count)s of the story’s others are not in it.",
+        "%(held)s; %(count)s other passage of the story is not in it.",
+        "%(held)s; %(count)s other passages of the story are not in it.",
         lacking,
         held=own,
-        count=wording.number(lacking) if lacking else gettext("none"),
+        count=wording.number(lacking),
     )
 
 

@@ -182,9 +182,9 @@ class Ledgers:
         lead = gettext("No figure was found to differ between the versions of a story.")
         if found:
             lead = ngettext(
-                "%(n)s figure of %(stories)s is told otherwise by another version. Found by machine: whether two figures are"
+                "%(n)s figure of %(stories)s differs between versions. Found by machine: whether two figures are"
                 " of one thing is for the reader to judge.",
-                "%(n)s figures of %(stories)s are told otherwise by another version. Found by machine: whether two figures"
+                "%(n)s figures of %(stories)s differ between versions. Found by machine: whether two figures"
                 " are of one thing is for the reader to judge.",
                 len(found),
                 stories=ngettext("%(n)s story", "%(n)s stories", stories),

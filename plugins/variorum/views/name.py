@@ -83,8 +83,8 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
         text = shelf.by_article[article][1].witness.text
         forms.update(" ".join(text[s:e].split()) for s, e in spans)
     lead = ngettext(
-        "Stands %(n)s time in %(extent)s.",
-        "Stands %(n)s times in %(extent)s.",
+        "Named %(n)s time in %(extent)s.",
+        "Named %(n)s times in %(extent)s.",
         sum(forms.values()),
         extent=extent(shelf, name),
     )

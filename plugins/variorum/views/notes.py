@@ -20,6 +20,8 @@ from variorum.views.paging import Pager, numbered, pager, parts
 from variorum.views.shelf import Shelf
 
 PER_PAGE: Final = 50
+#: Kinds whose notes go by two names; the page of any other says its name once, in its title.
+_NAMED: Final = frozenset({"omission", "addition"})
 FILTERS: Final = 12  # outlets that a page offers; the page of each outlet leads to its own
 
 Items = Sequence[tuple[Apparatus, Labelled]]
@@ -192,6 +194,8 @@ def page(of: NotesPage, facts: SiteFacts) -> NotesView:
         views = story_notes(here, apparatus, [item for _, item in held], 280, facts, beside=True)
         # a note's id is its own within a story; two stories may say the same in the same words
         views = tuple(replace(v, id=f"{v.id}-{slug}") if v.id in seen else v for v in views)
+        if kind not in _NAMED:
+            views = tuple(replace(v, name=replace(v.name, text="")) for v in views)
         seen.update(v.id for v in views)
         stories.append(StoryNotes(apparatus.story.title, links.relative(here, links.story_url(slug)), views))
     shown = [s for s in among if s is selection or s in among[: FILTERS + 2]]
@@ -207,7 +211,7 @@ def page(of: NotesPage, facts: SiteFacts) -> NotesView:
         sheet=links.relative(here, links.notes_sheet()),
         filters=filters if len(filters) > 1 else (),
         stories=tuple(stories),
-        icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes)),
+        icons=tuple(dict.fromkeys(n.name.key for s in stories for n in s.notes if n.name.text)),
         pager=pager(of.number, of.count, lambda n: links.notes_url(kind, n, selection.part)),
     )
 

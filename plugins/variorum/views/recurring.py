@@ -34,7 +34,7 @@ _KINDS: Final[Mapping[RecurringKind, tuple[str, str]]] = {
         N_("In running text"),
         N_("Much of it is background: what an outlet tells again with each new turn of events."),
     ),
-    "quotation": (N_("Quoted words"), N_("Somebody is quoted alike in several stories.")),
+    "quotation": (N_("Quoted words"), N_("Somebody is quoted in the same words in several stories.")),
     "boilerplate": (
         N_("Boilerplate"),
         N_("Standing paragraphs and notices, alike in many articles that have nothing else in common."),
@@ -165,7 +165,7 @@ def index(shelf: Shelf) -> Iterator[tuple[str, int, RecurringIndexView]]:
     lead = ngettext(
         "%(n)s passage of eight words or more stands in more than one story. It is found by machine; who has it from"
         " whom is not known from that.",
-        "%(n)s passages of eight words or more stand in more than one story each. They are found by machine; who has"
+        "%(n)s passages of eight words or more stand in more than one story. They are found by machine; who has"
         " them from whom is not known from that.",
         len(found),
     )
@@ -199,7 +199,7 @@ def pages(shelf: Shelf, passage: Recurring) -> Iterator[tuple[int, RecurringView
     note = ""
     if len(groups) > 1:
         note = gettext(
-            "Marked are words that differ from the wording that stands first; words around the passage are pale. The order"
+            "Marked words differ from the wording that stands first; the words around the passage are pale. The order"
             " is that of recorded dates and says nothing of who has it from whom."
         )
     for number, count, some in parts(groups, PER_PAGE):

@@ -56,7 +56,7 @@ class Frame:
         )
         self._further: tuple[tuple[str, str, str], ...] = ()
         if any(has_figures(shelf, a) for a in shelf.apparatuses):
-            self._further += ((gettext("Figures"), links.numbers_url(), gettext("where versions give other numbers")),)
+            self._further += ((gettext("Figures"), links.numbers_url(), gettext("where versions give different numbers")),)
         if any(d.resolved != "none" for several in shelf.dates.values() for d in several):
             self._further += ((gettext("Dates told"), links.days_url(), gettext("the days of which the texts tell")),)
         if shelf.recurring:
