@@ -170,6 +170,19 @@ def test_align_takes_an_empty_side() -> None:
     assert align(np.zeros((0, 2))) == []
 
 
+def test_a_further_link_between_two_long_texts_must_be_worth_more_than_between_short_ones() -> None:
+    long, short = np.eye(9) * 0.6, np.eye(3) * 0.6
+    long[2, 1:3] = short[2, 1:3] = 0.2, 0
+    assert (2, 1) not in align(long, two=True)
+    assert (2, 1) in align(short, two=True)
+
+
+def test_a_further_link_where_a_third_version_tells_the_same_may_be_worth_less() -> None:
+    matrix = np.eye(9) * 0.6
+    matrix[2, 1:3] = 0.2, 0
+    assert (2, 1) in align(matrix)
+
+
 def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
     found = units(tokenise(a), tokenise(b))
     return [

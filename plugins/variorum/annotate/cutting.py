@@ -9,7 +9,7 @@ from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
-from variorum.notes.lexicons import PEOPLE, certainty_steps
+from variorum.notes.lexicons import PEOPLE, PRONOUNS, certainty_steps
 from variorum.notes.references import described_first
 from variorum.notes.signs import Signs
 from variorum.notes.slots import PHRASE_OPENINGS, Stretch, may_be_time, sureness, time_at_edge, times
@@ -55,6 +55,8 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
         if not any(telling((content(x), content(y))) for x, y in parts):
             continue
         for k, (x, y) in enumerate((parts[0], (a[i0:i1], b[j0:j1]), parts[1])):
+            if k == 2:
+                x, y = _unlike(x, y)
             x, y = (x, y) if k == 1 else (_bare(x, bool(content(y))), _bare(y, bool(content(x))))
             if not content(x) and not content(y) and k != 1:
                 continue
@@ -72,6 +74,8 @@ def _crumbs(x: Sequence[Token], y: Sequence[Token], i: int, j: int, behind: bool
     """Where a pair begins (or ends): a single word beside it on one side only goes with it."""
     if content(x) and content(y) or len(content(x)) + len(content(y)) != 1:
         return i, j
+    if any(t.norm in PRONOUNS for t in (y if content(x) else x)):
+        return i, j  # 'the vote' / 'it'
     if behind:
         return (i + len(x), j) if content(x) else (i, j + len(y))
     return (i - len(x), j) if content(x) else (i, j - len(y))
@@ -91,6 +95,13 @@ def _bare(tokens: Sequence[Token], two_sided: bool) -> Sequence[Token]:
     while tokens and not _holds(tokens[-1], True):
         tokens = tokens[:-1]
     return tokens
+
+
+def _unlike(x: Sequence[Token], y: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Without the same small words at the beginning: 'on Thursday | that the vote' / 'that it'."""
+    while x and y and x[0].norm == y[0].norm and not content(x[:1]):
+        x, y = x[1:], y[1:]
+    return x, y
 
 
 def _holds(token: Token, bare: bool) -> bool:

@@ -14,6 +14,8 @@ from variorum.notes.slots import times
 from variorum.words import PAUSES, Token
 
 _STOPS = frozenset({".", "?", "!", "…"})
+#: What leads to the words that close a sentence.
+_LEADS = frozenset("to of on by for with from into against about over".split())
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
@@ -38,7 +40,8 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
         before, after = inside[:first], inside[last:]
         beside = content(before) or content(after)
         words = sum(t.is_word for t in (*before, *after))
-        if beside and words <= _BESIDE and not (content(before) and content(after)) and not _owned(inside, last):
+        opens = bool(after) and not content(before) and after[0].norm == "to"  # 'on Sunday to found a party'
+        if beside and (words <= _BESIDE or opens) and not (content(before) and content(after)) and not _owned(inside, last):
             pieces = (before, inside[first:last]) if content(before) else (inside[first:last], after)
             yield from (_piece(unit, piece) for piece in pieces)
             return
@@ -108,6 +111,8 @@ def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[T
     before = next(preceding(tokens_a, start_a), None), next(preceding(tokens_b, start_b), None)
     after = next(following(tokens_a, end_a), None), next(following(tokens_b, end_b), None)
     same = [x is not None and y is not None and x.norm == y.norm and x.norm != WALL for x, y in (before, after)]
+    if same[0] and all(x is None or x.norm in _STOPS for x in after):
+        return before[0] is not None and before[0].norm in _LEADS  # 'reacted to | the news of a delay'
     return any(same) if single else all(same)
 
 

@@ -12,6 +12,8 @@ from variorum.words import Token
 
 #: With more content words beside it, a source clause on one side goes with what it says.
 _DETAIL = 4
+#: From so many content words on, quoted words that face a source clause are another matter.
+_SAID = 2
 _TIES = frozenset({",", "that", ":", "-"})
 
 
@@ -34,11 +36,20 @@ def part(
         before = _bare([t for t in tokens if t.end <= clause[0]])
         after = _bare([t for t in tokens if t.start >= clause[1]])
         rest = len(content(before)) + len(content(after))
+        if not rest and others and _of_its_own(other_side, others[0], (tokens_b, tokens_a)[way]):
+            yield from _parts(unit, way, (), clause, (), others)
+            return
         if not rest or (not others and (rest > _DETAIL or not _set_apart(side, before, clause, after))):
             continue  # nothing beside the clause; or all of it comes and goes as one
         yield from _parts(unit, way, before, clause, after, others)
         return
     yield unit
+
+
+def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether words that face a source clause are what was said: quoted, and no single word for who speaks."""
+    words = content([t for t in tokens if span[0] <= t.start < span[1]])
+    return side.quoted(*span) and len(words) >= _SAID
 
 
 def _parts(

@@ -29,6 +29,12 @@ EQUAL = 0.95
 #: it would only bind two passages into one, the greater share.
 _WORTH = 0.3
 _BRIDGE = 0.5
+#: Between texts of so many sentences together something is a little like anything: a link of two that have no other must be
+#: worth this, unless they open both texts, and a further one that. So in stories of two versions; where a third tells the
+#: same, words in common are less rare, and likenesses lower.
+_MANY = 16
+_LONE_FLOOR = 0.17
+_FURTHER_FLOOR = 0.22
 
 #: Similarities and costs in whole numbers.
 _UNIT = 1_000_000
@@ -38,20 +44,22 @@ _NEVER = -(10**12)
 Link = tuple[int, int]
 
 
-def align(similarity: Matrix, several: Collection[int] = (), telling: Collection[Link] = ()) -> list[Link]:
+def align(
+    similarity: Matrix, several: Collection[int] = (), telling: Collection[Link] = (), *, two: bool = False
+) -> list[Link]:
     """Links (row, column), sorted. A row may have several columns (split) and a column several rows (merged).
 
     The best path is sought from the rows' side and from the columns' side; what either finds is kept, so that one-to-many
     and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. ``several``: columns that
     stand for several sentences, so that more than one row may have its equal there; ``telling``: cells of which a name or a
-    figure speaks that stands nowhere else. Time and memory grow with the number
+    figure speaks that stands nowhere else; ``two``: the story has no third version. Time and memory grow with the number
     of cells.
     """
     rows, columns = similarity.shape
     if not rows or not columns:
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
-    links = _bearable(similarity, _without_needless(similarity, found, several))
+    links = _bearable(similarity, _without_needless(similarity, found, several), two)
     return sorted(links | _beside(similarity, links, several, telling))
 
 
@@ -77,19 +85,22 @@ def _beside(similarity: Matrix, links: Collection[Link], several: Collection[int
     return added
 
 
-def _bearable(similarity: Matrix, links: Iterable[Link]) -> set[Link]:
+def _bearable(similarity: Matrix, links: Iterable[Link], two: bool) -> set[Link]:
     """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
     in_row: dict[int, list[Link]] = defaultdict(list)
     in_column: dict[int, list[Link]] = defaultdict(list)
     for i, j in links:
         in_row[i].append((i, j))
         in_column[j].append((i, j))
+    many = two and sum(similarity.shape) >= _MANY
     kept = set()
     for i, j in (link for row in in_row.values() for link in row):
         of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
         bests = [max((similarity[link] for link in rivals), default=0.0) for rivals in (of_row, of_column)]
         best, worth = max(bests), similarity[i, j]
         near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
+        if many and i + j and worth < (_FURTHER_FLOOR if best > worth else _LONE_FLOOR):
+            continue
         share = _BRIDGE if min(bests) > worth else _WORTH
         if best <= worth or worth >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))

@@ -30,6 +30,8 @@ EVIDENCE = 1.0
 #: From this worth on the words say something themselves, and are not small words that face each other.
 CLEAR = 1.5
 _LONGEST_INITIALS = 6
+#: Of so many letters at least are two words that may be spellings of one name.
+_SHORTEST_SPELT = 6
 #: Prepositions that stand in for each other so often that it tells nothing.
 _PLAIN = frozenset("of in on at by for with from to as over about".split())
 
@@ -100,7 +102,17 @@ def alike(one: str, other: str) -> float:
     if small:
         return 0.2 if one in FUNCTION_WORDS and other in FUNCTION_WORDS else 0.0
     shared = next((k for k, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    return 1.8 if shared >= 5 and shared >= 0.6 * min(len(one), len(other)) else 0.0
+    if shared >= 5 and shared >= 0.6 * min(len(one), len(other)):
+        return 1.8
+    return 1.8 if shared and _one_letter_off(one, other, shared) else 0.0
+
+
+def _one_letter_off(one: str, other: str, shared: int) -> bool:
+    """'Slavensk' / 'Slovensk': longer words that begin alike, with a single letter put in, left out or changed."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_SPELT or len(long) - len(short) > 1:
+        return False
+    return short[shared + (len(short) == len(long)) :] == long[shared + 1 :]
 
 
 def _phrases(

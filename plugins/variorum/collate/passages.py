@@ -66,7 +66,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
     first = 0
     for version in order:
         stop = first + len(version.witness.segments)
-        rows = _join(rows, version, likeness, likeness.wording[first:stop], held)
+        rows = _join(rows, version, likeness, likeness.wording[first:stop], held, len(order) == 2)
         first = stop
     for row in rows:
         row.doubts = _doubts(row, likeness)
@@ -74,7 +74,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
 
 
 def _join(
-    rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int], held: Mapping[int, Words]
+    rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int], held: Mapping[int, Words], two: bool
 ) -> list[_Group]:
     """The rows with a witness's segments in those that they are linked to; what is linked to none is a row of its own."""
     segments = version.witness.segments
@@ -86,7 +86,7 @@ def _join(
         matrix = likeness.between([wordings[i] for i in mine], [voice.wording for voice in voices])
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
         told = telling([held[wordings[i]] for i in mine], [[held[v.wording] for v in row.voices] for row in theirs])
-        home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told)
+        home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:
                 home[i] = _Group(kind, {version.siglum: [i]})
@@ -107,6 +107,7 @@ def _linked(
     mine: Sequence[int],
     siglum: str,
     told: Collection[Link],
+    two: bool,
 ) -> dict[int, _Group]:
     """The row of each segment that is linked to one, which now holds it."""
     home: dict[int, _Group] = {}
@@ -114,7 +115,7 @@ def _linked(
         return home
     best: Matrix = np.maximum.reduceat(matrix, np.searchsorted(owners, np.arange(len(rows))), axis=1)
     several = {y for y, row in enumerate(rows) if any(len(indices) > 1 for indices in row.segments.values())}
-    for x, y in _links(rows[0].kind, best, several, told):
+    for x, y in _links(rows[0].kind, best, several, told, two):
         row = rows[y].now()
         if mine[x] in home:
             row = _merge(home[mine[x]].now(), row)
@@ -126,9 +127,9 @@ def _linked(
     return home
 
 
-def _links(kind: str, matrix: Matrix, several: Collection[int], told: Collection[Link]) -> list[Link]:
+def _links(kind: str, matrix: Matrix, several: Collection[int], told: Collection[Link], two: bool) -> list[Link]:
     if kind == "sentence":
-        return align(matrix, several, told)
+        return align(matrix, several, told, two=two)
     return [(0, 0)] if kind in _ONE_EACH else _alike(matrix)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,8 @@ from variorum.notes.sources import matched, plainly, turned
 from variorum.words import Token, lemma, tokenise
 
 _LONGEST = 6
+#: Likeness of letters from which two spellings are of one name.
+_SPELT_ALIKE = 0.8
 #: Who speaks without a name or a noun.
 _VAGUE = frozenset({"others", "some", "many", "both"})
 #: Verbs that are an act of their own beside what they say.
@@ -81,6 +84,9 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [_made("verb", 2, summary, one.span, other.span, evidence)]
     if one.verb == other.verb and (office := _office(one, other, a, b)):
         return [office]
+    if one.verb == other.verb and _spelt_alike(one, other):
+        summary = "The name of the source is spelt in another way."
+        return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
     what, summary = _who(one, other)
     if one.verb != other.verb or "according" in (one.verb, other.verb):
         return [_made(what, 3, summary, one.span, other.span, evidence)]
@@ -113,6 +119,15 @@ def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
         return None
     bare = name[0].start, name[-1].end
     return name_and_office(*((bare, saying.who) if one.names else (saying.who, bare)), first=bool(one.names))
+
+
+def _spelt_alike(one: Clause, other: Clause) -> bool:
+    """'Ostrager' / 'Ostranger': what one has and the other has not is one word each, of nearly the same letters."""
+    mine, yours = one.source - other.source, other.source - one.source
+    if len(mine) != 1 or len(yours) != 1 or not (mine <= one.names and yours <= other.names):
+        return False
+    (x,), (y,) = mine, yours
+    return x[0] == y[0] and SequenceMatcher(None, x, y).ratio() > _SPELT_ALIKE
 
 
 def _actors(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
-from variorum.notes.kind import Change, Finding, Side, content, found, preceding
+from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
@@ -18,6 +18,7 @@ from variorum.words import Token, american, stem
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
 _HOW = 2
+_SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
 #: What may stand between a verb of saying and where or how it was said.
 _MANNER = frozenset({"in", "at", "on", "by", "during", "to", "through", "via"})
 
@@ -40,7 +41,7 @@ def one_side(change: Change) -> Finding | None:
     held = _cites(here, whole)
     if not held and names_itself(change):
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
-    if not held or all(c.verb in REFUSALS or _cited(c, there, within=True) for c in held):
+    if not held or all(c.verb in REFUSALS or _demands(here, c) or _cited(c, there, within=True) for c in held):
         return None
     if other_place := _elsewhere(change, held):
         return other_place
@@ -53,6 +54,12 @@ def one_side(change: Change) -> Finding | None:
         summary = f"The source is named here in {carrying}, not in {other}."
         finding = found(change, "attribution", "one-side", 3, 0.85, summary)
     return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
+
+
+def _demands(side: Side, clause: Clause) -> bool:
+    """'Relatives have called | for an inquiry': what somebody did, not who said it."""
+    ahead = next(following(side.tokens, clause.span[1]), None)
+    return clause.verb == "call" and ahead is not None and ahead.norm in {"for", "on", "off", "it", "him", "her", "them"}
 
 
 def _turned(side: Side, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -110,5 +117,7 @@ def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
         return True
     near = () if within else beside(there)
     wanted = clause.names or clause.source
-    named = wanted & {stem(t.norm) for t in near}
-    return any(reports(t.norm) for t in near) and 2 * len(named) >= len(wanted)
+    said = {stem(t.norm) for t in near}
+    # a spokesman beside it is the same one, whatever he speaks for
+    named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & said & _SPOKESMEN)
+    return named and any(reports(t.norm) for t in near)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.model import Span
 from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
-from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, told, without_time
+from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, full_name, told, without_time
 from variorum.notes.refusals import may_refuse, refusal
 from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
@@ -30,6 +30,10 @@ _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 _EVIDENCE = frozenset(
     "figure data datum study survey poll research document record result report footage image video review".split()
 )
+#: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
+_FULL = 12
+#: The words of a source that follows the verb, which nothing but a pause ends.
+_LONG = 15
 #: Indices into the tokens, half-open.
 _Stretch = tuple[int, int]
 
@@ -132,6 +136,8 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     start, stop = _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
+    if tokens[stop - 1].norm == "please":
+        return None  # 'please note that'
     end = told(tokens, verb)
     return _clause(tokens, (start, end), (start, stop), (first, end), verb)
 
@@ -144,10 +150,10 @@ def _who(tokens: tuple[Token, ...], first: int) -> _Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
     start = stop
-    while start and stop - start < LONGEST and tokens[start - 1].norm not in BORDERS and not _says_itself(tokens, start - 1):
+    while start and stop - start < _FULL and tokens[start - 1].norm not in BORDERS and not _says_itself(tokens, start - 1):
         start -= 1
     start = behind_time(tokens, start, stop)
-    return (start, stop) if stop - start < LONGEST else (stop, stop)
+    return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
 
 
 def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:
@@ -194,7 +200,7 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
         return None
     end = verb + 1
-    while end < len(tokens) and end - verb <= LONGEST and tokens[end].norm not in BORDERS:
+    while end < len(tokens) and end - verb <= _LONG and tokens[end].norm not in BORDERS:
         end += 1
     if lemma(tokens[verb].norm) in _NEVER_FIRST or verb + 1 < len(tokens) and tokens[verb + 1].norm.endswith("ing"):
         return None  # ', described hearing a bang'
@@ -207,12 +213,17 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         while last < len(tokens) and tokens[last].is_capital:
             last += 1
         if last == len(tokens) or tokens[last].norm in BORDERS:
-            end = last
-    elif end < len(tokens) and tokens[end].norm == ",":
+            return _clause(tokens, (verb, last), (verb + 1, last), (verb, verb + 1), verb)
+        if tokens[end + 1].norm in TITLES:
+            return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
+    if end < len(tokens) and tokens[end].norm == ",":
         last = end + 1
         while last < len(tokens) and last - end <= LONGEST and tokens[last].is_word and tokens[last].norm not in BORDERS:
             last += 1
-        office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in tokens[end + 1 : last])
+        inside = tokens[end + 1 : last]
+        office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside) or (
+            full_name(tokens, end, verb + 1) and any(t.norm in {"of", "at", "for"} for t in inside[1:])
+        )
         if office and (last == len(tokens) or tokens[last].norm in {",", "."}):
             end = last
     return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)

@@ -34,6 +34,9 @@ _REST = 2
 #: Words that say how exact a time is; that it is little ("only two days") says nothing of that.
 _EXACT = PRECISION - {"only"}
 _POINTING = frozenset({"last", "next", "this", "the"})
+#: What opens a clause of its own behind a time; verbs that make one of the words around it.
+_OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
+_COPULAS = frozenset("is are was were be has have had".split())
 
 
 def claim(comparison: Comparison) -> list[Finding]:
@@ -134,6 +137,8 @@ def _alone(change: Change) -> Finding | None:
         summary = f"A time is given here in {carrying}, not in {other}."
         finding = found(change, "date", "one-side", 2, 0.9, summary)
     kept = _without_clause(tokens, inside)
+    if any(t.norm in _COPULAS for t in kept):
+        return None  # 'the talks are for seven days'
     if len(finding.a) > 1 or len(finding.b) > 1 or kept == tokens:
         return finding
     span = kept[0].start, kept[-1].end
@@ -160,7 +165,7 @@ def _said(inside: tuple[Token, ...], there: Side) -> bool:
 def _without_clause(tokens: tuple[Token, ...], inside: list[Token]) -> tuple[Token, ...]:
     """Without what a comma or 'that' sets apart from the time: 'this morning | , confirming'."""
     first, last = tokens.index(inside[0]), tokens.index(inside[-1])
-    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm in {",", "that"}), len(tokens))
+    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm in _OPENERS), len(tokens))
     start = next((k + 1 for k in range(first - 1, -1, -1) if tokens[k].norm == ","), 0)
     return tokens[start:stop]
 

@@ -18,12 +18,17 @@ _SAME_WORDS = 0.55
 _GONE = 0.2
 _SHORTEST = 3
 _ARTICLES = frozenset({"the", "a", "an"})
+#: So many letters before a passage are looked at for a quotation mark.
+_NEAR = 160
 #: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
 _ONE = 0.4
 #: With this share of its words in common, another quotation of small words is the same.
 _ONE_OF_SMALL = 0.6
 #: The only quotations of two linked passages are one saying with less in common.
 _ONE_OF_TWO = 0.15
+#: With less than this share of the words of both in common they are told whole.
+_LITTLE = 0.25
+_DIFFERS = "quotation/words-differ/1"
 
 
 def judge(change: Change) -> Finding | None:
@@ -47,6 +52,13 @@ def judge(change: Change) -> Finding | None:
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
     if in_b and not change.a and _whole_quotation(b, change.unit.b) and not _quoted_too(change.b, a):
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
+    for quoted, other, words, what, quoting, lacking in (
+        (in_a and not change.b, b, change.words_a, "shorter", "{a}", "{b}"),
+        (in_b and not change.a, a, change.words_b, "longer", "{b}", "{a}"),
+    ):
+        if quoted and words and _quotations(other) and not _quoted_too(change.a or change.b, other):
+            summary = f"These words of the quotation in {quoting} are not carried by {lacking}."
+            return found(change, "quotation", what, 3, 0.75, summary)
     for quoted, side, spans, quoting, reporting in (
         (in_a and not in_b, a, change.unit.a, "{a}", "{b}"),
         (in_b and not in_a, b, change.unit.b, "{b}", "{a}"),
@@ -86,15 +98,40 @@ def claim(comparison: Comparison) -> list[Finding]:
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
     same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}
     findings: list[Finding] = []
+    if len(same) == 1 and not _word_by_word(a, b, *next(iter(same))):
+        (quotation, other_words) = next(iter(same))
+        summary = "Quoted in both, in quite other words."
+        findings.append(Finding("quotation", _DIFFERS, 3, 0.75, summary, (quotation,), (other_words,)))
+        mine, yours = (
+            [q for q in side if q not in same_ones] for side, same_ones in ((mine, {quotation}), (yours, {other_words}))
+        )
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
         for quotation in held:
             partners = [pair[1 - way] for pair in same if pair[way] == quotation]
             finding = _fate(one, quotation, other, partners, way, taken)
+            if finding is not None and "marks-gone" in finding.rule and _goes_on(one, other):
+                continue  # said of the sentence before
             if finding is not None and not any(_overlap(finding, f) for f in findings):
                 findings.append(finding)
                 taken += finding.b if way == 0 else finding.a
     return findings
+
+
+def _word_by_word(a: Side, b: Side, quotation: Span, other: Span) -> bool:
+    """Whether two quotations of one saying share enough to be compared word by word; short ones are."""
+    mine, yours = stems(tokenise(a.text, *quotation)), stems(tokenise(b.text, *other))
+    if min(len(mine), len(yours)) < _SHORTEST:
+        return True
+    return 2 * _heavy(mine & yours) >= _LITTLE * (_heavy(mine) + _heavy(yours))
+
+
+def _goes_on(one: Side, other: Side) -> bool:
+    """Whether a passage is the middle or end of one side's quotation, and the other side has no mark before it either."""
+    if not any(s < one.span[0] < e for s, e in one.quotes):
+        return False
+    near = other.text[max(0, other.span[0] - _NEAR) : other.span[0]].rpartition("\n")[2]
+    return not any(mark in near for mark in '"“”„«»')
 
 
 def _in_headings(a: Side, b: Side) -> list[Finding]:

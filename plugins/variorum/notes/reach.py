@@ -12,6 +12,8 @@ BORDERS = frozenset(
 )  # fmt: skip
 #: The words of a source.
 LONGEST = 9
+#: The words of an aside between the source and the verb.
+_ASIDE = 14
 #: Whom is told stands at most so many words behind the verb.
 _AHEAD = 4
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
@@ -44,17 +46,29 @@ def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
     if verb < 3 or tokens[verb - 1].norm != ",":
         return None
     start = verb - 1
-    while start and verb - 1 - start <= LONGEST and tokens[start - 1].norm != ",":
+    while start and verb - 1 - start <= _ASIDE and tokens[start - 1].norm != ",":
         if tokens[start - 1].norm in _STOPS:
             return None
         start -= 1
     inside = tokens[start : verb - 1]
-    if not start or not inside or len(inside) > LONGEST:
+    if not start or not inside or len(inside) > _ASIDE:
         return None
     age, name = inside[0].is_number and len(inside) == 1, all(t.is_capital for t in inside)
     office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside)
     unnamed = any(t.norm in _ANONYMOUS for t in inside)  # 'speaking on condition of anonymity'
-    return start - 1 if age or name or office or unnamed else None
+    # 'Ann Low, UK head of restructuring at Quill,': where somebody works behind a full name
+    post = full_name(tokens, start - 1) and any(t.norm in {"of", "at", "for"} for t in inside[1:])
+    if len(inside) > LONGEST:
+        return start - 1 if post else None
+    return start - 1 if age or name or office or unnamed or post else None
+
+
+def full_name(tokens: tuple[Token, ...], stop: int, floor: int = 0) -> bool:
+    """Whether two words in capitals and more end there, and begin at the floor or behind a pause."""
+    first = stop
+    while first > floor and tokens[first - 1].is_capital:
+        first -= 1
+    return 1 < stop - first <= LONGEST and (first == floor or tokens[first - 1].norm in BORDERS | {"the"})
 
 
 def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from variorum.notes.kind import Change, content, preceding
-from variorum.notes.lexicons import PRECISION, TIME, certainty_steps
+from variorum.notes.lexicons import PRECISION, PRONOUNS, TIME, certainty_steps
 from variorum.words import FUNCTION_WORDS, Token, figure
 from variorum.words.remembered import remembered
 
@@ -155,9 +155,11 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
 def time_at_edge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Stretch, Stretch] | None:
     """A time that opens or closes a change in which the other side gives none: against that end of the other side."""
     mine, yours = times(a), times(b)
-    if len(mine) + len(yours) != 1 or not content(a) or not content(b):
+    if len(mine) + len(yours) != 1:
         return None
     (first, last), tokens, others = (mine[0], a, b) if mine else (yours[0], b, a)
+    if not content(others) and not any(t.norm in PRONOUNS for t in others):
+        return None
     if first and last < len(tokens) or not content([*tokens[:first], *tokens[last:]]):
         return None
     place = len(others) if first else 0
