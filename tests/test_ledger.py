@@ -215,7 +215,7 @@ def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
     [
         ("They sold 40 boats.", "They sold 40 boats.", ""),
         ("They sold 40 boats.", "They sold some boats.", "1 stands in one version only."),
-        ("They sold 40 boats.", "They sold about 40 boats.", "1 is told more or less exactly."),
+        ("They sold 40 boats.", "They sold about 40 boats.", "1 is told more exactly in one version than in another."),
     ],
 )
 def test_where_no_figure_differs_it_is_said_how_they_stand(a: str, b: str, said: str) -> None:
@@ -228,4 +228,4 @@ def test_where_no_figure_differs_it_is_said_how_they_stand(a: str, b: str, said:
     shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
     found = digest(shelf, made, "stories/boats/")
     assert found is not None
-    assert found.said == " ".join(["No figure was found that versions give differently.", said]).strip()
+    assert found.said == " ".join(["No figure was found to differ between versions.", said]).strip()

@@ -125,6 +125,7 @@ def test_a_weekday_lies_where_its_verb_looks(text: str, value: str) -> None:
         ("It burnt in May last year.", "2031-05"),
         ("It fell in the winter of nineteen ninety-four.", "1994-WI"),
         ("The dam was built in March two thousand one.", "2001-03"),
+        ("The dam was built in two thousand and three.", "2003"),
         ("It fell on Friday the 13th.", "2032-02-13"),
         ("It is kept on the third Monday of January.", "2032-01-19"),
         ("It will be ready by the end of the month.", "2032-03"),

@@ -11,14 +11,14 @@ from variorum.edition import Edition, SiteFacts
 from variorum.model import Apparatus, Metadata, Name, Story, Version, Witness
 from variorum.permit import permit
 from variorum.relate import relate
-from variorum.relate.biography import biographies_of
+from variorum.relate.biography import Telling, biographies_of
 from variorum.relate.clauses import beside, clauses
 from variorum.segment import segment
 from variorum.views import pages
 from variorum.views.page import Link
 from variorum.views.quotation import QuotationView
 from variorum.views.quotations import QuotationIndexView
-from variorum.views.said import said_by
+from variorum.views.said import said_by, text_of
 from variorum.views.shelf import shelve
 from variorum.words import tokenise
 
@@ -166,6 +166,16 @@ def test_the_story_and_the_article_lead_to_the_page() -> None:
     assert ([f.form for f in row.forms], links) == (
         ["fullest quotation", "other words"],
         ["This quotation in 1 other version"],
+    )
+
+
+def test_pieces_of_two_sentences_are_not_joined_by_a_comma() -> None:
+    text = "“We will not run old ships on hope,” Edda Fenwright said. “The crew of the Dunlin knows it.”"
+    first, second = text.index("We"), text.index("The crew")
+    spans = (first, text.index(",”") + 1), (second, len(text) - 1)
+    version = apparatus("ships", text).story.versions[0]
+    assert text_of(Telling("ships", version.id, (), spans, True, False, 13), version) == (
+        "We will not run old ships on hope … The crew of the Dunlin knows it."
     )
 
 

@@ -269,7 +269,7 @@ def test_the_doors_say_what_lies_behind_them(long, made) -> None:
         "Quotations 1 in several versions",
         "Notes 25 notes",
         "Figures where versions give different numbers",
-        "Dates told the days of which the texts tell",
+        "Dates told days that the texts speak of",
         "Recurring passages 1 passage",
         "Data 7 files",
     ]

@@ -11,6 +11,7 @@ from variorum import links
 from variorum.model import Apparatus, Version
 from variorum.relate.citations import Citation, CitedKind
 from variorum.tongue import N_, gettext, ngettext, numeral
+from variorum.views.named import NAME_KINDS
 from variorum.views.page import Link
 from variorum.views.placing import Places, untold
 from variorum.views.shelf import Chip, Shelf, chips, outlet
@@ -181,7 +182,7 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
     naming = {v.siglum for v in silent if _names(shelf, v, first)}
     return CitedRow(
         Link(first.name, cited_href(shelf, first, here)),
-        gettext(_KINDS[first.kind]),
+        _kind(shelf, first),
         places.lang(next(iter(held))) if first.kind in ("role", "unnamed") else "",
         tuple(
             CitedIn(chip[s], places.href(s, several[0].start), numeral(len(several)) if len(several) > 1 else "")
@@ -190,6 +191,12 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
         tuple(chip[v.siglum] for v in silent if v.siglum in naming),
         tuple(chip[v.siglum] for v in silent if v.siglum not in naming),
     )
+
+
+def _kind(shelf: Shelf, one: Citation) -> str:
+    """What it is: of a body that has a page, what the archive takes it for."""
+    name = shelf.published.get(one.name_id or "")
+    return gettext(NAME_KINDS[name.kind] if name and one.kind == "body" else _KINDS[one.kind])
 
 
 def _is_own(shelf: Shelf, version: Version, one: Citation) -> bool:

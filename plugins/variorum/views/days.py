@@ -113,15 +113,15 @@ def days(shelf: Shelf) -> Iterator[tuple[str, int, DaysView]]:
     reckoned = sum(d.resolved == "relative" for e in events for _, d in e.told)
     all_told = sum(len(e.told) for e in events)
     told = ngettext(
-        "%(n)s date told in the texts stands here by the day of which it tells.",
-        "%(n)s dates told in the texts stand here by the day of which they tell.",
+        "%(n)s date told in the texts, by the day that it means.",
+        "%(n)s dates told in the texts, by the day that they mean.",
         all_told,
     )
     how = ngettext(
         "%(n)s of them is reckoned: the text says “on Tuesday” or “last month”, and the day follows from the article’s date"
-        " or from a day told before. What can’t be known is left out.",
+        " or from a day told before. Where the day can’t be known, the date is left out.",
         "%(n)s of them are reckoned: the text says “on Tuesday” or “last month”, and the day follows from the article’s date"
-        " or from a day told before. What can’t be known is left out.",
+        " or from a day told before. Where the day can’t be known, the date is left out.",
         reckoned,
     )
     lead = f"{told} {how}"

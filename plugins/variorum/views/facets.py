@@ -158,7 +158,7 @@ def facet_pages(held: Sequence[Facet], facet: Facet) -> Iterator[tuple[int, Face
             FacetView(
                 title=facet.index_title,
                 crumbs=(Link(gettext("Stories"), links.relative(here, links.stories_url())),),
-                lead=gettext("The figure says how many stories; a name with one leads straight to it."),
+                lead=gettext("The number counts stories; where it is 1, the link leads straight to that story."),
                 leaps=leaps([v.group for v in facet.values], VALUES, here, lambda n: links.facet_url(facet.key, number=n)),
                 groups=grouped((v.group, _link(facet, v, here)) for v in values),
                 others=tuple(

@@ -33,7 +33,7 @@ _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
     ),
     ("exactness", N_("Told more or less exactly"), N_("The figures agree as far as each is told.")),
     ("alike", N_("The same figure"), ""),
-    ("alone", N_("In one version only"), N_("No figure of another version was found to answer these.")),
+    ("alone", N_("In one version only"), N_("No other version was found to have them.")),
 )
 
 
@@ -138,9 +138,15 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> FiguresDigest | Non
 def _alike(found: Sequence[LedgerRow]) -> str:
     """How the figures of a story stand of which none differs."""
     standing = Counter(row.standing for row in found)
-    said = [gettext("No figure was found that versions give differently.")]
+    said = [gettext("No figure was found to differ between versions.")]
     if several := standing["exactness"]:
-        said.append(ngettext("%(n)s is told more or less exactly.", "%(n)s are told more or less exactly.", several))
+        said.append(
+            ngettext(
+                "%(n)s is told more exactly in one version than in another.",
+                "%(n)s are told more exactly in one version than in another.",
+                several,
+            )
+        )
     if alone := standing["alone"]:
         said.append(ngettext("%(n)s stands in one version only.", "%(n)s stand in one version only.", alone))
     return " ".join(said)

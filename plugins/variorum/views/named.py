@@ -20,7 +20,7 @@ USES: Final = 6  # forms of a version that are shown; the others are counted
 ALONE: Final = 300  # names of one version that are listed
 DIGEST: Final = 4  # names on the page of the story
 READINGS: Final = 4  # wordings of a name there
-_KINDS: Final[Mapping[NameKind, str]] = {
+NAME_KINDS: Final[Mapping[NameKind, str]] = {
     "person": N_("person"),
     "organisation": N_("organisation"),
     "place": N_("place"),
@@ -161,16 +161,14 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
         if own := tuple(table.row(row) for row in several if row.apart in degrees):
             parts.append(NamedPart(id, gettext(title), gettext(note) if note else "", own))
     differing = sum(row.apart == APART for row in several)
-    said = ngettext(
-        "%(n)s name with a page stands in this story.", "%(n)s names with a page stand in this story.", len(rows)
-    )
+    said = ngettext("%(n)s name in this story has a page.", "%(n)s names in this story have a page.", len(rows))
     if several:
         told = ngettext(
-            "%(n)s is named in other words, or with another role, by another version.",
-            "%(n)s are named in other words, or with another role, by another version.",
+            "%(n)s stands in other words, or beside another role, in another version.",
+            "%(n)s stand in other words, or beside another role, in another version.",
             differing,
         )
-        none = gettext("None is named in other words by another version.")
+        none = gettext("None stands in other words in another version.")
         said = f"{said} {told if differing else none}"
     made = gettext("Found by machine.")
     return NamedView(
@@ -250,11 +248,11 @@ class NamedTable:
         places = tuple((self._chips[n.siglum], self._use(n.siglum, n.first).href) for n in row.namings)
         lang = self._places.lang(row.namings[0].siglum)
         name = to_name(row.name, self._here)
-        alike = said.replace("’", "'") == row.name.name.replace("’", "'")
-        return NamedOnce(name, gettext(_KINDS[row.name.kind]), "" if alike else said, lang, places)
+        alike = said.replace("’", "'").casefold() == row.name.name.replace("’", "'").casefold()
+        return NamedOnce(name, gettext(NAME_KINDS[row.name.kind]), "" if alike else said, lang, places)
 
     def _named(self, row: NamedRow, cells: Sequence[NamedCell]) -> NamedAs:
-        return NamedAs(to_name(row.name, self._here), gettext(_KINDS[row.name.kind]), tuple(cells))
+        return NamedAs(to_name(row.name, self._here), gettext(NAME_KINDS[row.name.kind]), tuple(cells))
 
     def _cell(self, sigla: tuple[str, ...], naming: Naming | None) -> NamedCell:
         shown = tuple(self._chips[s] for s in sigla)

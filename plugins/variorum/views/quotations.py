@@ -11,7 +11,7 @@ from variorum.relate.biography import Biography
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
-from variorum.views.said import FORMS, Said, of_biography, speakers_of
+from variorum.views.said import FORMS, Said, extent, of_biography, places_of, speakers_of
 from variorum.views.shelf import Shelf
 
 PER_PAGE: Final = 50  # quotations on a page of the index
@@ -19,10 +19,13 @@ PER_PAGE: Final = 50  # quotations on a page of the index
 
 @dataclass(frozen=True, slots=True)
 class QuotationItem:
-    """A quotation in the index. ``speakers`` lead to the pages of their names, where they have one."""
+    """A quotation in the index. ``speakers`` lead to the pages of their names, where they have one; ``extent`` says in how
+    many versions it stands.
+    """
 
     said: Said
     speakers: tuple[Link, ...]
+    extent: str
     forms: str
 
 
@@ -85,4 +88,5 @@ def _item(shelf: Shelf, biography: Biography, here: str) -> QuotationItem:
     forms = [gettext(FORMS[k]) for k in kinds]
     if biography.is_reattributed:
         forms.append(gettext("another speaker named"))
-    return QuotationItem(of_biography(shelf, biography, here), speakers_of(shelf, biography, here), ", ".join(forms))
+    where = extent(biography) if biography.has_forms else places_of(biography)  # their heading says that the words agree
+    return QuotationItem(of_biography(shelf, biography, here), speakers_of(shelf, biography, here), where, ", ".join(forms))

@@ -118,8 +118,13 @@ def speakers_of(shelf: Shelf, biography: Biography, here: str) -> tuple[Link, ..
 
 
 def text_of(telling: Telling, version: Version) -> str:
-    """Its words in one line, without what stands between the pieces."""
-    return " ".join(" ".join(version.witness.text[s:e].split()) for s, e in telling.spans).rstrip(" ,")
+    """Its words in one line; a mark between pieces where a sentence ends that the text goes on behind with a comma."""
+    pieces = (" ".join(version.witness.text[s:e].split()) for s, e in telling.spans)
+    line = next(pieces, "")
+    for piece in pieces:
+        cut = line.endswith(",") and piece[:1].isupper()
+        line = f"{line[:-1]} … {piece}" if cut else f"{line} {piece}"
+    return line.rstrip(" ,")
 
 
 def place(apparatus: Apparatus, version: Version, telling: Telling, here: str) -> str:

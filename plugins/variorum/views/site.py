@@ -58,7 +58,7 @@ class Frame:
         if any(has_figures(shelf, a) for a in shelf.apparatuses):
             self._further += ((gettext("Figures"), links.numbers_url(), gettext("where versions give different numbers")),)
         if any(d.resolved != "none" for several in shelf.dates.values() for d in several):
-            self._further += ((gettext("Dates told"), links.days_url(), gettext("the days of which the texts tell")),)
+            self._further += ((gettext("Dates told"), links.days_url(), gettext("days that the texts speak of")),)
         if shelf.recurring:
             alike = ngettext("%(n)s passage", "%(n)s passages", len(shelf.recurring))
             self._further += ((gettext("Recurring passages"), links.passages_url(), alike),)

@@ -157,7 +157,7 @@ def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tup
     yield gettext("Length"), range_ if len(words) > 1 else ngettext("%(n)s word", "%(n)s words", words[0])
     yield gettext("Dates"), _range(dates, len(held))
     if several:
-        yield gettext("Held in several versions"), ngettext("%(n)s article", "%(n)s articles", several)
+        yield gettext("Held before and after a change"), ngettext("%(n)s article", "%(n)s articles", several)
     shown = [f"{n} ({numeral(together[n])})" for n in beside[:BESIDE]]
     more = len(beside) - len(shown)
     listed = wording.listed([*shown, ngettext("%(n)s other outlet", "%(n)s other outlets", more)] if more else shown)

@@ -253,14 +253,14 @@ def _lead(events: Sequence[_Event], undated: Sequence[_Event]) -> str:
             "Of the %(n)s version held no date is recorded.", "Of the %(n)s versions held no date is recorded.", held
         )
     said = ngettext(
-        "%(n)s version, by the time that is recorded with it. Times are given as recorded, and none is made up.",
-        "%(n)s versions, by the times that are recorded with them. Times are given as recorded, and none is made up.",
+        "%(n)s version, by its recorded time; none is made up.",
+        "%(n)s versions, by their recorded times; none is made up.",
         held,
     )
     if not nothing:
         return said
     missing = ngettext(
-        "Of %(n)s no date is recorded; they come last.", "Of %(n)s no date is recorded; they come last.", nothing
+        "Of %(n)s no date is recorded; it comes last.", "Of %(n)s no date is recorded; they come last.", nothing
     )
     return f"{said} {missing}"
 

@@ -180,6 +180,6 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("length", r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=after )|(?<=within )|(?<=of )|(?<=take )|(?<=took ))(?P<unit>hours|days|weeks|months|years|decades|centuries)"),
         ("year", rf"{_EDGE}(?:(?:fiscal|FY)\s?(?:year\s+)?)?(?P<year>{_YEAR})"),
         ("year", r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=from )|(?<=until )|(?<=summer )|(?<=back in ))['’‘](?P<short>[3-9]\d|0\d)(?!['’]?s)"),
-        ("spelt_year", rf"(?P<year>nineteen[\s-]+(?:{_SPELT})|(?<=in )two\s+thousand|(?<=year )two\s+thousand)"),
+        ("spelt_year", rf"(?P<year>nineteen[\s-]+(?:{_SPELT})|(?:(?<=in )|(?<=year ))two\s+thousand(?:\s+and\s+(?:{_SPELT}))?)"),
     )
 )  # fmt: skip
