@@ -742,7 +742,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nothing(
 ) -> None:
     from variorum.publish import archive
 
-    monkeypatch.setattr(archive, "Sheaves", lambda edition: os.kill(os.getpid(), number))
+    monkeypatch.setattr(archive, "Sheaves", lambda *_: os.kill(os.getpid(), number))
     assert build_site(tmp_path / "out", SMALL_CORPUS) == 130
     assert capsys.readouterr().out.endswith("build: stopped before its end; the site is whole\n")
     assert list(tmp_path.iterdir()) == []

@@ -41,7 +41,7 @@ class Exporter:
     def export(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         """(path from the site's root, bytes) of each file."""
         for file in self.files(edition):
-            yield file.path, file.whole(part.make() for part in file.parts)
+            yield file.path, bytes(file.whole(part.make() for part in file.parts))
 
 
 __all__ = ["DATAPACKAGE", "EXPORTERS", "Exporter", "File", "datapackage"]

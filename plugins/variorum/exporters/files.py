@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 from variorum.exporters.records import Record, cell, rows
 
+Piece = bytes | memoryview
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -33,16 +35,21 @@ class File:
     tail: bytes = b""
     empty: bytes | None = None
 
-    def whole(self, pieces: Iterable[bytes]) -> bytes:
-        """The file, its parts made: a piece for each, in their order."""
-        held = [piece for piece in pieces if piece]
-        if not held and self.empty is not None:
-            return self.empty
-        return self.head + self.joint.join(held) + self.tail
+    def whole(self, pieces: Iterable[Piece]) -> bytearray:
+        """The file, its parts made: a piece for each, in their order, one after the other, for some files are large."""
+        data, met = bytearray(self.head), False
+        for piece in filter(len, pieces):
+            data += self.joint if met else b""
+            data += piece
+            met = True
+        if not met and self.empty is not None:
+            return bytearray(self.empty)
+        data += self.tail
+        return data
 
-    def cut(self, data: bytes, sizes: Sequence[int]) -> list[bytes]:
+    def cut(self, data: memoryview, sizes: Sequence[int]) -> list[memoryview]:
         """What ``whole`` put together of pieces of these sizes, taken apart again."""
-        pieces: list[bytes] = []
+        pieces: list[memoryview] = []
         at, met = len(self.head), False
         for size in sizes:
             at += len(self.joint) if size and met else 0

@@ -19,7 +19,7 @@ def beside(side: Side) -> tuple[Token, ...]:
     return _beside(side.text, side.span)
 
 
-@lru_cache(4_096)
+@lru_cache(256)
 def _beside(text: str, span: Span) -> tuple[Token, ...]:
     start, end = span
     before = text[max(0, start - _REACH) : start].rstrip()

@@ -5,7 +5,7 @@ changed are made, the rest is taken out of the old file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ import msgspec
 from variorum.cache import NoMemo, code_version, digest
 from variorum.edition import Download, Edition
 from variorum.exporters import DATAPACKAGE, EXPORTERS, File, datapackage
+from variorum.exporters.files import Piece
 from variorum.model import Apparatus
 from variorum.packing import stands
 from variorum.publish.staging import Site
@@ -55,16 +56,23 @@ class _Writer:
         key = self._memo.key("data", digest(self._code, exporter, file.path, *stands))
         return self._site.remember(file.path, self._memo, key, lambda: self._made(file, stands))
 
-    def _made(self, file: File, stands: Sequence[bytes]) -> bytes:
+    def _made(self, file: File, stands: Sequence[bytes]) -> bytearray:
         old = self._old(file) if len(stands) > 1 else {}
-        pieces = [old.get(s) or part.make() for s, part in zip(stands, file.parts, strict=True)]
-        data = file.whole(pieces)
+        sizes: list[int] = []
+
+        def pieces() -> Iterator[Piece]:
+            for stand, part in zip(stands, file.parts, strict=True):
+                piece = old.get(stand) or part.make()
+                sizes.append(len(piece))
+                yield piece
+
+        data = file.whole(pieces())
         if len(stands) > 1:
-            held = Parts(b"".join(stands), [len(piece) for piece in pieces])
+            held = Parts(b"".join(stands), sizes)
             self._memo.keep([(self._key(hashlib.sha256(data).hexdigest()), msgspec.msgpack.encode(held))])
         return data
 
-    def _old(self, file: File) -> dict[bytes, bytes]:
+    def _old(self, file: File) -> dict[bytes, memoryview]:
         """The parts of the old file, by what stands for each."""
         found = self._site.old(file.path)
         known = found and self._memo.find([key := self._key(found[0])]).get(key)
@@ -75,7 +83,7 @@ class _Writer:
         except msgspec.MsgspecError:
             return {}
         stands = [held.stand[at : at + _STAND] for at in range(0, len(held.stand), _STAND)]
-        return dict(zip(stands, file.cut(found[1], held.sizes), strict=True))
+        return dict(zip(stands, file.cut(memoryview(found[1]), held.sizes), strict=True))
 
     def _key(self, sha: str) -> bytes:
         return self._memo.key("parts", digest(self._code, sha))

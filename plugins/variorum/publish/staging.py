@@ -91,7 +91,7 @@ class Site:
     def __contains__(self, path: object) -> bool:
         return path in self._files
 
-    def write(self, path: str, data: bytes) -> Download:
+    def write(self, path: str, data: bytes | bytearray) -> Download:
         """Put ``data`` at ``path`` (posix, from the root of the site)."""
         sha = hashlib.sha256(data).hexdigest()
         if kept := self.keep(path, sha):
@@ -134,7 +134,7 @@ class Site:
             return None
         return (sha, data) if sha and hashlib.sha256(data).hexdigest() == sha else None
 
-    def remember(self, path: str, memo: NoMemo, key: bytes, make: Callable[[], bytes]) -> Download:
+    def remember(self, path: str, memo: NoMemo, key: bytes, make: Callable[[], bytes | bytearray]) -> Download:
         """Put what ``make`` gives at ``path``; what was made before for this ``key`` and still stands is not made again."""
         known = memo.find([key]).get(key)
         if known is not None and (kept := self.keep(path, known.hex())):
@@ -197,7 +197,7 @@ class Site:
             os.chmod(target, _FILE_MODE)
         return True
 
-    def _create(self, target: str | Path, data: bytes) -> None:
+    def _create(self, target: str | Path, data: bytes | bytearray) -> None:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, _FILE_MODE)
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, _FILE_MODE)

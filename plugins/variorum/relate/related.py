@@ -103,7 +103,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._wordings: list[Counter[str]] = []
+        self._wordings: list[dict[str, int]] = []
         self._vectors: dict[str, Vector] = {}
 
     def __len__(self) -> int:
@@ -115,8 +115,10 @@ class Vocabulary:
         for name, term in terms.items():
             number = self._numbers.setdefault(name, len(self._numbers))
             if number == len(self._wordings):
-                self._wordings.append(Counter())
-            self._wordings[number].update(term.wordings)
+                self._wordings.append({})
+            known = self._wordings[number]
+            for wording, times in term.wordings.items():
+                known[wording] = known.get(wording, 0) + times
             found.append((number, term.count, term.rarity))
         found.sort()
         ids = np.array([number for number, _, _ in found], np.int32)

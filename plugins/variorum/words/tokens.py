@@ -87,7 +87,7 @@ def _facts(surface: str) -> Fact:
     return surface, said, is_word, first.isdigit(), first.isupper(), is_word and said not in _GRAMMAR
 
 
-@lru_cache(16_384)  # every stage asks for the same sentences again
+@lru_cache(2_048)  # every stage asks for the same sentences again
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, offsets into ``text``.
 
