@@ -95,7 +95,7 @@ def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
     a, b = change.comparison.a, change.comparison.b
     for one, other in paired(clauses(a), clauses(b))[0]:
         if held[0] in (one, other) and len(held) == 1:
-            summary = "Who says it stands at another place in {b} than in {a}."
+            summary = "The source stands at another place in {b} than in {a}."
             return Finding("moved", "moved/source/1", 1, 0.75, summary, (one.span,), (other.span,))
     return None
 

@@ -27,7 +27,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     """Who says it, told before what is said here and behind it there; how it is told is a matter of its own."""
     if comparison.a.kind != "sentence":
         return []
-    summary = "Who says it stands at another place of the sentence in {b} than in {a}."
+    summary = "The source stands at another place of the sentence in {b} than in {a}."
     return [Finding("moved", "moved/source/1", 1, 0.8, summary, (one,), (other,)) for one, other in elsewhere(comparison)]
 
 

@@ -64,7 +64,7 @@ def pair_view(apparatus: Apparatus, base: str, other: str) -> PairView:
         ),
         others=tuple(
             Link(
-                gettext("%(first)s and %(second)s", first=a, second=b),
+                gettext("%(first)s and %(second)s", first=a, second=b).replace(" ", "\u00a0"),  # a short way stays in a line
                 links.relative(here, links.pair_url(story.slug, a, b)),
             )
             for a, b in others
