@@ -120,10 +120,15 @@ def _around(
     start, end = (spans[0][0], spans[-1][1]) if spans else (at, at)
     first = bisect_left(tokens, start, key=_START)
     stop = bisect_left(tokens, end, lo=first, key=_START)
+    before, after = first - 1, stop
+    while before >= 0 and (tokens[before].end > start or tokens[before].norm == WALL):
+        before -= 1
+    while after < len(tokens) and tokens[after].norm == WALL:
+        after += 1
+    while stop > first and tokens[stop - 1].end > end:
+        stop -= 1
     inside = tokens[first:stop] if len(spans) < 2 else _within(tokens[first:stop], spans)
-    before = next((t for k in range(first - 1, -1, -1) if (t := tokens[k]).end <= start and t.norm != WALL), None)
-    after = next((t for k in range(stop, len(tokens)) if (t := tokens[k]).norm != WALL), None)
-    return tuple([t for t in inside if t.end <= end]), before, after
+    return inside, tokens[before] if before >= 0 else None, tokens[after] if after < len(tokens) else None
 
 
 def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> tuple[Token, ...]:

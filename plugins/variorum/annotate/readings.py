@@ -17,12 +17,12 @@ _Told = tuple[str, tuple[Span, ...], int]
 
 
 def readings_differing(
-    sides: Sides, group: Sequence[Found], agreeing: Iterable[str], counterparts: Counterparts
+    sides: Sides, group: Sequence[Found], agreeing: Sequence[str], counterparts: Counterparts
 ) -> tuple[Reading, ...]:
     """What the speaker has with those that agree, and what the others of the group have."""
     finding, first, passage = group[0].finding, group[0].first, group[0].passage
     told: list[_Told] = [(first, finding.a, finding.a_at)]
-    wording = _wording(sides, first, finding.a)
+    wording = _wording(sides, first, finding.a) if agreeing else ()
     for siglum in agreeing:
         spans, at = counterparts.of(passage, first, siglum, finding.a, finding.a_at)
         if _wording(sides, siglum, spans) == wording:
@@ -49,7 +49,9 @@ def readings_alone(sides: Sides, group: Sequence[Found]) -> tuple[Reading, ...]:
     return (*readings, Reading(missing, None, (), tuple(Place(one.other, one.at or 0, one.at or 0) for one in group)))
 
 
-def _by_wording(sides: Sides, told: Iterable[_Told]) -> list[list[_Told]]:
+def _by_wording(sides: Sides, told: Sequence[_Told]) -> list[list[_Told]]:
+    if len(told) == 1:
+        return [[told[0]]]
     wordings: dict[tuple[str, ...], list[_Told]] = {}
     for one in told:
         wordings.setdefault(_wording(sides, one[0], one[1]), []).append(one)
@@ -58,7 +60,9 @@ def _by_wording(sides: Sides, told: Iterable[_Told]) -> list[list[_Told]]:
 
 def _sorted(sides: Sides, told: Iterable[list[_Told]]) -> tuple[Reading, ...]:
     """The readings in the order of the story: that of the base first, where it has one."""
-    readings = [_reading(sides, sorted(places, key=lambda t: sides.places[t[0]])) for places in told]
+    readings = [
+        _reading(sides, sorted(places, key=lambda t: sides.places[t[0]]) if len(places) > 1 else places) for places in told
+    ]
     return tuple(sorted(readings, key=lambda reading: sides.places[reading.sigla[0]]))
 
 

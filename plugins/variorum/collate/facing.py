@@ -136,31 +136,28 @@ def _listed(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, i
     """Words and phrases of the list in a stretch: where, how many words, groups."""
     found: list[tuple[int, int, frozenset[int]]] = []
     openings = phrase_openings()
-    for k in range(start, stop):
-        single = groups(tokens[k].norm)
+    words = [plain(t.norm) for t in tokens[start:stop]]
+    for n, word in enumerate(words):
+        single = groups(tokens[start + n].norm)
         if single:
-            found.append((k, 1, single))
-        for length in range(2, min(openings.get(plain(tokens[k].norm), 0), stop - k) + 1):
-            several = phrase_groups(tuple(t.norm for t in tokens[k : k + length]))
+            found.append((start + n, 1, single))
+        for length in range(2, min(openings.get(word, 0), len(words) - n) + 1):
+            several = phrase_groups(tuple(words[n : n + length]))
             if several:
-                found.append((k, length, several))
+                found.append((start + n, length, several))
     return found
 
 
 def _initials(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int, int, int]]:
     """'UN' against 'United Nations': places and lengths on both sides."""
-    found = []
-    for i in range(a0, a1):
-        if _short(a[i]):
-            found += [(i, 1, j, k) for j, k in _spelt(a[i].norm, b, b0, b1)]
-    for j in range(b0, b1):
-        if _short(b[j]):
-            found += [(i, k, j, 1) for i, k in _spelt(b[j].norm, a, a0, a1)]
-    return found
+    found = [(i, 1, j, k) for i in _shorts(a, a0, a1) for j, k in _spelt(a[i].norm, b, b0, b1)]
+    return found + [(i, k, j, 1) for j in _shorts(b, b0, b1) for i, k in _spelt(b[j].norm, a, a0, a1)]
 
 
-def _short(token: Token) -> bool:
-    return 2 <= len(token.norm) <= _LONGEST_INITIALS and token.norm.isalpha() and token.norm.isupper()
+def _shorts(tokens: Sequence[Token], start: int, stop: int) -> list[int]:
+    """Where words in capitals stand."""
+    named = [k for k in range(start, stop) if tokens[k].norm.isupper()]
+    return [k for k in named if 2 <= len(tokens[k].norm) <= _LONGEST_INITIALS and tokens[k].norm.isalpha()]
 
 
 def _spelt(short: str, tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int]]:

@@ -165,12 +165,12 @@ def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
 def judge(change: Change) -> Finding | None:
     if change.comparison.a.kind != "sentence":
         return None
-    words_a, words_b = change.words_a, change.words_b
-    verbs_a, verbs_b = _verbs(change.a_before, change.a, change.a_after), _verbs(change.b_before, change.b, change.b_after)
     if one_sided(change):
         return one_side(change)
+    words_a, words_b = change.words_a, change.words_b
     if max(len(words_a), len(words_b)) > _LONGEST:
         return None
+    verbs_a, verbs_b = _verbs(change.a_before, change.a, change.a_after), _verbs(change.b_before, change.b, change.b_after)
     if names_itself(change):
         saying, other = ("{a}", "{b}") if verbs_a else ("{b}", "{a}")
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {saying}, not in {other}.")

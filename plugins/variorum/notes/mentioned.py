@@ -15,9 +15,10 @@ def claim(comparison: Comparison) -> list[Finding]:
     """One person or body mentioned with another title, office or age: the mention as a whole, wherever its parts stand."""
     if comparison.a.kind != "sentence":
         return []
-    yours = mentions(comparison.b)
+    mine = mentions(comparison.a, {t.norm for t in comparison.b.tokens})
+    yours = mentions(comparison.b, mine) if mine else {}
     findings = []
-    for name, one in mentions(comparison.a).items():
+    for name, one in mine.items():
         other = yours.get(name)
         if other is None or one.said == other.said or not (one.titled or other.titled):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from variorum.model import Span
@@ -29,8 +30,8 @@ class Mention:
     titled: bool
 
 
-def mentions(side: Side) -> dict[str, Mention]:
-    """The mentions outside quotations by their last name, where it is mentioned once in the passage."""
+def mentions(side: Side, among: Collection[str]) -> dict[str, Mention]:
+    """The mentions outside quotations by their last name, of these names those that are mentioned once in the passage."""
     found: dict[str, list[Mention]] = {}
     tokens, end = side.tokens, 0
     named = [k for k, t in enumerate(tokens) if t.is_capital and _named(t, side)]
@@ -38,6 +39,8 @@ def mentions(side: Side) -> dict[str, Mention]:
         if at < end:
             continue
         end = at + next((n for n, place in enumerate(named[k:]) if place != at + n), len(named) - k)
+        if tokens[end - 1].norm not in among:
+            continue
         mention = _mention(tokens, at, end)
         if not side.quoted(*mention.span):
             found.setdefault(mention.name, []).append(mention)

@@ -61,6 +61,8 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
     """A name that opens a sentence against the pronoun that opens it in the other version, where the other's text names
     the same shortly before; a name against the office that a version gives to it elsewhere.
     """
+    if not _opens_with_pronoun(comparison) and not _has_office(comparison):
+        return  # no name is answered
     mine, yours = references(comparison.a), references(comparison.b)
     opening = _opening(comparison, mine, yours)
     if opening is not None:
@@ -73,6 +75,14 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
                 name, office = (one, other) if one.kind == "name" else (other, one)
                 if any(gives(side.text, name.head, office.head) for side in (comparison.a, comparison.b)):
                     yield _named_and_described(one, other)
+
+
+def _opens_with_pronoun(comparison: Comparison) -> bool:
+    return any([t.norm in PERSONAL for side in (comparison.a, comparison.b) for t in side.tokens[:1]])
+
+
+def _has_office(comparison: Comparison) -> bool:
+    return any([t.norm in _OFFICES for side in (comparison.a, comparison.b) for t in side.tokens])
 
 
 def _opening(comparison: Comparison, mine: Sequence[Reference], yours: Sequence[Reference]) -> Finding | None:

@@ -30,7 +30,10 @@ def bodies(comparison: Comparison) -> Iterator[Finding]:
 @once
 def _names(side: Side) -> list[tuple[int, int]]:
     """Runs of words with capitals that end with a word for a body, outside quotations."""
-    tokens, found, k = side.tokens, [], 0
+    tokens, k = side.tokens, 0
+    found: list[tuple[int, int]] = []
+    if not any([t.is_capital and t.norm in NAMINGS for t in tokens]):
+        return found
     while k < len(tokens):
         end = k
         while end < len(tokens) and _inside(tokens, k, end):

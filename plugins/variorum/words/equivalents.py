@@ -51,9 +51,9 @@ def groups(norm: str) -> Groups:
     return _table()[0].get(plain(norm), _NONE)
 
 
-def phrase_groups(norms: tuple[str, ...]) -> Groups:
-    """The groups that a short phrase stands in."""
-    return _table()[1].get(tuple(plain(n) for n in norms), _NONE)
+def phrase_groups(words: tuple[str, ...]) -> Groups:
+    """The groups that a short phrase stands in, of words in their plain form."""
+    return _table()[1].get(words, _NONE)
 
 
 @cache
