@@ -85,7 +85,8 @@ def _join(
         voices = [voice for row in theirs for voice in row.voices]
         matrix = likeness.between([wordings[i] for i in mine], [voice.wording for voice in voices])
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
-        told = telling([held[wordings[i]] for i in mine], [[held[v.wording] for v in row.voices] for row in theirs])
+        places = [[held[v.wording] for v in row.voices] for row in theirs]
+        told = telling([held[wordings[i]] for i in mine], places) if places else set()
         home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:

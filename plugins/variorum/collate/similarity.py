@@ -59,10 +59,10 @@ class Likeness:
         """A len(a) x len(b) matrix of values from 0 to 1; ``a`` and ``b`` are numbers of wordings, repeated or not."""
         if not len(a) or not len(b):
             return np.zeros((len(a), len(b)))
-        rows, row_of = np.unique(np.array(a, dtype=np.int64), return_inverse=True)
-        columns, column_of = np.unique(np.array(b, dtype=np.int64), return_inverse=True)
-        product = np.minimum(self._product(rows, columns).round(9), 1.0)
-        return np.ascontiguousarray(product[row_of][:, column_of])
+        rows, columns = sorted(set(a)), sorted(set(b))
+        product = np.minimum(self._product(np.array(rows), np.array(columns)).round(9), 1.0)
+        row_of, column_of = ({wording: n for n, wording in enumerate(held)} for held in (rows, columns))
+        return np.ascontiguousarray(product[[row_of[n] for n in a]][:, [column_of[n] for n in b]])
 
     def _product(self, a: Indices, b: Indices) -> Matrix:
         """Both sides' entries are met by column: each of a with all of b that have the same word or run of letters."""

@@ -10,6 +10,7 @@ from variorum.notes.lexicons import PEOPLE
 from variorum.notes.short import written_alike
 from variorum.notes.slots import Stretch
 from variorum.words import Token, figure
+from variorum.words.remembered import remembered
 
 _JOINED = re.compile(r"(.+?)-years?-olds?$")
 _OLDEST = 115
@@ -30,14 +31,19 @@ def ages(side: Side) -> list[tuple[Stretch, float]]:
 
 
 def _ages(tokens: Sequence[Token]) -> Iterator[tuple[Stretch, float]]:
-    for k, token in enumerate(tokens):
-        joined = _JOINED.match(token.norm)
-        value = figure(joined[1] if joined else token.norm)
-        if value is None or not 0 < value <= _OLDEST or value % 1:
-            continue
+    for k, years in [(k, years) for k, t in enumerate(tokens) if (years := _years(t.norm))]:
+        value, joined = years
         stretch = (k, k + 1) if joined else _told(tokens, k)
         if stretch is not None:
             yield stretch, value
+
+
+@remembered
+def _years(norm: str) -> tuple[float, bool] | None:
+    """How old somebody is, if a word tells it, and whether it does so by itself: '34-year-old'."""
+    joined = _JOINED.match(norm)
+    value = figure(joined[1] if joined else norm)
+    return None if value is None or not 0 < value <= _OLDEST or value % 1 else (value, joined is not None)
 
 
 def _told(tokens: Sequence[Token], k: int) -> Stretch | None:

@@ -24,10 +24,11 @@ _APART = 2.0
 _TELLING = 13
 _FEW = frozenset({"several", "few"})
 _VAGUE_OF = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions", "billion": "billions"}
-#: Words before an amount that belong to it.
-_LEADS = (("a", "total", "of"), ("close", "to"), ("in", "excess", "of"), ("upwards", "of"), ("no", "fewer", "than"),
-          ("no", "less", "than"), ("no", "more", "than"), ("an", "estimated"), ("as", "many", "as"), ("as", "much", "as"),
-          ("up", "to"))  # fmt: skip
+_LEADING = (("a", "total", "of"), ("close", "to"), ("in", "excess", "of"), ("upwards", "of"), ("no", "fewer", "than"),
+            ("no", "less", "than"), ("no", "more", "than"), ("an", "estimated"), ("as", "many", "as"), ("as", "much", "as"),
+            ("up", "to"))  # fmt: skip
+#: Words before an amount that belong to it, by the last of them.
+_LEADS = {last: [lead for lead in _LEADING if lead[-1] == last] for *_, last in _LEADING}
 #: Words before a figure that say that it comes on top of another.
 _ADDED = frozenset("further extra additional".split())
 _MEASURED = frozenset("high tall deep wide long thick".split())
@@ -74,8 +75,8 @@ def amounts(side: Side) -> list[Amount]:
 
 def _amount(side: Side, first: int, last: int) -> Amount | None:
     tokens = side.tokens
-    for lead in _LEADS:
-        if tuple(t.norm for t in tokens[max(0, first - len(lead)) : first]) == lead:
+    for lead in _LEADS.get(tokens[first - 1].norm, ()) if first else ():
+        if tuple([t.norm for t in tokens[max(0, first - len(lead)) : first]]) == lead:
             first -= len(lead)
             break
     core = next((k for k in range(last - 1, first - 1, -1) if _figures(tokens, k)), last - 1) + 1

@@ -20,6 +20,7 @@ _RESULT = re.compile(
 )
 #: More goals or votes than this are a range or a span of years.
 _MOST = 1_500
+_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class Result:
 def results(side: Side) -> list[Result]:
     """The results outside quotations."""
     tokens = side.tokens
+    if sum([figure(t.norm) is not None for t in tokens]) < _FIGURES:
+        return []
     marks = ["#" if _whole(t) else t.norm for t in tokens]
-    if marks.count("#") < 2:
+    if marks.count("#") < _FIGURES:
         return []
     line = " ".join(marks)
     found = []
