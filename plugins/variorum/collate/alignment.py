@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.collate.similarity import Matrix
 
@@ -42,6 +43,8 @@ _STEP = round(JUMP * _UNIT)
 _NEVER = -(10**12)
 
 Link = tuple[int, int]
+#: How alike the two of a link are.
+Worth = Mapping[Link, float]
 
 
 def align(
@@ -59,64 +62,71 @@ def align(
     if not rows or not columns:
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
-    links = _bearable(similarity, _without_needless(similarity, found, several), two)
-    return sorted(links | _beside(similarity, links, several, telling))
+    near = _cells(similarity >= PART_FLOOR)
+    worth = {link: float(similarity[link]) for link in {*found, *near, *telling}}
+    links = _bearable(worth, _without_needless(worth, found, several), many=two and rows + columns >= _MANY)
+    return sorted(links | _beside(worth, near, links, several, telling))
 
 
-def _beside(similarity: Matrix, links: Collection[Link], several: Collection[int], telling: Collection[Link]) -> set[Link]:
+def _cells(where: NDArray[np.bool_]) -> list[Link]:
+    rows, columns = where.nonzero()
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def _beside(
+    worth: Worth, near: Iterable[Link], links: Collection[Link], several: Collection[int], telling: Collection[Link]
+) -> set[Link]:
     """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked."""
     rows, columns = {i for i, _ in links}, {j for _, j in links}
-    full_rows = {i for i, j in links if similarity[i, j] >= EQUAL}
-    full_columns = {j for i, j in links if similarity[i, j] >= EQUAL and j not in several}
+    full_rows = {i for i, j in links if worth[i, j] >= EQUAL}
+    full_columns = {j for i, j in links if worth[i, j] >= EQUAL and j not in several}
     added: set[Link] = set()
-    near = {(int(i), int(j)) for i, j in np.argwhere(similarity >= PART_FLOOR)}
-    near |= {link for link in telling if similarity[link] >= TELLING_FLOOR}
-    for _, i, j in sorted((-float(similarity[link]), *link) for link in near):
+    asked = {*near, *(link for link in telling if worth[link] >= TELLING_FLOOR)}
+    for _, i, j in sorted((-worth[link], *link) for link in asked):
         linked = (i in rows) + (j in columns)
         if (i, j) in links or i in full_rows or j in full_columns:
             continue
-        if similarity[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked] or (linked < 2 and (i, j) in telling):
+        if worth[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked] or (linked < 2 and (i, j) in telling):
             added.add((i, j))
             rows.add(i)
             columns.add(j)
-            if similarity[i, j] >= EQUAL:
+            if worth[i, j] >= EQUAL:
                 full_rows.add(i)
                 full_columns |= set() if j in several else {j}
     return added
 
 
-def _bearable(similarity: Matrix, links: Iterable[Link], two: bool) -> set[Link]:
+def _bearable(worth: Worth, links: Iterable[Link], *, many: bool) -> set[Link]:
     """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
     in_row: dict[int, list[Link]] = defaultdict(list)
     in_column: dict[int, list[Link]] = defaultdict(list)
     for i, j in links:
         in_row[i].append((i, j))
         in_column[j].append((i, j))
-    many = two and sum(similarity.shape) >= _MANY
     kept = set()
     for i, j in (link for row in in_row.values() for link in row):
         of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
-        bests = [max((similarity[link] for link in rivals), default=0.0) for rivals in (of_row, of_column)]
-        best, worth = max(bests), similarity[i, j]
+        bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
+        best, own = max(bests), worth[i, j]
         near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
-        if many and i + j and worth < (_FURTHER_FLOOR if best > worth else _LONE_FLOOR):
+        if many and i + j and own < (_FURTHER_FLOOR if best > own else _LONE_FLOOR):
             continue
-        share = _BRIDGE if min(bests) > worth else _WORTH
-        if best <= worth or worth >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
+        share = _BRIDGE if min(bests) > own else _WORTH
+        if best <= own or own >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))
     return kept
 
 
-def _without_needless(similarity: Matrix, links: Iterable[Link], several: Collection[int]) -> list[Link]:
+def _without_needless(worth: Worth, links: Iterable[Link], several: Collection[int]) -> list[Link]:
     """The best first; no further one of a sentence that has its equal: it has all it can have."""
     rows: set[int] = set()
     columns: set[int] = set()
     kept = []
-    for i, j in sorted(links, key=lambda link: -similarity[link]):
+    for i, j in sorted(links, key=lambda link: -worth[link]):
         if i in rows or j in columns:
             continue
         kept.append((i, j))
-        if similarity[i, j] >= EQUAL:
+        if worth[i, j] >= EQUAL:
             rows.add(i)
             if j not in several:
                 columns.add(j)

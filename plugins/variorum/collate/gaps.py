@@ -101,6 +101,8 @@ def joined(gaps: list[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
 
 def recased(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """The same words with other capitals."""
+    if gap.a1 - gap.a0 != gap.b1 - gap.b0:
+        return False
     words = [t.norm for t in a[gap.a0 : gap.a1]]
     return has_content(a[gap.a0 : gap.a1]) and words == [t.norm for t in b[gap.b0 : gap.b1]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from variorum.collate.facing import EVIDENCE, alike
@@ -25,14 +26,15 @@ def turned(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tuple
         return list(gaps), []
     ours = [_words(a[g.a0 : g.a1]) for g in gaps]
     theirs = [_words(b[g.b0 : g.b1]) for g in gaps]
+    times = [Counter([key for words in side for key in words]) for side in (ours, theirs)]
     bundles: list[set[int]] = []
     for k, (mine, yours) in enumerate(zip(ours, theirs, strict=True)):
-        if not mine or not yours or _faces(mine, yours):
+        away = _elsewhere(mine, times[1], yours), _elsewhere(yours, times[0], mine)
+        if not all(away) or _faces(mine, yours):
             continue
         here = {n for n, others in enumerate(theirs) if n != k and _shares(mine, others)}
         there = {n for n, others in enumerate(ours) if n != k and _shares(yours, others)}
-        away = _elsewhere(mine, theirs, k) + _elsewhere(yours, ours, k)
-        if here and there and away >= _SHARE * (_weight(mine) + _weight(yours)):
+        if here and there and sum(away) >= _SHARE * (_weight(mine) + _weight(yours)):
             held = {k} | here | there
             for bundle in [x for x in bundles if x & held]:
                 bundles.remove(bundle)
@@ -50,9 +52,9 @@ def _weight(words: dict[str, Token]) -> float:
     return sum([weight(t.norm) for t in words.values()])
 
 
-def _elsewhere(words: dict[str, Token], others: Sequence[dict[str, Token]], here: int) -> float:
-    """The weight of the words that another change has on the other side."""
-    return sum([weight(t.norm) for key, t in words.items() if any(n != here and key in o for n, o in enumerate(others))])
+def _elsewhere(words: dict[str, Token], times: Counter[str], facing: dict[str, Token]) -> float:
+    """The weight of the words that another change has on the other side; ``times``: in how many changes it has a word."""
+    return sum([weight(t.norm) for key, t in words.items() if times[key] > (key in facing)])
 
 
 def _words(tokens: Sequence[Token]) -> dict[str, Token]:
