@@ -12,6 +12,7 @@ from variorum.annotate.opening import opening
 from variorum.annotate.quoting import fit
 from variorum.annotate.sourcing import part
 from variorum.annotate.strands import strands
+from variorum.annotate.voice import voices
 from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
@@ -53,7 +54,9 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings = [*rules.whole(comparison, settling=told is None), *claims]
     if settled and told is None:
         return findings
-    elsewhere = opening(comparison, tokens_a, tokens_b) if english and told is None else None
+    elsewhere = None
+    if english and told is None:
+        elsewhere = opening(comparison, tokens_a, tokens_b) or voices(comparison, tokens_a, tokens_b)
     if elsewhere is not None:
         findings.append(elsewhere[0])
         told = elsewhere[1]

@@ -44,7 +44,7 @@ def opening(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[Finding, tupl
     summary = "These words stand at another place of the sentence in {b} than in {a}."
     finding = Finding("moved", "moved/clause/1", 1, 0.8, summary, (_span(a, place_a),), (_span(b, place_b),))
     inside = units(a[slice(*place_a)], b[slice(*place_b)])
-    return finding, tuple(sorted([*inside, *units(_without(a, place_a), _without(b, place_b))], key=_order))
+    return finding, tuple(sorted([*inside, *units(without(a, place_a), without(b, place_b))], key=_order))
 
 
 def _span(tokens: Tokens, place: _Place) -> Span:
@@ -131,7 +131,7 @@ def _equal(x: Tokens, y: Tokens, j: int) -> int:
     return sum(1 for _ in pairs)
 
 
-def _without(tokens: Tokens, place: _Place) -> list[Token]:
+def without(tokens: Tokens, place: _Place) -> list[Token]:
     """The tokens without a stretch and the pauses beside it; a wall where it stood in the middle."""
     first, stop = place
     while first and tokens[first - 1].norm in PAUSES:

@@ -13,7 +13,7 @@ from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
 from variorum.notes.sources import paired, plainly
-from variorum.words import Token, american, stem
+from variorum.words import Token, american, lemma, stem
 
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
@@ -42,6 +42,8 @@ def one_side(change: Change) -> Finding | None:
     if not held and names_itself(change):
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
     if not held or all(c.verb in REFUSALS or _demands(here, c) or _cited(c, there, within=True) for c in held):
+        return None
+    if all(c.pronoun and _participle(c, there) for c in held):
         return None
     if other_place := _elsewhere(change, held):
         return other_place
@@ -98,6 +100,11 @@ def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
             summary = "The source stands at another place in {b} than in {a}."
             return Finding("moved", "moved/source/1", 1, 0.75, summary, (one.span,), (other.span,))
     return None
+
+
+def _participle(clause: Clause, there: Side) -> bool:
+    """Whether the other side says it of the same by a participle: 'It said …', 'Saying …, the council refused'."""
+    return any(t.norm.endswith("ing") and lemma(t.norm) == clause.verb for t in there.tokens)
 
 
 def _of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:

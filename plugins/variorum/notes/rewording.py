@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.collate.gaps import ends_sentence
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.shared import mutual, shared, weights
@@ -74,6 +75,8 @@ def judge(change: Change) -> Finding | None:
     if sorted(a) == sorted(b) and a != b:
         return found(change, "rewording", "order", 1, 0.7, "The same words in another order.")
     if set(a) == set(b):
+        if any(ends_sentence(side, k) for side in (change.a, change.b) for k in range(len(side) - 1)):
+            return None  # a sentence ends inside: that is said of the sentences
         return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
     return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
 

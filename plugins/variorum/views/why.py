@@ -140,6 +140,7 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/passage": N_(
         "Linked sentences that share hardly more than a third of their words by weight; told as wholes."
     ),
+    "rewording/voice": N_("One verb in one tense, in the active in one version and in the passive in the other."),
     "rewording/order": N_("The same words at another place of the sentence, or in another order."),
     "rewording/turned": N_(
         "Words of each version face nothing at their place and stand beside another difference in the other."
