@@ -262,6 +262,11 @@ def test_the_page_of_a_name_tells_roles_with_how_many_versions_tell_them() -> No
     assert view.roles == (("Mayor", "2 versions"), ("a banker", "1 version"))  # type: ignore[attr-defined]
 
 
+def test_the_page_of_a_name_tells_its_forms_where_there_are_several() -> None:
+    made = site("Ann Low came.", "Ms Low came. Ann Low left.", "Ann Low came.")
+    assert page(made, "people/n-1/index.html").forms == (("Ann Low", 3), ("Low", 1))  # type: ignore[attr-defined]
+
+
 def test_who_is_met_by_one_word_alone_is_of_a_story_and_said_to_be_guessed() -> None:
     made = site("Mayor Low came.", "Low came.", name="Low")
     index = page(made, "people/index.html")

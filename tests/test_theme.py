@@ -212,7 +212,7 @@ def test_the_owners_page_is_html_and_nothing_else_is(trees):
 def test_what_an_editor_or_a_doubt_says_of_a_passage_stands_under_it(trees):
     said_of = [[said(e) for e in by_class(row, "lk")] for row in by_class(trees["stories/gates/index.html"], "ps")]
     assert said_of == [
-        ["‡ and a number: in so many other stories too."],
+        ["‡ and a number: this also stands in that many other stories."],
         ["B and C are linked here through another version; with each other they have little in common (10% alike)."],
         ["An editor linked these sentences; the machine had not."],
         [],

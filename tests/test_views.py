@@ -219,7 +219,8 @@ def test_of_headlines_that_may_not_be_shown_no_degree_is_guessed():
 def test_what_the_mark_of_other_stories_means_is_said_once():
     rows = view_of("gates").passages
     assert [(mark.label, mark.mark) for row in rows for mark in row.recurring] == [("Also in 1 other story", "‡1")]
-    assert [said for row in rows for said in row.remarks if "‡" in said] == ["‡ and a number: in so many other stories too."]
+    told = ["‡ and a number: this also stands in that many other stories."]
+    assert [said for row in rows for said in row.remarks if "‡" in said] == told
 
 
 def test_of_marks_of_other_stories_that_look_alike_a_row_has_one(monkeypatch):

@@ -289,7 +289,7 @@ def test_an_archive_of_one_article_has_a_home_without_examples() -> None:
 
 def test_a_name_says_in_which_forms_it_stands_and_which_versions_have_them(made) -> None:
     view = made["people/mara-oduya/index.html"]
-    assert view.forms == (("Mara Oduya", 2),)
+    assert (view.forms, view.lead) == ((), "Named 2 times in 2 versions.")  # its title is the only form: told once
     assert [
         ("".join(c.siglum for c in cell.chips), [u.said for u in cell.uses]) for s in view.stories for cell in s.cells
     ] == [("A", ["Mara Oduya"]), ("B", ["Market head Mara Oduya"])]

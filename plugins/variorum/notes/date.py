@@ -81,7 +81,7 @@ def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> t
                 return "date/precision", 2, 0.8, "The time is given as more or less exact."
             case "more" if one.tie == other.tie:
                 return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
-    return "date/differs", 3, 0.9, "The time is given otherwise."
+    return "date/differs", 3, 0.9, "A different time is given."
 
 
 def _fuller(more: int) -> str:
@@ -110,7 +110,7 @@ def judge(change: Change) -> Finding | None:
     if (a and b) or _day_number(change):
         if a and b and not _may_answer(change):
             return None
-        return found(change, "date", "differs", 3, 0.9, "The time is given otherwise.", a=sorted(a), b=sorted(b))
+        return found(change, "date", "differs", 3, 0.9, "A different time is given.", a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
         carrying = "{a}" if a else "{b}"

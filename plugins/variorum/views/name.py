@@ -107,7 +107,7 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 lead=lead,
                 doubt=doubt,
                 facts=tuple(_facts(shelf, name, here)) if first else (),
-                forms=tuple(sorted(forms.items(), key=lambda f: (-f[1], f[0]))[:FORMS]) if first else (),
+                forms=tuple(_forms(forms, name)) if first else (),
                 roles=tuple(_roles(shelf, rows)) if first else (),
                 stories=tuple(_story(a, rows[a.story.slug], places, here) for a in part),
                 said=said_by(shelf, name, here) if first and name.kind != "place" else (),
@@ -118,6 +118,11 @@ def name_pages(shelf: Shelf, company: Company, name: Name) -> Iterator[tuple[int
                 pager=pager(number, count, lambda n: links.name_url(name.kind, name.id, n)),
             ),
         )
+
+
+def _forms(forms: Counter[str], name: Name) -> list[tuple[str, int]]:
+    """The most frequent forms; none where the title is the only one and the lead has told how often it stands."""
+    return [] if [*forms] == [name.name] else sorted(forms.items(), key=lambda f: (-f[1], f[0]))[:FORMS]
 
 
 def _roles(shelf: Shelf, rows: Mapping[str, NamedRow]) -> Iterator[tuple[str, str]]:

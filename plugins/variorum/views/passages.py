@@ -144,9 +144,8 @@ def passage_views(
             _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )
         recurring = _recurring(shelf, apparatus, passage, here)
-        told = (
-            [gettext("%(mark)s and a number: in so many other stories too.", mark=MARK)] if recurring and not marked else []
-        )
+        meant = gettext("%(mark)s and a number: this also stands in that many other stories.", mark=MARK)
+        told = [meant] if recurring and not marked else []
         marked = marked or bool(recurring)
         views.append(
             PassageView(
