@@ -86,13 +86,14 @@ def _proper(text: str) -> frozenset[str]:
         if t.is_capital and before.is_word and (before.is_capital or before.norm == "'s" or before.surface[0].islower())
         and t.norm not in FUNCTION_WORDS
     }  # fmt: skip
-    small = {t.norm for t in tokens if t.surface[0].islower()}
-    found |= {
+    given = {
         t.norm
         for t, after in zip(tokens, tokens[1:], strict=False)
-        if t.is_capital and after.is_capital and after.norm in found and _may_be_given(t.norm) and t.norm not in small
+        if t.is_capital and after.is_capital and after.norm in found and _may_be_given(t.norm)
     }
-    return frozenset(found)
+    given -= found
+    small = {t.norm for t in tokens if t.norm in given and t.surface[0].islower()} if given else given
+    return frozenset(found | (given - small))
 
 
 def _may_be_given(norm: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.words import Token, stem, weight
+from variorum.words.remembered import remembered
 
 #: By stem of the rarer words of a sentence: whether it is written as a name or a figure.
 Words = Mapping[str, bool]
@@ -16,7 +17,13 @@ _LEAST = 2
 
 def words(tokens: Iterable[Token]) -> Words:
     """The rarer words of a sentence."""
-    return {stem(t.norm): t.is_capital or t.is_number for t in tokens if t.is_news and weight(t.norm) >= _RARE}
+    return {key: t.is_capital or t.is_number for t in tokens if t.is_news and (key := _rare(t.norm))}
+
+
+@remembered
+def _rare(norm: str) -> str:
+    """The stem of a rarer word, '' of others."""
+    return stem(norm) if weight(norm) >= _RARE else ""
 
 
 def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tuple[int, int]]:

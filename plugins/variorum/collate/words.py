@@ -91,7 +91,7 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
             holding[key].append(norm)
     found: dict[str, list[tuple[int, float]]] = {}
     for norm in {t.norm for t in a}:
-        others = {other for key in keys(norm) if key in holding for other in holding[key]}
+        others: set[str] = set().union(*[holding[key] for key in keys(norm) if key in holding])
         laid = [(j, worth) for o in others if (worth := _worth(norm, o)) for j in places[o]]
         found[norm] = sorted(laid) if len(laid) > 1 else laid
     return found

@@ -50,8 +50,10 @@ class _Reading:
         self._open = self._hundreds = False
         self._lone = ""
         place = 0
-        while place < len(norms):
-            place = self._read(norms, place) if self._open or _opens(norms[place]) else place + 1
+        for start in [k for k, norm in enumerate(norms) if _opens(norm)]:
+            place = self._read(norms, start) if start >= place else place
+            while self._open and place < len(norms):
+                place = self._read(norms, place)
         self._close()
 
     def _read(self, norms: Sequence[str], place: int) -> int:
