@@ -10,6 +10,7 @@ from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
 from variorum.annotate.opening import opening
 from variorum.annotate.quoting import fit
+from variorum.annotate.readable import readable
 from variorum.annotate.sourcing import part
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
@@ -72,7 +73,7 @@ def compare(comparison: Comparison) -> list[Finding]:
             continue
         finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
         if finding is not None:
-            findings.append(finding)
+            findings.append(readable(finding, comparison))
     return findings
 
 

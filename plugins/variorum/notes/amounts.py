@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from variorum.model import Span
 from variorum.notes.ages import ages
@@ -152,7 +153,16 @@ def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Am
             pairs.append((one, best))
             mine.remove(one)
             yours.remove(best)
-    tests: tuple[Callable[[Amount, Amount], bool], ...] = (_rounded, _same_thing, _about_same_thing, _same_people)
+    for held in (sums(mine, yours), sums(yours, mine)):
+        mine = [one for one in mine if one not in held]
+        yours = [one for one in yours if one not in held]
+    tests: tuple[Callable[[Amount, Amount], bool], ...] = (
+        _same_whole,
+        _rounded,
+        _same_thing,
+        _about_same_thing,
+        _same_people,
+    )
     for answers in tests:
         for one in list(mine):
             others = [other for other in yours if answers(one, other)]
@@ -161,6 +171,16 @@ def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Am
                 mine.remove(one)
                 yours.remove(others[0])
     return pairs
+
+
+def sums(parts: Sequence[Amount], totals: Sequence[Amount]) -> list[Amount]:
+    """'Three women', 'six children' here and 'nine people' there: the same people, counted in two ways."""
+    held = [part for part in parts if part.people and part.value]
+    for total in totals if len(held) > 1 else ():
+        for one, other in combinations(held, 2):
+            if total.people and (one.value or 0) + (other.value or 0) == total.value:
+                return [one, other, total]
+    return []
 
 
 def told_twice(one: Amount, others: Sequence[Amount]) -> Amount | None:
@@ -208,6 +228,10 @@ def _changed(one: Amount, equal_one: Amount, mine: Sequence[Amount], yours: Sequ
     """Whether two figures rather changed places: the words that lead to this one lead to another figure there, and those
     that lead to the equal one there lead to another here.
     """
+    if one.after != equal_one.after and any(
+        [_same_whole(one, y) for y in yours] + [_same_whole(x, equal_one) for x in mine]
+    ):
+        return True  # 'half of the precincts' is no 'half of the voters' where shares of precincts stand in both
     if not one.before or one.before == equal_one.before:
         return False
     there = next((y for y in yours if y is not equal_one and y.before == one.before and comparable(y.unit, one.unit)), None)
@@ -221,6 +245,11 @@ def _rounded(one: Amount, other: Amount) -> bool:
     return (one.thing == other.thing or _kin(one, other)) and rounded(
         one.value, one.exactness, other.value, other.exactness, one.unit
     )
+
+
+def _same_whole(one: Amount, other: Amount) -> bool:
+    """Shares of one whole: '64% of precincts', 'half of precincts'."""
+    return one.unit == other.unit == "%" and bool(one.after) and one.after == other.after
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Span
 from variorum.notes import ages, results
-from variorum.notes.amounts import Amount, amounts, answering, same
+from variorum.notes.amounts import Amount, amounts, answering, same, sums
 from variorum.notes.figures import FRACTIONS
 from variorum.notes.kind import Comparison, Finding
 from variorum.notes.measures import rounded
@@ -30,6 +30,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     if len(mine) == 2 == len(yours) and (turned := _turned(mine, yours)):
         summary = "The same figures, with what leads to them, in another order."
         findings.append(Finding("rewording", "rewording/order/1", 1, 0.75, summary, *turned))
+    findings += _summed(mine, yours)
     for one, other in answering(mine, yours):
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
         said = _answer(one, other, x, y)
@@ -40,6 +41,21 @@ def claim(comparison: Comparison) -> list[Finding]:
             spans = (one.span,), (other.span,)
             findings.append(Finding(kind, f"{rule}/1", salience, confidence, summary, *spans, evidence=evidence))
     return findings
+
+
+def _summed(mine: Sequence[Amount], yours: Sequence[Amount]) -> list[Finding]:
+    """'Three women and six children' / 'nine people'."""
+    for parts, totals, first in ((mine, yours, True), (yours, mine, False)):
+        held = sums(parts, totals)
+        if not held or held[1].stretch[0] - held[0].stretch[1] > _CLOSE:
+            continue
+        several, one = (held[0].span[0], held[1].span[1]), held[2].span
+        spans = ((several,), (one,)) if first else ((one,), (several,))
+        if any(part.exactness != held[2].exactness for part in held[:1]):
+            summary = "The figure is given as more or less exact."
+            return [Finding("number", "number/precision/1", 3, 0.75, summary, *spans)]
+        return [Finding("number", "number/words/1", 1, 0.75, "The same amount in other words.", *spans)]
+    return []
 
 
 def _turned(mine: Sequence[Amount], yours: Sequence[Amount]) -> tuple[tuple[Span], tuple[Span]] | None:

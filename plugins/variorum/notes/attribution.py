@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from variorum.model import Span
-from variorum.notes.cited import one_side
+from variorum.notes.cited import SPOKESMEN, one_side
 from variorum.notes.clauses import Clause, cites, clauses, done, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
@@ -76,7 +76,7 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
         finding = _made("verb", 2, summary, one.saying, other.saying, evidence)
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
-    if one.source == other.source and one.verb == other.verb and one.source:
+    if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, one.span, other.span, evidence)]
     if one.source == other.source and one.source:
@@ -119,6 +119,11 @@ def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
         return None
     bare = name[0].start, name[-1].end
     return name_and_office(*((bare, saying.who) if one.names else (saying.who, bare)), first=bool(one.names))
+
+
+def _sources(clause: Clause) -> frozenset[str]:
+    """'a Quill spokesman', 'a spokesperson for Quill': one source."""
+    return frozenset("spokesman" if word in SPOKESMEN else word for word in clause.source)
 
 
 def _spelt_alike(one: Clause, other: Clause) -> bool:

@@ -18,7 +18,8 @@ from variorum.words import Token, american, lemma, stem
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
 _HOW = 2
-_SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
+SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
+_SPEAKS = SPOKESMEN | frozenset(stem(word) for word in ("rep", "representative"))
 #: What may stand between a verb of saying and where or how it was said.
 _MANNER = frozenset({"in", "at", "on", "by", "during", "to", "through", "via"})
 
@@ -126,5 +127,5 @@ def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
     wanted = clause.names or clause.source
     said = {stem(t.norm) for t in near}
     # a spokesman beside it is the same one, whatever he speaks for
-    named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & said & _SPOKESMEN)
+    named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & _SPEAKS and said & _SPEAKS)
     return named and any(reports(t.norm) for t in near)

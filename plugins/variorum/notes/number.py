@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.notes.amounts import amounts, told_twice
+from variorum.notes.amounts import amounts, sums, told_twice
 from variorum.notes.answered import claim, differing
 from variorum.notes.figures import figures, may_be_figure, named, particle
 from variorum.notes.kind import Change, Finding, NoteKind, Side, content, found, once, one_sided, widened
@@ -63,6 +63,8 @@ def _judge(change: Change) -> Finding | None:
     if ((norms_a | norms_b) & TIME or _at_clock(change)) and not _money(change) and not aged(change):
         return None  # a time, not a figure
     if sorted(a) != sorted(b):
+        if _summed(change):
+            return None
         if a and b:
             if not _comparable(change) or _told_there(change, a, b):
                 return None
@@ -94,6 +96,14 @@ def _judge(change: Change) -> Finding | None:
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None
+
+
+def _summed(change: Change) -> bool:
+    """Whether the figures count the same people in two ways: 'three women and six children', 'nine people'."""
+    mine, yours = (amounts(side) for side in (change.comparison.a, change.comparison.b))
+    held = (*sums(mine, yours), *sums(yours, mine))
+    spans = (*change.unit.a, *change.unit.b)
+    return any(s <= one.span[0] and one.span[1] <= e for one in held for s, e in spans)
 
 
 def _second_unit(change: Change) -> bool:

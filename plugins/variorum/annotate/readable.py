@@ -1,0 +1,31 @@
+"""Gives a note the bracket or quotation mark that stands right beside its words, where they hold the other of the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from variorum.model import Span
+from variorum.notes import Comparison, Finding, Side
+
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def readable(finding: Finding, comparison: Comparison) -> Finding:
+    """'and the Port League (KPL' is '... (KPL)', 'KPL), and their' is '(KPL), and their'."""
+    a = tuple(_closed(comparison.a, span) for span in finding.a)
+    b = tuple(_closed(comparison.b, span) for span in finding.b)
+    if a == finding.a and b == finding.b:
+        return finding
+    return replace(finding, a=a, b=b, a_at=a[0][0] if a else finding.a_at, b_at=b[0][0] if b else finding.b_at)
+
+
+def _closed(side: Side, span: Span) -> Span:
+    start, end = span
+    said = side.text[start:end]
+    for opening, closing in _PAIRS:
+        more = said.count(opening) - said.count(closing)
+        if more == 1 and side.text[end : end + 1] == closing:
+            return start, end + 1
+        if more == -1 and start and side.text[start - 1] == opening:
+            return start - 1, end
+    return span
