@@ -14,7 +14,10 @@ from variorum.words import weight
 #: What stands behind "Minister of" and the like, besides the words before a title.
 _OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services", "Veterans", "War"))
 
-
+#: Words that also end bodies, where they say what a body is over: Science and Technology.
+_FIELDS = frozenset("Enterprise Media Resources Services Technology Works".split())
+#: Opens what somebody was or is to be: Former White House aide.
+_THEN = frozenset(("Former", "Incoming", "Outgoing", "Then", "Late"))
 #: Said of somebody before the name: Speaker-designate Ann Low.
 _DESCRIBES = re.compile(r"\w+[-‐‑][a-z]{4,}")
 #: Said of a party before its name: Pro-Beijing.
@@ -49,7 +52,7 @@ def possible_names(run: Run, known: Gazetteers) -> Iterator[Possible]:
         initial = False
     for part in _cut_calendar(words, known):
         for piece, titled in _cut_titles(part, known):
-            for cut in _cut_small(piece, known):
+            for cut in (own for several in _cut_small(piece, known) for own in _cut_person(several, known)):
                 name = _trim(cut, known)
                 if name:
                     first = initial and name[0] is run.words[0]
@@ -112,6 +115,8 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
             continue
         before = words[at:index]
         headed = word.said in ("Minister", "Secretary")
+        if word.said == "Attorney" and before and before[-1].said in ("District", "State", "County"):
+            before.pop()
         while before and (before[-1].said in known.offices or (headed and _is_department(before[-1], known))):
             before.pop()
         if before:
@@ -164,6 +169,21 @@ def _cut_small(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
     yield part
 
 
+def _cut_person(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
+    """A body and one of its people: Fox News' | Clara Lund, Harbour Council | Clara Lund."""
+    for index in range(1, len(words) - 1):
+        first, rest = words[index].said, words[index + 1 :]
+        if first not in known.given or not all(w.capital for w in words[:index]) or len(rest) > 2:
+            continue
+        last = rest[-1].said
+        body = words[index - 1].said in known.organisation_heads and last not in known.organisation_heads | known.place_heads
+        if body and (last in known.surnames or weight(last.casefold()) >= RARE):
+            yield words[:index]
+            yield words[index:]
+            return
+    yield words
+
+
 def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) -> bool:
     """Whether a small word keeps what is before it and after it together in one name."""
     if not after or not part[-1].capital:
@@ -183,11 +203,30 @@ def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) 
             tail.append(word.said)
         if small.said == "&":  # Hall & Lund, but not: Karl Hall & Vera Lund
             return not (len(part) > 1 and part[0].said in known.given and tail and after[0].said in known.given)
+        if not tail or (len(tail) == 1 and _is_whole(tail[0], known)):
+            return False
         everyday = len(part) == 1 and weight(part[0].said.casefold()) < RARE and part[0].said not in known.places
         office = part[-1].said in known.offices or (len(part) > 2 and part[-2].said in ("of", "for"))
         heads = known.organisation_heads
-        return bool(tail) and ((everyday and tail[-1] in heads) or (office and part[0].said in heads))
+        headed = any(one.said in heads and two.said in ("of", "for") for one, two in pairwise(part))
+        over = headed and len(tail) < 4 and _is_field(tail, known)
+        return (everyday and tail[-1] in heads) or (office and part[0].said in heads) or over
     return False
+
+
+def _is_whole(word: str, known: Gazetteers) -> bool:
+    """A name by itself, as far as the lists tell."""
+    return any(word in held for held in (known.places, known.organisations, known.figures, known.surnames, known.given))
+
+
+def _is_field(tail: list[str], known: Gazetteers) -> bool:
+    """What a body may be over, besides another: and Pacific Affairs, and Technology."""
+    if tail[-1] in _OFFICES | _FIELDS:
+        return True
+    if tail[0] in known.given or tail[0] in known.places or tail[-1] in known.titles or tail[-1] in known.organisation_heads:
+        return False
+    named = tail[-1] in known.places or tail[-1] in known.surnames or tail[-1] in known.organisations
+    return not named and weight(tail[-1].casefold()) < RARE
 
 
 def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
@@ -199,6 +238,8 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
     if len(words) > 2 and words[1].said in known.given and _describes(words[0].said, known):
         words = words[1:]
     if len(words) > 1 and _SIDED.fullmatch(words[0].said):
+        words = words[1:]
+    if len(words) > 1 and words[0].said in _THEN:
         words = words[1:]
     said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
     if said_of and not _is_title_of_body(words, known):

@@ -22,6 +22,8 @@ REALM = re.compile(
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 #: The possessive inside a name: people's, veterans'.
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?!\w)")
+#: Whose a body is, in one form: the US Senate, the United States Senate.
+_WHOSE = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
 #: The department of state, which is also the state department.
 _DEPARTMENT = re.compile(r"^(department|ministry) of (?:the )?(.+)$")
 #: What is told behind a full name of where somebody is from: Patrick Gordon of Auchleuchries.
@@ -52,6 +54,8 @@ def key_of(form: str) -> str:
     known = _known()
     key = _POINTED.sub(lambda m: m[0].replace(".", ""), key)
     key = _POSSESSIVE.sub("", known.get(key) or key).replace(" & ", " and ")
+    first, blank, rest = key.partition(" ")
+    key = f"{_WHOSE[first]} {rest}" if blank and first in _WHOSE else key
     return _SAINT.sub("saint ", _DEPARTMENT.sub(r"\2 \1", key))
 
 
@@ -71,7 +75,7 @@ def person_key(form: str) -> str:
     """The same for a person: without middle initials and Jr."""
     parts = [p.strip(".,") for p in _OF.sub(r"\1", plain(bare(form)).casefold()).split(" ")]
     parts = [p for p in parts if p]
-    while len(parts) > 2 and parts[-1] in _GENERATIONS:
+    while len(parts) > 1 and parts[-1] in _GENERATIONS:
         parts.pop()
     if len(parts) > 2:
         parts = [parts[0], *(p for p in parts[1:-1] if len(p) > 1), parts[-1]]

@@ -27,6 +27,7 @@ class Gazetteers:
 
     places: dict[str, str]
     wide: frozenset[str]
+    regions: frozenset[str]
     organisations: dict[str, str]
     figures: frozenset[str]
     one_figure: frozenset[str]
@@ -71,6 +72,7 @@ def gazetteers() -> Gazetteers:
     return Gazetteers(
         places=_names("countries", "regions", "cities"),
         wide=frozenset(_names("countries", "regions")),
+        regions=frozenset(_names("regions")),
         organisations=_names("organisations"),
         figures=frozenset(figures),
         one_figure=frozenset(form for form, times in figures.items() if times == 1),

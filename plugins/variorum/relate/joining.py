@@ -27,6 +27,8 @@ _OWN = frozenset(
 
 _SIDES = frozenset(("north", "south", "east", "west"))
 
+#: What is known by one word is no part of what is named so much less often.
+FAR = 4
 #: A longer name may stand short as capitals.
 SHORT = 6
 #: Letters from which another spelling can be told from another name.
@@ -162,11 +164,14 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
             for word in m.key[1].split(" "):
                 longer[word].add(m.key[1])
     either: list[tuple[Read, set[str]]] = []
+    alone = Counter(m.key[1] for m in bodies)
     for m in bodies:
         key = m.key[1]
-        if m.raw.form in known.places:
+        if m.raw.form in known.places or (" " not in key and _is_itself(m.raw.form)):
             continue
         whole = short.get(short_key(m.raw.form, key), set()) - {key}
+        if m.raw.form in known.organisations and " " not in key and not m.raw.form.isupper():
+            whole = {w for w in whole if FAR * alone[w] >= alone[key]}  # one Alabama Senate, the Senate throughout
         if not whole and " " in key:
             held = min((longer[word] for word in key.split(" ")), key=len)
             whole = {w for w in held if w != key and is_part(m.raw.form, key, w)} if len(held) <= CROWDED else set()
@@ -182,8 +187,18 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
             whole = {held for form, held in full.items() if held != key and stands_for(m.raw.form, form)}
         if whole and (most := _most_named(whole, times)):
             m.key = ("organisation", most)
-        elif " " not in key and (m.raw.form in known.organisation_heads or m.raw.form in known.offices):
+        elif " " not in key and m.raw.form not in known.organisations and _is_head(m.raw.form):
             m.key = ("organisation", f"{key} {m.article}")  # the university: of each article its own
+
+
+def _is_itself(form: str) -> bool:
+    """A body known by one word that is no head word: Facebook is not the Facebook Foundation."""
+    return form in gazetteers().organisations and not form.isupper() and not _is_head(form)
+
+
+def _is_head(form: str) -> bool:
+    known = gazetteers()
+    return form in known.organisation_heads or form in known.offices
 
 
 def _most_named(keys: Iterable[str], times: Mapping[str, int]) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Mention, NameKind, Version
-from variorum.relate.bodies import written_out
+from variorum.relate.bodies import of_the_states, written_out
 from variorum.relate.cues import CUES
 from variorum.relate.joining import DOMINANT, Key, join_story
 from variorum.relate.leaning import Forms, small_words
@@ -90,6 +90,7 @@ def grouped(
     people = join_people(uses, DOMINANT)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
     short = written_out(bodies, words)
+    short |= of_the_states({key: len(group.mentions) for (kind, key), group in held.items() if kind == "organisation"})
     groups: dict[Key, Group] = {}
     for (kind, key), group in held.items():
         joined = (kind, people[key] if kind == "person" else short.get(key, key) if kind == "organisation" else key)

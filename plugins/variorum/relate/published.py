@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from variorum.model import Name, NameKind, Version
 from variorum.naming import name_id
 from variorum.relate.cues import CUES
+from variorum.relate.gazetteers import gazetteers
 from variorum.relate.joining import Key
 from variorum.relate.lone import is_lone, lone_has_page, lone_signs
 from variorum.relate.merging import Group, groups_of
 from variorum.relate.names import RawMention
 from variorum.relate.pages import is_one, person_has_page, person_signs
 
+#: Abbreviations in capitals that name no body.
+_NO_BODIES: Final = frozenset(
+    "AC AD AI AIDS AM BC CEO CFO CGI COO COVID CV DA DIY DNA DVD ET EST FAQ FM GDP GMT GPS HIV HR ID IG IQ IT LGBT LGBTQ MP"
+    " MVP OK PAC PC PDF PM PR PT PTSD QR RNA SUV SWAT TV UFO URL USB VIP VP WMD".split()
+)
 Groups = Mapping[Key, Group]
 
 
@@ -108,6 +115,10 @@ def _has_page(kind: NameKind, display: str, group: Group) -> bool:
         return person_has_page(display, signs_of(display, group), articles)
     cues = group.cues(kind)
     evidence = {CUES[c].family for c in cues} - {"shape", "model"}
+    if kind == "organisation" and display in gazetteers().organisation_heads - gazetteers().organisations.keys():
+        return False  # the university of one article
+    if kind == "organisation" and {c for c in cues if CUES[c].family == "form"} == {"capitals only"}:
+        return display not in _NO_BODIES and "context" in evidence
     if kind == "organisation" and "form" not in evidence:
         return articles > 1 and sum(CUES[c].weight >= 1 and CUES[c].family != "model" for c in cues) > 1
     seconded = kind == "place" and not cues.isdisjoint(("surely read as place", "also read as place"))
