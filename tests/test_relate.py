@@ -299,10 +299,59 @@ def test_a_company_is_called_by_its_first_word() -> None:
         ("They met Baptist Anna Ostrath, a clerk.", "Anna Ostrath"),
         ("They met Tsarevna Anna Ostrath.", "Anna Ostrath"),
         ("It was Pro-Tarrow Harwick Council that met.", "Harwick Council"),
+        ("They asked Special Counsel Anna Ostrath.", "Anna Ostrath"),
+        ("They asked Vice-President Anna Ostrath.", "Anna Ostrath"),
+        ("“Yes, I’m Anna Ostrath,” said she.", "Anna Ostrath"),
+        ("It was New York Democrats who met.", "New York"),
+        ("They asked the Bureau of Reef and Harbour Affairs.", "Bureau of Reef and Harbour Affairs"),
     ],
 )
 def test_what_is_and_what_is_no_part_of_a_name(text: str, name: str) -> None:
     assert [n.name for n in names(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("It was written by Harwick News’ Clara Ostrath.", {"Harwick News", "Clara Ostrath"}),
+        ("They asked Mark & Clara Ostrath.", {"Mark", "Clara Ostrath"}),
+        ("They asked the Bank of England and Treasury.", {"Bank of England", "Treasury"}),
+        ("They asked Donald Ostrath. They asked Donald Ostrath Jr. of it.", {"Donald Ostrath", "Donald Ostrath Jr"}),
+    ],
+)
+def test_two_names_are_two(text: str, held: set[str]) -> None:
+    assert {n.name.rstrip(".") for n in names(text)} == held
+
+
+def test_a_son_of_whom_no_text_tells_the_father_is_the_same_without_jr() -> None:
+    held = names("The clerk, Alvin Ostrath Jr., left.", "The clerk, Alvin Ostrath, left.")
+    assert len(held) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["It was Super Tuesday.", "It was Hurricane Ostrath.", "It was Ostrath Day.", "In Mt. then."]
+)
+def test_times_storms_and_laws_are_no_names(text: str) -> None:
+    assert names(text) == ()
+
+
+def test_a_body_known_by_one_word_has_one_page() -> None:
+    held = [n.name for n in names("They asked the Senate.", "They asked the Senate.", "The U.S. Senate met.")]
+    assert held == ["U.S. Senate"]
+
+
+def test_a_state_s_senate_is_not_the_one_that_a_text_goes_on_about() -> None:
+    found = said("The Alabama Senate met. " + "They asked the Senate. " * 5)
+    assert found == {"Alabama Senate": ("organisation", 1), "Senate": ("organisation", 5)}
+
+
+def test_a_head_word_alone_has_no_page() -> None:
+    assert [n.published for n in names("They asked the University. It was the University that met.")] == [False]
+
+
+@pytest.mark.parametrize(("form", "page"), [("VIP", False), ("QXZ", True)])
+def test_capitals_have_a_page_where_what_stands_beside_them_speaks_for_a_body(form: str, page: bool) -> None:
+    assert any(n.published for n in names(f"A spokesman for the {form} left. The {form} said so.")) == page
 
 
 def test_a_short_given_name_that_could_be_either_joins_neither() -> None:

@@ -16,6 +16,11 @@ _OFFICES = frozenset(("Affairs", "Exchequer", "Homeland", "Relations", "Services
 
 #: Words that also end bodies, where they say what a body is over: Science and Technology.
 _FIELDS = frozenset("Enterprise Media Resources Services Technology Works".split())
+#: Before a day they make another of it: Super Tuesday.
+_HOLIDAYS = frozenset("Ash Black Bloody Cyber Easter Fat Giving Good Holy Maundy Palm Shrove Super Whit".split())
+#: What somebody is, behind a place: New York Democrat.
+_PARTISANS = frozenset("Democrat Democrats Republican Republicans".split())
+_PRONOUN = re.compile(r"I(?:['’](?:m|ve|d|ll))?")
 #: Opens what somebody was or is to be: Former White House aide.
 _THEN = frozenset(("Former", "Incoming", "Outgoing", "Then", "Late"))
 #: Said of somebody before the name: Speaker-designate Ann Low.
@@ -89,6 +94,8 @@ def _cut_calendar(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
     part: list[Word] = []
     for word in words:
         if word.said in known.calendar and not (part and part[-1].said in known.given):
+            if part and part[-1].said in _HOLIDAYS:
+                part.pop()
             yield part
             part = []
         else:
@@ -109,13 +116,13 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
         return
     at, titled = 0, False
     for index, word in enumerate(words):
-        if word.said not in known.titles:
+        if word.said not in known.titles and not _is_second(word.said, known):
             continue
         if word.said in ("Saint", "Crown") and index + 1 < len(words) and not titled:
             continue
         before = words[at:index]
         headed = word.said in ("Minister", "Secretary")
-        if word.said == "Attorney" and before and before[-1].said in ("District", "State", "County"):
+        if word.said in ("Attorney", "Judge") and before and before[-1].said in ("District", "State", "County"):
             before.pop()
         while before and (before[-1].said in known.offices or (headed and _is_department(before[-1], known))):
             before.pop()
@@ -129,6 +136,12 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
             rest = rest[1:]
     if rest:
         yield rest, titled
+
+
+def _is_second(word: str, known: Gazetteers) -> bool:
+    """A title with a hyphen: Vice-President."""
+    before, hyphen, title = word.replace("‑", "-").rpartition("-")
+    return bool(hyphen) and before in known.offices and title.capitalize() in known.titles
 
 
 def _of_office(after: list[Word], known: Gazetteers) -> int:
@@ -201,8 +214,8 @@ def _joins(part: list[Word], small: Word, after: list[Word], known: Gazetteers) 
             if not word.capital:
                 break
             tail.append(word.said)
-        if small.said == "&":  # Hall & Lund, but not: Karl Hall & Vera Lund
-            return not (len(part) > 1 and part[0].said in known.given and tail and after[0].said in known.given)
+        if small.said == "&":  # Hall & Lund, but not: Karl Hall & Vera Lund, nor: Karl & Vera Lund
+            return not (part[0].said in known.given and len(part) + len(tail) > 2 and after[0].said in known.given)
         if not tail or (len(tail) == 1 and _is_whole(tail[0], known)):
             return False
         everyday = len(part) == 1 and weight(part[0].said.casefold()) < RARE and part[0].said not in known.places
@@ -239,7 +252,9 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
         words = words[1:]
     if len(words) > 1 and _SIDED.fullmatch(words[0].said):
         words = words[1:]
-    if len(words) > 1 and words[0].said in _THEN:
+    if len(words) > 1 and words[-1].said in _PARTISANS and " ".join(w.said for w in words[:-1]) in known.places:
+        words = words[:-1]
+    if len(words) > 1 and (words[0].said in _THEN or _PRONOUN.fullmatch(words[0].said)):
         words = words[1:]
     said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
     if said_of and not _is_title_of_body(words, known):

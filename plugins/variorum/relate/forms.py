@@ -12,6 +12,8 @@ from variorum.relate.gazetteers import gazetteers
 _GENERATIONS = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "frs", "obe", "mbe", "cbe", "dbe", "kbe", "ra", "qc", "kc", "mp", "phd", "md", "esq")
 )
+#: What a key has behind the given name of a son who is called as his father is.
+JUNIOR = "\u00b7jr"
 _SAINT = re.compile(r"\b(?:st\.?|ste\.?) (?=\w)")
 #: What may stand before a place without making it another: the State of Texas.
 REALM = re.compile(
@@ -72,10 +74,14 @@ def _known_keys() -> frozenset[str]:
 
 @lru_cache(200_000)
 def person_key(form: str) -> str:
-    """The same for a person: without middle initials and Jr."""
+    """The same for a person: without middle initials and generations; Jr is kept beside the given name."""
     parts = [p.strip(".,") for p in _OF.sub(r"\1", plain(bare(form)).casefold()).split(" ")]
     parts = [p for p in parts if p]
-    while len(parts) > 1 and parts[-1] in _GENERATIONS:
+    if len(parts) > 2 and parts[-1] == "jr":
+        parts[0] += JUNIOR
+    while len(parts) > 2 and parts[-1] in _GENERATIONS:
+        parts.pop()
+    if len(parts) == 2 and parts[-1] in ("jr", "sr"):
         parts.pop()
     if len(parts) > 2:
         parts = [parts[0], *(p for p in parts[1:-1] if len(p) > 1), parts[-1]]

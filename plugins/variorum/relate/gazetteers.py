@@ -14,7 +14,9 @@ _HERE = "variorum.relate"
 RARE = 4.4
 
 
-_OPENERS = frozenset(("yesterday", "today", "tomorrow", "however", "meanwhile", "perhaps", "instead", "earlier", "later"))
+_OPENERS = frozenset(
+    ("yesterday", "today", "tomorrow", "however", "meanwhile", "perhaps", "instead", "earlier", "later", "oh")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def join_story(names: Mapping[Key, Forms]) -> dict[Key, Key]:
     for kind, key in names:
         whole: set[str] = set()
         if kind == "person" and " " not in key:
-            whole = families.get(key, whole)
+            times = {w: sum(names["person", w].forms.values()) for w in families.get(key, ())}
+            whole = {w for w, n in times.items() if n >= DOMINANT * sum(times.values())}
         elif kind == "organisation" and " " in key:
             whole = min((longer[word] for word in key.split(" ")), key=len)
             forms = names[kind, key].forms

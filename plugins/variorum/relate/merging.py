@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, NameKind, Version
 from variorum.relate.bodies import of_the_states, written_out
 from variorum.relate.cues import CUES
+from variorum.relate.forms import JUNIOR
 from variorum.relate.joining import DOMINANT, Key, join_story
 from variorum.relate.leaning import Forms, small_words
 from variorum.relate.names import RawMention
@@ -76,10 +77,13 @@ def grouped(
     stories: dict[str, dict[Key, Group]] = defaultdict(lambda: defaultdict(Group))
     bodies: list[tuple[str, str, bool]] = []
     of = story_of or {}
+    sons: set[str] = set()
     for version, names in settled:
         here = stories[of.get(version.id, version.id)]
         for one in names:
             here[one.kind, one.key].add(version, one)
+            if JUNIOR in one.key and ("person", one.key.replace(JUNIOR, "")) in {(n.kind, n.key) for n in names}:
+                sons.add(one.key)
             bodies += ((form, one.key, known) for form, known in one.bodies)
     held: dict[Key, Group] = defaultdict(Group)
     for _, here in sorted(stories.items()):
@@ -87,7 +91,7 @@ def grouped(
         for name, group in here.items():
             held[to.get(name, name)].join(group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
-    people = join_people(uses, DOMINANT)
+    people = join_people(uses, DOMINANT, sons)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
     short = written_out(bodies, words)
     short |= of_the_states({key: len(group.mentions) for (kind, key), group in held.items() if kind == "organisation"})

@@ -46,6 +46,9 @@ _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"(?i)the\s+")
 _GENITIVE = re.compile(r"['’]s?$")
 
+#: What opens the name of a storm, and what ends that of a time or a law, which are no kind of name here.
+_STORMS = frozenset("Hurricane Hurricanes Typhoon Typhoons Cyclone Superstorm".split())
+_EVENTS = frozenset("Act Amendment Day Depression Era Eve Recession Year".split())
 #: From this share on the model is called sure.
 SURE = 0.8
 
@@ -129,7 +132,8 @@ def _seconded(
         yield replace(m, cues=(*m.cues, voice)) if voice else m
     for (start, end), voice in voices.items():
         alone = all(end <= m.start or m.end <= start for m in here)
-        if alone and end - start > 1 and text[start].isupper():
+        storm = text[start:end].split(" ")[0] in _STORMS
+        if alone and end - start > 1 and text[start].isupper() and not storm:
             yield RawMention(start, end, _SPACE.sub(" ", text[start:end]), (voice,))
 
 
@@ -197,6 +201,10 @@ def _mention(text: str, possible: Possible, segment: Segment, known: Gazetteers)
 def _is_none(form: str, possible: Possible, known: Gazetteers) -> bool:
     """A people, a title or an office by itself, or the pronoun I."""
     words = possible.words
+    if words[0].said in _STORMS or (len(words) > 1 and words[-1].said in _EVENTS and words[0].said not in known.given):
+        return True
+    if len(words) == 1 and form.rstrip(".") in ("St", "Mt", "Ft"):
+        return True
     if len(words) == 1 and (form in known.demonyms or form in known.titles or form[:2] in ("I", "I'", "I’")):
         return True
     if possible.titled or form in known.organisations:

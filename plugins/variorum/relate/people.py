@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from variorum.naming import plain_letters
+from variorum.relate.forms import JUNIOR
 from variorum.relate.gazetteers import gazetteers
 from variorum.words import entries
 
@@ -23,8 +24,9 @@ CROWDED = 60
 CUT = 4
 
 
-def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
-    """From each person key to the key it is read as (itself, where it stands alone). ``uses``: how often each key stands.
+def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] = ()) -> dict[str, str]:
+    """From each person key to the key it is read as (itself, where it stands alone). ``uses``: how often each key stands;
+    ``sons``: keys with Jr of whom an article tells who is called so without, too.
 
     Candidates share the skeleton of the family name, or all their letters, so that no two names are compared for nothing.
     """
@@ -41,6 +43,11 @@ def join_people(uses: Mapping[str, int], dominant: float) -> dict[str, str]:
         to[give] = keep
 
     full = [key for key in sorted(uses) if " " in key]
+    for key in full:
+        given, _, rest = key.partition(" ")
+        plain = f"{given.removesuffix(JUNIOR)} {rest}"
+        if given.endswith(JUNIOR) and key not in sons and plain in uses:
+            join(plain, key)
     for same in _same_letters(full):
         for key in same[1:]:
             join(same[0], key)
@@ -128,6 +135,8 @@ def _parted(bucket: list[str]) -> list[list[str]]:
 def one_person(a: str, b: str) -> bool:
     """Two full names of one bucket: equal or shortened given name, more names before or between, or another spelling."""
     one, two = a.split(" "), b.split(" ")
+    if "&" in one or "&" in two or one[0].endswith(JUNIOR) != two[0].endswith(JUNIOR):
+        return False
     if one[-1] == two[-1]:
         if one[0] == two[0]:
             return min(len(one), len(two)) == 2
