@@ -39,6 +39,10 @@ def told(value: float | None, precision: Precision = "exact", unit: str = "", hi
         (told(20), told(20.4), False),
         (told(2 / 3, unit="share"), told(67, unit="%"), True),
         (told(2 / 3, unit="share"), told(75, unit="%"), False),
+        (told(2.9, unit="%"), told(2.93, unit="%"), True),
+        (told(50, unit="%"), told(49.9, unit="%"), True),
+        (told(55, unit="%"), told(55.6, unit="%"), False),
+        (told(16, unit="mph"), told(17, unit="mph"), False),
     ],
 )
 def test_two_figures_differ_where_they_cannot_both_be_true(one: NumberMention, other: NumberMention, both: bool) -> None:
@@ -152,6 +156,23 @@ def differing(*texts: str, passages: int = 1) -> list[list[str]]:
         ("The wages alone cost the port $300 a day.", "The wages and fuel cost the port $500 a day.", []),
         # what holds several
         ("The port will pay $500, including $30 for fuel.", "The port will pay $400 for wages.", []),
+        # other figures of the sentences are others, too
+        ("Clark made 22 points and nine steals.", "Clark made 25 points and 16 steals.", []),
+        # one version has both figures
+        ("The port sold 40 boats.", "The port sold 45 boats. The league sold 40 boats.", []),
+        # it says that the one was wrong
+        ("The port sold 40 boats.", "The port sold 45 boats, not 40 boats.", [["A 40 boats", "B 45 boats"]]),
+        # sides of a matter
+        ("He made 22 runs in the first game.", "He made 25 runs in the second game.", []),
+        ("The flood killed 22 people.", "The flood injured 25 people.", []),
+        ("The plan was carried by 54 members.", "The plan was opposed by 48 members.", []),
+        # the names beside them
+        ("The port sold 40 boats to Maren.", "The port sold 45 boats to Orsel.", []),
+        # people of two kinds
+        ("Here 22 soldiers were held in the camp.", "Here 25 women were held in the camp.", []),
+        ("Here 22 people were held in the camp.", "Here 25 women were held in the camp.", [["A 22 people", "B 25 women"]]),
+        # what may mean the same
+        ("A fire destroyed 30 houses in Orsel.", "A blaze destroyed 40 homes in Orsel.", [["A 30 houses", "B 40 homes"]]),
         # far apart, and no note
         ("Judges stopped the new rule on pay in 13 states.", "Workers lose their old rights in 37 states.", []),
         # round numbers
@@ -171,6 +192,55 @@ def test_a_share_of_a_body_is_headed_by_its_whole_name() -> None:
 def test_beyond_a_passage_figures_answer_each_other_in_like_words_only() -> None:
     fine = "The league fined the club 400 crowns for the {} floodlights after the match at Maren."
     assert differing(fine.format("broken"), "The biggest fine ever was of 700 crowns, levied long ago.", passages=2) == []
+
+
+def test_the_same_small_count_of_another_matter_is_no_answer() -> None:
+    rows = laid("Three men are missing and two were rescued.", "Two men are missing and three were rescued.")
+    assert [standing for standing, _ in rows] == ["alone"] * 4
+
+
+def dated(one: tuple[str, str], other: tuple[str, str]) -> list[str]:
+    """Standing of the rows of two articles, each a sentence and its day, in one passage."""
+    m = Maker(
+        story(
+            "s", "S", *(witness(f"{n}.txt", [[t]], language="en", published=day) for n, (t, day) in enumerate((one, other)))
+        )
+    )
+    m.passage("changed", A=[0], B=[0])
+    made = m.made()
+    dates, numbers = mentions_told((v, told_of(v)) for v in made.story.versions)
+    ids = [v.id for v in made.story.versions]
+    found = ledger(
+        made,
+        {i: [n for n in numbers if n.article == i] for i in ids},
+        {i: [d for d in dates if d.article == i] for i in ids},
+    )
+    return [row.standing for row in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        # how far something moved holds for a day
+        (
+            ("Shares in the port fell 5.2 percent.", "2031-03-04"),
+            ("Shares in the port fell 5.4 percent.", "2031-03-04"),
+            "differ",
+        ),
+        (
+            ("Shares in the port fell 5.2 percent.", "2031-03-04"),
+            ("Shares in the port fell 5.4 percent.", "2031-03-05"),
+            "alone",
+        ),
+        # told of two days, of another year
+        (("On Monday the port sold 40 boats.", "2031-03-04"), ("On Tuesday the port sold 45 boats.", "2031-03-04"), "alone"),
+        (("In 2019 the port sold 40 boats.", "2031-03-04"), ("The port sold 45 boats.", "2031-03-04"), "alone"),
+        # of an hour
+        (("At 3 p.m. the storm was 40 km away.", "2031-03-04"), ("The storm was 45 km away.", "2031-03-04"), "alone"),
+    ],
+)
+def test_figures_of_two_days_do_not_differ(one: tuple[str, str], other: tuple[str, str], standing: str) -> None:
+    assert set(dated(one, other)) == {standing}
 
 
 def test_small_counts_of_what_was_told_before_are_no_figures_of_a_ledger() -> None:

@@ -13,6 +13,8 @@ from variorum.words import tokenise, values
     [
         ("3,000,000", (3e6,)),
         ("three million", (3e6,)),
+        ("$2.5B of goods", (2.5e9,)),
+        ("gate 60B", (60.0,)),
         ("2.5 thousand", (2500.0,)),
         ("two and a half thousand people", (2500.0,)),
         ("one and a half million", (1.5e6,)),

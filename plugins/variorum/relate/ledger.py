@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Literal
 
-from variorum.model import Apparatus, NumberMention, Span
-from variorum.relate.numbers import money_alike
+from variorum.model import Apparatus, DateMention, NumberMention, Span
+from variorum.relate.likeness import HUNDREDTHS, Likeness, measure, one_unit
 from variorum.relate.placed import Told, by_passage
-from variorum.words import FUNCTION_WORDS, groups, stem, tokenise, weight, words_of
 
 #: How the figures of a row stand to each other.
 Standing = Literal["differ", "exactness", "alike", "alone"]
@@ -22,15 +22,14 @@ _ROUND: Final = 1_000
 _ROUND_BY: Final = 0.025
 #: Counts of different nouns that are further apart than this are hardly of the same.
 _APART: Final = 2.0
-#: Figures of different passages are of one thing where so much of the words within so many letters of them is alike.
+#: Counts up to this are shared by things that have nothing to do with each other.
+_COUNTED: Final = 12
+#: Figures that can both be true are of one thing where so much of the words beside them is alike.
 _ALIKE: Final = 0.4
-_NOTED: Final = 0.38
-_ALMOST: Final = 0.7
+#: So many letters before what is counted are looked through.
 _BESIDE: Final = 120
 #: Words of a name before its last.
 _OPENING: Final = re.compile(r"(?<=\bof )(?:[A-Z][\w’'-]*\s+)+\Z")
-#: Shares of a whole in hundredths.
-_HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +51,32 @@ class LedgerRow:
 @dataclass(slots=True)
 class _Row:
     unit: str
-    stems: set[str]
+    stems: frozenset[str]
     told: list[Told] = field(default_factory=list)
 
     def has(self, siglum: str) -> bool:
         return any(t.siglum == siglum for t in self.told)
 
-    def is_of(self, one: Told) -> bool:
-        """Whether it counts in the same unit."""
-        return _one_unit(self.unit, one.number.unit)
 
+def ledger(
+    apparatus: Apparatus,
+    numbers: Mapping[str, Sequence[NumberMention]],
+    dates: Mapping[str, Sequence[DateMention]] = MappingProxyType({}),
+) -> tuple[LedgerRow, ...]:
+    """All figures of a story, those that differ most first; ``numbers`` and ``dates`` are by the article's id.
 
-def ledger(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> tuple[LedgerRow, ...]:
-    """All figures of a story; ``numbers`` are by the article's id. Those that differ most come first.
-
-    Figures of one passage answer each other where a note of the comparison holds both, by value, by what they count, or as
-    the only ones of their unit there; beyond a passage only by value and what they count, or where each version has a
-    single one of that thing and tells it in like words. No figure is said to be the right one. Small counts of what was
-    told before ('the two sides') are left out, where they agree.
+    Figures that agree answer each other by value, by what they count, or as the only ones of their unit in a passage;
+    beyond a passage by value and what they count. Figures that can't both be true stand in one row only where ``Likeness``
+    finds enough to say that they are of one thing. No figure is said to be the right one. Small counts of what was told
+    before ('the two sides') are left out, where they agree.
     """
     texts = {v.siglum: v.witness.text for v in apparatus.story.versions}
+    passages = by_passage(apparatus, numbers)
+    ask = Likeness(apparatus, [t for several in passages.values() for t in several], dates)
     rows: list[_Row] = []
-    for several in by_passage(apparatus, numbers).values():
-        rows += _rows(several, texts)
-    rows = _joined(rows, texts)
+    for several in passages.values():
+        rows += _rows(several, ask)
+    rows = _joined(rows, ask)
     order = {siglum: k for k, siglum in enumerate(apparatus.story.sigla)}
     made = [_made(row, texts, order) for row in rows if not _is_idle(row)]
     rank: dict[Standing, int] = {"differ": 0, "exactness": 1, "alike": 2, "alone": 3}
@@ -88,23 +89,28 @@ class LastLedger:
     it again.
     """
 
-    def __init__(self, numbers: Mapping[str, Sequence[NumberMention]]) -> None:
+    def __init__(
+        self,
+        numbers: Mapping[str, Sequence[NumberMention]],
+        dates: Mapping[str, Sequence[DateMention]] = MappingProxyType({}),
+    ) -> None:
         self._numbers = numbers
+        self._dates = dates
         self._last: tuple[Apparatus, tuple[LedgerRow, ...]] | None = None
 
     def of(self, apparatus: Apparatus) -> tuple[LedgerRow, ...]:
         """``ledger`` of a story."""
         if self._last is None or self._last[0] is not apparatus:
-            self._last = apparatus, ledger(apparatus, self._numbers)
+            self._last = apparatus, ledger(apparatus, self._numbers, self._dates)
         return self._last[1]
 
 
 def _is_idle(row: _Row) -> bool:
     """Whether it says nothing but how many there are of what was told before."""
-    return all(t.known for t in row.told) and len({_measure(t.number) for t in row.told}) == 1
+    return all(t.known for t in row.told) and len({measure(t.number) for t in row.told}) == 1
 
 
-def _rows(told: Sequence[Told], texts: Mapping[str, str]) -> list[_Row]:
+def _rows(told: Sequence[Told], ask: Likeness) -> list[_Row]:
     """The figures of one passage: version by version, those with the surest partner first."""
     rows: list[_Row] = []
     for siglum in dict.fromkeys(t.siglum for t in told):
@@ -114,41 +120,46 @@ def _rows(told: Sequence[Told], texts: Mapping[str, str]) -> list[_Row]:
                 fits = [
                     r
                     for r in rows
-                    if not r.has(siglum)
-                    and _one_unit(r.unit, one.number.unit)
-                    and answers(r, one, texts)
-                    and _may(r, one, texts)
+                    if not r.has(siglum) and one_unit(r.unit, one.number.unit) and answers(r, one, ask) and _may(r, one, ask)
                 ]
-                rivals = [t for t in left if fits and _one_unit(fits[0].unit, t.number.unit) and answers(fits[0], t, texts)]
+                rivals = [t for t in left if fits and one_unit(fits[0].unit, t.number.unit) and answers(fits[0], t, ask)]
                 if len(fits) == 1 and (len(rivals) == 1 or answers in (_same_value_and_thing, _same_value)):
                     fits[0].told.append(one)
-                    fits[0].stems |= _stems(one, texts)
+                    fits[0].stems |= ask.things(one)
                     left.remove(one)
-        rows += [_Row(one.number.unit, _stems(one, texts), [one]) for one in left]
+        rows += [_Row(one.number.unit, ask.things(one), [one]) for one in left]
     return rows
 
 
-def _joined(rows: list[_Row], texts: Mapping[str, str]) -> list[_Row]:
-    """Rows of several passages that are of one thing: they say the same, or each version has it in a single row."""
+def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
+    """Rows of several passages that are of one thing."""
     out: list[_Row] = []
     for row in rows:
         for other in out:
-            if _one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
-                same = bool(_values(row) & _values(other)) and all(_may(other, t, texts) for t in row.told)
+            if one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
+                same = bool(_values(row) & _values(other)) and all(_may(other, t, ask) for t in row.told)
                 shared = any(row.has(t.siglum) for t in other.told)
-                if same or (
-                    not shared
-                    and _single(row, rows)
-                    and _single(other, rows)
-                    and _tell_alike(row, other, texts)
-                    and all(_near(other, t) and not _parted(other, t) for t in row.told)
-                ):
+                if same or (not shared and _of_one_thing(row, other, rows, ask)):
                     other.told += row.told
                     other.stems |= row.stems
                     break
         else:
             out.append(row)
     return out
+
+
+def _of_one_thing(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
+    """Whether each version has it in a single row, or what can't both be true is told as of one thing."""
+    if any(_parted(other, t) for t in row.told):
+        return False
+    if all(compatible(a.number, b.number) for a in row.told for b in other.told):
+        return (
+            _single(row, rows)
+            and _single(other, rows)
+            and any(ask.alike(a, b) >= _ALIKE for a in row.told for b in other.told)
+            and all(_near(other, t) for t in row.told)
+        )
+    return all(_may(other, t, ask) for t in row.told)
 
 
 def _agree_where_shared(row: _Row, other: _Row) -> bool:
@@ -164,49 +175,52 @@ def _agree_where_shared(row: _Row, other: _Row) -> bool:
 def _single(row: _Row, rows: Sequence[_Row]) -> bool:
     """Whether no other row with a version of this one is of this thing."""
     sigla = {t.siglum for t in row.told}
-    kindred = (r for r in rows if r is not row and _one_unit(row.unit, r.unit) and r.stems & row.stems)
+    kindred = (r for r in rows if r is not row and one_unit(row.unit, r.unit) and r.stems & row.stems)
     return not any(t.siglum in sigla for r in kindred for t in r.told)
 
 
 def _values(row: _Row) -> set[tuple[float, float | None]]:
-    return {(_measure(t.number), t.number.high) for t in row.told if t.number.value is not None}
+    return {says for t in row.told if (says := _says(t)) is not None}
 
 
-def _one_unit(one: str, other: str) -> bool:
-    return money_alike(one, other) or (one in _HUNDREDTHS and other in _HUNDREDTHS)
+def _says(told: Told) -> tuple[float, float | None] | None:
+    return None if told.number.value is None else (measure(told.number), told.number.high)
 
 
-def _measure(number: NumberMention) -> float:
-    return round((number.value or 0.0) * _HUNDREDTHS.get(number.unit, 1.0), 6)
-
-
-def _one_note(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+def _one_note(row: _Row, one: Told, ask: Likeness) -> bool:
     """A note that holds a figure of each, where they can be of one thing."""
     if not any(one.notes & t.notes for t in row.told):
         return False
-    mine = _stems(one, texts)
-    return bool(mine & row.stems) or _near(row, one)
+    return bool(ask.things(one) & row.stems) or _near(row, one)
 
 
-def _may(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
-    """Whether a figure can stand in a row: they say the same, or nothing parts them and a note holds both that may both be
-    true, or the words around them are alike: a little less where a note holds both, much more where they are far apart.
+def _may(row: _Row, one: Told, ask: Likeness) -> bool:
+    """Whether a figure can stand in a row: it says the same, or what may be true beside it, in like words or under one note,
+    or what may not, and is surely of the same thing.
     """
-    if _parted(row, one):
+    if _parted(row, one) or (_small(one) and any(ask.opposed(one, t) for t in row.told)):
         return False
-    if _same_value(row, one, texts):
+    if any(ask.denied(one) != ask.denied(t) for t in row.told):
+        return False
+    against = [t for t in row.told if not compatible(one.number, t.number)]
+    same = [t for t in row.told if t not in against and _says(t) == _says(one) is not None]
+    if same and (not against or any(ask.alike(one, t) >= _ALIKE for t in same)):
         return True
+    if against:
+        return any(ask.of_one_thing(one, t) for t in against)
     noted = any(one.notes & other.notes for other in row.told)
-    if noted and all(compatible(one.number, other.number) for other in row.told):
-        return True
-    least = (_NOTED if noted else _ALIKE) if _near(row, one) else _ALMOST
-    return _tell_alike(row, _Row(row.unit, _stems(one, texts), [one]), texts, least)
+    return noted or (_near(row, one) and any(ask.alike(one, t) >= _ALIKE for t in row.told))
+
+
+def _small(told: Told) -> bool:
+    """A count that many things have."""
+    return not told.number.unit and (told.number.value or 0) <= _COUNTED
 
 
 def _parted(row: _Row, one: Told) -> bool:
     """Whether figures that differ are of two things: part and whole, what was added, another's, what was told before."""
     for other in row.told:
-        if (_measure(other.number), other.number.high) == (_measure(one.number), one.number.high):
+        if (measure(other.number), other.number.high) == (measure(one.number), one.number.high):
             continue
         if (
             one.share != other.share
@@ -219,71 +233,35 @@ def _parted(row: _Row, one: Told) -> bool:
             return True
         if one.owner and other.owner and one.owner != other.owner:
             return True
-        more, less = (one, other) if _measure(one.number) > _measure(other.number) else (other, one)
+        more, less = (one, other) if measure(one.number) > measure(other.number) else (other, one)
         if more.holds and not less.holds:
             return True
     return False
 
 
-def _tell_alike(row: _Row, other: _Row, texts: Mapping[str, str], share: float = _ALIKE) -> bool:
-    """Whether the words beside the figures of two rows are alike, but for what is counted, weighed by their rarity."""
-    counted = row.stems | other.stems
-    mine, yours = ({s: w for t in r.told for s, w in _around(t, texts).items() if s not in counted} for r in (row, other))
-    shared = sum(w for s, w in mine.items() if s in yours)
-    least = min(sum(mine.values()), sum(yours.values()))
-    return least > 0 and shared >= share * least
+def _same_value(row: _Row, one: Told, ask: Likeness) -> bool:
+    return _says(one) in _values(row)
 
 
-def _around(one: Told, texts: Mapping[str, str]) -> dict[str, float]:
-    """Stems of the words on either side of a figure, in its paragraph, with their rarity."""
-    text, number = texts[one.siglum], one.number
-    start = max(text.rfind("\n", 0, number.start) + 1, number.start - _BESIDE)
-    stop = text.find("\n", number.end)
-    end = min(len(text) if stop < 0 else stop, number.end + _BESIDE)
-    words = (t for t in tokenise(text[start:end]) if t.is_word and not t.is_number and t.norm not in FUNCTION_WORDS)
-    return {stem(t.norm): weight(t.norm) for t in words}
+def _same_value_and_thing(row: _Row, one: Told, ask: Likeness) -> bool:
+    return _same_value(row, one, ask) and bool(ask.things(one) & row.stems)
 
 
-def _same_value(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
-    return one.number.value is not None and (_measure(one.number), one.number.high) in _values(row)
-
-
-def _same_value_and_thing(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
-    return _same_value(row, one, texts) and bool(_stems(one, texts) & row.stems)
-
-
-def _same_thing(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
-    mine = _stems(one, texts)
-    if mine & row.stems:
+def _same_thing(row: _Row, one: Told, ask: Likeness) -> bool:
+    if ask.things(one) & row.stems:
         return True
-    kindred = any(groups(x) & groups(y) for x in mine for y in row.stems) or (_is_people(mine) and _is_people(row.stems))
-    return kindred and _near(row, one)
+    return any(ask.count_one(one, t) for t in row.told) and _near(row, one)
 
 
-def _only_one(row: _Row, one: Told, texts: Mapping[str, str]) -> bool:
+def _only_one(row: _Row, one: Told, ask: Likeness) -> bool:
     """Figures with a unit, one of them without a noun: '4.5 percent' for '4.6 percent of the workers'."""
-    return bool(one.number.unit) and (not row.stems or not _stems(one, texts)) and _near(row, one)
+    return bool(one.number.unit) and (not row.stems or not ask.things(one)) and _near(row, one)
 
 
 def _near(row: _Row, one: Told) -> bool:
-    values = [_measure(t.number) for t in row.told if t.number.value]
-    mine = _measure(one.number)
+    values = [measure(t.number) for t in row.told if t.number.value]
+    mine = measure(one.number)
     return not mine or not values or all(max(mine, v) <= _APART * min(mine, v) for v in values)
-
-
-def _stems(one: Told, texts: Mapping[str, str]) -> set[str]:
-    """The stem of what is counted; for ages that there is one."""
-    if one.number.thing is None:
-        return set()
-    return {stem(t.norm) for t in tokenise(texts[one.siglum][slice(*one.number.thing)]) if t.is_word}
-
-
-def _is_people(stems: set[str]) -> bool:
-    return any(s in _people_stems() for s in stems)
-
-
-def _people_stems() -> frozenset[str]:
-    return frozenset(stem(w) for w in words_of("variorum.notes", "people"))
 
 
 def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> LedgerRow:
@@ -297,7 +275,7 @@ def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> Ledg
     elif gap:
         standing = "differ"
     else:
-        alike = all(a.number.precision == b.number.precision and _measure(a.number) == _measure(b.number) for a, b in pairs)
+        alike = all(a.number.precision == b.number.precision and measure(a.number) == measure(b.number) for a, b in pairs)
         standing = "alike" if alike else "exactness"
     held = Counter(note for siglum in sigla for note in {n for t in told if t.siglum == siglum for n in t.notes})
     notes = tuple(sorted(note for note, times in held.items() if times > 1))
@@ -317,7 +295,7 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 
 def compatible(one: NumberMention, other: NumberMention) -> bool:
     """Whether both may be true of one count: 'at least 80' and 82 may, 80 and 82 may not; 2.1 and 2.123 million may."""
-    if one.value is None or other.value is None or _rounded(one, other):
+    if one.value is None or other.value is None or _rounded(one, other) or _exacter(one, other):
         return True
     (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
     return low <= other_high and other_low <= high
@@ -325,10 +303,23 @@ def compatible(one: NumberMention, other: NumberMention) -> bool:
 
 def _rounded(one: NumberMention, other: NumberMention) -> bool:
     """Whether the one is the other in round numbers; small ones are counted, not rounded."""
-    a, b = sorted((_measure(one), _measure(other)), key=_digits)
+    a, b = sorted((measure(one), measure(other)), key=_digits)
     if one.high is not None or other.high is not None or min(a, b) < _ROUND or abs(a - b) > _ROUND_BY * max(a, b):
         return False
     return float(f"{b:.{_digits(a)}g}") == a
+
+
+def _exacter(one: NumberMention, other: NumberMention) -> bool:
+    """Whether the one is the other, told to more places: 2.9 and 2.93 percent; counts are not measured."""
+    if not (one.unit and other.unit) or one.high is not None or other.high is not None:
+        return False
+    (rough, fine) = sorted((measure(one), measure(other)), key=_places)
+    return _places(rough) < _places(fine) and abs(fine - rough) <= 0.5 * 10 ** -_places(rough)
+
+
+def _places(value: float) -> int:
+    """How many digits stand behind the point."""
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _digits(value: float) -> int:
@@ -337,7 +328,7 @@ def _digits(value: float) -> int:
 
 
 def _bounds(number: NumberMention) -> tuple[float, float]:
-    value = _measure(number)
+    value = measure(number)
     match number.precision:
         case "about":
             return value * (1 - _ABOUT), value * (1 + _ABOUT)
@@ -346,12 +337,12 @@ def _bounds(number: NumberMention) -> tuple[float, float]:
         case "at most":
             return float("-inf"), value
         case "range":
-            return value, (number.high or value) * _HUNDREDTHS.get(number.unit, 1.0)
+            return value, (number.high or value) * HUNDREDTHS.get(number.unit, 1.0)
         case _:
             slack = value * 0.005 if number.unit == "share" else 0.0  # two thirds are 67 percent
             return value - slack - (0.5 if slack else 0.0), value + slack + (0.5 if slack else 0.0)
 
 
 def _gap(one: NumberMention, other: NumberMention) -> float:
-    a, b = _measure(one), _measure(other)
+    a, b = measure(one), measure(other)
     return abs(a - b) / max(abs(a), abs(b), 1e-12)

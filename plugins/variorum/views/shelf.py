@@ -123,6 +123,7 @@ def shelve(edition: Edition) -> Shelf:
     kinds: tuple[NameKind, ...] = ("person", "organisation", "place")
     said = _by_article(references.quotations, by_article)
     numbers = _by_article(references.numbers, by_article)
+    dates = _by_article(references.dates, by_article)
     return Shelf(
         edition=edition,
         apparatuses=apparatuses,
@@ -136,9 +137,9 @@ def shelve(edition: Edition) -> Shelf:
         related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in references.related},
         spoken=spoken(references, versions),
         source_slugs=links.slugs(publishers),
-        dates=_by_article(references.dates, by_article),
+        dates=dates,
         numbers=numbers,
-        ledgers=LastLedger(numbers),
+        ledgers=LastLedger(numbers, dates),
         files=frozenset(d.path for d in edition.facts.downloads),
         quotations=said,
         citings=Citings(references.names, said, publishers),

@@ -149,7 +149,7 @@ class Looks:
             spoken=replace(shelf.spoken, **cast(Any, {**spoken, **said})),
             files=_Held("files", shelf.files, self.seen),
             citings=cast(Citings, _Citings(shelf.citings, self.seen)),
-            ledgers=LastLedger(cast(Any, keyed["numbers"])),
+            ledgers=LastLedger(cast(Any, keyed["numbers"]), cast(Any, keyed["dates"])),
         )
         self.heads = heads.watched(self.shelf, self.table)
 

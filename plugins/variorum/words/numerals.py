@@ -25,6 +25,8 @@ _PARTS = {"half": 0.5, "quarter": 0.25}
 #: Parts of a round number: "a quarter of a million", "three quarters of a million", "half-a-million".
 _OF_SCALES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "tenth": 0.1, "tenths": 0.1}
 _DIGITS = re.compile(r"(\d++(?:,\d{3})*+(?:\.\d+)?+)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
+_BILLIONS = re.compile(r"\d[\d.,]*+b")
+_SIGNS = frozenset("$£€¥")
 _BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
 
 
@@ -75,6 +77,8 @@ class _Reading:
             self.found.append(scale / 2)
             return place + 3
         value = figure(norm)
+        if value is not None and place and norms[place - 1] in _SIGNS and _BILLIONS.fullmatch(norm):
+            value *= SCALES["billion"]  # $60b, not gate 60B
         if norm in SCALES:
             self._scale(SCALES[norm])
         elif norm == "dozen" and self._open and self._current:

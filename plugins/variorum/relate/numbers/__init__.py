@@ -27,6 +27,8 @@ _TIMES: Final = frozenset({"twice", "thrice", "double", "triple"})
 _LEAD: Final = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "'s"})
 _ONE_PERSON: Final = frozenset({"man", "woman", "boy", "girl"})
 _FEW: Final = frozenset({"few", "several", "many", "some"})
+#: Of earthquakes, before or behind the figure.
+_MAGNITUDE: Final = "magnitude"
 #: Comparatives before 'than' that set a bound.
 _BELOW: Final = frozenset("younger lower smaller shorter cheaper slower lighter earlier".split())
 _ABOVE: Final = frozenset("older higher greater larger bigger longer faster heavier later".split())
@@ -186,10 +188,9 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
     elif set(norms) & {"to", "and", "-", "or"} and (pair := _pair(inside)):
         value, high = pair
         precision = "range"
-    if value is not None and norms[0] in SCALES and first and tokens[first - 1].norm in _FEW:
-        value, precision, first = None, "vague", first - 1  # a few hundred
-    elif value is not None and norms[lead] in SCALES and _FEW & set(norms[:lead]):
-        value, precision = None, "vague"
+    few = next((k for k in range(max(0, first - 1), first + lead) if tokens[k].norm in _FEW), None)
+    if value is not None and norms[lead] in SCALES and few is not None:  # a few hundred
+        value, precision, first = None, "vague", min(first, few)
     if value is not None and norms[0] in SCALES and [t.norm for t in tokens[max(0, first - 2) : first]] == ["couple", "of"]:
         value, precision, first = value * 2, "about", first - 2  # a couple of hundred
     if precision == "exact" and [t.norm for t in tokens[max(0, first - 2) : first]] == ["close", "to"]:
@@ -198,6 +199,8 @@ def _number(tokens: Sequence[Token], first: int, last: int) -> RawNumber | None:
         first, precision = first - 2, "at most"
     if not unit and core < len(tokens):
         unit, core = _unit(tokens, core)
+    if not unit and [t.norm for t in tokens[max(0, first - 2) : first] if t.norm != "of"][-1:] == [_MAGNITUDE]:
+        unit = _MAGNITUDE
     age = is_age(tokens, (first, last), core, value)
     if age:
         unit = "years old"
@@ -247,7 +250,7 @@ def _glued_to_word(norm: str) -> bool:
 def _joined(token: Token, thing: Token | None) -> RawNumber | None:
     """'a 35-year-old', 'a 10-mile line'; what else is joined to a figure ('three-judge', 'half-brother') counts nothing."""
     number, _, rest = token.norm.partition("-")
-    unit = "years old" if rest == "year-old" else UNITS.get(rest, "")
+    unit = "years old" if rest == "year-old" else _MAGNITUDE if rest == _MAGNITUDE else UNITS.get(rest, "")
     value = figure(number)
     if not unit or value is None:
         return None
@@ -318,6 +321,8 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         return "points", at + 2
     if norm in ("cubic", "square") and at + 1 < len(tokens) and tokens[at + 1].norm in UNITS:
         return f"{norm} {UNITS[tokens[at + 1].norm]}", at + 2
+    if norm == _MAGNITUDE:
+        return norm, at + 1
     if norm in UNITS or tokens[at].surface == "%":
         return UNITS.get(norm, "%"), at + 1
     return "", at

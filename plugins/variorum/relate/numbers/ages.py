@@ -8,6 +8,10 @@ from typing import Final
 from variorum.model import Span
 from variorum.words import Token, figure
 
+#: Of whom only a noun is told, and an age between commas.
+_GROWN: Final = 14
+_OLDEST: Final = 110
+_WHOSE: Final = frozenset("the a an his her their its".split())
 _AGED: Final = frozenset({"aged", "age", "ages"})
 
 
@@ -19,6 +23,7 @@ def is_age(tokens: Sequence[Token], one: Span, core: int, value: float | None) -
         or _is_so_old(tokens, first, last, value)
         or _years_old(tokens, core)
         or _beside_name(tokens, first, last, value)
+        or _beside_noun(tokens, first, last, value)
     )
 
 
@@ -60,6 +65,22 @@ def _beside_name(tokens: Sequence[Token], first: int, last: int, value: float | 
             tokens[last].surface in {",", ")", ";"}
             or (tokens[last].surface in {"-", "–", "—"} and tokens[last].start > tokens[first].end)
         )
+    )
+
+
+def _beside_noun(tokens: Sequence[Token], first: int, last: int, value: float | None) -> bool:
+    """The age in 'The mayor, 54, said'."""
+    before = [t.norm for t in tokens[max(0, first - 5) : first]]
+    return (
+        last == first + 1 < len(tokens)
+        and value is not None
+        and tokens[first].surface.isdigit()
+        and _GROWN <= value < _OLDEST
+        and before[-1:] == [","] == [tokens[last].surface]
+        and before[-2:-1] != [","]
+        and any(n in _WHOSE for n in before[-4:-2])
+        and tokens[first - 2].is_news
+        and figure(before[-2]) is None
     )
 
 
