@@ -57,18 +57,22 @@ def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1
     if not n or not m or n * m > _MOST_CELLS:
         return []
     blocks = _phrases(a, b, a0, a1, b0, b1)
+    theirs = [t.norm for t in b[b0:b1]]
+    worths = [[alike(t.norm, norm) for norm in theirs] for t in a[a0:a1]]
+    if not blocks and not any(map(any, worths)):
+        return []
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     step: dict[tuple[int, int], tuple[int, int, float]] = {}
     for i in range(n - 1, -1, -1):
-        row, below, norm = best[i], best[i + 1], a[a0 + i].norm
+        row, below, ours = best[i], best[i + 1], worths[i]
         for j in range(m - 1, -1, -1):
             most, way = below[j], (1, 0, 0.0)
             if row[j + 1] > most:
                 most, way = row[j + 1], (0, 1, 0.0)
-            worth = alike(norm, b[b0 + j].norm)
+            worth = ours[j]
             if worth and worth + below[j + 1] > most:
                 most, way = worth + below[j + 1], (1, 1, worth)
-            for length, other, worth in blocks.get((i, j), ()):
+            for length, other, worth in blocks.get((i, j), ()) if blocks else ():
                 if worth + best[i + length][j + other] > most:
                     most, way = worth + best[i + length][j + other], (length, other, worth)
             row[j] = most
