@@ -345,6 +345,12 @@ def test_a_state_s_senate_is_not_the_one_that_a_text_goes_on_about() -> None:
     assert found == {"Alabama Senate": ("organisation", 1), "Senate": ("organisation", 5)}
 
 
+def test_two_bodies_that_would_be_shown_alike_are_told_apart() -> None:
+    one = "They asked the Norwegian Reef Committee. " + "The Reef Committee met. " * 2
+    two = "They asked the Danish Reef Committee. " + "The Reef Committee met. " * 2
+    assert {n.name for n in names(one, two)} == {"Norwegian Reef Committee", "Danish Reef Committee"}
+
+
 def test_a_head_word_alone_has_no_page() -> None:
     assert [n.published for n in names("They asked the University. It was the University that met.")] == [False]
 

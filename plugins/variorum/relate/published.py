@@ -41,7 +41,7 @@ def published(groups: Groups, story_of: Mapping[str, str]) -> tuple[Name, ...]:
         display = display_of(group)
         # the id of a story's own lone name holds from the first on, whoever else is called so later
         names.append(_name(name_id("person", display, f"{key}\n{story}"), "person", display, group, page=True))
-    shown = {key: display_of(group) for key, group in rest.items()}
+    shown = told_apart({key: display_of(group) for key, group in rest.items()}, rest)
     taken: Counter[str] = Counter(name_id(kind, shown[kind, key]) for kind, key in rest)
     for (kind, key), group in rest.items():
         display = shown[kind, key]
@@ -89,6 +89,19 @@ def _name(slug: str, kind: NameKind, display: str, group: Group, *, page: bool) 
     mentions = tuple(sorted(group.mentions, key=lambda m: (m.path, m.article, m.start, m.end)))
     aliases = tuple(sorted(form for form in group.forms if form != display))
     return Name(slug, kind, display, aliases, page, mentions, evidence=tuple(sorted(group.cues(kind))))
+
+
+def told_apart(shown: Mapping[Key, str], groups: Groups) -> dict[Key, str]:
+    """The forms to show, where two bodies or places would be shown alike by a longer one, if it has one: the House
+    Judiciary Committee.
+    """
+    times = Counter((kind, display) for (kind, _), display in shown.items())
+    out: dict[Key, str] = {}
+    for name, display in shown.items():
+        longer = [f for f in groups[name].forms if f.endswith(f" {display}") and is_one(f) and not f.isupper()]
+        alike = name[0] != "person" and times[name[0], display] > 1
+        out[name] = max(longer, key=lambda f: (groups[name].forms[f], f)) if alike and longer else display
+    return out
 
 
 def display_of(group: Group) -> str:
