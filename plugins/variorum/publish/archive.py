@@ -18,6 +18,7 @@ from variorum.exporters.sitemap import sitemap
 from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
+from variorum.publish import marks
 from variorum.publish.binding import bound
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
@@ -111,6 +112,7 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
         folder = output.parent / ".variorum-cache" if options.corpus else Path(pelican["CACHE_PATH"])
         memo = NoMemo() if options.fresh else Memo(folder / "variorum.sqlite", code_version(PACKAGE, _AFTER))
         stack.enter_context(memo)
+        staging.site.marks = marks.known(output, memo)
         workers = stack.enter_context(executor(options.engine, options.jobs or settings.jobs, settings.time_limit))
         folders = [Path(p) for p in pelican["THEME_TEMPLATES_OVERRIDES"]]
         yield Run(
@@ -167,6 +169,7 @@ def write(edition: Edition, run: Run) -> None:
     if run.faults:
         raise Unpublished("Pelican reported: " + "; ".join(run.faults))
     run.staging.publish()
+    marks.note(run.staging.output, run.memo)
     run.edition, run.files, run.written = edition, len(site), site.written
 
 

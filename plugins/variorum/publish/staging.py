@@ -26,6 +26,8 @@ from variorum.problems import SettingsError
 #: Says that a folder is ours, and which files in it are: a line ``SHA256  PATH`` each.
 MARKER = ".variorum-build"
 _FIRST_LINE = "variorum build 1"
+#: Size, time of the last change in nanoseconds, and number on the disk of a file.
+Mark = tuple[int, int, int]
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: More files and folders than this are seen to the disk by one call.
@@ -72,14 +74,22 @@ def manifest(site: Path) -> dict[str, str]:
     return {path: sha for sha, _, path in rows if path and len(sha) == 64} if first == _FIRST_LINE else {}
 
 
+def mark(found: os.stat_result) -> Mark:
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
 class Site:
-    """A tree under construction. Files equal to those of ``old`` are linked, so that they keep their place and time."""
+    """A tree under construction. Files equal to those of ``old`` are linked, so that they keep their place and time.
+
+    ``marks`` are those of files that need not be read to know that they are what was written (``publish.marks``).
+    """
 
     def __init__(self, root: Path, old: Path) -> None:
         self.root = root
         self.written = 0
         self._old = old
         self._before = manifest(old)
+        self.marks: Mapping[str, Mark] = {}
         self._files: dict[str, str] = {}
         self._folders: set[Path] = {root}
         self._ready: set[str] = set()
@@ -174,8 +184,11 @@ class Site:
         """The size of a file of the old site, None where it is gone or no longer what was written."""
         old = f"{self._old}/{path}"
         try:
-            if not stat.S_ISREG(os.lstat(old).st_mode):
+            found = os.lstat(old)
+            if not stat.S_ISREG(found.st_mode):
                 return None
+            if self.marks.get(path) == mark(found):
+                return found.st_size
             with open(old, "rb") as file:
                 data = file.read()
         except OSError:
