@@ -59,7 +59,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english and told is None:
         elsewhere = opening(comparison, tokens_a, tokens_b) or voices(comparison, tokens_a, tokens_b)
     if elsewhere is not None:
-        findings.append(elsewhere[0])
+        findings += elsewhere[0]
         told = elsewhere[1]
     whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:

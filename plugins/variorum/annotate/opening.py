@@ -31,10 +31,16 @@ Tokens = Sequence[Token]
 _Place = tuple[int, int]
 
 
-def opening(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[Finding, tuple[VariationUnit, ...]] | None:
+def opening(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[list[Finding], tuple[VariationUnit, ...]] | None:
     """What is said of such a phrase, and the differences inside it and in the rest."""
     if comparison.a.kind != "sentence" or len(comparison.a.sentences) != 1 or len(comparison.b.sentences) != 1:
         return None
+    found = parted(a, b)
+    return ([found[0]], found[1]) if found else None
+
+
+def parted(a: Tokens, b: Tokens) -> tuple[Finding, tuple[VariationUnit, ...]] | None:
+    """As ``opening``, of any words."""
     if (found := _moved(a, b)) is not None:
         place_a, place_b = found
     elif (found := _moved(b, a)) is not None:
@@ -43,8 +49,17 @@ def opening(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[Finding, tupl
         return None
     summary = "These words stand at another place of the sentence in {b} than in {a}."
     finding = Finding("moved", "moved/clause/1", 1, 0.8, summary, (_span(a, place_a),), (_span(b, place_b),))
-    inside = units(a[slice(*place_a)], b[slice(*place_b)])
-    return finding, tuple(sorted([*inside, *units(without(a, place_a), without(b, place_b))], key=_order))
+    rest_a, rest_b = without(a, place_a), without(b, place_b)
+    rest = units(rest_a, rest_b)
+    if any([gapped(unit, rest_a, rest_b) for unit in rest]):
+        return None  # a change would run over the phrase
+    return finding, tuple(sorted([*units(a[slice(*place_a)], b[slice(*place_b)]), *rest], key=_order))
+
+
+def gapped(unit: VariationUnit, a: Tokens, b: Tokens) -> bool:
+    """Whether a change reaches over a place where words were taken out."""
+    sides = (a, unit.a), (b, unit.b)
+    return any(t.norm == WALL and s < t.start < e for tokens, spans in sides for s, e in spans for t in tokens)
 
 
 def _span(tokens: Tokens, place: _Place) -> Span:
@@ -63,14 +78,13 @@ def _moved(x: Tokens, y: Tokens) -> tuple[_Place, _Place] | None:
     for j in range(1, len(y)):
         if y[j].norm != x[0].norm:
             continue
-        if stop is None:
-            end = _equal(x, y, j)
-            if end >= _EQUAL and content(x[:end]) and x[0].norm in _TIES and _lighter(x, end) and _crosses(x[end:], y[:j]):
-                return (0, end), (j, j + end)
-        elif _opens(x, stop):
+        if stop is not None and _opens(x, stop):
             for end in _ends(y, j):
                 if _same(x[:stop], y[j:end]) and not _inner(y, j, end) and _crosses(x[stop:], y[:j]):
                     return (0, stop), (j, end)
+        end = _equal(x, y, j) if x[0].norm in _TIES else 0
+        if end >= _EQUAL and end != stop and content(x[:end]) and _lighter(x, end) and _crosses(x[end:], y[:j]):
+            return (0, end), (j, j + end)
     return None
 
 

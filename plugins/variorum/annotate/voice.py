@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.annotate.opening import without
+from variorum.annotate.opening import gapped, parted, without
 from variorum.collate import units
 from variorum.collate.gaps import ARTICLES, WALL, ends_sentence
 from variorum.collate.phrases import AUXILIARIES
@@ -23,7 +23,7 @@ _LONGEST = 14
 Tokens = Sequence[Token]
 
 
-def voices(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[Finding, tuple[VariationUnit, ...]] | None:
+def voices(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[list[Finding], tuple[VariationUnit, ...]] | None:
     """What is said of the verb, and the differences in the rest."""
     if comparison.a.kind != "sentence" or not a or not b:
         return None
@@ -37,8 +37,16 @@ def voices(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[Finding, tuple
     else:
         return None
     finding = Finding("rewording", "rewording/voice/1", 1, 0.75, summary, (span_a,), (span_b,))
-    found_units = [unit for x, y in told for unit in units(x, y)]
-    return finding, tuple(sorted(found_units, key=lambda u: (u.a_at, u.b_at)))
+    findings = [finding]
+    found_units: list[VariationUnit] = []
+    for x, y in told:
+        elsewhere = parted(x, y)
+        findings += [elsewhere[0]] if elsewhere else []
+        inside = elsewhere[1] if elsewhere else units(x, y)
+        if any([gapped(unit, x, y) for unit in inside]):
+            return None  # a change would run over words that are compared elsewhere
+        found_units += inside
+    return findings, tuple(sorted(found_units, key=lambda u: (u.a_at, u.b_at)))
 
 
 def _told(x: Tokens, y: Tokens) -> tuple[Span, Span, list[tuple[Tokens, Tokens]]] | None:

@@ -26,7 +26,18 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     """
     pairs, bundles = _pairs(a, b, match(a, b))
     found = [_unit(pair, a, b) for pair in pairs] + [_bundle(bundle, a, b) for bundle in bundles]
-    return tuple(sorted(found, key=lambda u: (u.a_at, u.b_at)))
+    found.sort(key=lambda u: (u.a_at, u.b_at))
+    return tuple(
+        [u for k, u in enumerate(found) if not any(_holds(v, u) for v in found[max(0, k - 2) : k + 3] if v is not u)]
+    )
+
+
+def _holds(one: VariationUnit, other: VariationUnit) -> bool:
+    """Whether a change is a part of another on both sides: the rest of a phrase that changed places."""
+    if len(one.a) != 1 or len(one.b) != 1 or len(other.a) != 1 or len(other.b) != 1:
+        return False
+    inside = [x[0][0] <= y[0][0] and y[0][1] <= x[0][1] for x, y in ((one.a, other.a), (one.b, other.b))]
+    return all(inside) and (one.a != other.a or one.b != other.b)
 
 
 def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:

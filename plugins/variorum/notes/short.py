@@ -62,7 +62,13 @@ def written_out(tokens: Sequence[Token], *, past: bool = False) -> list[str]:
         else:
             words.append(_plain(_singular(SHORT.get(norm, american(norm))) if words and words[-1][:1].isdigit() else norm))
     text = " ".join(w for w in words if w)
-    for form, plain in (("per cent", "percent"), ("can not", "cannot"), ("ca not", "cannot"), ("per hour", "an hour")):
+    for form, plain in (
+        ("per cent", "percent"),
+        ("can not", "cannot"),
+        ("ca not", "cannot"),
+        ("wo not", "will not"),
+        ("per hour", "an hour"),
+    ):
         text = text.replace(form, plain)
     return text.split()
 

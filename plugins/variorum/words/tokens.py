@@ -21,7 +21,7 @@ _W = rf"\w[\w{_COMBINING}{_UNSEEN}]*+"
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[ \n,])"  # most words: what follows finds the same, but later
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m., e.g.
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|(?<=1\d\d0)[’']s)?(?!\w|[.,:]\d|[-‐‑][^\W\d_])"  # 1,200.5 10:30 21st 1990s
     r"|[’'][sS]\b(?![’'])"  # a possessive or "is", apart from its word
     rf"|(?:\d+(?:[.,:]\d+)+\w*|{_W})(?:[’'](?![sS]\b){_W})*(?:[-‐‑]{_W}(?:[’'](?![sS]\b){_W})*)*"  # o'clock, 15-member
     r"|--+|\.\.+|''|’’"
@@ -75,6 +75,8 @@ def norm(surface: str) -> str:
         plain = letters
     elif plain.startswith(".."):
         return "…"
+    if plain[0].isdigit() and plain.endswith("'s"):  # the 1990's
+        plain = plain[:-2] + "s"
     if 1 < len(plain) <= 5 and plain.isalpha() and plain.isupper():
         return plain
     return plain.casefold()
