@@ -28,6 +28,9 @@ _VAGUE_OF = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", 
 _LEADING = (("a", "total", "of"), ("close", "to"), ("in", "excess", "of"), ("upwards", "of"), ("no", "fewer", "than"),
             ("no", "less", "than"), ("no", "more", "than"), ("an", "estimated"), ("as", "many", "as"), ("as", "much", "as"),
             ("up", "to"))  # fmt: skip
+#: From which value on a vague word may stand for a figure, and up to how many times that.
+_SCALE_FROM = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+_SCALE_TO = 8
 #: Words before an amount that belong to it, by the last of them.
 _LEADS = {last: [lead for lead in _LEADING if lead[-1] == last] for *_, last in _LEADING}
 #: Words before a figure that say that it comes on top of another.
@@ -162,6 +165,7 @@ def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Am
         _same_thing,
         _about_same_thing,
         _same_people,
+        _vaguely,
     )
     for answers in tests:
         for one in list(mine):
@@ -262,6 +266,15 @@ def _about_same_thing(one: Amount, other: Amount) -> bool:
 
 def _same_people(one: Amount, other: Amount) -> bool:
     return one.people and other.people and _near(one, other)
+
+
+def _vaguely(one: Amount, other: Amount) -> bool:
+    """'dozens more' / 'more than 40', of nothing that is named, where the figure is of that scale."""
+    vague, exact = (one, other) if one.value is None else (other, one)
+    least = _SCALE_FROM.get(vague.scale)
+    if one.thing or other.thing or vague.value is not None or exact.value is None or least is None:
+        return False
+    return least <= exact.value < _SCALE_TO * least
 
 
 def _near(one: Amount, other: Amount) -> bool:
