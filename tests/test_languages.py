@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,13 @@ def test_language_and_direction(recorded: str | None, text: str, expected: tuple
 def test_the_direction_is_that_of_most_letters() -> None:
     assert direction("NATO: أغلقت بلدية المدينة") == "rtl"
     assert not is_latin("NATO: أغلقت بلدية المدينة")
+
+
+def test_every_letter_that_runs_from_the_right_is_sought_where_it_stands() -> None:
+    letters = (c for c in map(chr, range(sys.maxunicode + 1)) if c.isalpha() and unicodedata.bidirectional(c) in ("R", "AL"))
+    assert [hex(ord(c)) for c in letters if direction(c) != "rtl"] == []
+
+
+@pytest.mark.parametrize(("text", "runs"), [("“Yes”", "ltr"), ("12 – 3", ""), ("", "")])
+def test_a_text_without_such_letters_runs_from_the_left_if_it_has_letters(text: str, runs: str) -> None:
+    assert direction(text) == runs

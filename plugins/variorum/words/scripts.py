@@ -10,12 +10,16 @@ from itertools import islice
 #: So many letters tell the script of a text.
 _LETTERS = 2_000
 _LAST_LATIN = "\u024f"
+#: Where the letters stand that run from the right; a text without any is told without going through it.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BEYOND_LATIN = re.compile("[^\\x00-\u024f]")
 
 
 @lru_cache(4_096)
 def direction(text: str) -> str:
     """``ltr`` or ``rtl``, as most of the first letters run; empty where there is no letter."""
+    if not _FROM_RIGHT.search(text):
+        return "ltr" if any(map(str.isalpha, text)) else ""
     right = left = 0
     for letter in islice((c for c in text if c.isalpha()), _LETTERS):
         if unicodedata.bidirectional(letter) in ("R", "AL"):
