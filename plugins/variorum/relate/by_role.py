@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from variorum.model import Span
@@ -43,7 +44,9 @@ def by_role(text: str, told: Sequence[Called]) -> Iterator[Span]:
     """
     own = sorted((one.span[0], one.behind[1] if one.behind else one.end) for one in told)
     phrases = {phrase for one in told for phrase in _phrases(text, one)}
-    phrases = {phrase for phrase in phrases if not _of_another(text, phrase, own)}
+    if phrases:
+        said = _in_a_line(text)
+        phrases = {p for p in phrases if f"the {p}" in said and not _of_another(text, p, own)}
     if not phrases:
         return
     words = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)))
@@ -52,6 +55,12 @@ def by_role(text: str, told: Sequence[Called]) -> Iterator[Span]:
         beside = any(first < end and start < last for first, last in own)
         if own[0][0] < start and not beside and not _BECOMES.search(text, max(0, start - 20), start):
             yield start, end
+
+
+@lru_cache(4)
+def _in_a_line(text: str) -> str:
+    """In small letters, with single blanks: what is not in it need not be looked for."""
+    return " ".join(text.casefold().split())
 
 
 def _phrases(text: str, one: Called) -> Iterator[str]:
