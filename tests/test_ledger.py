@@ -194,6 +194,12 @@ def test_beyond_a_passage_figures_answer_each_other_in_like_words_only() -> None
     assert differing(fine.format("broken"), "The biggest fine ever was of 700 crowns, levied long ago.", passages=2) == []
 
 
+def test_a_large_sum_without_its_unit_answers_that_with_it() -> None:
+    assert laid("It will cost 310 million crowns.", "The bill is 310 million.") == [
+        ("alike", ["A 310 million crowns", "B 310 million"])
+    ]
+
+
 def test_the_same_small_count_of_another_matter_is_no_answer() -> None:
     rows = laid("Three men are missing and two were rescued.", "Two men are missing and three were rescued.")
     assert [standing for standing, _ in rows] == ["alone"] * 4

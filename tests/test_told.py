@@ -322,6 +322,8 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("He was fined $US2.5 million.", (2_500_000, "US$", "exact", "")),
         ("A few hundred metres away it sank.", (None, "m", "vague", "")),
         ("As many as a few hundred men left.", (None, "", "vague", "men")),
+        ("It lost 61 million crowns in six months.", (61_000_000, "crown", "exact", "")),
+        ("They took 21,300 metric tons of cod.", (21_300, "ton", "exact", "cod")),
         ("Many hundred jobs went.", (None, "", "vague", "jobs")),
         ("The mayor, 54, left.", (54, "years old", "exact", "")),
         ("A 6.3-magnitude quake struck.", (6.3, "magnitude", "exact", "quake")),
@@ -405,6 +407,8 @@ def test_a_range_is_told_in_other_words_too(text: str, low: float, high: float) 
         "It met at the Group of Seven summit.",
         "He could serve 40 or 50 years.",
         "See § 170.3 of it.",
+        "It came back shortly before ten on Tuesday.",
+        "The wind rose soon after four in the morning.",
     ],
 )
 def test_what_numbers_or_names_a_thing_is_no_amount(text: str) -> None:

@@ -180,7 +180,10 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
     if [t.norm for t in tokens[end : end + 1]] == ["in"] and end + 1 < len(tokens):
         below = figure(tokens[end + 1].norm)
         small = below is not None and 2 <= below <= 10 and not tokens[end + 1].is_number
-        if (small and tokens[k].norm not in _SCALED) or _one_in(tokens, k):
+        part = figure(tokens[k].norm)
+        if (small and tokens[k].norm not in _SCALED and (part is None or below is None or part < below)) or _one_in(
+            tokens, k
+        ):
             end += 2
     return end
 

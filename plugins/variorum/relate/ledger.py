@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from variorum.model import Apparatus, DateMention, NumberMention, Span
 from variorum.relate.likeness import HUNDREDTHS, Likeness, measure, one_unit
+from variorum.relate.numbers import MONEY
 from variorum.relate.placed import Told, by_passage
 
 #: How the figures of a row stand to each other.
@@ -24,6 +25,8 @@ _ROUND_BY: Final = 0.025
 _APART: Final = 2.0
 #: Counts up to this are shared by things that have nothing to do with each other.
 _COUNTED: Final = 12
+#: Figures from this one on are hardly two things of a story.
+_TELLING: Final = 10_000
 #: Figures that can both be true are of one thing where so much of the words beside them is alike.
 _ALIKE: Final = 0.4
 #: So many letters before what is counted are looked through.
@@ -136,6 +139,11 @@ def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
     out: list[_Row] = []
     for row in rows:
         for other in out:
+            if _bare(row, other) or _bare(other, row):
+                other.unit = other.unit or row.unit
+                other.told += row.told
+                other.stems |= row.stems
+                break
             if one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
                 same = bool(_values(row) & _values(other)) and all(_may(other, t, ask) for t in row.told)
                 shared = any(row.has(t.siglum) for t in other.told)
@@ -146,6 +154,19 @@ def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
         else:
             out.append(row)
     return out
+
+
+def _bare(row: _Row, other: _Row) -> bool:
+    """Whether the one is the other without its unit: '310 million' of 310 million crowns."""
+    values = _values(row)
+    return (
+        not row.unit
+        and not any(t.number.thing and t.number.thing[0] > t.number.start for t in row.told)
+        and other.unit in MONEY
+        and len(values) == 1
+        and values == _values(other)
+        and all(v >= _TELLING for v, _ in values)
+    )
 
 
 def _of_one_thing(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:

@@ -319,6 +319,8 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         return "%", at + 2
     if norm == "percentage" and at + 1 < len(tokens) and tokens[at + 1].norm.startswith("point"):
         return "points", at + 2
+    if norm == "metric" and at + 1 < len(tokens) and tokens[at + 1].norm in UNITS:
+        return UNITS[tokens[at + 1].norm], at + 2
     if norm in ("cubic", "square") and at + 1 < len(tokens) and tokens[at + 1].norm in UNITS:
         return f"{norm} {UNITS[tokens[at + 1].norm]}", at + 2
     if norm == _MAGNITUDE:

@@ -22,6 +22,9 @@ _VOTES: Final = frozenset(
     "vote decision ruling majority win victory defeat lose loss beat draw score lead panel split pass fail rule".split()
 )
 _PICTURES: Final = frozenset("images photos pictures slides".split())
+_CLOCK: Final = frozenset("at before after by until till since around about past".split())
+_PARTS_OF_DAY: Final = (["morning"], ["afternoon"], ["evening"])
+_DAYS: Final = tuple([f"{day}day"] for day in "mon tues wednes thurs fri satur sun".split())
 _DECADES: Final = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 _JOINS: Final = frozenset({"-", "–", "or", "to"})
 #: '2oz93uy' of an address, '1-of-16', '13am'.
@@ -59,6 +62,8 @@ def no_amount(text: str, tokens: Sequence[Token], one: Span, times: Sequence[Spa
         return True
     if token.norm == "zero" and after is not None and after.norm in {"in", "out"}:
         return True
+    if _of_the_clock(tokens, core):
+        return True
     if not token.is_number:
         return False
     if before is not None and before.surface == "(" and after is not None and after.norm in _PICTURES:  # a slideshow's
@@ -84,6 +89,15 @@ def no_amount(text: str, tokens: Sequence[Token], one: Span, times: Sequence[Spa
     if before is not None and before.surface == "." and core > 1 and tokens[core - 2].norm in {"no", "nos"}:
         return True
     return _beside_figure(text, tokens, core)
+
+
+def _of_the_clock(tokens: Sequence[Token], k: int) -> bool:
+    """The hour in 'shortly before ten on Tuesday', 'soon after four in the morning'."""
+    hour = figure(tokens[k].norm)
+    if hour is None or not 0 < hour <= 12 or not k or tokens[k - 1].norm not in _CLOCK:
+        return False
+    behind = [t.norm for t in tokens[k + 1 : k + 4]]
+    return behind[:2] == ["in", "the"] and behind[2:] in _PARTS_OF_DAY or behind[:1] == ["on"] and behind[1:2] in _DAYS
 
 
 def _beside_figure(text: str, tokens: Sequence[Token], k: int) -> bool:
