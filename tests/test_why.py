@@ -94,13 +94,13 @@ def doubtful(*doubts: Doubt) -> tuple[str, ...]:
 
 def test_a_sentence_that_two_versions_alone_would_link_elsewhere_is_said_with_both_figures() -> None:
     assert doubtful(Doubt("nearer", "A", 1, "B", gates().collation.passages[2].of("B")[0], 0.41, 0.22)) == (
-        "Beside B alone, the sentence of A here would be linked to passage 2 (alike 0.41 of 1, here 0.22).",
+        "Beside B alone, the sentence of A here would be linked to passage 2 (41% alike, here 22%).",
     )
 
 
 def test_two_versions_that_only_a_third_links_are_named() -> None:
     assert doubtful(Doubt("through", "C", 1, "A", 1, 0.08, 0.08)) == (
-        "A and C are linked here through another version; each other they are hardly alike (0.08 of 1).",
+        "A and C are linked here through another version; with each other they have little in common (8% alike).",
     )
 
 

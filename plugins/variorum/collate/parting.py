@@ -264,7 +264,7 @@ def _belongs(
 
 def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
     """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other
-    goes with the part that has more words.
+    goes with the part that has more of its words, else with the longer one.
     """
     result: list[Gap] = []
     while True:
@@ -273,15 +273,22 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
         if i is not None and j is not None:
             first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
         elif i is not None:
-            border = gap.b1 if 2 * (i - gap.a0) >= gap.a1 - gap.a0 else gap.b0
+            border = gap.b1 if _with_first(a[gap.a0 : i], a[i + 1 : gap.a1], b[gap.b0 : gap.b1]) else gap.b0
             first, rest = Gap(gap.a0, i, gap.b0, border), Gap(i + 1, gap.a1, border, gap.b1)
         elif j is not None:
-            border = gap.a1 if 2 * (j - gap.b0) >= gap.b1 - gap.b0 else gap.a0
+            border = gap.a1 if _with_first(b[gap.b0 : j], b[j + 1 : gap.b1], a[gap.a0 : gap.a1]) else gap.a0
             first, rest = Gap(gap.a0, border, gap.b0, j), Gap(border, gap.a1, j + 1, gap.b1)
         else:
             return [*result, gap]
         result.append(first)
         gap = rest
+
+
+def _with_first(first: Sequence[Token], rest: Sequence[Token], others: Sequence[Token]) -> bool:
+    """Whether what the other side has goes with the first of two parts."""
+    words = {t.norm for t in others if t.is_word}
+    before, behind = ({t.norm for t in part} & words for part in (first, rest))
+    return len(before) > len(behind) or (len(before) == len(behind) and len(first) >= len(rest))
 
 
 def _stops(tokens: Sequence[Token], k: int, first: int, stop: int) -> bool:
