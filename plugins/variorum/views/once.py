@@ -11,7 +11,7 @@ from variorum.model import Apparatus
 from variorum.tongue import Tongue, current
 
 T = TypeVar("T")
-_KEPT: Final = 256  # stories; more than these are worked out again, so that a large archive doesn't fill the memory
+_KEPT: Final = 1024  # stories; more than these are worked out again, so that a large archive doesn't fill the memory
 
 
 def once(work: Callable[[Apparatus], T]) -> Callable[[Apparatus], T]:
