@@ -9,11 +9,11 @@ from itertools import takewhile
 
 from variorum.collate import units
 from variorum.collate.facing import alike
-from variorum.collate.gaps import WALL, ends_sentence
+from variorum.collate.gaps import WALL
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import Comparison, Finding, content
-from variorum.words import PAUSES, Token, stem, weight
+from variorum.words import PAUSES, Token, ends_sentence, stem, weight
 
 #: Words of such a phrase at most; of the rest of its sentence at least.
 _LONGEST = 16

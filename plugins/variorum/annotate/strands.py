@@ -7,11 +7,11 @@ from itertools import groupby
 
 from variorum.collate import units
 from variorum.collate.facing import alike
-from variorum.collate.gaps import WALL, ends_sentence
+from variorum.collate.gaps import WALL
 from variorum.collate.phrases import NP, PP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
-from variorum.words import PAUSES, Token, stem, weight
+from variorum.words import PAUSES, Token, ends_sentence, stem, weight
 
 Clause = Sequence[Token]
 #: Numbers of clauses of both sides that stand for each other.

@@ -8,11 +8,10 @@ import msgspec
 
 from variorum.collate.phrases import AUXILIARIES
 from variorum.collate.words import Match, has_content
-from variorum.words import Token, american, classes, one_thing, one_word
+from variorum.words import Token, american, classes, one_thing, one_word, shortened
 
 #: The norm of a token that stands where words were taken out: no change reaches over it.
 WALL = "¦"
-STOPS = frozenset({".", "?", "!"})
 ARTICLES = frozenset({"the", "a", "an"})
 #: Words that tie a phrase to the sentence and may be left out where a reading begins.
 LINKS = ARTICLES | frozenset(
@@ -21,11 +20,6 @@ LINKS = ARTICLES | frozenset(
 )  # fmt: skip
 #: Ties that belong to the words behind them.
 SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s", "and", "but"}
-#: Short forms that a point follows inside a sentence.
-_SHORT_FORMS = frozenset(
-    "mr mrs ms mx dr prof rev hon sen sens rep reps gov govs gen lt col sgt capt maj cmdr adm insp supt pres st mt ft jr sr"
-    " no nos vs jan feb aug sept sep oct nov dec inc corp co ltd dept est approx".split()
-)
 _WEAK_LINKS = LINKS - {"in", "on", "at", "from", "after", "before", "during"}
 #: So many equal words of a verb group go with a helping verb that only one side has.
 _MOST_TAKEN = 3
@@ -221,20 +215,6 @@ def _verbal(token: Token) -> bool:
     return token.norm == "to" or token.norm in AUXILIARIES or "verb" in classes(token.norm)
 
 
-def ends_sentence(tokens: Sequence[Token], k: int) -> bool:
-    """A stop that is not the point of a short form ('Sen.', 'J.', 'v.')."""
-    inside_word = k + 1 < len(tokens) and tokens[k + 1].start == tokens[k].end and tokens[k + 1].is_word  # "harbour.org"
-    return tokens[k].surface in STOPS and not inside_word and not _shortened(tokens, k)
-
-
-def _shortened(tokens: Sequence[Token], k: int) -> bool:
-    """A point that belongs to the short form before it."""
-    if not k or tokens[k].surface != "." or tokens[k - 1].end != tokens[k].start:
-        return False
-    before = tokens[k - 1]
-    return before.norm.casefold() in _SHORT_FORMS or len(before.surface.rpartition("-")[2]) == 1
-
-
 def loose(tokens: Sequence[Token], k: int) -> bool:
     """A mark that may be left out at the end of a reading; signs of money and share stay with their number."""
-    return not tokens[k].is_word and tokens[k].surface not in "$£€¥%" and not _shortened(tokens, k)
+    return not tokens[k].is_word and tokens[k].surface not in "$£€¥%" and not shortened(tokens, k)

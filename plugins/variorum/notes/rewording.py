@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from variorum.collate.gaps import ends_sentence
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.shared import mutual, shared, weights
-from variorum.words import FUNCTION_WORDS, Token, lemma
+from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 #: Ties: one for another says something only between the same words.

@@ -7,6 +7,7 @@ from variorum.words.lexicon import entries, words_of
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american, unaccented, variety
 from variorum.words.stems import lemma, stem
+from variorum.words.stops import ends_sentence, shortened
 from variorum.words.tokens import Fact, Token, facts, norms, norms_of_words, tokenise, words_only
 from variorum.words.weights import FUNCTION_WORDS, weight
 
@@ -21,6 +22,7 @@ __all__ = [
     "Token",
     "american",
     "classes",
+    "ends_sentence",
     "entries",
     "facts",
     "figure",
@@ -35,6 +37,7 @@ __all__ = [
     "phrase_groups",
     "phrase_openings",
     "plain",
+    "shortened",
     "stem",
     "tokenise",
     "unaccented",
