@@ -57,6 +57,13 @@ def _nobody(left: Sequence[Clause], free: Sequence[Clause], a: Side, b: Side) ->
     return [_made("impersonal", 3, summary, *spans, {"verb": (left or free)[0].verb})]
 
 
+def _verbs_told(one: str, other: str) -> str:
+    """The two verbs in a sentence; "according to" is none, and its clause has only the first of its words as verb."""
+    what = "wording" if "according" in (one, other) else "verb"
+    one, other = ("according to" if verb == "according" else verb for verb in (one, other))
+    return f"The same source; the {what} is “{one}” in {{a}} and “{other}” in {{b}}."
+
+
 def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     """What differs between two clauses of one source: who it is, how it is named, the verb, or all in one where a clause
     says whom was told.
@@ -73,14 +80,14 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
                 return []  # 'said Low', 'Low also said'
             spans = (one.span, other.span) if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
             return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
-        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
+        summary = _verbs_told(one.verb, other.verb)
         finding = _made("verb", 2, summary, one.saying, other.saying, evidence)
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, one.span, other.span, evidence)]
     if one.source == other.source and one.source:
-        summary = f"The same source; the verb is “{one.verb}” in {{a}} and “{other.verb}” in {{b}}."
+        summary = _verbs_told(one.verb, other.verb)
         return [_made("verb", 2, summary, one.span, other.span, evidence)]
     if one.verb == other.verb and (office := _office(one, other, a, b)):
         return [office]

@@ -130,7 +130,7 @@ KIND_TEXTS: Final = (
         "moved",
         ORDER,
         N_("Order"),
-        N_("A passage that stands at another place in another version."),
+        N_("A passage, or words in a sentence, that stand at another place in another version."),
         N_("Order alone does not show what a writer thought important."),
     ),
     KindText(

@@ -163,10 +163,10 @@ def index(shelf: Shelf) -> Iterator[tuple[str, int, RecurringIndexView]]:
     order: list[RecurringKind] = list(_KINDS)
     found = sorted(shelf.recurring, key=lambda r: (order.index(r.kind), -_stories(r), -r.words, r.id))
     lead = ngettext(
-        "%(n)s passage of eight words or more stands in more than one story. It is found by machine; who has it from"
-        " whom is not known from that.",
-        "%(n)s passages of eight words or more stand in more than one story. They are found by machine; who has"
-        " them from whom is not known from that.",
+        "%(n)s passage of eight words or more stands in more than one story. It is found by machine, which does not"
+        " show who has it from whom.",
+        "%(n)s passages of eight words or more stand in more than one story. They are found by machine, which does"
+        " not show who has them from whom.",
         len(found),
     )
     for number, count, some in parts(found, INDEX):
