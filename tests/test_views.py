@@ -19,7 +19,7 @@ from variorum.views.comparison import ComparisonView, cells, comparison, degrees
 from variorum.views.home import specimen_of
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
-from variorum.views.overview import Cell, rows
+from variorum.views.overview import Cell, miniature, rows
 from variorum.views.problems import problems_page
 from variorum.views.recurring import AlsoMark
 from variorum.views.shelf import beside, shelve
@@ -467,6 +467,11 @@ def test_lines_join_the_passages_only_where_the_order_differs():
     (moved,) = rows(cells(harbour(), degrees_of(harbour())))
     (same,) = rows(cells(gates(), degrees_of(gates())))
     assert (len(moved.threads), len(same.threads)) == (6, 0)
+
+
+def test_the_small_drawing_has_the_lines_too():
+    drawn = [dict(miniature(cells(a, degrees_of(a))).paths) for a in (harbour(), gates())]
+    assert [paths.get("thread", "").count("M") for paths in drawn] == [6, 0]
 
 
 def test_the_lower_bars_stand_in_the_order_of_their_own_version():

@@ -77,7 +77,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Miniature:
-    """The drawing in small, without links: one path a colour."""
+    """The drawing in small, without links: one path a colour, and one for the threads where the order differs."""
 
     view_box: str
     paths: tuple[tuple[str, str], ...]
@@ -97,6 +97,8 @@ def miniature(cells: Sequence[Cell]) -> Miniature:
     for column in row.columns:
         for box in column.boxes:
             paths.setdefault(box.css, []).append(f"M{box.x} {box.y}h{box.width}v{box.height}h-{box.width}z")
+    for line in row.threads:
+        paths.setdefault("thread", []).append(f"M{line.x1} {line.y1}L{line.x2} {line.y2}")
     return Miniature(row.view_box, tuple((css, "".join(d)) for css, d in sorted(paths.items())))
 
 

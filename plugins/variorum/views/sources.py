@@ -169,10 +169,10 @@ def _is_by(article: Revisions, outlet: str) -> bool:
 
 
 def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
-    """How many articles, and between which dates where any is recorded."""
+    """How many articles, between which dates where any is recorded, and how many have none."""
     dates = sorted(d for _, v in held if (d := version_date(v)))
     articles = ngettext("%(n)s article", "%(n)s articles", len(held))
-    return gettext("%(articles)s, %(dates)s", articles=articles, dates=_range(dates, 0)) if dates else articles
+    return gettext("%(articles)s, %(dates)s", articles=articles, dates=_range(dates, len(held))) if dates else articles
 
 
 def _range(dates: Sequence[str], articles: int) -> str:
