@@ -159,7 +159,7 @@ def test_words_that_may_not_be_shown_are_counted() -> None:
     [
         (
             (Reason("passages", words=12), Reason("word", ("quay",))),
-            "In common: passages of 12 words in all; the word “quay”",
+            "In common: 12 words of running text; the word “quay”",
         ),
         ((Reason("person", ("Ada Lund", "Kim Berg")),), "In common: the people Ada Lund and Kim Berg"),
         ((Reason("hidden"),), "In common: words that are not shown, by rights"),

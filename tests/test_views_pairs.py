@@ -41,6 +41,15 @@ def test_a_pair_has_the_notes_that_tell_the_two_apart_under_the_ids_they_have_on
     assert {n.id for n in only(gates(), *pair).notes} == kept
 
 
+@pytest.mark.parametrize(("pair", "told"), [(("A", "B"), 0), (("A", "C"), 1), (("B", "C"), 1)])
+def test_two_that_word_a_sentence_otherwise_have_no_note_on_a_third_that_lacks_it(pair, told):
+    lines = {"A": "The state owns the ferry.", "B": "The state holds the ferry.", "C": "Rain fell in the afternoon."}
+    m = Maker(story("ferry", "Ferry", *(witness(f"{s}.txt", [[line]]) for s, line in lines.items())))
+    m.passage("changed", A=[0], B=[0])
+    m.note("omission", 3, lines | {"C": None}, "This stands in A and B; nothing here in C.", rule="omission/sentence/1")
+    assert len(only(m.made(), *pair).notes) == told
+
+
 @pytest.mark.parametrize("pair", pairs_of(gates().story))
 def test_a_pair_says_nothing_of_other_versions(pair):
     two = only(gates(), *pair)

@@ -25,6 +25,8 @@ _SHOWN_BY_READINGS = (
     *("attribution/one-side/", "attribution/source/", "number/one-side/", "date/one-side/"),
     *("number/value/", "date/differs/", "quotation/words-differ/", "rewording/words/", "moved/passage/"),
 )
+#: Rules that tell who has a whole sentence or heading from who has not.
+_OF_WHOLES = ("omission/sentence/", "addition/sentence/", "heading/only-")
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
 
 
@@ -180,9 +182,14 @@ def _length(apparatus: Apparatus, reading: Reading) -> int:
 
 
 def is_parted(note: Note, base: str, siglum: str) -> bool:
-    """Whether the note tells these two versions apart; not where they agree, or where one of them has no part in it."""
-    own = next((r for r in note.readings if siglum in r.sigla), None)
-    return own is not None and base not in own.sigla and any(base in r.sigla for r in note.readings)
+    """Whether the note tells these two versions apart; not where they agree, or where one of them has no part in it.
+
+    Two that both have the sentence which a third lacks agree in this note, however each words it: others tell that.
+    """
+    own, its = (next((r for r in note.readings if s in r.sigla), None) for s in (siglum, base))
+    if own is None or its is None or own is its:
+        return False
+    return not (note.rule.startswith(_OF_WHOLES) and own.is_silent == its.is_silent)
 
 
 def by_label(items: Iterable[Labelled]) -> tuple[tuple[Label, int], ...]:

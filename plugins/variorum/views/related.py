@@ -61,7 +61,7 @@ def _what(reason: Reason) -> str:
     if reason.kind == "hidden":
         return gettext("words that are not shown, by rights")
     if reason.kind == "passages":
-        return ngettext("passages of %(n)s word in all", "passages of %(n)s words in all", reason.words)
+        return ngettext("%(n)s word of running text", "%(n)s words of running text", reason.words)
     quoted = [f"“{thing}”" if reason.kind == "word" else thing for thing in reason.things]
     one, many = _KINDS[reason.kind]
     return ngettext(one, many, len(quoted), things=wording.listed(quoted))

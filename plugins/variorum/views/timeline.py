@@ -259,9 +259,7 @@ def _lead(events: Sequence[_Event], undated: Sequence[_Event]) -> str:
     )
     if not nothing:
         return said
-    missing = ngettext(
-        "Of %(n)s no date is recorded; it comes last.", "Of %(n)s no date is recorded; they come last.", nothing
-    )
+    missing = ngettext("%(n)s has no recorded date and comes last.", "%(n)s have no recorded date and come last.", nothing)
     return f"{said} {missing}"
 
 
