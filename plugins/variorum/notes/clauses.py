@@ -15,6 +15,8 @@ from variorum.words.remembered import remembered
 
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
+#: 'said to be', not 'claims to be'.
+_HELD = frozenset("said reported believed thought understood alleged rumoured rumored estimated considered".split())
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "another", "one"})
 _CITING = frozenset({"according", "citing"})
@@ -98,7 +100,10 @@ def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
 
 
 def suffered(tokens: tuple[Token, ...], verb: int) -> bool:
-    """'are accused', 'was asked', 'has been ordered': said of somebody, by nobody that is named."""
+    """'are accused', 'was asked', 'jobs said to be at risk': said of somebody, by nobody that is named."""
+    ahead = [t.norm for t in tokens[verb + 1 : verb + 3]]
+    if tokens[verb].norm in _HELD and ahead in (["to", "be"], ["to", "have"]):
+        return True
     k = verb - 1
     while k >= 0 and tokens[k].norm.endswith("ly"):
         k -= 1
