@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from golden_notes import story, witness
 from variorum.collate import collate, units
 from variorum.collate.alignment import align
+from variorum.collate.telling import telling, words
 from variorum.model import Collation, Segment, Story, Version, Witness
 from variorum.words import tokenise
 
@@ -263,3 +264,9 @@ def test_the_founding_pair_is_linked_without_error(shared: Callable[[str], Path]
     collation = collate(Story("s-1", "founding", "Founding", "A", tuple(versions)))
     links = {(i, j) for p in collation.passages for i in p.of("A") for j in p.of("B")}
     assert links == {(i, j) for link in gold["links"] for i in link["a"] for j in link["b"]}
+
+
+def test_a_figure_in_digits_and_in_words_tells_that_two_sentences_belong_together() -> None:
+    ours = [words(tokenise(text)) for text in ("The mill stood still.", "Divers from Orsel searched the lake for 11 hours.")]
+    theirs = [[words(tokenise("For eleven hours divers looked below."))], [words(tokenise("Nobody slept."))]]
+    assert telling(ours, theirs) == {(1, 0)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from variorum.words import Token, stem, weight
+from variorum.words import Token, figure, stem, weight
 from variorum.words.remembered import remembered
 
 #: By stem of the rarer words of a sentence: whether it is written as a name or a figure.
@@ -13,16 +13,21 @@ Words = Mapping[str, bool]
 #: Words commoner than this tell nothing.
 _RARE = 2.5
 _LEAST = 2
+#: A smaller figure stands anywhere.
+_LEAST_FIGURE = 11
 
 
 def words(tokens: Iterable[Token]) -> Words:
-    """The rarer words of a sentence."""
-    return {key: t.is_capital or t.is_number for t in tokens if t.is_news and (key := _rare(t.norm))}
+    """The rarer words of a sentence; a figure in digits and in words ('11', 'eleven') is one."""
+    return {key: t.is_capital or t.is_number or key[0] == "=" for t in tokens if t.is_news and (key := _rare(t.norm))}
 
 
 @remembered
 def _rare(norm: str) -> str:
-    """The stem of a rarer word, '' of others."""
+    """The stem of a rarer word, '=' and the value of a figure, '' of others."""
+    value = figure(norm)
+    if value is not None and value >= _LEAST_FIGURE:
+        return f"={value:g}"
     return stem(norm) if weight(norm) >= _RARE else ""
 
 
