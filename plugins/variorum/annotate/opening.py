@@ -12,7 +12,7 @@ from variorum.collate.facing import alike
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
-from variorum.notes.kind import Comparison, Finding, content
+from variorum.notes.kind import Comparison, Finding, content, stems
 from variorum.words import PAUSES, Token, ends_sentence, stem, weight
 
 #: Words of such a phrase at most; of the rest of its sentence at least.
@@ -115,8 +115,7 @@ def _ends(y: Tokens, j: int) -> Iterator[int]:
 
 def _crosses(behind: Tokens, before: Tokens) -> bool:
     """Whether what follows the phrase in one version stands before it in the other."""
-    stems = {stem(t.norm) for t in content(behind)}
-    return any(stem(t.norm) in stems for t in content(before))
+    return not stems(behind).isdisjoint(stems(before))
 
 
 def _inner(y: Tokens, j: int, end: int) -> bool:
@@ -126,7 +125,7 @@ def _inner(y: Tokens, j: int, end: int) -> bool:
 
 
 def _same(one: Tokens, other: Tokens) -> bool:
-    """Whether two phrases share half of the weight of the heavier."""
+    """Whether two phrases share so much of the weight of the heavier."""
     if len(other) > _LONGEST + 2:
         return False
     mine, yours = ({stem(t.norm): weight(t.norm) for t in content(side)} for side in (one, other))

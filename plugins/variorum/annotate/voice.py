@@ -4,14 +4,14 @@ what it was done to with the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from variorum.annotate.opening import gapped, parted, without
 from variorum.collate import units
 from variorum.collate.gaps import ARTICLES, WALL
 from variorum.collate.phrases import AUXILIARIES
 from variorum.model import Span, VariationUnit
-from variorum.notes.kind import Comparison, Finding, content
+from variorum.notes.kind import Comparison, Finding, content, stems
 from variorum.words import Token, ends_sentence, lemma, stem
 
 _BE = frozenset("is are was were be been being".split())
@@ -60,16 +60,16 @@ def _told(x: Tokens, y: Tokens) -> tuple[Span, Span, list[tuple[Tokens, Tokens]]
                 continue
             begins = _begins(y, be)
             pronoun = begins == 1 and k + 1 < len(x) and _OBJECTS.get(y[0].norm) == x[k + 1].norm
-            done, doer = _stems(y[:begins]), _stems(x[:first])
-            if not pronoun and (not done & _stems(x[k + 1 :]) or done & doer):
+            done, doer = stems(y[:begins]), stems(x[:first])
+            if not pronoun and (not done & stems(x[k + 1 :]) or done & doer):
                 continue
             taken, start = (2, 0) if pronoun else (1, begins)
             by, stop = _doer(y, verb + 1, doer, done)
-            if by < stop and not _stems(y[by + 1 : stop]) <= _stems(x[k + 1 :]):
+            if by < stop and not stems(y[by + 1 : stop]) <= stems(x[k + 1 :]):
                 rest = without(without(y, (by, stop)), (start, verb + 1))
                 told = [(x[:first], y[by + 1 : stop]), (x[k + taken :], rest)]
                 return _span(x, first, k + taken), _span(y, start, by + 1 if by == verb + 1 else verb + 1), told
-            if not doer & _stems(y) and len(content(x[:first])) == 1:
+            if not doer & stems(y) and len(content(x[:first])) == 1:
                 return _span(x, 0, k + taken), _span(y, start, verb + 1), [(x[k + taken :], without(y, (start, verb + 1)))]
     return None
 
@@ -106,7 +106,7 @@ def _one_verb(x: Tokens, first: int, k: int, y: Tokens, be: int, verb: int) -> b
     return (y[be].norm in _PAST) == (not x[k].norm.endswith("s") and x[k].norm != lemma(x[k].norm))
 
 
-def _doer(y: Tokens, start: int, doer: set[str], done: set[str]) -> tuple[int, int]:
+def _doer(y: Tokens, start: int, doer: Set[str], done: Set[str]) -> tuple[int, int]:
     """Where "by" stands and where the words for who did it end: at the last that the other version has for them and what
     follows it, or, right behind the verb, at the end of the phrase; two equal places where it is not said.
     """
@@ -124,10 +124,6 @@ def _doer(y: Tokens, start: int, doer: set[str], done: set[str]) -> tuple[int, i
     while stop < len(y) and (y[stop].is_news or stop == by + 1 and y[stop].norm in ARTICLES):
         stop += 1
     return by, stop
-
-
-def _stems(tokens: Tokens) -> set[str]:
-    return {stem(t.norm) for t in content(tokens)}
 
 
 def _span(tokens: Tokens, first: int, stop: int) -> Span:

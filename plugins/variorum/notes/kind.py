@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from variorum.model import SegmentKind, Span, VariationUnit
-from variorum.words import Token
+from variorum.words import Token, stem
 
 _REGROUPING = frozenset({"moved", "split", "merged"})
 #: Where quotations, names and numbers stand inside a passage is asked of the whole text once.
@@ -258,6 +258,11 @@ def following(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Words that carry news: no marks, no possessive, no function words."""
     return tuple([t for t in tokens if t.is_news])
+
+
+def stems(tokens: Iterable[Token]) -> frozenset[str]:
+    """Those of the words that carry news."""
+    return frozenset([stem(t.norm) for t in tokens if t.is_news])
 
 
 def one_sided(change: Change) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, stems, widened
 from variorum.notes.quoted import in_heading
-from variorum.notes.telling import is_speech, stems, told
+from variorum.notes.telling import is_speech, told
 from variorum.words import Token, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Side, content
+from variorum.notes.kind import Side, content, stems
 from variorum.notes.lexicons import PRONOUNS
 from variorum.words import FUNCTION_WORDS, Token, stem, tokenise
 
@@ -77,10 +77,6 @@ def is_speech(side: Side, quotation: Span) -> bool:
     """Whether a quotation is a sentence of its own, no phrase in the sentence of another."""
     words = [t for t in tokenise(side.text, *quotation) if t.is_word]
     return bool(words) and words[0].surface[0].isupper() and len(words) > 2
-
-
-def stems(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(stem(t.norm) for t in content(tokens))
 
 
 def _least(one: Side, other: Side, words: int, partners: list[Span]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model import Span
-from variorum.notes.kind import Side, content, once
+from variorum.notes.kind import Side, content, once, stems
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import SHORT
 from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
@@ -251,8 +251,8 @@ def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
     return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1
 
 
-def _parted(side: Side, time: Time) -> tuple[set[str], set[str]]:
+def _parted(side: Side, time: Time) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of words of news that stand before a time alone, and behind it alone."""
     first, last = time.stretch
-    before, after = ({stem(t.norm) for t in content(tokens)} for tokens in (side.tokens[:first], side.tokens[last:]))
+    before, after = (stems(tokens) for tokens in (side.tokens[:first], side.tokens[last:]))
     return before - after, after - before

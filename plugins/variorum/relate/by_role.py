@@ -19,7 +19,7 @@ _OF_MANY: Final = frozenset(
     "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident member candidate"
     " friend brother sister son daughter father mother wife husband deputy chief head chair leader star victim veteran owner"
     " partner player worker student teacher volunteer uncle nephew aide adviser advisor lawmaker researcher editor reporter"
-    " correspondent driver guard soldier woman man mr mrs ms miss dr sir lord lady saint father brother aunt hon".split()
+    " correspondent driver guard soldier woman man mr mrs ms miss dr sir lord lady saint aunt hon".split()
 )
 #: Who had an office is not who is called by it.
 _PAST: Final = frozenset("former ex late then onetime outgoing incoming designate elect".split())
