@@ -155,6 +155,13 @@ def test_sixty_hostile_kilobytes_take_less_than_ten_seconds(part: str) -> None:
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize("part", ["<h1>", "<table>x ", "<b itemprop=headline>", "<div><h1>x</h1>", "<table><tr><td>x "])
+def test_elements_in_one_another_as_deep_as_the_parser_goes_take_less_than_five_seconds(part: str) -> None:
+    began = time.process_time()
+    read(source("<title>Harbour</title>" + part * (2_000 // part.count("<"))))
+    assert time.process_time() - began < 5
+
+
 # What is stated, and where
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from variorum.readers.dates import NoDate, iso
 from variorum.readers.json_ld import plain
-from variorum.readers.markup import SILENT, Block, blocks
+from variorum.readers.markup import SILENT, Block, blocks, outermost
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,6 +39,8 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHARED: Final = 0.6
 #: Characters of text beyond which trafilatura, which takes a minute for ten million, isn't asked: running text is taken.
 LARGEST: Final = 1_000_000
+#: Levels below the hundredth, of all elements together, beyond which it is not asked: its time grows with their square.
+DEEP, DEEPEST = 100, 50_000
 #: A part with so great a share of the words of the page is not beside the article, whatever it is called.
 BULK: Final = 0.5
 
@@ -95,7 +97,7 @@ def article(
     """The paragraphs of the article in the order of the page, its headline (one of ``headlines`` if it can be) apart."""
     found = list(blocks(tree))
     main = [block for block in found if block.element not in aside]
-    small = sum(len(block.text) for block in found) <= LARGEST
+    small = sum(len(block.text) for block in found) <= LARGEST and _below(tree) <= DEEPEST
     runs, lines = _chosen_words(tree) if small else (set(), set())
     chosen = [_is_chosen(block, runs, lines) for block in main]
     if not any(chosen):  # its own part of the page is called what is mostly beside an article, or it gave nothing
@@ -103,7 +105,7 @@ def article(
         main, chosen = (found, every) if any(every) else (main, [_is_text(block) for block in main])
     chosen = [yes and not _is_pointer(block) for yes, block in zip(chosen, main, strict=True)]
     places = [i for i, yes in enumerate(chosen) if yes]
-    at = _headline(main, places, headlines, {node for head in tree.iter("h1") for node in head.iter()})
+    at = _headline(main, places, headlines, {node for head in outermost(tree, "h1") for node in head.iter()})
     kept = _filled(main, chosen, at, language)
     body = _once([main[i] for i in kept if i != at and not (at is not None and plain(main[i].text) == plain(main[at].text))])
     taken = {id(block) for block in body}
@@ -113,6 +115,17 @@ def article(
     headline = None if at is None else main[at].text
     seen = {plain(text) for text in (*(b.text for b in body), headline or "")}
     return Article(headline, tuple(b.text for b in body), linked, tuple(text for text in left if plain(text) not in seen))
+
+
+def _below(tree: HtmlElement) -> int:
+    """How many levels the elements of a page lie below level ``DEEP``, added up."""
+    from lxml import etree
+
+    level = total = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        total += max(0, level - DEEP) if event == "start" else 0
+    return total
 
 
 def _chosen_words(tree: HtmlElement) -> tuple[set[tuple[str, ...]], set[str]]:

@@ -124,6 +124,15 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     yield from reading.flush(tree)
 
 
+def outermost(tree: HtmlElement, tag: str) -> Iterator[HtmlElement]:
+    """The elements of a tag that lie in no other of that tag; pages that never end one hold a thousand in one another."""
+    inside: set[HtmlElement] = set()
+    for node in tree.iter(tag):
+        if node not in inside:
+            inside.update(node.iterdescendants(tag))
+            yield node
+
+
 def silent(node: HtmlElement) -> bool:
     """Whether a browser shows none of its words."""
     if node.tag in SILENT or node.get("hidden") is not None:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from variorum.readers.json_ld import JsonLd, json_ld, plain
-from variorum.readers.markup import blocks
+from variorum.readers.markup import blocks, outermost
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -90,7 +91,7 @@ def page_of(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Page:
     """What a page states. ``aside`` holds the elements that don't speak of the article (see ``article.beside``)."""
     metas = _metas(tree)
     title = _title(tree)
-    shown = (next(blocks(node), None) for node in tree.iter("h1") if node not in aside)
+    shown = (next(blocks(node), None) for node in outermost(tree, "h1") if node not in aside)
     heads = tuple(block.text for block in shown if block)
     address = _canonical(tree, next(iter(metas.get("og:url", ())), None))
     own = {plain(words) for words in (*metas.get("og:title", ()), *heads[:3], _headline(title, heads)[0]) if words}
@@ -176,35 +177,36 @@ def _of_metas(metas: dict[str, list[str]]) -> Iterator[Said]:
 def _of_items(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said]:
     """Microdata, and <time> that says it is of the publication, or stands before anything else of the article."""
     found: dict[str, Said] = {}
-    times: list[tuple[str, bool]] = []
+    alone: str | None = None
+    near: str | None = None
+    times = 0
     after_headline = False
     for node in tree.iter():
         if not isinstance(node.tag, str) or node in aside:
             continue
         after_headline = after_headline or node.tag == "h1"
         name = (node.get("itemprop") or "").lower()
-        if not name and node.tag != "time":
-            continue
-        said = node.get("content") or node.get("datetime") or " ".join(_beginning(node))
         for item, field in _ITEMS:
-            if item in name.split():
-                found.setdefault(field, Said(field, " ".join(said.split()), f"itemprop {node.get('itemprop')}"))
+            if item in name.split() and field not in found:
+                found[field] = Said(field, _said(node), f"itemprop {node.get('itemprop')}")
         if node.tag == "time" and "datemodified" not in name:
-            marked = (
-                node.get("pubdate") is not None or "publi" in f"{node.get('class') or ''} {node.get('id') or ''}".lower()
-            )
-            times.append((" ".join(said.split()), marked or after_headline))
+            times += 1
+            alone = _said(node) if times == 1 else None
+            if near is None and (after_headline or _is_of_publication(node)):
+                near = _said(node)
     yield from (found[field] for field in ("title", "author", "published", "updated") if field in found)
-    for said, near in times:
-        if near or len(times) == 1:
-            yield Said("published", said, "<time>")
-            break
+    if (said := alone if near is None else near) is not None:
+        yield Said("published", said, "<time>")
 
 
-def _beginning(node: HtmlElement) -> Iterator[str]:
-    """The words of an element, as many as a name or a date may have."""
-    for _, part in zip(range(40), node.itertext(), strict=False):
-        yield str(part)[:300]
+def _is_of_publication(time: HtmlElement) -> bool:
+    return time.get("pubdate") is not None or "publi" in f"{time.get('class') or ''} {time.get('id') or ''}".lower()
+
+
+def _said(node: HtmlElement) -> str:
+    """What an element states: for machines if it does, else its words, as many as a name or a date may have."""
+    said = node.get("content") or node.get("datetime") or " ".join(str(part)[:300] for part in islice(node.itertext(), 40))
+    return " ".join(said.split())
 
 
 def _licences(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said]:
@@ -212,7 +214,7 @@ def _licences(tree: HtmlElement, aside: frozenset[HtmlElement]) -> Iterator[Said
     for node in tree.iter("link", "a"):
         kinds = (node.get("rel") or "").lower().split()
         if {"license", "licence", "cc:license", "dct:license"} & set(kinds) and node not in aside:
-            if any(up.tag in ("figure", "figcaption") for up in node.iterancestors()):
+            if next(node.iterancestors("figure", "figcaption"), None) is not None:
                 continue
             yield Said("rights", (node.get("href") or "").strip(), f"<{node.tag} rel=license>")
 
@@ -259,13 +261,17 @@ def _canonical(tree: HtmlElement, base: str | None) -> str | None:
 
 def _language(tree: HtmlElement) -> str | None:
     """The language of the headline's element, or of the nearest around it that names one."""
+    silent: set[HtmlElement] = set()
     for start in [*tree.iter("h1"), tree]:
-        for node in (start, *start.iterancestors()):
+        for node in chain((start,), start.iterancestors()):
+            if node in silent:
+                break
             said: str | None = (
                 node.get("lang") or node.get("{http://www.w3.org/XML/1998/namespace}lang") or node.get("xml:lang")
             )
             if said and _LANGUAGE.fullmatch(said.strip()):
                 return str(said).strip().replace("_", "-")
+            silent.add(node)
     return None
 
 
