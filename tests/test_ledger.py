@@ -8,7 +8,8 @@ import pytest
 
 from made_edition import Maker, edition, story, witness
 from variorum.model import Apparatus, Metadata, NumberMention, Precision, Witness
-from variorum.relate.ledger import LastLedger, LedgerRow, compatible, ledger
+from variorum.relate.agreeing import compatible
+from variorum.relate.ledger import LastLedger, LedgerRow, ledger
 from variorum.relate.numbers.things import thing_next
 from variorum.relate.told import mentions_told, told_of
 from variorum.views import pages
@@ -198,6 +199,53 @@ def test_a_large_sum_without_its_unit_answers_that_with_it() -> None:
     assert laid("It will cost 310 million crowns.", "The bill is 310 million.") == [
         ("alike", ["A 310 million crowns", "B 310 million"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("They plan to cap the beds at 16,500.", "The law sets a limit of 16,500 places for men.", True),
+        ("The wall is far from the 5.7bn crowns asked for.", "A barrier was priced at 5.7 billion crowns.", True),
+        ("He was 74.", "He died at the age of 74.", True),
+        # too few digits for anything but chance, in other words
+        ("More than 100 flights were cancelled.", "Over 100 houses have burnt down.", False),
+        ("Rents in the port fell 40 percent.", "About 40 percent of students row.", False),
+        # a unit, or two digits, in like words
+        ("The bank needs three-quarters of the owners to agree.", "The bank needs 75 percent of owners, it said.", True),
+    ],
+)
+def test_one_value_that_is_hardly_two_things_stands_in_one_row(one: str, other: str, together: bool) -> None:
+    rows = laid(one, other, passages=2)
+    assert any(len({told[0] for told in held}) == 2 for _, held in rows) is together
+
+
+def test_large_figures_that_lie_near_are_one_thing_told_more_exactly() -> None:
+    assert laid("More than 350,000 troops guard the polls.", "The army sent 352,000 troops.", passages=2) == [
+        ("exactness", ["A More than 350,000 troops", "B 352,000 troops"])
+    ]
+
+
+def test_hundreds_are_not_thousands() -> None:
+    rows = laid("Hundreds of cars came to the capitol.", "Thousands of cars came to the capitol.")
+    assert [standing for standing, _ in rows] == ["alone", "alone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("He saw two sheriff's deputies fire.", "deputies"),
+        ("Thousands of cars to the town's bridge.", "cars"),
+        ("Half of the country's electricity.", "electricity"),
+    ],
+)
+def test_what_somebody_has_is_counted_and_not_who_has_it(text: str, thing: str) -> None:
+    _, rows = of(text, text)
+    assert [row.thing for row in rows] == [thing]
+
+
+@pytest.mark.parametrize("text", ["Tern Biol 10(11) has it, doi:10.1371/tern.x", "Terns find hosts [15],[16]."])
+def test_figures_of_a_reference_are_no_amounts(text: str) -> None:
+    assert laid(text, text) == []
 
 
 def test_the_same_small_count_of_another_matter_is_no_answer() -> None:

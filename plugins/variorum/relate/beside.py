@@ -51,11 +51,12 @@ def beside(version: Version, number: NumberMention, dates: Sequence[DateMention]
     tokens = tokenise(version.witness.text, start, end)
     first = next((k for k, t in enumerate(tokens) if t.end > number.start), 0)
     last = max((k for k, t in enumerate(tokens) if t.start < number.end), default=first)
+    own = number.thing[0] if number.thing and number.start < number.thing[0] < number.end else number.end  # with its unit
     stems: dict[str, float] = {}
     meant: dict[str, frozenset[int]] = {}
     names = set()
     for k, token in enumerate(tokens):
-        if not token.is_word or token.is_number or token.norm in FUNCTION_WORDS:
+        if not token.is_word or token.is_number or token.norm in FUNCTION_WORDS or number.start <= token.start < own:
             continue
         off = max(0, first - k, k - last)
         key = stem(token.norm)

@@ -10,25 +10,27 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from variorum.model import Apparatus, DateMention, NumberMention, Span
-from variorum.relate.likeness import HUNDREDTHS, Likeness, measure, one_unit
+from variorum.relate.agreeing import ROUND_BY, compatible, digits, gap
+from variorum.relate.likeness import Likeness, measure, one_unit
 from variorum.relate.numbers import MONEY
 from variorum.relate.placed import Told, by_passage
 
 #: How the figures of a row stand to each other.
 Standing = Literal["differ", "exactness", "alike", "alone"]
-#: A figure told as about so much may lie so far from another.
-_ABOUT: Final = 0.1
-#: Figures from this one on are told in round numbers, which lie so far at most from what they round.
-_ROUND: Final = 1_000
-_ROUND_BY: Final = 0.025
 #: Counts of different nouns that are further apart than this are hardly of the same.
 _APART: Final = 2.0
 #: Counts up to this are shared by things that have nothing to do with each other.
 _COUNTED: Final = 12
 #: Figures from this one on are hardly two things of a story.
 _TELLING: Final = 10_000
-#: Figures that can both be true are of one thing where so much of the words beside them is alike.
+#: Figures that can both be true are of one thing where so much of the words beside them is alike; those of one value, too
+#: many digits for chance or with a unit, where so much is.
 _ALIKE: Final = 0.4
+_ALIKE_OF_ONE_VALUE: Final = 0.2
+#: A figure of so many digits is hardly two things of a story; a sum or an age of fewer.
+_DIGITS: Final = 3
+_DIGITS_OF_SUMS: Final = 2
+_AGE: Final = "years old"
 #: So many letters before what is counted are looked through.
 _BESIDE: Final = 120
 #: Words of a name before its last.
@@ -144,10 +146,15 @@ def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
                 other.told += row.told
                 other.stems |= row.stems
                 break
-            if one_unit(row.unit, other.unit) and row.stems & other.stems and _agree_where_shared(row, other):
+            counted = bool(row.stems & other.stems)
+            if (
+                one_unit(row.unit, other.unit)
+                and (counted or _one_value(row, other, ask))
+                and _agree_where_shared(row, other)
+            ):
                 same = bool(_values(row) & _values(other)) and all(_may(other, t, ask) for t in row.told)
                 shared = any(row.has(t.siglum) for t in other.told)
-                if same or (not shared and _of_one_thing(row, other, rows, ask)):
+                if same or (counted and not shared and _of_one_thing(row, other, rows, ask)):
                     other.told += row.told
                     other.stems |= row.stems
                     break
@@ -169,12 +176,34 @@ def _bare(row: _Row, other: _Row) -> bool:
     )
 
 
+def _one_value(row: _Row, other: _Row, ask: Likeness) -> bool:
+    """Whether both have a value that is hardly two things of a story, or one told in like words: $5.7bn, a man of 62."""
+    for value, _ in _values(row) & _values(other):
+        told = digits(value)
+        if told >= _DIGITS:
+            return True
+        pairs = [(a, b) for a in row.told for b in other.told]
+        if any(ask.opposed(a, b) for a, b in pairs):
+            continue
+        if told >= _DIGITS_OF_SUMS and (row.unit in MONEY or row.unit == _AGE):
+            return True
+        if (row.unit or told >= _DIGITS_OF_SUMS) and any(ask.alike(a, b) >= _ALIKE_OF_ONE_VALUE for a, b in pairs):
+            return True
+    return False
+
+
+def _nearly(row: _Row, other: _Row) -> bool:
+    """Whether all are large and lie as near as round numbers do: more than 350,000 and 352,000 troops."""
+    values = [measure(t.number) for t in (*row.told, *other.told)]
+    return min(values) >= _TELLING and max(values) - min(values) <= ROUND_BY * max(values)
+
+
 def _of_one_thing(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
     """Whether each version has it in a single row, or what can't both be true is told as of one thing."""
-    if any(_parted(other, t) for t in row.told):
+    if any(_parted(other, t) for t in row.told) or any(_of_other_size(a, b) for a in row.told for b in other.told):
         return False
     if all(compatible(a.number, b.number) for a in row.told for b in other.told):
-        return (
+        return _nearly(row, other) or (
             _single(row, rows)
             and _single(other, rows)
             and any(ask.alike(a, b) >= _ALIKE for a in row.told for b in other.told)
@@ -221,7 +250,7 @@ def _may(row: _Row, one: Told, ask: Likeness) -> bool:
     """
     if _parted(row, one) or (_small(one) and any(ask.opposed(one, t) for t in row.told)):
         return False
-    if any(ask.denied(one) != ask.denied(t) for t in row.told):
+    if any(ask.denied(one) != ask.denied(t) or _of_other_size(one, t) for t in row.told):
         return False
     against = [t for t in row.told if not compatible(one.number, t.number)]
     same = [t for t in row.told if t not in against and _says(t) == _says(one) is not None]
@@ -231,6 +260,11 @@ def _may(row: _Row, one: Told, ask: Likeness) -> bool:
         return any(ask.of_one_thing(one, t) for t in against)
     noted = any(one.notes & other.notes for other in row.told)
     return noted or (_near(row, one) and any(ask.alike(one, t) >= _ALIKE for t in row.told))
+
+
+def _of_other_size(one: Told, other: Told) -> bool:
+    """Hundreds are not thousands."""
+    return bool(one.vague and other.vague) and one.vague != other.vague
 
 
 def _small(told: Told) -> bool:
@@ -290,17 +324,17 @@ def _made(row: _Row, texts: Mapping[str, str], order: Mapping[str, int]) -> Ledg
     things = [_thing(texts[t.siglum], t.number.thing) for t in told if t.number.thing]
     sigla = {t.siglum for t in told}
     pairs = list(_pairs(told))
-    gap = max((_gap(a.number, b.number) for a, b in pairs if not compatible(a.number, b.number)), default=0.0)
+    widest = max((gap(a.number, b.number) for a, b in pairs if not compatible(a.number, b.number)), default=0.0)
     if len(sigla) == 1:
         standing: Standing = "alone"
-    elif gap:
+    elif widest:
         standing = "differ"
     else:
         alike = all(a.number.precision == b.number.precision and measure(a.number) == measure(b.number) for a, b in pairs)
         standing = "alike" if alike else "exactness"
     held = Counter(note for siglum in sigla for note in {n for t in told if t.siglum == siglum for n in t.notes})
     notes = tuple(sorted(note for note, times in held.items() if times > 1))
-    return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, gap, notes)
+    return LedgerRow(" ".join((things[0] if things else "").split()), row.unit, told, standing, widest, notes)
 
 
 def _thing(text: str, span: Span) -> str:
@@ -312,58 +346,3 @@ def _thing(text: str, span: Span) -> str:
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     return ((a, b) for k, a in enumerate(told) for b in told[k + 1 :] if a.siglum != b.siglum)
-
-
-def compatible(one: NumberMention, other: NumberMention) -> bool:
-    """Whether both may be true of one count: 'at least 80' and 82 may, 80 and 82 may not; 2.1 and 2.123 million may."""
-    if one.value is None or other.value is None or _rounded(one, other) or _exacter(one, other):
-        return True
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-    return low <= other_high and other_low <= high
-
-
-def _rounded(one: NumberMention, other: NumberMention) -> bool:
-    """Whether the one is the other in round numbers; small ones are counted, not rounded."""
-    a, b = sorted((measure(one), measure(other)), key=_digits)
-    if one.high is not None or other.high is not None or min(a, b) < _ROUND or abs(a - b) > _ROUND_BY * max(a, b):
-        return False
-    return float(f"{b:.{_digits(a)}g}") == a
-
-
-def _exacter(one: NumberMention, other: NumberMention) -> bool:
-    """Whether the one is the other, told to more places: 2.9 and 2.93 percent; counts are not measured."""
-    if not (one.unit and other.unit) or one.high is not None or other.high is not None:
-        return False
-    (rough, fine) = sorted((measure(one), measure(other)), key=_places)
-    return _places(rough) < _places(fine) and abs(fine - rough) <= 0.5 * 10 ** -_places(rough)
-
-
-def _places(value: float) -> int:
-    """How many digits stand behind the point."""
-    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
-
-
-def _digits(value: float) -> int:
-    """How many digits tell something: two of 2,100,000."""
-    return max(1, len(f"{value:.11e}".partition("e")[0].replace(".", "").rstrip("0")))
-
-
-def _bounds(number: NumberMention) -> tuple[float, float]:
-    value = measure(number)
-    match number.precision:
-        case "about":
-            return value * (1 - _ABOUT), value * (1 + _ABOUT)
-        case "at least":
-            return value, float("inf")
-        case "at most":
-            return float("-inf"), value
-        case "range":
-            return value, (number.high or value) * HUNDREDTHS.get(number.unit, 1.0)
-        case _:
-            slack = value * 0.005 if number.unit == "share" else 0.0  # two thirds are 67 percent
-            return value - slack - (0.5 if slack else 0.0), value + slack + (0.5 if slack else 0.0)
-
-
-def _gap(one: NumberMention, other: NumberMention) -> float:
-    a, b = measure(one), measure(other)
-    return abs(a - b) / max(abs(a), abs(b), 1e-12)

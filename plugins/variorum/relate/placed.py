@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from variorum.model import Apparatus, NumberMention, Version
+from variorum.notes.figures import VAGUE_SCALES
+from variorum.words import stem, tokenise
+from variorum.words.numerals import SCALES
 
 #: Counts up to this of 'the two sides' say nothing new.
 _FEW: Final = 3
 _OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|these|those|all)\s+)?")
-_BEYOND: Final = re.compile(r"\b(?:other|others|further|additional|more|extra|new)\b", re.IGNORECASE)
+_BEYOND: Final = re.compile(r"\b(?:other|others|further|additional|more(?!\s+than)|extra|new)\b", re.IGNORECASE)
 _BEYOND_BEFORE: Final = re.compile(r"\b(?:another|a further|an additional|an extra)\s+$", re.IGNORECASE)
 _OWNER: Final = re.compile(r"(\w+)[’']s\s+(?:\w+\s+){0,2}$")
 _INCLUDING: Final = re.compile(r",?\s+including\s+(?:about\s+|some\s+|at least\s+)?[$£€\d]")
@@ -36,7 +39,7 @@ class Told:
     or of one thing alone ('the wages alone cost $5'), ``whole`` that it is that other, ``beyond`` that it adds to what was
     told ('five other', '90 further'), ``earlier`` that it was so before ('the original list of 12'), ``holds`` that parts of
     it are told behind it ('$20, including $5 for bait'), ``owner`` whose it is ('Kelland's share'), and ``known`` that it
-    counts what was told before ('the two sides').
+    counts what was told before ('the two sides'). ``vague`` are words of a figure without a value: 'tens of thousands'.
     """
 
     siglum: str
@@ -50,6 +53,7 @@ class Told:
     holds: bool = False
     owner: str = ""
     known: bool = False
+    vague: str = ""
 
 
 def by_passage(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> dict[str, list[Told]]:
@@ -110,5 +114,11 @@ def _told(version: Version, passage: str, number: NumberMention, notes: frozense
         holds=_INCLUDING.match(text, max(number.end, number.thing[1] if number.thing else 0)) is not None,
         beyond=_BEYOND.search(own) is not None or _BEYOND_BEFORE.search(before) is not None,
         owner=owner[1].casefold() if owner else "",
+        vague=_vague(text[number.start : number.end]) if number.value is None else "",
         known=_KNOWN.search(before) is not None and not number.unit and (number.value or 0) <= _FEW,
     )
+
+
+def _vague(said: str) -> str:
+    """Of 'a few hundred boats' the hundred: how large it is."""
+    return " of ".join(stem(t.norm) for t in tokenise(said) if t.norm in VAGUE_SCALES or t.norm in SCALES)

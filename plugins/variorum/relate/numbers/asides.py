@@ -77,6 +77,8 @@ def no_amount(text: str, tokens: Sequence[Token], one: Span, times: Sequence[Spa
         return True
     if before is not None and after is not None and before.surface == "(" and after.surface == ")" and core < _ENUMERATED:
         return True
+    if _of_a_reference(tokens, core):
+        return True
     if before is not None and before.surface in {"'", "’", "‘"} and len(said) == 2 and before.end == token.start:
         return True
     if said in _CALLED and (
@@ -98,6 +100,21 @@ def _of_the_clock(tokens: Sequence[Token], k: int) -> bool:
         return False
     behind = [t.norm for t in tokens[k + 1 : k + 4]]
     return behind[:2] == ["in", "the"] and behind[2:] in _PARTS_OF_DAY or behind[:1] == ["on"] and behind[1:2] in _DAYS
+
+
+def _of_a_reference(tokens: Sequence[Token], k: int) -> bool:
+    """Of 'Biol 10(11), doi:10.1371/journal' and '[15]' every figure."""
+    before, after = tokens[k - 1] if k else None, tokens[k + 1] if k + 1 < len(tokens) else None
+    led = before is not None and before.end == tokens[k].start
+    tied = after is not None and after.start == tokens[k].end
+    if led and before is not None:
+        if before.surface == "[" and after is not None and after.surface == "]":
+            return True
+        if before.surface == "(" and k > 1 and tokens[k - 2].is_number and tokens[k - 2].end == before.start:
+            return True
+    if not tied or after is None or k + 2 >= len(tokens) or tokens[k + 2].start != after.end:
+        return False
+    return (after.surface == "(" and tokens[k + 2].is_number) or (after.surface == "/" and "." in tokens[k].surface)
 
 
 def _beside_figure(text: str, tokens: Sequence[Token], k: int) -> bool:

@@ -48,10 +48,13 @@ def thing_behind(tokens: Sequence[Token], end: int) -> Token | None:
         k += 1  # two $500,000 transfers
     while k < len(tokens) and seen < _REACH:
         token = tokens[k]
-        if not token.is_word or token.norm == "'s" or token.norm in TIME or figure(token.norm) is not None:
+        if not token.is_word or _owns(tokens, k) or token.norm in TIME or figure(token.norm) is not None:
             return None
         if token.norm in FUNCTION_WORDS and token.norm not in {"other", "more", "others", "new"}:
             return None
+        if _many(token) and _owns(tokens, k + 1):  # 'two sheriff's deputies'
+            seen, k = seen + 1, k + 2
+            continue
         if _many(token):
             after = tokens[k + 1] if k + 1 < len(tokens) else None
             if (
@@ -90,7 +93,11 @@ def thing_of(tokens: Sequence[Token], end: int) -> Token | None:
         k += 1
     last = None
     owner = next((n for n in range(k, min(k + 4, len(tokens))) if tokens[n].norm == "'s"), None)
-    if owner is not None and tokens[end].norm == "of":  # of the country's electricity
+    if (
+        owner is not None
+        and tokens[end].norm == "of"
+        and not any(t.norm in FUNCTION_WORDS for t in tokens[k:owner])  # thousands of cars to the town's bridge
+    ):  # of the country's electricity
         k = owner + 1
     for token in tokens[k : k + 3]:
         if not token.is_word or token.norm in FUNCTION_WORDS or token.norm == "'s" or figure(token.norm) is not None:
@@ -162,6 +169,10 @@ def thing_before(tokens: Sequence[Token], start: int) -> Token | None:
 def _changed(tokens: Sequence[Token], k: int) -> bool:
     """The 'emissions' of 'cut emissions by half'."""
     return tokens[k + 1].norm == "by" and any(lemma(t.norm) in _CHANGES for t in tokens[max(0, k - 4) : k])
+
+
+def _owns(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].norm == "'s"
 
 
 def _many(token: Token) -> bool:
