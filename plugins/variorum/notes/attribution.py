@@ -15,7 +15,7 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
 from variorum.notes.manner import impersonal, names_itself, venue
 from variorum.notes.references import gives, name_and_office
-from variorum.notes.sources import matched, plainly, turned
+from variorum.notes.sources import matched, plainly, turned, weight
 from variorum.words import Token, lemma, tokenise
 
 _LONGEST = 6
@@ -37,10 +37,8 @@ def claim(comparison: Comparison) -> list[Finding]:
         return []
     mine, yours = clauses(a), clauses(b)
     met, left, free = matched(mine, yours)
-    findings = []
-    for clause, other in met:
-        if _plain(a, clause) != _plain(b, other):
-            findings += _findings(clause, other, a, b)
+    differing = [(one, other) for one, other in met if _plain(a, one) != _plain(b, other)]
+    findings = [finding for one, other in differing for finding in _findings(one, other, a, b)]
     if len(left) + len(free) == 1:
         findings += _nobody(left, free, a, b)
     return findings
@@ -96,11 +94,11 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
     what, summary = _who(one, other)
     if one.verb != other.verb or "according" in (one.verb, other.verb):
-        return [_made(what, 3, summary, one.span, other.span, evidence)]
+        return [_made(what, weight(a, one, b, other), summary, one.span, other.span, evidence)]
     if one.names & other.names:
         return [Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
     spans = (one.span, other.span) if turned(a, one, b, other) else (one.who, other.who)
-    return [_made(what, 3, summary, *spans, evidence)]
+    return [_made(what, weight(a, one, b, other), summary, *spans, evidence)]
 
 
 def _with(side: Side, clause: Clause, other: Clause) -> tuple[Span, ...]:
@@ -171,7 +169,8 @@ def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
         summary = f"The name in {naming}, a pronoun in {saying}."
         return Finding("name", "name/pronoun/1", 2, 0.9, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
-    return _made("pronoun", 3, "One version names the source, the other has a pronoun.", one.span, other.span, evidence)
+    summary = "One version names the source, the other has a pronoun."
+    return _made("pronoun", weight(a, one, b, other), summary, one.span, other.span, evidence)
 
 
 def judge(change: Change) -> Finding | None:
