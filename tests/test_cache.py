@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import ast
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
 
+from variorum import cache
 from variorum.cache import BUILDS_KEPT, Memo, NoMemo, code_version, digest
 
 
@@ -142,6 +145,26 @@ def test_two_builds_may_share_a_memory(path: Path) -> None:
         other.keep([(key, b"1")])
         assert one.fault is None
         assert other.fault is None
+
+
+def test_the_code_version_knows_every_package_that_the_stages_import() -> None:
+    own = {
+        "charset_normalizer": "charset-normalizer",
+        "docx": "python-docx",
+        "pycrfsuite": "python-crfsuite",
+        "yaml": "PyYAML",
+    }
+    used: set[str] = set()
+    for path in (Path(cache.__file__).parent).rglob("*.py"):
+        if path.relative_to(Path(cache.__file__).parent).parts[0] not in ("publish", "views", "exporters"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                names = [n.name for n in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                used |= {name.partition(".")[0] for name in names}
+    outside = {
+        name for name in used - sys.stdlib_module_names - {"variorum", "pelican", "warcio"}
+    }  # no stage needs these two
+    assert {own.get(name, name) for name in outside} <= set(cache._DEPENDENCIES)
 
 
 def test_the_code_version_sees_code_and_word_lists_but_not_the_rooms_named(tmp_path: Path) -> None:

@@ -23,21 +23,25 @@ FORMAT = 1
 BUILDS_KEPT = 8
 
 _AT_ONCE = 500
-_SUFFIXES = {".py", ".txt", ".csv", ".json"}
+_SUFFIXES = {".py", ".txt", ".csv", ".json", ".crfsuite"}
 #: What the stages reckon with besides our own code: another version may give other results.
 _DEPENDENCIES = (
     "babel",
-    "beautifulsoup4",
-    "breame",
     "charset-normalizer",
+    "eng",
     "htmldate",
+    "justext",
     "lxml",
     "msgspec",
     "numpy",
+    "py3langid",
+    "python-crfsuite",
     "python-docx",
+    "PyYAML",
     "rapidfuzz",
     "simplemma",
     "snowballstemmer",
+    "spacy",
     "trafilatura",
 )
 

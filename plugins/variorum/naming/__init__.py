@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from variorum.links import is_ours
 from variorum.model import Story, Version, Witness
@@ -41,10 +41,11 @@ def name(groups: Sequence[Group], memory: Memory) -> tuple[Story, ...]:
     ordered = sorted((sorted(g, key=_key) for g in groups), key=lambda g: _key(g[0]))
     articles = _articles(ordered, memory)
     identities = _identities(ordered, memory)
+    given = _given(memory)
     stories: list[Story] = []
     for group, (story, chosen) in zip(ordered, identities, strict=True):
         base = base_of(group)
-        sigla = _sigla(group, base, memory, story)
+        sigla = _sigla(group, memory, story, given.get(story, frozenset()))
         versions = [Version(sigla[_key(w)], articles[_key(w)], w) for w in group]
         versions.sort(key=lambda v: (v.witness is not base, len(v.siglum), v.siglum))
         stories.append(Story(story, chosen, title_of(group), versions[0].siglum, tuple(versions)))
@@ -269,24 +270,36 @@ def _seed(group: Group) -> str:
     return _hash("story", forced) if forced else _hash("base", base.sha256, *_key(base))
 
 
-def _sigla(group: Group, base: Witness, memory: Memory, story: str) -> dict[tuple[str, str], str]:
-    """A siglum for every witness: kept, else recorded, else the next free letter, base first and then by date."""
+def _given(memory: Memory) -> dict[str, set[str]]:
+    """Story id -> the sigla that were given in it, those of articles that are gone too."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for row in memory.rows.values():
+        if row.siglum and row.story:
+            given[row.story].add(row.siglum)
+    return given
+
+
+def _sigla(group: Group, memory: Memory, story: str, given: Set[str]) -> dict[tuple[str, str], str]:
+    """A siglum for every witness: kept, else recorded, else the next that was never ``given``, base first, then by date."""
     out: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+
+    def take(witness: Witness, siglum: str | None) -> None:
+        if siglum and siglum not in taken and _key(witness) not in out:
+            out[_key(witness)] = siglum
+            taken.add(siglum)
+
     ordered = sorted(group, key=_rank)
     for witness in ordered:
         row = _row(witness, memory)
-        if row and row.siglum and (row.story or story) == story and row.siglum not in out.values():
-            out[_key(witness)] = row.siglum
+        if row and (row.story or story) == story:
+            take(witness, row.siglum)
     for witness in ordered:
-        stated = witness.meta.siglum
-        if stated and _key(witness) not in out and stated not in out.values():
-            out[_key(witness)] = stated
-    # letters of witnesses that are gone stay theirs: a siglum never changes meaning
-    gone = {row.siglum for row in memory.rows.values() if row.siglum and row.story == story}
-    free = (s for s in _letters() if s not in gone and s not in out.values())
+        take(witness, witness.meta.siglum)
+    free = (s for s in _letters() if s not in given and s not in taken)
     for witness in ordered:
         if _key(witness) not in out:
-            out[_key(witness)] = next(free)
+            take(witness, next(free))
     return out
 
 

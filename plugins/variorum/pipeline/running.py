@@ -28,6 +28,7 @@ Outcome = tuple[bool, bytes]
 PIECE = 64 * 1024
 #: Pieces under way at most, so that a large corpus is not held in memory twice.
 UNDER_WAY = 64
+_PACKAGE = PurePath(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ def _alone(executor: Executor, stage_name: str, payload: bytes) -> Outcome:
 
 def _fault(error: BaseException) -> Fault:
     frames = traceback.extract_tb(error.__traceback__)
-    place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "the worker"
+    stage = [frame for frame in frames if frame.filename != __file__]
+    ours = [frame for frame in stage if PurePath(frame.filename).is_relative_to(_PACKAGE)] or stage
+    place = f"{PurePath(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "the worker"
     said = " ".join(str(error).split()) or "no more is known"
     return Fault(type(error).__name__, said[:300], place)
 

@@ -158,7 +158,7 @@ def _take(
     url = urls.pop() or "" if len(urls) == 1 else ""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     provenance.append(place.tables / provenance.NAME, provenance.Arrival(one.target, one.source, url, now, sha, size, _TOOL))
-    held.add(one.target, sha, size)
+    held.add(one.target, sha)
     if one.own_text:
         taken.own_texts += 1
         return
@@ -280,7 +280,7 @@ class _Held:
                 self._known.setdefault(hashlib.file_digest(file, "sha256").hexdigest(), path)
         return self._known.get(sha)
 
-    def add(self, path: str, sha: str, size: int) -> None:
+    def add(self, path: str, sha: str) -> None:
         self._known.setdefault(sha, path)
 
 

@@ -184,9 +184,9 @@ def _cut_small(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
 
 def _cut_person(words: list[Word], known: Gazetteers) -> Iterator[list[Word]]:
     """A body and one of its people: Fox News' | Clara Lund, Harbour Council | Clara Lund."""
-    for index in range(1, len(words) - 1):
+    for index in range(max(1, len(words) - 3), len(words) - 1):
         first, rest = words[index].said, words[index + 1 :]
-        if first not in known.given or not all(w.capital for w in words[:index]) or len(rest) > 2:
+        if first not in known.given or not all(w.capital for w in words[:index]):
             continue
         last = rest[-1].said
         body = words[index - 1].said in known.organisation_heads and last not in known.organisation_heads | known.place_heads
@@ -244,6 +244,20 @@ def _is_field(tail: list[str], known: Gazetteers) -> bool:
 
 def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
     """Without small words at the ends, and without the demonym or country before a person or bare word: (Russian) Orlov."""
+    words = _trimmed(words, known)
+    while _opens_with_people(words, known):
+        words = _trimmed(words[1:], known)
+    return words
+
+
+def _opens_with_people(words: list[Word], known: Gazetteers) -> bool:
+    """Russian Orlov, MPs Lund and Berg; not Russian Academy."""
+    said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
+    return bool(said_of) and not _is_title_of_body(words, known)
+
+
+def _trimmed(words: list[Word], known: Gazetteers) -> list[Word]:
+    """Without small words at the ends, and without what is said of somebody before the name or behind it."""
     while words and not words[-1].capital:
         words = words[:-1]
     while words and not words[0].capital:
@@ -256,9 +270,6 @@ def _trim(words: list[Word], known: Gazetteers) -> list[Word]:
         words = words[:-1]
     if len(words) > 1 and (words[0].said in _THEN or _PRONOUN.fullmatch(words[0].said)):
         words = words[1:]
-    said_of = len(words) > 1 and (words[0].said in known.demonyms or _SEVERAL.fullmatch(words[0].said))
-    if said_of and not _is_title_of_body(words, known):
-        return _trim(words[1:], known)
     return words
 
 

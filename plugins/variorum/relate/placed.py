@@ -95,7 +95,10 @@ def _is_share(version: Version, number: NumberMention, following: NumberMention 
 def _alone(text: str, number: NumberMention) -> bool:
     """Whether it is of one thing among several: "the wages alone cost $5"."""
     sentence = text[max(0, number.start - _BESIDE) : number.start]
-    return _ALONE.search(sentence) is not None or re.match(r"[^.,;]{0,24}\balone\b", text[number.end :][:40]) is not None
+    return (
+        _ALONE.search(sentence) is not None
+        or re.match(r"[^.,;]{0,24}\balone\b", text[number.end : number.end + 40]) is not None
+    )
 
 
 def _told(version: Version, passage: str, number: NumberMention, notes: frozenset[str], *, share: bool, whole: bool) -> Told:

@@ -136,10 +136,14 @@ def passage_views(
     views: list[PassageView] = []
     marked = False
     figures = ways_of_notes(shelf, apparatus, here) if len(apparatus.story.versions) > 2 else {}
+    opening: dict[str, list[Passage]] = defaultdict(list)
+    for passage in apparatus.collation.passages:
+        if passage.id in opened:
+            opening[opened[passage.id]].append(passage)
     for passage in apparatus.collation.passages:
         if passage.id in opened:
             continue
-        before = [p for p in apparatus.collation.passages if opened.get(p.id) == passage.id] if opened else []
+        before = opening.get(passage.id, [])
         sides = tuple(
             _side(apparatus, passage, before, version, named[version.siglum], touching, number) for version in shown
         )

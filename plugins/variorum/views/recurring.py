@@ -317,7 +317,7 @@ def _words(first: _Held, one: _Held) -> Iterator[Words]:
     marks: list[tuple[int, int, str]] = []
     if one is first or one.said == first.said or not (first.is_shown and one.is_shown):
         own = _hull(one.carrier)
-        if not _is_whole(one, first):
+        if not _is_whole(one):
             marks = [(one.carrier.start, own[0], "beside"), (own[1], one.carrier.end, "beside")]
     else:
         marks = _differing(first, one)
@@ -341,7 +341,7 @@ def _words(first: _Held, one: _Held) -> Iterator[Words]:
         yield Words(" ".join(text[left:right].splitlines()), css)
 
 
-def _is_whole(one: _Held, first: _Held) -> bool:
+def _is_whole(one: _Held) -> bool:
     """Whether the words that recur are most of the sentences that they stand in."""
     return one.carrier.end - one.carrier.start <= (_hull(one.carrier)[1] - _hull(one.carrier)[0]) / ALIKE
 

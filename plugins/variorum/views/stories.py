@@ -118,7 +118,7 @@ def _of_value(
                 len(stories),
                 all=numeral(len(shelf.apparatuses)),
             ),
-            about=_about(shelf, facet.key, slug, here),
+            about=_about(facet.key, slug, here),
             sorts=(),
             facets=(),
             rows=shown,
@@ -128,7 +128,7 @@ def _of_value(
         yield Listed(here, number, view)
 
 
-def _about(shelf: Shelf, key: str, slug: str, here: str) -> Link | None:
+def _about(key: str, slug: str, here: str) -> Link | None:
     """The page about an outlet or a name."""
     if key == "source":
         return Link(gettext("What is held of this outlet"), links.relative(here, links.source_url(slug)))
