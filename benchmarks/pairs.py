@@ -1,8 +1,9 @@
 """How fast two versions are compared: pairs of 20 and 20 sentences per second of CPU, beside others in the same run.
 
-``python benchmarks/pairs.py [--pairs N] [--files A B]``: made pairs, or two files of text. Ours counts collating and all
-notes; the texts are segmented before. The peers do less: difflib aligns the words (once as people call it, once with its
-guess about frequent words off), CollateX (measured where it is installed, on few pairs, for it is slow) the words too.
+``python benchmarks/pairs.py [--pairs N] [--files A B]``: made pairs, or two files of text. Ours counts collating and
+all notes; the texts are segmented before, and garbage is collected as seldom as in a build. The peers do less: difflib
+aligns the words (once as people call it, once with its guess about frequent words off), CollateX (measured where it is
+installed, on few pairs, for it is slow) the words too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from made import Article, pair  # puts the plugin on the path, so it stands firs
 from variorum.annotate import annotate
 from variorum.collate import collate
 from variorum.model import Metadata, Story, Version, Witness
+from variorum.publish.collecting import settle
 from variorum.readers.decode import digest
 from variorum.segment import segment
 
@@ -86,6 +88,7 @@ def main() -> None:
     else:
         pairs = [pair(seed) for seed in range(options.pairs + 1)]
     stories = [story(number, versions) for number, versions in enumerate(pairs)]
+    settle()
     numbers = range(len(pairs))
     collations = [collate(s) for s in stories]
     rows = {

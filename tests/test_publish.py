@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import multiprocessing
@@ -23,6 +24,7 @@ from variorum.model import Metadata, Source
 from variorum.pipeline import Corpus
 from variorum.problems import Problem, SettingsError
 from variorum.publish import staging
+from variorum.publish.collecting import SELDOM, settled
 from variorum.publish.executor import Inline, Patient, Processes, executor
 from variorum.publish.guard import guarded
 from variorum.publish.report import _WORDS, Report
@@ -419,6 +421,13 @@ def test_no_process_is_started_for_little_work() -> None:
     with executor("local", None, 60) as workers:
         assert workers.submit(double, 4).result() == 8
         assert multiprocessing.active_children() == before
+
+
+def test_a_build_seldom_looks_for_garbage_and_leaves_the_process_as_it_was() -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with settled():
+        assert gc.get_threshold() == SELDOM and gc.get_freeze_count() > 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 @pytest.mark.parametrize("engine", ["spark", "local:x", "dask-x", ""])

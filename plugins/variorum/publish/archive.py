@@ -22,6 +22,7 @@ from variorum.publish import marks
 from variorum.publish.binding import bound
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
+from variorum.publish.collecting import settled
 from variorum.publish.data import write_data
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
@@ -106,6 +107,7 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
     keep_out = {"the corpus": place.articles, "the content": content, "the theme": theme, "the plugin": PACKAGE}
     refuse(output, keep_out, content.parent)
     with ExitStack() as stack:
+        stack.enter_context(settled())
         stack.enter_context(speaking(tongue))
         staging = stack.enter_context(Staging(output))
         report = report or Report()

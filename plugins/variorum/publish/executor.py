@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from variorum.problems import SettingsError
+from variorum.publish.collecting import settle
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -115,6 +116,7 @@ class Patient(Executor):
 
 
 def _say(started: Any) -> None:
+    settle()
     started.release()
 
 

@@ -10,7 +10,7 @@ from variorum.model import Segment, Version
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
 from variorum.relate.dates.joining import RawDate, joined, parted, whole_days, with_days
-from variorum.relate.dates.patterns import PATTERNS, TRIGGER, possible
+from variorum.relate.dates.patterns import PATTERNS, TRIGGER, form, possible
 from variorum.relate.dates.reading import read
 from variorum.relate.dates.scene import Meaning, Scene
 from variorum.relate.dates.tense import look
@@ -62,7 +62,7 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
     for name, expression in PATTERNS:
         if name not in forms:
             continue
-        for match in expression.finditer(said):
+        for match in form(expression).finditer(said):
             if not any(match.start() < e and s < match.end() for s, e, _, _ in spans):
                 spans.append((*match.span(), name, match))
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from variorum.relate.dates.calendar import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS
@@ -44,7 +45,9 @@ _TO_DAY: Final = (
 _FROM_DAY: Final = r"(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?|\s+(?:and|or|to)\s+)(?:the\s+)?)?"
 
 
-def _form(expression: str) -> re.Pattern[str]:
+@cache
+def form(expression: str) -> re.Pattern[str]:
+    """An expression of ``PATTERNS``, compiled when it is first asked: all of them take a tenth of a second."""
     return re.compile(rf"(?<![\w$£€-])(?:{expression})(?!\w)", re.IGNORECASE)
 
 
@@ -118,68 +121,65 @@ def possible(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-#: (name of the form, expression); ``reading.READERS`` says what each means. Earlier forms win.
-PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (name, _form(expression))
-    for name, expression in (
-        ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
-        ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
-        ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s*{_DAY_NUMBER}{_TO_DAY}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
-        ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM_DAY}{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_ANY_YEAR})\b)?"),
-        ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_ANY_YEAR})"),
-        ("month", rf"{_EDGE}{_MONTH},?\s+(?:of\s+)?(?P<year_rel>last|this|next)\s+year"),
-        ("season", rf"{_EDGE}(?:the\s+)?(?P<season>{_any(SEASONS)})(?:\s+of)?,?\s+(?P<year>{_ANY_YEAR})"),
-        ("season", rf"{_EDGE}{_REL}(?P<season>{_any(SEASONS)})"),
-        ("season", rf"(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=over )|(?<=during )|(?<=through ))(?:the\s+)?{_EDGE}(?P<season>{_any(SEASONS)})"),
-        ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:\s?['’]s)?\s+{_QUARTER}"),
-        ("quarter", rf"(?P<rel>last|this|next)\s+year(?:\s?['’]?s)?\s+{_QUARTER}"),
-        ("quarter", rf"{_QUARTER}\s+(?:of\s+)?(?P<rel>last|this|next)\s+year"),
-        ("like_quarter", rf"the\s+(?P<year>{_YEAR})\s+(?:quarter|period)"),
-        ("quarter", rf"{_EDGE}(?:the\s+)?{_QUARTER}(?:\s*,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{_YEAR}))?"),
-        ("half", rf"(?:the\s+)?(?P<nth>first|second|last|latter)\s+half\s+of\s+(?:(?P<year>{_YEAR})|(?P<rel>this|next|last|the)\s+year)"),
-        ("half", rf"(?:(?:the\s+)?(?P<year>{_YEAR})\s+)?(?P<nth>first|second)[\s-]half(?=\s+(?:profits?|net|earnings|results?|loss(?:es)?|sales|revenues?|figures)\b)"),
-        ("focus", r"(?:the|that|its|their|this)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
-        ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>weeks?)\s+ago\s+(?:on\s+|last\s+)?(?P<weekday>{_any(WEEKDAYS)})(?![’']s)"),
-        ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>years?|weeks?)\s+ago\s+(?P<now>today|yesterday|this\s+(?:week|month))"),
-        ("year_before", r"(?:(?:the|a|an|its|one)\s+)?(?:comparable\s+|corresponding\s+|same\s+)?year[\s-](?:earlier|ago|before)(?:\s+(?:quarter|period))?"),
-        ("year_before", r"the\s+(?:same|like|comparable|corresponding|prior-year)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)))?"),
-        ("nth_weekday", rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{_any(WEEKDAYS)})\s+(?:of|in)\s+(?:(?P<many>each|every|the)\s+month|{_MONTH}(?:,?\s+(?P<year>{_YEAR}))?)"),
-        ("beside", r"the\s+(?P<unit>day|night|morning|afternoon|evening|week|month)\s+(?P<way>before|after|prior)(?=\s*(?:[.,;:)]|$|(?:and|but|in|at|when)\b))"),
-        ("beside", r"the\s+(?P<unit>day)\s+(?P<way>before\s+yesterday|after\s+tomorrow)"),
-        ("later", r"(?:(?:earlier|later|late|early)\s+(?:on\s+)?in\s+the|(?:most|much|half|part)\s+of\s+the|(?:(?<=months of )|(?<=quarters of )|(?<=high for )|(?<=low for ))the)\s+(?P<unit>day|week|month|year)(?!\s+(?:that|when|before|after|ended|ending|of|to|in)\b)"),
-        ("fiscal", r"(?:the|its|their|this)\s+(?:(?:latest|current|just-ended|full)\s+)?fiscal\s+year(?!\s+(?:that|when|before|ended|ending|ends|ending|begins|began|to|starts|runs)\b)"),
-        ("ago", rf"{_ABOUT}{_COUNT}(?:\s+and\s+a\s+half)?[\s-]+{_UNIT}\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)"),
-        ("lasting", rf"(?:the\s+|its\s+)?(?:(?:last|past|next|first|final|previous|coming|recent|most\s+recent|latest)\s+){_ABOUT}{_COUNT}[\s-]+(?:(?:fiscal|full|consecutive|straight)\s+)?{_UNIT}"),
-        ("lasting_one", r"(?:the|this)\s+past\s+(?P<unit>week|month|quarter|year|decade|century|hour)"),
-        ("lasting_one", r"(?P<count>recent)\s+(?P<unit>days|weeks|months|quarters|years|decades)"),
-        ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})s?|(?P<part>morning|afternoon|evening))"),
-        ("weekday_number", rf"(?P<weekday>{_any(WEEKDAYS)})(?:,?\s+|-)the[\s-](?P<day>[0-3]?\d)(?:st|nd|rd|th)"),
-        ("named_day", r"(?:Super\s+Tuesday|(?:Black|Bloody|Cyber|Maundy|Shrove|Giving)\s+(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s?)"),
-        ("weekday", rf"{_EDGE}(?:{_REL}|on\s+the\s+)?(?P<weekday>{_any(WEEKDAYS)})(?P<many>s?){_PART}(?:,?\s+(?P<after>a\s+week\s+(?:ago|earlier)))?"),
-        ("weekend", rf"{_EDGE}(?:{_REL}|the\s+)?weekend"),
-        ("part", rf"(?:(?:earlier|later)\s+)?{_REL}(?P<part>morning|afternoon|evening|night)"),
-        ("step", rf"{_EDGE}(?:{_REL})(?:fiscal\s+)?{_UNIT}(?!\s+old)"),
-        ("within", r"(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close)\s+of\sthe\s+(?P<unit>week|month|quarter|decade|century)(?!\s+(?:of|in|that|when|ended|ending|before|after)\b)"),
-        ("part_alone", r"(?:(?<=in )|(?<=by )|(?<=during )|(?<=until )|(?<=into ))(?:the\s+)?(?:(?:early|late|mid(?:dle\s+of\s+the)?)[\s-]*)?(?P<part>morning|afternoon|evening)(?:\s+hours)?(?!s|\s+(?:of|session|papers?|news)\b)"),
-        ("today", rf"(?:(?:early|late|earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight|overnight){_PART}"),
-        ("year_end", r"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?year|year[\s-]end)"),
-        ("often", r"(?P<word>hourly|daily|weekly|monthly|quarterly|yearly|annually|nightly)"),
-        ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:,?\s+(?P<year>{_YEAR}))?"),
-        ("decade", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<decade>(?:1[5-9]|2[01])\d0)['’]?s"),
-        ("decade", rf"{_EDGE}the\s+{_EDGE}['’]?(?P<short>[2-9]0)['’]?s"),
-        ("decade", rf"(?:the\s+{_EDGE}|(?:early|late|mid)[\s-]+)(?P<spelt>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"),
-        ("century", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]+century"),
-        ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time))?"),
-        ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time|hours))?"),
-        ("clock", r"(?:(?<=at )|(?<=after )|(?<=before )|(?<=until )|(?<=by ))(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?!\s*(?:%|per|percent|[mb]illion|points?|metres|met|km|kilo))"),
-        ("clock", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s+(?:GMT|UTC|local\s+time|hours|[ECMP][SD]T)"),
-        ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock"),
-        ("clock", r"(?P<word>noon|midday|midnight)"),
-        ("month", rf"{_EDGE}(?:{_REL})?{_MONTH}"),
-        ("length", rf"{_ABOUT}(?:the\s+)?{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:[\s-]+(?:more|full|straight|consecutive|additional|further|whole|long|solid))?[\s-]+{_UNIT}(?P<tail>\s+and\s+a\s+half)?"),
-        ("length", r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=after )|(?<=within )|(?<=of )|(?<=take )|(?<=took ))(?P<unit>hours|days|weeks|months|years|decades|centuries)"),
-        ("year", rf"{_EDGE}(?:(?:fiscal|FY)\s?(?:year\s+)?)?(?P<year>{_YEAR})"),
-        ("year", r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=from )|(?<=until )|(?<=summer )|(?<=back in ))['’‘](?P<short>[3-9]\d|0\d)(?!['’]?s)"),
-        ("spelt_year", rf"(?P<year>nineteen[\s-]+(?:{_SPELT})|(?:(?<=in )|(?<=year ))two\s+thousand(?:\s+and\s+(?:{_SPELT}))?)"),
-    )
+#: (name of the form, expression for ``form``); ``reading.READERS`` says what each means. Earlier forms win.
+PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
+    ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
+    ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s*{_DAY_NUMBER}{_TO_DAY}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
+    ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM_DAY}{_DAY_NUMBER}(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?P<year>{_ANY_YEAR})\b)?"),
+    ("month", rf"{_EDGE}{_MONTH}(?:,?\s+(?:of\s+)?|\s*)(?P<year>{_ANY_YEAR})"),
+    ("month", rf"{_EDGE}{_MONTH},?\s+(?:of\s+)?(?P<year_rel>last|this|next)\s+year"),
+    ("season", rf"{_EDGE}(?:the\s+)?(?P<season>{_any(SEASONS)})(?:\s+of)?,?\s+(?P<year>{_ANY_YEAR})"),
+    ("season", rf"{_EDGE}{_REL}(?P<season>{_any(SEASONS)})"),
+    ("season", rf"(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=over )|(?<=during )|(?<=through ))(?:the\s+)?{_EDGE}(?P<season>{_any(SEASONS)})"),
+    ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:\s?['’]s)?\s+{_QUARTER}"),
+    ("quarter", rf"(?P<rel>last|this|next)\s+year(?:\s?['’]?s)?\s+{_QUARTER}"),
+    ("quarter", rf"{_QUARTER}\s+(?:of\s+)?(?P<rel>last|this|next)\s+year"),
+    ("like_quarter", rf"the\s+(?P<year>{_YEAR})\s+(?:quarter|period)"),
+    ("quarter", rf"{_EDGE}(?:the\s+)?{_QUARTER}(?:\s*,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{_YEAR}))?"),
+    ("half", rf"(?:the\s+)?(?P<nth>first|second|last|latter)\s+half\s+of\s+(?:(?P<year>{_YEAR})|(?P<rel>this|next|last|the)\s+year)"),
+    ("half", rf"(?:(?:the\s+)?(?P<year>{_YEAR})\s+)?(?P<nth>first|second)[\s-]half(?=\s+(?:profits?|net|earnings|results?|loss(?:es)?|sales|revenues?|figures)\b)"),
+    ("focus", r"(?:the|that|its|their|this)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
+    ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>weeks?)\s+ago\s+(?:on\s+|last\s+)?(?P<weekday>{_any(WEEKDAYS)})(?![’']s)"),
+    ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>years?|weeks?)\s+ago\s+(?P<now>today|yesterday|this\s+(?:week|month))"),
+    ("year_before", r"(?:(?:the|a|an|its|one)\s+)?(?:comparable\s+|corresponding\s+|same\s+)?year[\s-](?:earlier|ago|before)(?:\s+(?:quarter|period))?"),
+    ("year_before", r"the\s+(?:same|like|comparable|corresponding|prior-year)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)))?"),
+    ("nth_weekday", rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{_any(WEEKDAYS)})\s+(?:of|in)\s+(?:(?P<many>each|every|the)\s+month|{_MONTH}(?:,?\s+(?P<year>{_YEAR}))?)"),
+    ("beside", r"the\s+(?P<unit>day|night|morning|afternoon|evening|week|month)\s+(?P<way>before|after|prior)(?=\s*(?:[.,;:)]|$|(?:and|but|in|at|when)\b))"),
+    ("beside", r"the\s+(?P<unit>day)\s+(?P<way>before\s+yesterday|after\s+tomorrow)"),
+    ("later", r"(?:(?:earlier|later|late|early)\s+(?:on\s+)?in\s+the|(?:most|much|half|part)\s+of\s+the|(?:(?<=months of )|(?<=quarters of )|(?<=high for )|(?<=low for ))the)\s+(?P<unit>day|week|month|year)(?!\s+(?:that|when|before|after|ended|ending|of|to|in)\b)"),
+    ("fiscal", r"(?:the|its|their|this)\s+(?:(?:latest|current|just-ended|full)\s+)?fiscal\s+year(?!\s+(?:that|when|before|ended|ending|ends|ending|begins|began|to|starts|runs)\b)"),
+    ("ago", rf"{_ABOUT}{_COUNT}(?:\s+and\s+a\s+half)?[\s-]+{_UNIT}\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)"),
+    ("lasting", rf"(?:the\s+|its\s+)?(?:(?:last|past|next|first|final|previous|coming|recent|most\s+recent|latest)\s+){_ABOUT}{_COUNT}[\s-]+(?:(?:fiscal|full|consecutive|straight)\s+)?{_UNIT}"),
+    ("lasting_one", r"(?:the|this)\s+past\s+(?P<unit>week|month|quarter|year|decade|century|hour)"),
+    ("lasting_one", r"(?P<count>recent)\s+(?P<unit>days|weeks|months|quarters|years|decades)"),
+    ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})s?|(?P<part>morning|afternoon|evening))"),
+    ("weekday_number", rf"(?P<weekday>{_any(WEEKDAYS)})(?:,?\s+|-)the[\s-](?P<day>[0-3]?\d)(?:st|nd|rd|th)"),
+    ("named_day", r"(?:Super\s+Tuesday|(?:Black|Bloody|Cyber|Maundy|Shrove|Giving)\s+(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s?)"),
+    ("weekday", rf"{_EDGE}(?:{_REL}|on\s+the\s+)?(?P<weekday>{_any(WEEKDAYS)})(?P<many>s?){_PART}(?:,?\s+(?P<after>a\s+week\s+(?:ago|earlier)))?"),
+    ("weekend", rf"{_EDGE}(?:{_REL}|the\s+)?weekend"),
+    ("part", rf"(?:(?:earlier|later)\s+)?{_REL}(?P<part>morning|afternoon|evening|night)"),
+    ("step", rf"{_EDGE}(?:{_REL})(?:fiscal\s+)?{_UNIT}(?!\s+old)"),
+    ("within", r"(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close)\s+of\sthe\s+(?P<unit>week|month|quarter|decade|century)(?!\s+(?:of|in|that|when|ended|ending|before|after)\b)"),
+    ("part_alone", r"(?:(?<=in )|(?<=by )|(?<=during )|(?<=until )|(?<=into ))(?:the\s+)?(?:(?:early|late|mid(?:dle\s+of\s+the)?)[\s-]*)?(?P<part>morning|afternoon|evening)(?:\s+hours)?(?!s|\s+(?:of|session|papers?|news)\b)"),
+    ("today", rf"(?:(?:early|late|earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight|overnight){_PART}"),
+    ("year_end", r"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?year|year[\s-]end)"),
+    ("often", r"(?P<word>hourly|daily|weekly|monthly|quarterly|yearly|annually|nightly)"),
+    ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:,?\s+(?P<year>{_YEAR}))?"),
+    ("decade", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<decade>(?:1[5-9]|2[01])\d0)['’]?s"),
+    ("decade", rf"{_EDGE}the\s+{_EDGE}['’]?(?P<short>[2-9]0)['’]?s"),
+    ("decade", rf"(?:the\s+{_EDGE}|(?:early|late|mid)[\s-]+)(?P<spelt>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"),
+    ("century", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]+century"),
+    ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time))?"),
+    ("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s+(?:[ECMP][SD]T|GMT|UTC|local\s+time|hours))?"),
+    ("clock", r"(?:(?<=at )|(?<=after )|(?<=before )|(?<=until )|(?<=by ))(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?!\s*(?:%|per|percent|[mb]illion|points?|metres|met|km|kilo))"),
+    ("clock", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s+(?:GMT|UTC|local\s+time|hours|[ECMP][SD]T)"),
+    ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock"),
+    ("clock", r"(?P<word>noon|midday|midnight)"),
+    ("month", rf"{_EDGE}(?:{_REL})?{_MONTH}"),
+    ("length", rf"{_ABOUT}(?:the\s+)?{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:[\s-]+(?:more|full|straight|consecutive|additional|further|whole|long|solid))?[\s-]+{_UNIT}(?P<tail>\s+and\s+a\s+half)?"),
+    ("length", r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=after )|(?<=within )|(?<=of )|(?<=take )|(?<=took ))(?P<unit>hours|days|weeks|months|years|decades|centuries)"),
+    ("year", rf"{_EDGE}(?:(?:fiscal|FY)\s?(?:year\s+)?)?(?P<year>{_YEAR})"),
+    ("year", r"(?:(?<=in )|(?<=of )|(?<=since )|(?<=from )|(?<=until )|(?<=summer )|(?<=back in ))['’‘](?P<short>[3-9]\d|0\d)(?!['’]?s)"),
+    ("spelt_year", rf"(?P<year>nineteen[\s-]+(?:{_SPELT})|(?:(?<=in )|(?<=year ))two\s+thousand(?:\s+and\s+(?:{_SPELT}))?)"),
 )  # fmt: skip
