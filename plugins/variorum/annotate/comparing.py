@@ -64,7 +64,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
-        whole_units = [p for unit in whole_units for p in cut(unit, tokens_a, tokens_b)]
+        whole_units = [p for unit in whole_units for p in _cut(unit, comparison, tokens_a, tokens_b)]
         if rebuilt and told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
     for unit in whole_units:
@@ -75,6 +75,14 @@ def compare(comparison: Comparison) -> list[Finding]:
         if finding is not None:
             findings.append(readable(finding, comparison))
     return findings
+
+
+def _cut(unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[VariationUnit]:
+    """The unit in parts, but for words that one quotation has more: they are one matter, whatever times they hold."""
+    side, spans = (comparison.a, unit.a) if unit.a else (comparison.b, unit.b)
+    if not (unit.a and unit.b) and side.quotes and all(side.quoted(*span) for span in spans):
+        return iter((unit,))
+    return cut(unit, a, b)
 
 
 def _apart(

@@ -5,6 +5,7 @@ that it is compared with itself and the rest with the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from variorum.collate import units
@@ -12,7 +13,7 @@ from variorum.collate.facing import alike
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
-from variorum.notes.kind import Comparison, Finding, content, stems
+from variorum.notes.kind import Comparison, Finding, Side, content, stems
 from variorum.words import PAUSES, Token, ends_sentence, stem, weight
 
 #: Words of such a phrase at most; of the rest of its sentence at least.
@@ -36,7 +37,24 @@ def opening(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[list[Finding]
     if comparison.a.kind != "sentence" or len(comparison.a.sentences) != 1 or len(comparison.b.sentences) != 1:
         return None
     found = parted(a, b)
-    return ([found[0]], found[1]) if found else None
+    if found is None:
+        return None
+    held = [_quotes(side, *spans) for side, spans in ((comparison.a, found[0].a), (comparison.b, found[0].b))]
+    if held[0] is None or held[0] != held[1]:
+        return None
+    if all(side.quoted(*spans[0]) for side, spans in ((comparison.a, found[0].a), (comparison.b, found[0].b))):
+        summary = "The words of the quotation stand in another order in {b} than in {a}."
+        return [replace(found[0], kind="quotation", rule="quotation/order/1", salience=2, summary=summary)], found[1]
+    return [found[0]], found[1]
+
+
+def _quotes(side: Side, span: Span) -> int | None:
+    """How many quotations a phrase holds; None where it takes a part of one with it and leaves the rest."""
+    met = [(s, e) for s, e in side.quotes if s < span[1] and span[0] < e]
+    inner = any(s <= span[0] and span[1] <= e for s, e in met)
+    if any(not (span[0] <= s + 1 and e - 1 <= span[1]) for s, e in met) and not inner:
+        return None
+    return 0 if inner else len(met)
 
 
 def parted(a: Tokens, b: Tokens) -> tuple[Finding, tuple[VariationUnit, ...]] | None:

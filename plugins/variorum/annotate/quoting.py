@@ -42,6 +42,8 @@ def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], token
         if not flags or all(flags) or not any(flags):
             continue
         other_side = a if swap else b
+        if not swap and (both := _both_cut(inside, flags, others, b, tokens_b)) is not None:
+            return both
         other_quoted = bool(others) and all(other_side.quoted(s, e) for s, e in others)
         border = next(k for k in range(1, len(flags)) if flags[k] != flags[k - 1])
         halves = [_span(inside[:border]), _span(inside[border:])]
@@ -58,6 +60,21 @@ def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], token
     return [unit]
 
 
+def _both_cut(
+    mine: Sequence[Token], flags: Sequence[bool], others: Sequence[Span], other: Side, tokens: Sequence[Token]
+) -> list[VariationUnit] | None:
+    """What stands outside against what stands outside, and inside against inside, where both sides cross one mark."""
+    yours = [t for s, e in others for t in between(tokens, s, e)]
+    quoted = [other.quoted(t.start, t.end) for t in yours]
+    if not yours or flags[0] != quoted[0] or sorted(flags, reverse=flags[0]) != list(flags):
+        return None
+    if all(quoted) or not any(quoted) or sorted(quoted, reverse=quoted[0]) != quoted:
+        return None
+    i, j = flags.index(not flags[0]), quoted.index(not flags[0])
+    halves = (mine[:i], yours[:j]), (mine[i:], yours[j:])
+    return [VariationUnit(_span(x), _span(y), x[0].start, y[0].start) for x, y in halves]
+
+
 def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
     return ((tokens[0].start, tokens[-1].end),)
 
@@ -65,6 +82,8 @@ def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
 def _together(
     one: VariationUnit, two: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> bool:
+    if not any(_says(unit, side, tokens) for unit in (one, two) for side, tokens in ((0, tokens_a), (1, tokens_b))):
+        return False
     for side, tokens, first, second in (
         (a, tokens_a, _reach(one, 0), _reach(two, 0)),
         (b, tokens_b, _reach(one, 1), _reach(two, 1)),
@@ -77,6 +96,11 @@ def _together(
         if any(t.norm in _ENDS for t in between):
             return False
     return True
+
+
+def _says(unit: VariationUnit, side: int, tokens: Sequence[Token]) -> bool:
+    """Whether a side of a unit holds a word, not only marks."""
+    return any(t.is_word for s, e in (unit.a, unit.b)[side] for t in between(tokens, s, e))
 
 
 def _reach(unit: VariationUnit, side: int) -> Span:

@@ -23,6 +23,8 @@ SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s", "and", "but"}
 _WEAK_LINKS = LINKS - {"in", "on", "at", "from", "after", "before", "during"}
 #: So many equal words of a verb group go with a helping verb that only one side has.
 _MOST_TAKEN = 3
+#: So many tokens of one side are much against so many of the other.
+_MUCH, _LITTLE = 5, 3
 _INSIDE_NAMES = frozenset({"of", "the", "and", "for", "'s", "-"})
 
 
@@ -46,6 +48,16 @@ def gaps_between(a: Sequence[Token], b: Sequence[Token], matches: Sequence[Match
             gaps.append(Gap(x, x + 1, y, y + 1))
         i, j = x + 1, y + 1
     return gaps
+
+
+def ended(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
+    """A long gap against a short one, without the equal words that lead to the next match: '… and we' / 'we'."""
+    a1, b1 = gap.a1, gap.b1
+    if max(a1 - gap.a0, b1 - gap.b0) < _MUCH or min(a1 - gap.a0, b1 - gap.b0) > _LITTLE:
+        return gap
+    while a1 > gap.a0 and b1 > gap.b0 and a[a1 - 1].is_word and a[a1 - 1].norm == b[b1 - 1].norm:
+        a1, b1 = a1 - 1, b1 - 1
+    return Gap(gap.a0, a1, gap.b0, b1)
 
 
 def slide(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.collate.displaced import displaced
 from variorum.collate.facing import alike, facing
-from variorum.collate.gaps import Gap, gaps_between, grown, joined, one_to_one, slide, trim
+from variorum.collate.gaps import Gap, ended, gaps_between, grown, joined, one_to_one, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
 from variorum.collate.phrases import VP, Phrases, phrases
@@ -110,7 +110,8 @@ def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tupl
     else:
         phrases_a, phrases_b = phrases(a), phrases(b)
     verbs = _verb_groups(*phrases_a), _verb_groups(*phrases_b)
-    parts = [g for g in cut([slide(g, a, b) for g in gaps], a, b, phrases_a, phrases_b) if g.a0 < g.a1 or g.b0 < g.b1]
+    gaps = [slide(ended(gap, a, b), a, b) for gap in gaps]
+    parts = [g for g in cut(gaps, a, b, phrases_a, phrases_b) if g.a0 < g.a1 or g.b0 < g.b1]
     trimmed = [t for g in loosened(parts, a, b, phrases_a[1], phrases_b[1]) if (t := trim(g, a, b)) is not None]
     pairs = [crossed(pair, a, b, partner) for pair in pair_up(trimmed, a, b, HALF)]
     pairs = [(grown(g, a, b, verbs, partner), None) if o is None else (bare(g, a, b), bare(o, a, b)) for g, o in pairs]

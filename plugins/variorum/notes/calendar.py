@@ -14,7 +14,7 @@ _MONTHS: Final = tuple("january february march april may june july august septem
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PARTS: Final = frozenset("morning afternoon evening night tonight overnight dawn dusk lunchtime".split())
 _ZONES: Final = frozenset("gmt utc bst est edt et pst pdt pt cet cest local ist jst aest".split())
-_ABOUT: Final = frozenset("about around approximately roughly some circa".split())
+ABOUT: Final = frozenset("about around approximately roughly some circa".split())
 #: Words that say nothing of when.
 _TIES: Final = frozenset("on in at the a an of to for , . - and time o'clock during over".split())
 _YEAR: Final = re.compile(r"(1[89]|20|21)\d\d$")
@@ -81,7 +81,7 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
             found["zone"] = norm.casefold()
         elif norm in _PARTS:
             found["part"] = norm
-        elif norm in _ABOUT:
+        elif norm in ABOUT:
             found["about"] = "about"
         elif norm not in _TIES:
             rest.append(_SAME.get(norm, norm))

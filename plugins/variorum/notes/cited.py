@@ -8,7 +8,7 @@ from dataclasses import replace
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
-from variorum.notes.lexicons import PRONOUNS, reports
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
@@ -20,6 +20,11 @@ _REST = 1
 _HOW = 2
 SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
 _SPEAKS = SPOKESMEN | frozenset(stem(word) for word in ("rep", "representative"))
+#: 'media reports' are no reporters.
+_REPORTS = frozenset({stem("report")})
+#: What is given by somebody is told by them; of whom so many words are told.
+_GIVEN = frozenset({"given", "released", "issued", "provided", "published"})
+_WHOM = 3
 #: What may stand between a verb of saying and where or how it was said.
 _MANNER = frozenset({"in", "at", "on", "by", "during", "to", "through", "via"})
 
@@ -33,6 +38,9 @@ def one_side(change: Change) -> Finding | None:
     if unnamed(change):
         summary = f"The source would not be named, {carrying} says; nothing of it in {other}."
         return found(change, "attribution", "anonymous", 3, 0.8, summary)
+    if _by_whom(change, tokens):
+        summary = f"The source is named here in {carrying}, not in {other}."
+        return found(change, "attribution", "one-side", 3, 0.8, summary)
     if not clauses(here):
         return None
     if tells_where(change):
@@ -44,7 +52,7 @@ def one_side(change: Change) -> Finding | None:
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
     if not held or all(c.verb in REFUSALS or _demands(here, c) or _cited(c, there, within=True) for c in held):
         return None
-    if all(c.pronoun and _participle(c, there) for c in held):
+    if all(c.pronoun and _participle(c, there) or _quoted(c, there) for c in held):
         return None
     if other_place := _elsewhere(change, held):
         return other_place
@@ -103,6 +111,24 @@ def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
     return None
 
 
+def _by_whom(change: Change, tokens: tuple[Token, ...]) -> bool:
+    """'No details were given | by the authorities | about the leak'."""
+    before = change.a_before if change.a else change.b_before
+    words = content(tokens)
+    return (
+        before is not None
+        and (reports(before.norm) or before.norm in _GIVEN)
+        and tokens[0].norm == "by"
+        and 0 < len(words) <= _WHOM
+        and lemma(words[-1].norm) in SPEAKERS
+    )
+
+
+def _quoted(clause: Clause, there: Side) -> bool:
+    """Whether the other side quotes the verb: what this side says of somebody is what was said there."""
+    return any(lemma(t.norm) == clause.verb and there.quoted(t.start, t.end) for t in there.tokens)
+
+
 def _participle(clause: Clause, there: Side) -> bool:
     """Whether the other side says it of the same by a participle: 'It said …', 'Saying …, the council refused'."""
     return any(t.norm.endswith("ing") and lemma(t.norm) == clause.verb for t in there.tokens)
@@ -124,7 +150,7 @@ def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
     if any(clause.source & other.source for other in clauses(there)):
         return True
     near = () if within else beside(there)
-    wanted = clause.names or clause.source
+    wanted = clause.names or clause.source - _REPORTS or clause.source
     said = {stem(t.norm) for t in near}
     # a spokesman beside it is the same one, whatever he speaks for
     named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & _SPEAKS and said & _SPEAKS)

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model import Span
+from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
 from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
-from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, full_name, told, without_time
+from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, ends, full_name, told, without_time
 from variorum.notes.refusals import may_refuse, refusal
 from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
 
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
-#: 'said to be', not 'claims to be'.
-_HELD = frozenset("said reported believed thought understood alleged rumoured rumored estimated considered".split())
-_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "another", "one"})
-_CITING = frozenset({"according", "citing"})
+_CITING = frozenset({"according", "citing", "per"})
 #: Verbs that say whatever noun stands before them.
 _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
-#: Verbs that are done to a thing as often as they say one, and what follows where they say it.
-_DONE = frozenset({"add", "disclose", "hear", "learn", "fear", "suspect", "rule", "show"})
-_SAID_NEXT = BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
-_HEARINGS = frozenset("court jury inquest inquiry tribunal hearing trial committee panel".split())
-#: Of these, what no source follows.
+#: Of what is done as often as it is said, what no source follows.
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
-#: What shows something, as no person and no programme does.
-_EVIDENCE = frozenset(
-    "figure data datum study survey poll research document record result report footage image video review".split()
-)
+#: What people see and hear others do.
+_PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
+_FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
 #: The words of a source that follows the verb, which nothing but a pause ends.
@@ -78,6 +70,8 @@ def clauses(side: Side) -> tuple[Clause, ...]:
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
             clause = _after(tokens, k, k + 1, "cite")
+        elif token.norm == "per":
+            clause = _after(tokens, k, k + 1, "per") if _outlet_next(tokens, k) else None
         elif may_refuse(token.norm) and (refused := refusal(tokens, k)) is not None:
             clause = _refused(tokens, *refused)
         elif _heard(tokens, k):
@@ -89,27 +83,6 @@ def clauses(side: Side) -> tuple[Clause, ...]:
         if clause is not None and (not found or clause.span[0] >= found[-1].span[1]):
             found.append(clause)
     return tuple(found)
-
-
-def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
-    """'the firm is adding staff', 'he disclosed two meetings': done to a thing, not said."""
-    following = lemma(tokens[verb].norm) in _DONE and after is not None and after.norm not in _SAID_NEXT
-    return (
-        following or lemma(tokens[verb].norm) == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-4:])
-    )
-
-
-def suffered(tokens: tuple[Token, ...], verb: int) -> bool:
-    """'are accused', 'was asked', 'jobs said to be at risk': said of somebody, by nobody that is named."""
-    ahead = [t.norm for t in tokens[verb + 1 : verb + 3]]
-    if tokens[verb].norm in _HELD and ahead in (["to", "be"], ["to", "have"]):
-        return True
-    k = verb - 1
-    while k >= 0 and tokens[k].norm.endswith("ly"):
-        k -= 1
-    if k < 0 or tokens[k].norm not in _PASSIVE or tokens[verb].norm.endswith("ing"):
-        return False
-    return not (k and tokens[k - 1].norm == "it")  # 'it is understood that'
 
 
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
@@ -141,21 +114,21 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     start, stop = _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
-    if tokens[stop - 1].norm == "please":
-        return None  # 'please note that'
+    if tokens[stop - 1].norm == "please" or stop - start == 1 and tokens[start].norm in _FIRST_PERSON:
+        return None  # 'please note that'; 'I think', as somebody says who is not named here
     end = told(tokens, verb)
     return _clause(tokens, (start, end), (start, stop), (first, end), verb)
 
 
 def _may_be_saying(before: Token) -> bool:
-    return before.is_capital or before.norm in PRONOUNS or before.norm in _PASSIVE or before.norm.endswith("ly")
+    return before.is_capital or before.norm in PRONOUNS or before.norm in PASSIVE or before.norm.endswith("ly")
 
 
 def _who(tokens: tuple[Token, ...], first: int) -> _Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
     start = stop
-    while start and stop - start < _FULL and tokens[start - 1].norm not in BORDERS and not _says_itself(tokens, start - 1):
+    while start and stop - start < _FULL and not ends(tokens, start - 1) and not _says_itself(tokens, start - 1):
         start -= 1
     start = behind_time(tokens, start, stop)
     return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
@@ -177,17 +150,19 @@ def _heard(tokens: tuple[Token, ...], k: int) -> bool:
 
 def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
     first = k
-    while first and tokens[first - 1].norm in _PASSIVE | _BETWEEN:
+    while first and tokens[first - 1].norm in PASSIVE | _BETWEEN:
         first -= 1
     start, stop = _who(tokens, first)
-    if start == stop or lemma(tokens[stop - 1].norm) not in _HEARINGS:
+    if start == stop or lemma(tokens[stop - 1].norm) not in HEARINGS:
         return None
     return replace(_clause(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
 
 
 def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether a word before the source is a verb of saying, not 'the report', 'state media'."""
+    """Whether a word before the source is a verb of saying, seeing or hearing, not 'the report', 'state media'."""
     norm = tokens[k].norm
+    if lemma(norm) in _PERCEIVED:
+        return True  # 'she overheard somebody say'
     if not reports(norm):
         return False
     ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
@@ -205,10 +180,14 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
         return None
     end = verb + 1
-    while end < len(tokens) and end - verb <= _LONG and tokens[end].norm not in BORDERS:
+    while end < len(tokens) and end - verb <= _LONG and not ends(tokens, end):
         end += 1
-    if lemma(tokens[verb].norm) in _NEVER_FIRST or verb + 1 < len(tokens) and tokens[verb + 1].norm.endswith("ing"):
-        return None  # ', described hearing a bang'
+    if (
+        lemma(tokens[verb].norm) in _NEVER_FIRST | {"tell"}
+        or verb + 1 < len(tokens)
+        and tokens[verb + 1].norm.endswith("ing")
+    ):
+        return None  # ', described hearing a bang'; ', told reporters': whom, not who
     if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
         return None  # 'Low, said Marrow had won': what is said, not who says it
     if end == verb + 1 or not (any(_speaker(t) for t in tokens[verb + 1 : end]) or _anybody(tokens, verb)):
@@ -240,10 +219,18 @@ def _anybody(tokens: tuple[Token, ...], verb: int) -> bool:
     return plainly and tokens[verb + 1].norm in _ARTICLES and not tokens[verb + 2].is_number
 
 
+def _outlet_next(tokens: tuple[Token, ...], k: int) -> bool:
+    """'per The Gazette', not 'per day', 'per capita'."""
+    ahead = tokens[k + 1 : k + 3]
+    return len(ahead) == 2 and (
+        ahead[0].is_capital and ahead[0].norm not in TIME or ahead[0].norm == "the" and ahead[1].is_capital
+    )
+
+
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:
     """'according to X', 'citing X': up to the next border."""
     end = start
-    while end < len(tokens) and end - start < LONGEST and tokens[end].norm not in BORDERS:
+    while end < len(tokens) and end - start < LONGEST and not ends(tokens, end):
         end += 1
     source = content(tokens[start:end])
     if not source:

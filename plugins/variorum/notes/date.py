@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
 
-from variorum.notes.calendar import parts, relation
+from variorum.notes.calendar import ABOUT, parts, relation
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
@@ -33,6 +33,8 @@ _LONGEST = 6
 _REST = 2
 #: Words that say how exact a time is; that it is little ("only two days") says nothing of that.
 _EXACT = PRECISION - {"only"}
+#: A length that is about another lies so near to it: 'nearly two weeks', '13 days'.
+_ROUNDED = 0.1
 _POINTING = frozenset({"last", "next", "this", "the"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
@@ -67,10 +69,14 @@ def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> t
     written = "style/time", 1, 0.9, "The same time, written another way."
     if written_alike(x, y):
         return written
-    exact = _EXACT & {t.norm for t in x} == _EXACT & {t.norm for t in y}
+    exact = _exactness(x) == _exactness(y)
     in_order = [{n for n in time.bare if ranks(n)} for time in (one, other)]
-    if one.days and isclose(one.days, other.days) and exact and in_order[0] == in_order[1]:
-        return "date/words", 1, 0.85, "The same length of time in other words."
+    if one.days and isclose(one.days, other.days) and in_order[0] == in_order[1]:
+        if exact:
+            return "date/words", 1, 0.85, "The same length of time in other words."
+        return "date/precision", 2, 0.8, "The time is given as more or less exact."
+    if min(one.days, other.days) > 0 and not exact and isclose(one.days, other.days, rel_tol=_ROUNDED):
+        return "date/precision", 2, 0.75, "One length of time is the other, rounded."
     if one.sort == other.sort == "point" or one.sort == other.sort == "since":
         match relation(one.bare, other.bare):
             case "same" if one.tie == other.tie:
@@ -82,6 +88,11 @@ def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> t
             case "more" if one.tie == other.tie:
                 return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
     return "date/differs", 3, 0.9, "A different time is given."
+
+
+def _exactness(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words that say how exact a time is; "about" and "roughly" are one."""
+    return frozenset("about" if t.norm in ABOUT else t.norm for t in tokens if t.norm in _EXACT)
 
 
 def _fuller(more: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
-from variorum.notes.kind import Change, Side, content
+from variorum.notes.kind import Change, Side, content, preceding
 from variorum.notes.lexicons import PRONOUNS, VENUES, reports
 from variorum.notes.reach import BORDERS
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
@@ -16,6 +16,7 @@ _TIES = frozenset({"in", "at", "on", "during", "via", "through"})
 _LONGEST = 6
 #: Content words, names apart, of a phrase that says no more than where.
 _FEW = 2
+_MEANS = frozenset("telephone phone email e-mail text fax letter video radio satellite".split())
 _ASKED = frozenset({"named", "identified", "quoted"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be"})
 #: 'is believed to': nobody is said to believe it.
@@ -62,6 +63,8 @@ def tells_where(change: Change) -> bool:
     """Whether words on one side say where or how something was said, right beside the clause of a source that both name."""
     side, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
     tied = [t for t in tokens if t.is_word]
+    if _by_what(side, tied):
+        return True
     end = _phrase(tied, 0) if tied and tied[0].norm in _TIES else None
     if end is None:
         return False
@@ -69,6 +72,17 @@ def tells_where(change: Change) -> bool:
         return False  # what was said there is a detail of its own
     span = tied[0].start, tied[end - 1].end
     return any((v := venue(side, c, frozenset())) is not None and v[0] == span[0] for c in clauses(side))
+
+
+def _by_what(side: Side, tied: Sequence[Token]) -> bool:
+    """'said | by telephone from Marrow', right behind the clause: the means, and where from."""
+    if len(tied) < 2 or tied[0].norm != "by" or tied[1].norm not in _MEANS:
+        return False
+    rest = tied[2:]
+    if rest and (rest[0].norm != "from" or not all(t.is_capital for t in content(rest[1:]))):
+        return False
+    before = next(preceding(side.tokens, tied[0].start), None)
+    return before is not None and any(c.span[1] == before.end for c in clauses(side))
 
 
 def unnamed(change: Change) -> bool:

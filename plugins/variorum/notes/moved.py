@@ -9,6 +9,7 @@ from variorum.notes.clauses import cites
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import TIME
 from variorum.notes.sources import elsewhere
+from variorum.notes.timing import stretches
 from variorum.words import Token, stem
 
 #: Content words from which a phrase at another place is worth a note; a time is worth one always.
@@ -38,12 +39,18 @@ def judge(change: Change) -> Finding | None:
     a, b = ([stem(t.norm) for t in words] for words in (change.words_a, change.words_b))
     if not a or a != b:
         return None
-    timely = any(t.norm in TIME for t in change.words_a)
+    timely = any(t.norm in TIME for t in change.words_a) and _times(change)
     if _beside(change, all if timely else any) or not (timely or _tells(change)):
         return None
     return found(
         change, "moved", "phrase", 1, 0.55, "These words stand at another place of the sentence in {b} than in {a}."
     )
+
+
+def _times(change: Change) -> bool:
+    """Whether the phrase tells a time where it stands: not the 'months' of 'months of the year'."""
+    side, start, end = change.comparison.a, change.a[0].start, change.a[-1].end
+    return any(side.tokens[s].start < end and start < side.tokens[e - 1].end for s, e in stretches(side))
 
 
 def _tells(change: Change) -> bool:

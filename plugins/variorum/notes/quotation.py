@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, stems, widened
-from variorum.notes.quoted import in_heading
+from variorum.notes.quoted import in_heading, quotations
 from variorum.notes.telling import is_speech, told
 from variorum.words import Token, tokenise, weight
 
@@ -18,6 +18,8 @@ _SAME_WORDS = 0.55
 _GONE = 0.2
 _SHORTEST = 3
 _ARTICLES = frozenset({"the", "a", "an"})
+#: So many words behind a small one, where a pause stands before it.
+_BEHIND = 3
 #: So many letters before a passage are looked at for a quotation mark.
 _NEAR = 160
 #: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
@@ -28,6 +30,8 @@ _ONE_OF_SMALL = 0.6
 _ONE_OF_TWO = 0.15
 #: With less than this share of the words of both in common they are told whole.
 _LITTLE = 0.25
+#: With this share of its weight in another, a quotation is quoted there.
+_MOST = 0.6
 _DIFFERS = "quotation/words-differ/1"
 
 
@@ -81,7 +85,12 @@ def _readable(change: Change, finding: Finding) -> Finding:
     """The finding with the word before it that both have, where it is a single word that one side has, or small words."""
     words = [t for t in (*change.a, *change.b) if t.is_word]
     if len(words) == 1 or not change.words_a and not change.words_b:
-        return widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+        wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+        return (
+            wider
+            if wider is not finding and wider != finding
+            else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
+        )
     return finding
 
 
@@ -168,6 +177,9 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
         here, summary = ((quotation,), ()), f"Words quoted in {quoting} are not carried by {reporting}."
         a, b = here if way == 0 else here[::-1]
         end = other.span[1]
+        if _elsewhere(one, quotation, other):
+            summary = f"Quoted here in {quoting}; {reporting} quotes this at another place."
+            return Finding("quotation", "quotation/elsewhere/1", 1, 0.75, summary, a, b, a_at=end, b_at=end)
         return Finding("quotation", "quotation/only-here/1", 3, 0.8, summary, a, b, a_at=end, b_at=end)
     if share >= _SAME_WORDS:
         what, summary = "marks-gone", f"Quoted in {quoting}; in {reporting} the words stand without quotation marks."
@@ -176,6 +188,15 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
     finding = _finding(what, 0.75, summary, quotation, telling, way)
     few = len(stems(tokenise(one.text, *quotation))) < _SHORTEST and not is_speech(one, quotation)
     return replace(finding, salience=2) if few else finding
+
+
+def _elsewhere(one: Side, quotation: Span, other: Side) -> bool:
+    """Whether a quotation at another place of the other text has most of the weight of these words."""
+    wanted = stems(tokenise(one.text, *quotation))
+    first, last = other.span
+    rest = [(s, e) for s, e in quotations(other.text) if e <= first or last <= s]
+    least = _MOST * _heavy(wanted)
+    return bool(wanted) and any(_heavy(wanted & stems(tokenise(other.text, *span))) >= least for span in rest)
 
 
 def _finding(what: str, confidence: float, summary: str, here: Span, there: Span, way: int) -> Finding:

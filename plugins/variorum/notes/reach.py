@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
 from variorum.words import Token, lemma
 
@@ -19,6 +21,18 @@ _AHEAD = 4
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
+#: Titles that are written short, with a point in America.
+_SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt".split())
+
+
+def ends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a source clause ends at a token: not at the point of "Lt." or of an initial before a name."""
+    if tokens[k].norm != ".":
+        return tokens[k].norm in BORDERS
+    if not k or k + 1 == len(tokens) or not tokens[k + 1].is_capital or tokens[k - 1].end != tokens[k].start:
+        return True
+    short = tokens[k - 1].norm in _SHORT_TITLES or len(tokens[k - 1].surface) == 1 and tokens[k - 1].is_capital
+    return not short
 
 
 def told(tokens: tuple[Token, ...], verb: int) -> int:

@@ -221,6 +221,12 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
     before = tokens[k - 1] if k else None
     if before is None or not before.is_word:
         return True
+    if (
+        [t.norm for t in tokens[max(0, k - 2) : k]] == ["of", "the"]
+        and tokens[k - 3 : k - 2]
+        and tokens[k - 3].norm in DURATIONS
+    ):
+        return _lasts(tokens, k - 3, "of")  # 'the months of the year'
     if after in {"ago", "later", "earlier"}:
         return True
     if before.norm in {"a", "an", "each", "per", "every"} and k > 1:
@@ -230,8 +236,15 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
         if before.norm == "per" or figure(two.norm) is not None or two.norm in DURATIONS or two.norm == "%":
             return False
         return k < 3 or figure(tokens[k - 3].norm) is None or two.norm in FUNCTION_WORDS
+    if after == "of" and [t.norm for t in tokens[k + 2 : k + 3]] == ["the"]:
+        return _numbered(before)  # 'names for the months of the year'
     if after in {"ago", "later", "earlier", "after", "before", "of", "since"}:
-        return True
+        behind = tokens[k + 2].norm if k + 2 < len(tokens) else ""
+        return not behind.endswith(("self", "selves"))  # 'named months after herself'
+    return _numbered(before)
+
+
+def _numbered(before: Token) -> bool:
     return before.norm in _LASTING or figure(before.norm) is not None
 
 

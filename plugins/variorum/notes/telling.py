@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Side, content, stems
 from variorum.notes.lexicons import PRONOUNS
-from variorum.words import FUNCTION_WORDS, Token, stem, tokenise
+from variorum.words import FUNCTION_WORDS, Token, lemma, stem, tokenise
 
 #: With this share of its words in common, the other version tells it.
 _TOLD = 0.3
@@ -19,8 +20,11 @@ _HALF = 0.5
 _SHORT = 6
 #: What reported speech does not take in on either hand.
 _JOINTS = frozenset("and but or nor so yet that because while although though if when whether as than".split())
+#: So many words before it open a sentence that is told.
+_OPENING = 2
 _OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
 _SINGLE = frozenset("'‘’`")
+_SENTENCES = re.compile(r"[.?!…][\"”’']*\s+[\"“‘']*[A-Z]")
 #: Words before the stretch that belong to what was said before it.
 _TIES = frozenset("of in on at by for with from into about to".split())
 
@@ -32,13 +36,16 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     quoted = {s for q in partners for s in stems(tokenise(other.text, *q))}
     words = stems(tokenise(one.text, *quotation))
     wanted = words - quoted
-    closed = [c.span for c in clauses(other)] + taken
+    verbs = {lemma(t.norm) for t in tokenise(one.text, *quotation)}  # who does what is quoted is no source of it
+    closed = [c.span for c in clauses(other) if c.verb not in verbs] + taken
     free = [t for t in other.tokens if not any(s <= t.start < e for s, e in closed) and not other.quoted(t.start, t.end)]
     if not words and not other.quotes:
         return _small(one, quotation, free)
     if not wanted:
         return None, 0.0
     hits = [t for t in content(free) if stem(t.norm) in wanted]
+    if not partners and len(other.sentences) > 1 and not _SENTENCES.search(one.said(quotation)):
+        hits = _of_one_sentence(hits, other)
     share = len({stem(t.norm) for t in hits}) / len(wanted)
     if partners and len(wanted) < 2:
         hits = [t for t in hits if len(words) < _SHORT and _beside(t, partners, other)]
@@ -52,10 +59,42 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
         first -= 1
     while last + 1 < len(free) and _joined(free, last + 1, said, spoken, before=False):
         last += 1
+    while last > first and free[last].norm in _TIES:
+        last -= 1
+    if spoken:
+        first = _opened(free, first, other)
     start, end = free[first].start, free[last].end
     if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
         return None, share  # quoted there in single marks, which are not taken for marks by themselves
     return (start, end), share
+
+
+def _opened(free: Sequence[Token], first: int, side: Side) -> int:
+    """Where the sentence opens, where hardly a word stands before the stretch: 'The 15-member | council wants'."""
+    opens = next((s for s, e in side.sentences if s <= free[first].start < e), 0)
+    before = [k for k in range(first) if free[k].start >= opens]
+    near = 0 < len(before) <= _OPENING and free[before[0]].start == opens
+    words = all(free[k].is_word and free[k].norm not in _JOINTS and free[k + 1].start - free[k].end == 1 for k in before)
+    return before[0] if near and words else first
+
+
+def _of_one_sentence(hits: Sequence[Token], side: Side) -> list[Token]:
+    """Those in the sentence that has most of them, with those beside it of which most stand in the quotation: one sentence
+    is not told with crumbs of the next.
+    """
+    held = [[t for t in hits if s <= t.start < e] for s, e in side.sentences]
+    best = max(range(len(held)), key=lambda k: len({stem(t.norm) for t in held[k]}))
+    first, last = best, best
+    while first and _mostly(held[first - 1], side, first - 1):
+        first -= 1
+    while last + 1 < len(held) and _mostly(held[last + 1], side, last + 1):
+        last += 1
+    return [t for part in held[first : last + 1] for t in part]
+
+
+def _mostly(hits: Sequence[Token], side: Side, k: int) -> bool:
+    start, end = side.sentences[k]
+    return 2 * len(hits) > len(content([t for t in side.tokens if start <= t.start < end]))
 
 
 def _small(one: Side, quotation: Span, free: Sequence[Token]) -> tuple[Span | None, float]:
@@ -96,9 +135,10 @@ def _joined(free: Sequence[Token], k: int, said: set[str], spoken: bool, *, befo
     beside = free[k + 1] if before else free[k - 1]
     if not token.is_word or abs(beside.start - token.end if before else token.start - beside.end) > 1:
         return False
-    if token.norm in said:
+    short = token.norm.replace("’", "'").partition("'")[0]  # the 'we' of 'we're'
+    if token.norm in said or short in said and short in FUNCTION_WORDS:
         return True
-    small = token.norm in FUNCTION_WORDS and token.norm not in _JOINTS
+    small = short in FUNCTION_WORDS and token.norm not in _JOINTS
     return spoken and small and before and token.norm not in _TIES
 
 

@@ -104,7 +104,9 @@ def _time(side: Side, stretch: Stretch, span: Span) -> Time:
     ):
         del bare[0]
     words = frozenset(_MONTHS.get(w, w) for w in words_of_time(tokens))
-    levels = [_level(n) for n in norms if n in _LEVEL] or [_level(n) for n in norms if YEAR.match(n) or CLOCK.match(n)]
+    levels = [_level(n) for n in (m.rpartition("-")[2] for m in norms) if n in _LEVEL] or [
+        _level(n) for n in norms if YEAR.match(n) or CLOCK.match(n)
+    ]
     length = bool({n.rsplit("-", 1)[-1] for n in norms} & DURATIONS) and not set(norms) & _POINTED and "'s" not in norms
     sort = "since" if norms[0] == "since" else "length" if length else "point"
     before = content(side.tokens[max(0, stretch[0] - 5) : stretch[0]])

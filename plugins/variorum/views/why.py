@@ -23,6 +23,10 @@ RULES: Final[Mapping[str, str]] = {
     "quotation/shorter": N_("Both versions quote this; the quotation of one has words that the other’s has not."),
     "quotation/longer": N_("Both versions quote this; the quotation of one has words that the other’s has not."),
     "quotation/only-here": N_("Words in quotation marks of which next to nothing stands in the other version’s passage."),
+    "quotation/elsewhere": N_(
+        "Words in quotation marks; a quotation at another place of the other version has most of the weight of them."
+    ),
+    "quotation/order": N_("A clause that opens the sentence in one version and stands later in the other, quoted in both."),
     "quotation/marks-gone": N_("More than half of the quoted words stand in the other version’s passage, without marks."),
     "quotation/part-quoted": N_("Both versions quote this; of the longer quotation the other has a part outside its marks."),
     "quotation/reported": N_(
