@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.collate import collate
-from variorum.model import Apparatus, Metadata, Quotation, Story, Version, Witness
+from variorum.model import Apparatus, Metadata, Quotation, Speaker, Story, Version, Witness
 from variorum.relate import quotations_of, relate
+from variorum.relate.quotations.sayings import Piece, Saying
+from variorum.relate.quotations.speakers import may_be_one
+from variorum.relate.quotations.tracking import joined
 from variorum.segment import segment
 
 
@@ -521,6 +524,43 @@ def test_two_quotations_of_one_speaker_are_two() -> None:
         forms(ONE, "Wenda Ostrath, 47, runs it. “Bakers in the upper town pay far too little rent,” Wenda Ostrath said.")
         == []
     )
+
+
+def are_one(one: str, other: str, speakers: tuple[str, str], passages: tuple[str, str] = ("p", "p")) -> bool:
+    """Whether two sayings in marks, told by their words, make a group in one story."""
+    held = []
+    for n, (words, name, passage) in enumerate(zip((one, other), speakers, passages, strict=True)):
+        speaker = Speaker(name, name and "pe-" + name.casefold().replace(" ", "-"), 0, 1)
+        piece = Piece(f"q-{n}", "direct", 0, 1, speaker, None)
+        ids = (speaker.name_id,) if speaker.name_id else ()
+        held.append(("s", version("Text.", f"a-{n}"), (Saying((piece,), True, tuple(words.split()), b"", (passage,), ids),)))
+    return bool(joined(held)[1])
+
+
+QUAY = "old quay safe fishing vessel tonnage"
+
+
+@pytest.mark.parametrize(
+    ("other", "speakers", "passages", "expected"),
+    [
+        (QUAY, ("Wenda Ostrath", "Wenda Ostrath"), ("p", "p"), True),
+        ("tonnage vessel fishing safe quay old", ("Wenda Ostrath", "Wenda Ostrath"), ("p", "p"), False),
+        ("old quay safe fishing boat", ("Wenda Ostrath", "Ostrath"), ("p", "p"), True),
+        ("old quay safe fishing boat", ("Wenda Ostrath", "Carl Halvick"), ("p", "p"), False),
+        (QUAY, ("Wenda Ostrath", "Carl Halvick"), ("p", "p"), True),
+        ("old quay vessel", ("Wenda Ostrath", ""), ("p", "p"), True),
+        ("old quay vessel", ("Wenda Ostrath", ""), ("p", "r"), False),
+    ],
+    ids=["same", "another order", "shorter name", "of another", "said of another", "here", "elsewhere"],
+)
+def test_words_that_two_sayings_share_make_a_group_in_one_order_only(
+    other: str, speakers: tuple[str, str], passages: tuple[str, str], expected: bool
+) -> None:
+    assert are_one(QUAY, other, speakers, passages) is expected
+
+
+def test_a_speaker_named_by_fewer_words_is_the_same() -> None:
+    assert [may_be_one(*pair) for pair in (("Ostrath", "Wenda Ostrath"), ("Wenda Ostrath", "Ada Ostrath"))] == [True, False]
 
 
 def test_one_quotation_in_two_stories_is_a_group() -> None:

@@ -132,6 +132,45 @@ def test_the_base_stands_in_the_first_column_in_its_colour() -> None:
     assert [(h.chips[0].siglum, h.css, h.form) for h in heads] == [("A", "a", "shorter"), ("B", "b", "fullest quotation")]
 
 
+def test_the_fuller_wording_is_cut_whichever_stands_first() -> None:
+    rows = page(apparatus("ships", SHORT, FULL)).clauses
+    assert [(lines[0].none, lines[0].chips[0].siglum) for lines in rows] == [("", "A"), ("nothing here", "A")]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "heading"),
+    [
+        ("the harbour master", "The harbour master: two wordings of one quotation"),
+        ("he", "Two wordings of one quotation"),
+        ("Edda Fenwright", "Edda Fenwright: two wordings of one quotation"),
+    ],
+)
+def test_a_heading_names_who_speaks_if_that_is_more_than_a_pronoun(speaker: str, heading: str) -> None:
+    texts = [text.replace("Edda Fenwright", speaker) for text in (FULL, SHORT)]
+    assert page(apparatus("ships", *texts)).heading == heading
+
+
+def test_a_fuller_name_is_no_other_speaker() -> None:
+    held = apparatus("ships", FULL, SHORT.replace("Edda Fenwright", "Fenwright"))
+    made = edition(held)
+    people = {"Edda Fenwright": "pe-edda-fenwright", "Fenwright": "pe-fenwright"}
+    quotations = tuple(
+        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
+        for q in made.references.quotations
+    )
+    versions = {v.id: v for v in held.story.versions}
+    (found,) = biographies_of(quotations, made.references.groups, versions)
+    assert not found.is_reattributed
+
+
+@pytest.mark.parametrize(
+    "text", ["We asked Mr. Lund for a boat today", "They came a lot closer [and] now we are just trying it"]
+)
+def test_a_short_form_and_a_bracket_part_no_clause(text: str) -> None:
+    tokens = tokenise(text)
+    assert [text[tokens[s].start : tokens[e - 1].end] for s, e in clauses(tokens)] == [text]
+
+
 def test_a_quotation_of_several_stories_numbers_its_wordings() -> None:
     one, two = apparatus("ships", FULL), apparatus("docks", OTHER.replace(", and", "; and"))
     held = page(one, two)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Final, Literal
 
 from variorum.model import Quotation, QuotationForm, QuotationGroup, Span, Version
+from variorum.relate.quotations.speakers import may_be_one
 from variorum.relate.quotations.verbs import PRONOUNS
 from variorum.words import FUNCTION_WORDS, Token, norms_of_words, tokenise, words_only
 
@@ -74,7 +76,8 @@ class Biography:
     @property
     def is_reattributed(self) -> bool:
         """Said to be more than one person's; what a pronoun stands for is too unsure to tell."""
-        return len({t.named for t in self.tellings if t.named}) > 1
+        named = {t.named: p.speaker.name for t in self.tellings if t.named and (p := t.teller) and p.speaker}
+        return any(not may_be_one(*pair) for pair in combinations(named.values(), 2))
 
     @property
     def has_forms(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from variorum.collate import match
-from variorum.words import FUNCTION_WORDS, Token
+from variorum.words import FUNCTION_WORDS, Token, shortened
 
 #: A wording that has a smaller share of its words in common with the longest is not laid beside it.
 LEAST: Final = 0.4
@@ -22,6 +22,7 @@ _INNER: Final = frozenset(";:-")
 #: Grammar all the same, but what is said hangs on them.
 _WEIGHTY: Final = frozenset("not no never none nobody nothing will would shall should can could may might must only".split())
 _CLOSING: Final = frozenset("\"')]")
+_OPENING: Final = frozenset("[(\"'")
 _OPENERS: Final = frozenset("and but or because although while when if that which who where so than".split())
 Sign = Literal["", "own", "slight", "gap"]
 
@@ -59,6 +60,8 @@ def _cuts(tokens: Sequence[Token], sentences: bool) -> Iterator[int]:
             continue
         before, after = (sum(t.is_word for t in some) for some in (tokens[begun:at], tokens[at:]))
         apart = tokens[at - 1].end < here.start
+        if shortened(tokens, mark):  # not behind Mr.
+            continue
         if (norm in _ENDS and apart and before) or (
             not sentences and before >= 2 and after >= 2 and ((norm in _INNER) or (norm == "," and before >= 3 and apart))
         ):
@@ -70,7 +73,11 @@ def _shorter(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
     """A long clause cut before a word that opens another, as near to its middle as may be."""
     words = [at for at in range(first, last) if tokens[at].is_word]
     if len(words) > _LONG:
-        inner = [at for n, at in enumerate(words) if n >= _FEW and len(words) - n >= _FEW and tokens[at].norm in _OPENERS]
+        inner = [
+            at
+            for n, at in enumerate(words)
+            if n >= _FEW and len(words) - n >= _FEW and tokens[at].norm in _OPENERS and tokens[at - 1].norm not in _OPENING
+        ]
         if inner:
             middle = (first + last) / 2
             cut = min(inner, key=lambda at: (abs(at - middle), at))

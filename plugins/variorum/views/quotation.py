@@ -92,12 +92,14 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
     shared = [(one, share(first.tokens, one.tokens)) for one in others if one.wording.norms]
     laid = [first, *(one for one, held in shared if held >= LEAST)]
     loose = [one for one in every if all(one is not other for other in laid)]
+    lines = list(lines_of(laid))
     if len(laid) == 2 and not _has_base(shelf, first.wording) and _has_base(shelf, laid[1].wording):
         laid.reverse()
+        lines = [line[::-1] for line in lines]
     told = list(dict.fromkeys(shelf.by_article[t.article][0].story.slug for t in biography.tellings))
     notes = tuple(n for slug in told for n in _notes(shelf, biography, slug, here))[:NOTES]
     said = f"“{wording.short(text_of(first.wording.tellings[0], first.version), _TITLE)}”"
-    title = gettext("%(speaker)s: %(said)s", speaker=speakers[0].label, said=said) if speakers else said
+    title = gettext("%(speaker)s: %(said)s", speaker=_head_of(speakers), said=said) if speakers else said
     return QuotationView(
         title=title,
         heading=_heading(biography, speakers),
@@ -108,7 +110,7 @@ def page(shelf: Shelf, biography: Biography) -> QuotationView:
         lead=gettext("Stands in %(extent)s.", extent=places_of(biography)),
         heads=tuple(_head(shelf, one) for one in (*laid, *loose)),
         columns=len(laid) == 2,
-        clauses=tuple(lines_of(laid)),
+        clauses=tuple(lines),
         loose=tuple(whole(one) for one in loose),
         notes=notes,
         icons=tuple(dict.fromkeys(n.name.key for n in notes)),
@@ -133,10 +135,16 @@ def _heading(biography: Biography, speakers: Sequence[Link]) -> str:
             names=wording.listed([s.label for s in speakers]),
         )
     return (
-        gettext("%(speaker)s: %(forms)s", speaker=speakers[0].label, forms=forms)
+        gettext("%(speaker)s: %(forms)s", speaker=_head_of(speakers), forms=forms)
         if speakers
         else forms[:1].upper() + forms[1:]
     )
+
+
+def _head_of(speakers: Sequence[Link]) -> str:
+    """Who speaks, at the head of a line: a name as it is written, words of the text with a capital."""
+    label = speakers[0].label
+    return label if speakers[0].href else label[:1].upper() + label[1:]
 
 
 def _chips(shelf: Shelf, biography: Biography) -> list[tuple[Chip, ...]]:
@@ -198,7 +206,7 @@ def _unknown(shelf: Shelf, biography: Biography) -> Iterator[str]:
             "The versions name different speakers. Which of them spoke, or whether both did, is not known from that."
         )
     elif any(not p or not p.speaker or not p.speaker.name_id for p in (t.teller for t in biography.tellings if t.pieces)):
-        yield gettext("Not every version names the speaker; that the same person is meant is inferred from the words.")
+        yield gettext("Not every version names the speaker; that the same speaker is meant is inferred from the words.")
     dates = [version_date(shelf.by_article[t.article][1]) for t in biography.tellings]
     if missing := sum(not d for d in dates):
         yield ngettext(

@@ -10,6 +10,7 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus, Name, Quotation, Span, Speaker, Version
 from variorum.relate.biography import Biography, FormKind, Telling
+from variorum.relate.quotations.verbs import PRONOUNS
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.page import Link
@@ -108,10 +109,12 @@ def speaker_link(shelf: Shelf, speaker: Speaker, here: str) -> Link:
 
 
 def speakers_of(shelf: Shelf, biography: Biography, here: str) -> tuple[Link, ...]:
-    """Who is told to speak, by name; the words that stand there where no name was found."""
+    """Who is told to speak, by name; the words that stand there where no name was found, but for pronouns."""
     found: dict[str, Link] = {}
     for telling in biography.tellings:
         if (piece := telling.teller) and (speaker := piece.speaker):
+            if not speaker.name_id and speaker.name.casefold().split()[0] in PRONOUNS:
+                continue
             found.setdefault(speaker.name_id or "", speaker_link(shelf, speaker, here))
     named = tuple(link for key, link in found.items() if key)
     return named or tuple(found.values())

@@ -47,8 +47,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, each once;
-    ``runs`` stand for eight equal words in a row, 8 bytes each.
+    """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, in the order of the
+    text; ``runs`` stand for eight equal words in a row, 8 bytes each. ``speakers`` are ids of names.
     """
 
     pieces: tuple[Piece, ...]
@@ -101,7 +101,7 @@ def _saying(item: Uttered, several: Sequence[Piece]) -> Saying:
     return Saying(
         tuple(several),
         any(q.mode == "direct" for q in several),
-        tuple(sorted({stem(n) for n in norms if n not in FUNCTION_WORDS})),
+        tuple(stem(n) for n in norms if n not in FUNCTION_WORDS),
         _runs(norms),
         tuple(sorted(where)),
         tuple(sorted({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id})),

@@ -47,6 +47,12 @@ class Known:
         return self._found.get(article, ())
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether all words of one name stand in the other: Lund may be Anna Lund."""
+    mine, yours = ({*re.findall(r"\w+", n.casefold())} for n in (name, other))
+    return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
 def speakers_of(
     version: Version, found: Sequence[RawQuotation], mentions: Sequence[tuple[int, int, Name]]
 ) -> list[Speaker | None]:

@@ -14,23 +14,28 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from variorum.model import Apparatus, Quotation, QuotationForm, QuotationGroup, Version
 from variorum.relate.quotations.records import RawQuotation
 from variorum.relate.quotations.sayings import Saying, sayings_of, uttered
-from variorum.relate.quotations.speakers import Known
+from variorum.relate.quotations.speakers import Known, may_be_one
 from variorum.words import weight
 
 #: A word that stands in more sayings than this brings none together; of each saying so many of the rarest are asked.
 MOST: Final = 40
 ASKED: Final = 8
-#: Share of the lighter saying's weight that two must have in common: in one passage where one person says both
-#: in marks, in one story, and in two stories or where speakers are not known to be one.
+#: Share of the lighter saying's weight that two must have in common, in the same order: in one passage where one person says
+#: both in marks, in one story, and in two stories or where speakers are not known to be one.
 IN_PASSAGE: Final = 0.35
 IN_STORY: Final = 0.5
 ACROSS: Final = 0.65
-#: So many words that are more than grammar at least, and that they share.
+#: In one story where both are said by others who are named.
+OF_OTHERS: Final = 0.85
+#: So many words that are more than grammar at least, and that they share: beside each other; elsewhere in a story, where not
+#: known to be one person's; in two stories or said to be two people's.
 LEAST: Final = 3
+LEAST_APART: Final = 4
 LEAST_ACROSS: Final = 5
 
 
@@ -52,8 +57,8 @@ class _Words:
         return sum(weight(self.said[n]) for n in numbers)
 
     def pack(self, words: Iterable[str]) -> bytes:
-        """Numbers of words, which stand there once each, rising."""
-        return array("I", sorted(map(self.number, words))).tobytes()
+        """The numbers of words, in their order."""
+        return array("I", map(self.number, words)).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,17 @@ class _Held:
     path: str
     story: str
     saying: Saying
-    stems: bytes
+    told: bytes
 
     @property
     def words(self) -> Sequence[int]:
-        return memoryview(self.stems).cast("I")
+        """In the order of the text."""
+        return memoryview(self.told).cast("I")
+
+    @property
+    def rising(self) -> NDArray[np.uint32]:
+        """Each once, in the order of the numbers."""
+        return np.unique(np.frombuffer(self.told, dtype=np.uint32))
 
 
 def tracked(
@@ -118,18 +129,18 @@ def joined(
 
 def _candidates(sayings: Sequence[_Held], words: _Words) -> Iterator[tuple[int, int]]:
     """Pairs that may be one, each once, in their order."""
-    held = [at for at, saying in enumerate(sayings) if len(saying.words) >= LEAST]
+    held = [at for at, saying in enumerate(sayings) if len({*saying.words}) >= LEAST]
     met = sorted({*_by_words(sayings, held, words), *_by_passages(sayings, held), *_by_runs(sayings, held)})
     return (divmod(pair, len(sayings)) for pair in met)
 
 
 def _by_words(sayings: Sequence[_Held], held: Sequence[int], words: _Words) -> Iterator[int]:
     """Pairs that share two of the rarest words of one of them."""
-    numbers, owners = _laid_out([sayings[at].stems for at in held], held, "uint32")
+    numbers, owners = _laid_out([sayings[at].rising.tobytes() for at in held], held, "uint32")
     counted = np.bincount(numbers, minlength=len(words.said))
     times, ends = counted.tolist(), np.cumsum(counted).tolist()
     for at in held:
-        rare = [w for w in sayings[at].words if 1 < times[w] <= MOST]
+        rare = [w for w in {*sayings[at].words} if 1 < times[w] <= MOST]
         rare.sort(key=lambda w: (times[w], -weight(words.said[w]), words.said[w]))
         met: dict[int, int] = defaultdict(int)
         for word in rare[:ASKED]:
@@ -182,17 +193,41 @@ def _is_one(one: _Held, two: _Held, words: _Words) -> bool:
     a, b = one.saying, two.saying
     if one.article == two.article or not (a.direct or b.direct):
         return False
-    shared = sorted({*one.words}.intersection(two.words))
-    lighter = min(words.heavy(one.words), words.heavy(two.words))
+    mine, yours = {*one.words}, {*two.words}
+    shared = sorted(mine & yours)
+    lighter = min(words.heavy(sorted(mine)), words.heavy(sorted(yours)))
     share = words.heavy(shared) / lighter if lighter else 0.0
-    same = any(s in b.speakers for s in a.speakers)
-    other = bool(a.speakers and b.speakers) and not same
     if share >= IN_STORY and not {*memoryview(a.runs).cast("q")}.isdisjoint(memoryview(b.runs).cast("q")):
         return True
+    same = _one_speaks(a, b)
+    other = bool(a.speakers and b.speakers) and not same
+    least = IN_STORY if same else ACROSS
     if one.story != two.story:
-        return same and (one.stems == two.stems or (len(shared) >= LEAST_ACROSS and share >= ACROSS))
+        if not same or (mine != yours and len(shared) < LEAST_ACROSS):
+            return False
+        least = ACROSS
+    elif other:
+        if len(shared) < LEAST_ACROSS:
+            return False
+        least = OF_OTHERS
+    elif any(p in b.passages for p in a.passages):
+        least = IN_PASSAGE if same and a.direct and b.direct else IN_STORY
+    elif not same and len(shared) < LEAST_APART:
+        return False
     if len(shared) < LEAST:
         return False
-    if any(p in b.passages for p in a.passages) and not other:
-        return share >= (IN_PASSAGE if same and a.direct and b.direct else IN_STORY)
-    return share >= (IN_STORY if same else ACROSS)
+    return share >= least and words.heavy(_in_order(one.words, two.words)) >= least * lighter
+
+
+def _one_speaks(a: Saying, b: Saying) -> bool:
+    """Whether a speaker of the one may be one of the other, who is only named by more or fewer words."""
+    if any(s in b.speakers for s in a.speakers):
+        return True
+    mine, yours = ({p.speaker.name for p in s.pieces if p.speaker and p.speaker.name_id} for s in (a, b))
+    return any(may_be_one(x, y) for x in mine for y in yours)
+
+
+def _in_order(one: Sequence[int], two: Sequence[int]) -> list[int]:
+    """The words that both have in the same order, each once: words met anywhere in two long texts are not one saying."""
+    blocks = LCSseq.opcodes(list(one), list(two))
+    return sorted({one[k] for b in blocks if b.tag == "equal" for k in range(b.src_start, b.src_end)})
