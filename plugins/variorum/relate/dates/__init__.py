@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from variorum.model import Segment, Version
@@ -15,6 +17,7 @@ from variorum.relate.dates.reading import read
 from variorum.relate.dates.scene import Meaning, Scene
 from variorum.relate.dates.tense import look
 
+_START = itemgetter(0)
 #: A stop behind a month that is written out ends the sentence.
 _FULL_STOP: Final = re.compile(r"[a-z]{5,}\.$|\b(?:may|june|july)\.$", re.IGNORECASE)
 
@@ -57,16 +60,18 @@ def own_day(version: Version) -> date | None:
 
 def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
     said = text[segment.start : segment.end]
-    spans: list[tuple[int, int, str, re.Match[str]]] = []
+    spans: list[tuple[int, int, str, re.Match[str]]] = []  # in order, none overlaps another
     forms = possible(said)
     for name, expression in PATTERNS:
         if name not in forms:
             continue
         for match in form(expression).finditer(said):
-            if not any(match.start() < e and s < match.end() for s, e, _, _ in spans):
-                spans.append((*match.span(), name, match))
+            place = bisect_left(spans, match.start(), key=_START)
+            free = not spans[place - 1 : place] or spans[place - 1][1] <= match.start()
+            if free and (not spans[place : place + 1] or match.end() <= spans[place][0]):
+                spans.insert(place, (*match.span(), name, match))
     found = []
-    for start, end, name, match in sorted(spans, key=lambda s: s[:2]):
+    for start, end, name, match in spans:
         at = segment.start + start, segment.start + end
         scene.looks = lambda at=at: look(text, (segment.start, segment.end), *at)  # type: ignore[misc]
         meaning = read(name, match, scene)

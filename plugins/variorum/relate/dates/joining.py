@@ -86,21 +86,28 @@ def with_days(found: Sequence[RawDate], near: date | None) -> list[RawDate]:
     A part of a day ("in the morning") that no day is told for is no time.
     """
     out: list[RawDate] = []
-    for at, one in enumerate(found):
+    told = [_whole_day(one) for one in found]
+    behind: list[date | None] = [None]
+    for day in reversed(told[1:]):
+        behind.append(day or behind[-1])
+    before: date | None = None
+    for one, own, next_ in zip(found, told, reversed(behind), strict=True) if found else ():
         value = one.value or ""
         if one.kind != "time" or not value.startswith(_NO_DAY):
             out.append(one)
-            continue
-        days = whole_days(found[:at])[-1:] or whole_days(found[at + 1 :])[:1] or ([near] if near else [])
-        if days:
-            out.append(replace(one, value=f"{days[0].isoformat()}{value.removeprefix(_NO_DAY)}", resolved="relative"))
+        elif day := before or next_ or near:
+            out.append(replace(one, value=f"{day.isoformat()}{value.removeprefix(_NO_DAY)}", resolved="relative"))
         elif value[11].isdigit():
             out.append(one)
+        before = own or before
     return out
 
 
 def whole_days(found: Sequence[RawDate]) -> list[date]:
     """The days that are told whole, in order."""
-    told = (_WHOLE_DAY.match(one.value or "") for one in found if one.kind in ("date", "time"))
-    days = (day_of(*map(int, t.groups())) for t in told if t)
-    return [d for d in days if d]
+    return [day for one in found if (day := _whole_day(one))]
+
+
+def _whole_day(one: RawDate) -> date | None:
+    told = _WHOLE_DAY.match(one.value or "") if one.kind in ("date", "time") else None
+    return day_of(*map(int, told.groups())) if told else None

@@ -21,6 +21,8 @@ _FINITE = frozenset("is was are were has had have would could will should can ma
 LEAST = 4
 #: Before "to" they tell what somebody will do: "who vowed to rebuild it" says nothing of the words before it.
 _WILL_DO = frozenset("vowed vows promised promises pledged pledges agreed agrees hoped hopes expected expects".split())
+#: Frames behind one that may end its clause: a list in capitals without a stop has thousands.
+_AHEAD = 50
 #: Before a frame they make it a part of somebody else's thought.
 _ASIDE = frozenset("once why if what how".split())
 
@@ -43,7 +45,7 @@ def _in_period(items: Items) -> Iterator[RawQuotation]:
         begins = frame.cue[0] if frame.shape == "shared" else frame.first
         if frame.nested or norm_at(items, frame.first - 1) in _ASIDE or (begins < taken and frame.shape != "according"):
             continue
-        stop = _stop(items, frame, frames[index + 1 :], end)
+        stop = _stop(items, frame, frames[index + 1 : index + 1 + _AHEAD], end)
         if frame.shape == "according":
             if frame.first <= 1:
                 yield from _made(items, frame, frame.last + (norm_at(items, frame.last) == ","), stop, "according to")
