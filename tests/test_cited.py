@@ -62,6 +62,12 @@ def cited(text: str) -> list[Citation]:
         ("Reuters reported that the wall would stand.", "outlet", "Reuters"),
         ("TASS said that the wall would stand.", "outlet", "TASS"),
         ("According to the Two Times, the wall would stand.", "outlet", "Two Times"),
+        ("The official TASS news agency said that the wall would stand.", "outlet", "TASS"),
+        ("Harbour Life magazine said that the wall would stand.", "outlet", "Harbour Life"),
+        ("The Danish newspaper said that the wall would stand.", "role", "the Danish newspaper"),
+        ("The Ann Low campaign said the wall would stand.", "body", "the Ann Low campaign"),
+        ("Ann Low administration officials said the wall would stand.", "unnamed", "Ann Low administration officials"),
+        ("The mayor earlier said the wall would stand.", "role", "the mayor"),
     ],
 )
 def test_a_source_is_of_a_class_by_its_words(said: str, kind: str, name: str) -> None:
@@ -81,6 +87,7 @@ def test_a_pronoun_of_nobody_is_no_source(said: str) -> None:
         ("Mayor Ann Low met Mayor Odd Hall.|“It is not safe there,” the mayor said.", ["the mayor"]),
         ("Ann Low left.|“It is not safe there,” the mayor said.", ["the mayor"]),
         ("Mayor Ann Low left.|Odd Hall won.|“It is not safe there,” the mayor said.", ["the mayor"]),
+        ("Mayor Ann Low left.|Inspector Odd Hall won.|“It is not safe there,” the mayor said.", ["Ann Low"]),
         ("Ann Low, an official, left.|“It is not safe there,” the official said.", ["the official"]),
         ("Secretary of State Ann Low said the quay was closed.", ["Ann Low"]),
         ("An aide of Ann Low said the quay was closed.", ["an aide of Ann Low"]),
@@ -137,6 +144,16 @@ def test_who_told_an_outlet_and_the_outlet_are_both_cited() -> None:
 @pytest.mark.parametrize(("outlet", "kinds"), [("Norwire", ["unnamed"]), ("Two Times", ["unnamed", "outlet"])])
 def test_an_outlet_does_not_credit_itself(outlet: str, kinds: list[str]) -> None:
     assert [c.kind for c in cited(f"The wall would stand until May, a guard told the {outlet}.")] == kinds
+
+
+@pytest.mark.parametrize("publisher", ["Norwire", "norwire.org", "www.norwire.co.uk"])
+def test_an_outlet_is_known_by_its_address(publisher: str) -> None:
+    assert Outlets(["Norwire", publisher]).own(publisher) == "Norwire"
+
+
+def test_the_shape_of_an_apostrophe_makes_no_other_source() -> None:
+    held = [cited(f"The mayor{mark}s office said the wall would stand.")[0] for mark in "’'"]
+    assert len({c.key for c in held}) == 1
 
 
 def _sigla(chips: Iterable[Chip]) -> str:

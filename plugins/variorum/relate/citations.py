@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final, Literal
 
 from variorum.collate.credits import credits, forms
-from variorum.model import Name, Quotation, Version
+from variorum.model import Name, Quotation, Span, Version
 from variorum.notes import speaks_english
 from variorum.notes.lexicons import SPEAKERS
+from variorum.relate.by_role import by_role
+from variorum.relate.called import Called, called
 from variorum.relate.gazetteers import gazetteers
 from variorum.relate.meant import Mentions, meant
 from variorum.relate.quotations.speakers import Known
@@ -32,6 +36,19 @@ _VERBS: Final = frozenset("had has have was were is are would could can will be 
 _CITED: Final = re.compile(r"\s(?:cited|quoted|who|which|that|told|asked)\b")
 _ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _WORDS: Final = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+#: What is led under somebody's name: "the Lund campaign".
+_CAMPS: Final = frozenset(("administration", "campaign", "camp"))
+#: "the official Norwire news agency", "Two Times magazine"
+_PAPER: Final = re.compile(
+    r"(?:.*['’]s\s+|(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z][\w-]*\s+)*(?P<name>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*)"
+    r"\s+(?:news\s+(?:agency|service|site|website)|magazine|newspaper)$",
+    re.DOTALL,
+)
+#: When it was said, behind who says it.
+_WHEN: Final = re.compile(
+    r"\s+(?:earlier|later|also|then|recently|(?:in|on|last|this)\s+(?:[A-Z][a-z]+day|week|month|year|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December))$"
+)
 #: The letters of an agency as short as this are words of other things too.
 _LETTERS: Final = 2
 #: So many letters before such letters may hold the name that they are short for.
@@ -75,10 +92,29 @@ class Outlets:
         bare = re.sub(r"^the\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
         return self._known.get(bare.casefold()) or (bare if is_outlet(bare) else None)
 
+    def own(self, publisher: str | None) -> str | None:
+        """The outlet that a publisher is, though only its address is recorded: norwire.org."""
+        said = publisher or ""
+        parts = [] if " " in said else said.casefold().split(".")[:-1]
+        return next((outlet for part in parts if (outlet := self._known.get(part))), None) or self.of(said)
+
+    def paper(self, words: str) -> str | None:
+        """The outlet that words call a paper, a magazine or an agency by its name."""
+        match = _PAPER.fullmatch(words)
+        if match is None or match["name"].casefold() in _countries():
+            return None
+        return self.of(match["name"]) or match["name"]
+
     def met(self, text: str) -> tuple[str, ...]:
         """The outlets whose names stand in a text."""
         said = {" ".join(m.split()).casefold() for m in self._any.findall(text)}
         return tuple(sorted({self._known[form] for form in said if form in self._known}))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Words that say only of which country a paper is."""
+    return frozenset(word.casefold() for word in gazetteers().demonyms)
 
 
 def _read(pattern: str) -> str:
@@ -98,19 +134,42 @@ def citations(
     if not speaks_english(witness.meta.language, witness.text):
         return ()
     found: dict[tuple[int, int], Citation] = {}
+    holders: dict[Span, Name] | None = None
     for quotation in said:
         if (one := _speaker(version, quotation, names, outlets)) is not None:
-            if (
-                one.kind == "role"
-                and witness.shown is None
-                and (name := meant(one.name, one.start, witness.text, mentions)) is not None
-            ):
-                one = _of_name(one, name, outlets)
+            if one.kind == "role" and witness.shown is None:
+                name = meant(one.name, one.start, witness.text, mentions)
+                if name is None:
+                    holders = _holders(version, mentions) if holders is None else holders
+                    name = holders.get((one.start, one.start + len(one.name)))
+                if name is not None:
+                    one = _of_name(one, name, outlets)
             found.setdefault((one.start, one.end), one)
     for one in _credited(version, outlets):
         if not any(c.key == one.key and c.start < one.end and one.start < c.end for c in found.values()):
             found.setdefault((one.start, one.end), one)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end)))
+
+
+def _holders(version: Version, mentions: Mentions) -> dict[Span, Name]:
+    """Where a role alone stands for somebody, by ``by_role``, and nobody else is named between who is told to be nothing."""
+    witness = version.witness
+    starts = [segment.start for segment in witness.segments]
+    told: dict[str, list[Called]] = defaultdict(list)
+    people: dict[str, Name] = {}
+    for start, end, name in mentions:
+        if name.kind == "person":
+            segment = witness.segments[max(0, bisect_right(starts, start) - 1)]
+            told[name.id].append(called(witness, segment, start, end, name.kind))
+            people[name.id] = name
+    nothing = sorted((one.start, id) for id, several in told.items() if not any(c.roles for c in several) for one in several)
+    found: dict[Span, Name] = {}
+    for id, several in told.items():
+        for start, end in by_role(witness.text, several):
+            last = max((c.start for c in several if c.start < start), default=start)
+            if not any(last < at < start for at, _ in nothing):
+                found[start, end] = people[id]
+    return found
 
 
 def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], outlets: Outlets) -> Citation | None:
@@ -125,14 +184,16 @@ def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], 
         name = names.get(speaker.name_id)
         if name is None:
             return None
-        if name.kind != "person" and (outlet := outlets.of(name.name)):
+        outlet = outlets.paper(words) or (outlets.of(name.name) if name.kind != "person" else None)
+        if outlet:
             return Citation(*place, "outlet", quotation.mode, outlet, f"outlet {outlet.casefold()}", name.id)
         kind: CitedKind = "person" if name.kind == "person" else "body"
         return Citation(*place, kind, quotation.mode, name.name, name.id, name.id)
-    if outlet := outlets.of(words):
+    words = _WHEN.sub("", words)
+    if outlet := outlets.of(words) or outlets.paper(words):
         return Citation(*place, "outlet", quotation.mode, outlet, f"outlet {outlet.casefold()}")
     phrase = _phrase(words)
-    low = [w.casefold() for w in _WORDS.findall(phrase)]
+    low = [w.casefold().replace("’", "'") for w in _WORDS.findall(phrase)]
     key = " ".join(sorted({lemma(w) for w in low if w not in gazetteers().function and w not in _ARTICLES}))
     if not key:
         return None
@@ -162,7 +223,9 @@ def _phrase(words: str) -> str:
         if head and small in gazetteers().function:
             break
         head = small if small not in _ARTICLES else head
-    return cut if lemma(head) in SPEAKERS | gazetteers().roles | gazetteers().bodies else ""
+    whose = low[0] in _ARTICLES or any(w[0].isupper() for w in _WORDS.findall(cut))
+    known = SPEAKERS | gazetteers().roles | gazetteers().bodies
+    return cut if lemma(head) in known or (whose and head in _CAMPS) else ""
 
 
 @cache
@@ -172,6 +235,8 @@ def kind_of(words: str) -> CitedKind:
     heads = {lemma(w) for w in low}
     if heads & _PAPERS:
         return "role"
+    if low and low[-1] in _CAMPS and any(w[0].isupper() for w in words.split()[1:]):
+        return "body"
     if heads & _HIDDEN or not low or low[0] in _SEVERAL or words[0].isdigit():
         return "unnamed"
     own = low[1:] if low[0] in _ARTICLES else low
@@ -186,7 +251,7 @@ def kind_of(words: str) -> CitedKind:
 def _credited(version: Version, outlets: Outlets) -> Iterator[Citation]:
     """Other outlets that the text names as where it has something from."""
     witness = version.witness
-    own = outlets.of(witness.meta.publisher or "")
+    own = outlets.own(witness.meta.publisher)
     for outlet in outlets.met(witness.text):
         if outlet == own:
             continue

@@ -201,7 +201,7 @@ def _kind(shelf: Shelf, one: Citation) -> str:
 
 def _is_own(shelf: Shelf, version: Version, one: Citation) -> bool:
     """Whether it is the outlet of the version."""
-    return one.kind == "outlet" and shelf.citings.outlets.of(version.witness.meta.publisher or "") == one.name
+    return one.kind == "outlet" and shelf.citings.outlets.own(version.witness.meta.publisher) == one.name
 
 
 def _names(shelf: Shelf, version: Version, one: Citation) -> bool:
@@ -236,7 +236,7 @@ def _common(shelf: Shelf, apparatus: Apparatus, version: Version, name: str) -> 
     """How much text it has in common with the version by the outlet that it credits."""
     said = []
     for other in apparatus.story.versions:
-        if other is version or shelf.citings.outlets.of(other.witness.meta.publisher or "") != name:
+        if other is version or shelf.citings.outlets.own(other.witness.meta.publisher) != name:
             continue
         pair = next(p for p in apparatus.collation.pairs if {p.a, p.b} == {version.siglum, other.siglum})
         own = pair.of_a if pair.a == version.siglum else pair.of_b

@@ -28,6 +28,11 @@ _APPOSED: Final = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}$")
 _ENDS: Final = re.compile(
     r"\s*(?:[.;:)—–-](?!\w)|,(?!\s+(?:and|or)\b)|$|\s(?:of|who|from|in|at|on|after|as|told|said|says)\b)"
 )
+#: Behind a name what somebody has or leads: "Lund administration officials", "the Lund campaign".
+_HAS: Final = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:administration|campaign|camp|team|family|officials?|aides?|advis[eo]rs?|allies|supporters|critics"
+    r"|lawyers?|attorneys?|spokes\w+|office|government|estate|foundation|voters|backers|loyalists)\b"
+)
 _LISTENER: Final = re.compile(r"\s+(?:had |has )?(?:told|tells|asked|asks|reminded|assured)\s+(?:[A-Z][\w.]*\s+){0,4}$")
 
 
@@ -86,7 +91,7 @@ def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], sta
     start, end = span
     held = [m for m in mentions[bisect_right(starts, start - 1) :][:12] if m[0] < end]
     held = [m for m in held if not _of(text[start : m[0]]) and not _OWNS.match(text[m[1] : m[1] + 3])]
-    people = [m for m in held if m[2].kind == "person"]
+    people = [m for m in held if m[2].kind == "person" and not _HAS.match(text, m[1], end)]
     bodies = [m for m in held if m[2].kind == "organisation" and m[1] >= end - 1]
     places = [m for m in held if m[2].kind == "place" and m[0] <= start + 4 and m[1] >= end - 1]
     chosen = people[-1:] or bodies[-1:] or places[-1:]
