@@ -48,8 +48,9 @@ def compare(comparison: Comparison) -> list[Finding]:
             claims.append(claimed)
     placed = [f for f in claims if f.of_place]
     kept = [f for f in claims if not any([_overlap(f, m) for m in placed])]
-    tokens_a = _unclaimed(a.tokens, [s for f in (*placed, *kept) for s in f.a], {s for f in kept if f.b for s, _ in f.a})
-    tokens_b = _unclaimed(b.tokens, [s for f in (*placed, *kept) for s in f.b], {s for f in kept if f.a for s, _ in f.b})
+    gone = [f for f in claims if f in placed or f in kept or f.kind == "attribution"]
+    tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
+    tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
     told = strands(tokens_a, tokens_b) if rebuilt else None
     findings = [*rules.whole(comparison, settling=told is None), *claims]

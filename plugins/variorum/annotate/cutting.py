@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
+from variorum.collate.facing import EVIDENCE, alike
 from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
@@ -55,8 +56,8 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
         if not any(telling((content(x), content(y))) for x, y in parts):
             continue
         for k, (x, y) in enumerate((parts[0], (a[i0:i1], b[j0:j1]), parts[1])):
-            if k == 2:
-                x, y = _unlike(x, y)
+            if k != 1:
+                x, y = _unlike(x, y, behind=k == 0)
             x, y = (x, y) if k == 1 else (_bare(x, bool(content(y))), _bare(y, bool(content(x))))
             if not content(x) and not content(y) and k != 1:
                 continue
@@ -97,9 +98,11 @@ def _bare(tokens: Sequence[Token], two_sided: bool) -> Sequence[Token]:
     return tokens
 
 
-def _unlike(x: Sequence[Token], y: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """Without the same small words at the beginning: 'on Thursday | that the vote' / 'that it'."""
-    while x and y and x[0].norm == y[0].norm and not content(x[:1]):
+def _unlike(x: Sequence[Token], y: Sequence[Token], *, behind: bool) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Without the same small words on the hand of the pair: 'on Thursday | that the vote' / 'that it'."""
+    while behind and x and y and x[-1].norm == y[-1].norm and not content(x[-1:]):
+        x, y = x[:-1], y[:-1]
+    while not behind and x and y and x[0].norm == y[0].norm and not content(x[:1]):
         x, y = x[1:], y[1:]
     return x, y
 
@@ -128,7 +131,8 @@ def _figure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
             if same or (thing and thing == counted(b, other)):
                 return one, other
     if len(mine) == 1 == len(yours) and max(len(content(a)), len(content(b))) <= 2 * _SMALL:
-        return mine[0], yours[0]
+        things = counted(a, mine[0]), counted(b, yours[0])
+        return (mine[0], yours[0]) if not all(things) or alike(*things) >= EVIDENCE else None
     return None
 
 
@@ -139,8 +143,9 @@ def _sure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
 
 
 def _time_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
-    """A time that only one side has."""
-    return _alone(times(a), times(b), a, b)
+    """A time that only one side has; not the length of '10 years of tax returns'."""
+    mine, yours = ([s for s in times(t) if s[1] == len(t) or t[s[1]].norm != "of"] for t in (a, b))
+    return _alone(mine, yours, a, b)
 
 
 def _hedge_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:

@@ -100,7 +100,7 @@ def alike(one: str, other: str) -> float:
     if groups(one) & groups(other):
         return 2.5 if not small else 0.6 if one in _PLAIN and other in _PLAIN else EVIDENCE
     if figure(one) is not None and figure(other) is not None:
-        return 1.5
+        return 1.5 if "one" not in (one, other) else 0.2  # 'nine barges', 'one of them'
     if small and any(one in forms and other in forms for forms in _AUXILIARY_VERBS):
         return EVIDENCE
     if small:

@@ -8,7 +8,20 @@ from variorum.model import Span
 from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
 from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
-from variorum.notes.reach import BORDERS, LONGEST, aside, behind_time, ends, full_name, told, without_time
+from variorum.notes.reach import (
+    BESIDE_QUOTATION,
+    BORDERS,
+    LONGEST,
+    a_noun,
+    aside,
+    behind_place,
+    behind_time,
+    beside_quotation,
+    ends,
+    full_name,
+    told,
+    without_time,
+)
 from variorum.notes.refusals import may_refuse, refusal
 from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
@@ -52,7 +65,7 @@ class Clause:
 @remembered
 def cites(norm: str) -> bool:
     """Whether a word may say that somebody said it."""
-    return norm in _CITING or reports(norm) or may_refuse(norm)
+    return norm in _CITING or reports(norm) or may_refuse(norm) or lemma(norm) in BESIDE_QUOTATION
 
 
 @once
@@ -76,7 +89,7 @@ def clauses(side: Side) -> tuple[Clause, ...]:
             clause = _refused(tokens, *refused)
         elif _heard(tokens, k):
             clause = _hearing(tokens, k)
-        elif reports(token.norm) and not token.is_capital and not suffered(tokens, k):
+        elif (reports(token.norm) or beside_quotation(side, k)) and not token.is_capital and not suffered(tokens, k):
             clause = _before(tokens, k) or _inverted(tokens, k)
         else:
             continue
@@ -114,8 +127,9 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     start, stop = _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
-    if tokens[stop - 1].norm == "please" or stop - start == 1 and tokens[start].norm in _FIRST_PERSON:
-        return None  # 'please note that'; 'I think', as somebody says who is not named here
+    first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
+    if tokens[stop - 1].norm == "please" or a_noun(tokens, start, verb) or first_person:
+        return None  # 'please note that', 'an earlier Low tweet', 'I think', as somebody says who is not named here
     end = told(tokens, verb)
     return _clause(tokens, (start, end), (start, stop), (first, end), verb)
 
@@ -130,7 +144,7 @@ def _who(tokens: tuple[Token, ...], first: int) -> _Stretch:
     start = stop
     while start and stop - start < _FULL and not ends(tokens, start - 1) and not _says_itself(tokens, start - 1):
         start -= 1
-    start = behind_time(tokens, start, stop)
+    start = behind_place(tokens, behind_time(tokens, start, stop), stop)
     return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
 
 

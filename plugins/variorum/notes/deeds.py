@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.notes.lexicons import PRECISION, PRONOUNS
 from variorum.notes.reach import BORDERS
-from variorum.words import Token, lemma
+from variorum.words import Token, figure, lemma
 
 #: 'said to be', not 'claims to be'.
 _HELD = frozenset("said reported believed thought understood alleged rumoured rumored estimated considered".split())
@@ -29,7 +29,7 @@ def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
     following = doing in _DONE and after is not None and after.norm not in _SAID_NEXT
     if doing == "find" and after is not None:  # 'officers found about 40 grams', not 'the inquiry found a fault'
         who = {lemma(t.norm) for t in tokens[:verb][-4:]}
-        thing = after.is_number or after.norm in PRECISION or after.norm in {"a", "an", "another"}
+        thing = figure(after.norm) is not None or after.norm in PRECISION or after.norm in {"a", "an", "another"}
         return thing and who.isdisjoint(_EVIDENCE | _FINDING)
     return following or doing == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-4:])
 

@@ -102,7 +102,9 @@ def _leads(tokens: Sequence[Token], start: int, figure_at: int) -> bool:
     between = {t.norm for t in tokens[start:figure_at]}
     if tokens[start].norm == "as":
         return bool(between & {"many", "much"})
-    return tokens[start].norm in {"up", "just", "well"} and len(between) > 1
+    if tokens[start].norm == "up":
+        return tokens[start + 1].norm == "to"  # not 'make up less than a tenth'
+    return tokens[start].norm in {"just", "well"} and len(between) > 1
 
 
 def named(tokens: Sequence[Token | None], k: int) -> bool:

@@ -27,6 +27,7 @@ _OPENINGS = frozenset(
 _DANGLING = frozenset("the a an and but or nor that which who whom whose when where while because although if as it".split())
 _MARKS = frozenset({",", ";", ":", "-", '"'})
 _PREPOSITIONS = frozenset("of in on at by for with from into to than".split())
+_LEADING = _PREPOSITIONS | {"as"}
 _ONE_SIDE = "These words stand in {}; nothing here in {}."
 
 
@@ -56,7 +57,7 @@ def detail(kind: str, change: Change) -> Finding | None:
     alone = len(tokens) == 1 and len(words) == 1 and not said.endswith("s'")
     summary = f"“{said}” stands in {carrying}; not here in {other}." if alone else _ONE_SIDE.format(carrying, other)
     finding = found(change, kind, "detail", salience, 0.7, summary)
-    return widened(change, finding, lambda _: False, _headed, most=1) if alone else _bared(finding, tokens)
+    return widened(change, finding, lambda _: False, _headed, most=1) if alone else _bared(finding, tokens, change)
 
 
 def _elsewhere(words: Iterable[Token], here: Side, there: Side, *, often: bool) -> bool:
@@ -111,10 +112,21 @@ def _dangles(token: Token, *, phrase: bool) -> bool:
     return norm in _DANGLING or norm in _MARKS or (phrase and (norm in _PREPOSITIONS or token.surface in "$£€¥"))
 
 
-def _bared(finding: Finding, tokens: tuple[Token, ...]) -> Finding:
+def _leads_on(tokens: tuple[Token, ...], change: Change) -> bool:
+    """Whether a preposition that ends a detail leads on as another does there: 'counsel to | the body known as | Kell'."""
+    before = change.a_before, change.b_before
+    led = all(t is not None and t.norm in _PREPOSITIONS for t in before) and _framed(change)
+    return led and tokens[-1].norm in _LEADING and tokens[-2].is_news and tokens[0].norm not in _OPENINGS
+
+
+def _bared(finding: Finding, tokens: tuple[Token, ...], change: Change) -> Finding:
     """Without an article or a joint that ends it and a possessive that opens it."""
     inside = list(tokens)
-    while len(inside) > 1 and _dangles(inside[-1], phrase=len(content(inside)) > 1):
+    while (
+        len(inside) > 1
+        and not (len(inside) == len(tokens) and _leads_on(tokens, change))
+        and _dangles(inside[-1], phrase=len(content(inside)) > 1)
+    ):
         inside.pop()
     while inside and (inside[0].norm == "'s" or inside[0].norm in _MARKS):
         inside.pop(0)

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from variorum.model import Span
 
-_MARK = re.compile("[\"“”„«»\n]|''")
+_MARK = re.compile("[\"“”„«»\n]|''|’’")
 _DOUBLE = re.compile('["“”]')
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
 #: What may close a quotation, by what opened it; the first is the mark's own.
 _CLOSES: dict[str, tuple[str, ...]] = {
-    "“": ("”", '"', "''"),
+    "“": ("”", '"', "''", "’’"),
     "„": ("“", "”"),
     "«": ("»",),
     '"': ('"', "”", "''"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.notes.kind import Side
 from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
 from variorum.words import Token, lemma
 
@@ -20,6 +21,11 @@ _ASIDE = 14
 _AHEAD = 4
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
+_PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+#: Verbs that say something beside a quotation, so many words from it at most.
+BESIDE_QUOTATION = frozenset({"post", "continue"})
+_NEAR = 3
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
 _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt".split())
@@ -45,14 +51,18 @@ def told(tokens: tuple[Token, ...], verb: int) -> int:
     hearers = [k for k, t in enumerate(ahead[:stop]) if lemma(t.norm) in HEARERS]
     if hearers:
         last = hearers[0]
-        while last + 1 in hearers:
-            last += 1  # 'a news conference'
+        while last + 1 in hearers or last + 1 < stop and _name_goes_on(ahead[last], ahead[last + 1]):
+            last += 1  # 'a news conference', 'the Quill News Foundation'
         return end + last + 1
     while end < len(tokens) and end - verb <= _AHEAD and (tokens[end].is_capital or tokens[end].norm in {"the", "a"}):
         end += 1
     while tokens[end - 1].norm in {"the", "a"}:
         end -= 1
     return end
+
+
+def _name_goes_on(one: Token, other: Token) -> bool:
+    return one.is_capital and other.is_capital and other.norm not in TIME
 
 
 def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
@@ -94,6 +104,16 @@ def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
     return first if timely and first < stop and tokens[first].norm != "'s" else start
 
 
+def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where the source begins, if a phrase with a preposition and a noun of its own stands before it: 'in the old mill the
+    clerks said'.
+    """
+    if tokens[start].norm not in _PLACES:
+        return start
+    nouns = [k for k in range(start + 2, stop - 1) if tokens[k].norm in _ARTICLES and tokens[k - 1].is_news]
+    return nouns[-1] if nouns else start
+
+
 def without_time(tokens: tuple[Token, ...], stop: int) -> int:
     """Where the source ends, if a time stands between it and the verb: 'Ann Low this week said'."""
     last = stop
@@ -104,3 +124,21 @@ def without_time(tokens: tuple[Token, ...], stop: int) -> int:
     while last and tokens[last - 1].norm in _BEFORE_TIME:
         last -= 1
     return last or stop
+
+
+def beside_quotation(side: Side, k: int) -> bool:
+    """'“…,” Low posted', 'Low posted: “…”': a verb that says something beside a quotation only."""
+    if lemma(side.tokens[k].norm) not in BESIDE_QUOTATION or not side.quotes:
+        return False
+    start, end = side.tokens[k].start, side.tokens[k].end
+    between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
+        side.text[end:s] for s, _ in side.quotes if end <= s
+    ]
+    return any(len(words.split()) <= _NEAR and not words.strip(" :,").count(".") for words in between)
+
+
+def a_noun(tokens: tuple[Token, ...], start: int, verb: int) -> bool:
+    """Whether a form without an ending stands behind the name of one thing or person, as a noun does: 'a Low tweet'."""
+    before = [t.norm for t in tokens[start:verb]]
+    one = any(n in {"a", "an"} for n in before) and "of" not in before
+    return one and tokens[verb].norm == lemma(tokens[verb].norm) and tokens[verb - 1].is_capital

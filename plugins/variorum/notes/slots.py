@@ -23,8 +23,6 @@ PHRASES = {
     "expected to": 3,
     "in principle": 2,
     "so far": 2,
-    "is known to": 3,
-    "are known to": 3,
     "is understood": 3,
     "was found to": 4,
     "going to": 3,
@@ -63,6 +61,8 @@ _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
 #: Words before the 'last' of 'in the last two days'.
 _BEFORE_LAST = _BEFORE_TIME | frozenset("the his her its their our my your these those past of".split())
 _ZONES = frozenset({"GMT", "UTC", "BST", "EST", "EDT", "ET", "CET", "CEST", "PST", "IST", "AEST"})
+_DENIED = frozenset("do does did is are was were has have had".split())
+_DENIED_SHORT = frozenset(verb + "n't" for verb in _DENIED)
 _EDGES = frozenset({"end", "start", "beginning", "close"})
 _POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
 #: Figures that are no number of hours or days.
@@ -158,6 +158,8 @@ def time_at_edge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Stretch, Stret
     if len(mine) + len(yours) != 1:
         return None
     (first, last), tokens, others = (mine[0], a, b) if mine else (yours[0], b, a)
+    if last < len(tokens) and tokens[last].norm == "of":
+        return None  # '10 years of tax returns'
     if not content(others) and not any(t.norm in PRONOUNS for t in others):
         return None
     if first and last < len(tokens) or not content([*tokens[:first], *tokens[last:]]):
@@ -284,5 +286,18 @@ def sureness(tokens: Sequence[Token]) -> list[Stretch]:
         if phrase:
             found.append((k, k + phrase))
         elif token.norm in table and (token.norm not in MONTHLIKE or token.surface == token.norm):
-            found.append((k, k + 1))
+            found.append(_with_denial(tokens, k))
     return found
+
+
+def _with_denial(tokens: Sequence[Token], k: int) -> Stretch:
+    """A word of sureness with the denial of it: 'does not plan to', 'will not'."""
+    start, stop = k, k + 1
+    if k > 1 and tokens[k - 1].norm == "not" and tokens[k - 2].norm in _DENIED:
+        start = k - 2
+    elif k and tokens[k - 1].norm in _DENIED_SHORT:
+        start = k - 1
+    ahead = tokens[stop].norm if stop < len(tokens) else ""
+    if ahead == "not" or ahead == "to" and start < k:
+        stop += 1
+    return start, stop

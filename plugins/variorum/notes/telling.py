@@ -22,6 +22,9 @@ _SHORT = 6
 _JOINTS = frozenset("and but or nor so yet that because while although though if when whether as than".split())
 #: So many words before it open a sentence that is told.
 _OPENING = 2
+#: A stretch that tells it has so many content words for each that it shares, and a few more.
+_SPARSE = 3
+_APART = 3
 _OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
 _SINGLE = frozenset("'‘’`")
 _SENTENCES = re.compile(r"[.?!…][\"”’']*\s+[\"“‘']*[A-Z]")
@@ -43,14 +46,24 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
         return _small(one, quotation, free)
     if not wanted:
         return None, 0.0
+    if (
+        _titled(one, quotation)
+        and " ".join(t.norm for t in content(other.tokens)).find(
+            " ".join(t.norm for t in content(tokenise(one.text, *quotation)))
+        )
+        >= 0
+    ):
+        return None, 1.0  # the name of a programme, which is no quotation
     hits = [t for t in content(free) if stem(t.norm) in wanted]
     if not partners and len(other.sentences) > 1 and not _SENTENCES.search(one.said(quotation)):
         hits = _of_one_sentence(hits, other)
+    hits = _together(hits, other)
     share = len({stem(t.norm) for t in hits}) / len(wanted)
     if partners and len(wanted) < 2:
         hits = [t for t in hits if len(words) < _SHORT and _beside(t, partners, other)]
         share = 1.0 if hits else 0.0
-    if not hits or share < _least(one, other, len(words), partners):
+    least = _HALF if _titled(one, quotation) else 0.0
+    if not hits or share < max(least, _least(one, other, len(words), partners)):
         return None, share
     said = {t.norm for t in tokenise(one.text, *quotation)}
     spoken = not partners and is_speech(one, quotation)
@@ -67,6 +80,23 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
         return None, share  # quoted there in single marks, which are not taken for marks by themselves
     return (start, end), share
+
+
+def _titled(side: Side, quotation: Span) -> bool:
+    """Whether marks hold a name: 'the “Quill Sunday Hour”'."""
+    words = content(tokenise(side.text, *quotation))
+    return 1 < len(words) <= _SHORT and all(t.is_capital for t in words)
+
+
+def _together(hits: list[Token], other: Side) -> list[Token]:
+    """The words found, without those at the ends that stand so far off that what lies between says something else."""
+    words = content(other.tokens)
+    places = {t.start: k for k, t in enumerate(words)}
+    while len(hits) > 1 and places[hits[-1].start] - places[hits[0].start] + 1 > _SPARSE * len(hits) + _APART:
+        first = places[hits[1].start] - places[hits[0].start]
+        last = places[hits[-1].start] - places[hits[-2].start]
+        hits = hits[1:] if first >= last else hits[:-1]
+    return hits
 
 
 def _opened(free: Sequence[Token], first: int, side: Side) -> int:
