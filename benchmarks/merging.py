@@ -29,9 +29,10 @@ from variorum.relate.called import called  # noqa: E402
 from variorum.relate.cutting import possible_names  # noqa: E402
 from variorum.relate.forms import key_of, person_key  # noqa: E402
 from variorum.relate.gazetteers import gazetteers  # noqa: E402
-from variorum.relate.joining import Read, join_inside  # noqa: E402
+from variorum.relate.joining import join_inside  # noqa: E402
 from variorum.relate.merging import grouped  # noqa: E402
 from variorum.relate.names import RawMention  # noqa: E402
+from variorum.relate.reading import Read  # noqa: E402
 from variorum.relate.scanning import runs  # noqa: E402
 from variorum.relate.settling import gathered  # noqa: E402
 
@@ -46,8 +47,9 @@ def closed(said: str) -> str:
 
 
 def is_title(said: str) -> bool:
-    """Words of titles or roles and nothing else, which the site takes for no name."""
+    """Words of titles or roles, and what they are of, but no name: Prime Minister, Governor of Ostrath."""
     known = gazetteers()
+    said = said.partition(" of ")[0]
     words = [w for w in said.split() if w not in ("The", "the", "of")]
     held = [w for w in words if w not in known.given and (w in known.titles or w.casefold() in known.roles)]
     return bool(held) and all(w in held or w in known.offices for w in words)
@@ -57,7 +59,8 @@ def span_of(said: str, kind: str) -> tuple[int, int]:
     """Where the name stands in a mention: of a person without titles."""
     if kind == "person" and not is_title(said):
         cut = [p for run in runs(said, 0, len(said)) for p in possible_names(run, gazetteers())]
-        if len(cut) == 1 or (len(cut) == 2 and said[cut[0].words[-1].end : cut[1].words[0].start] == " of "):
+        apart = len(cut) == 2 and said[cut[0].words[-1].end : cut[1].words[0].start] == " of "
+        if len(cut) == 1 or apart:
             return cut[0].words[0].start, cut[0].words[-1].end
     return 0, len(said)
 

@@ -152,6 +152,10 @@ def test_a_dateline_inside_its_sentence_is_a_place() -> None:
     assert said("DORNWICK, May 3 (Skelwire) - Nothing else was known.") == {"DORNWICK": ("place", 1)}
 
 
+def test_a_state_cut_short_behind_a_town_is_that_state() -> None:
+    assert said("A plant in Dornwick, Calif., shut. It was the last in California.")["California"] == ("place", 2)
+
+
 def test_a_byline_is_a_person() -> None:
     assert said("~By Wenda Ostrath\nNothing else was known.") == {"Wenda Ostrath": ("person", 1)}
 

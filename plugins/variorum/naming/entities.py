@@ -34,7 +34,8 @@ def plain_letters(form: str) -> str:
     if form.isascii():
         return " ".join(form.split())
     letters = unicodedata.normalize("NFKD", form.translate(_LETTERS))
-    letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
+    letters = "".join(c for c in letters if not unicodedata.combining(c))
+    letters = re.sub("[’‘ʻʼ]", "'", letters)
     return re.sub(r"[\s\u2010\u2011]+", " ", letters).strip()
 
 

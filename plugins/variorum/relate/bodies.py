@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from variorum.relate.forms import bare, initials, is_known, key_of
+from variorum.relate.forms import bare, initials, is_country, is_known, is_region, key_of
 from variorum.relate.gazetteers import RARE, gazetteers
 from variorum.words import weight
 
@@ -21,10 +22,16 @@ _ITSELF = _SORTS | frozenset(
     "Airlines Airways Church Industries Motors Movement Network Newspaper Party Pharmaceuticals"
     " Technologies University".split()
 )
+#: Before these stands what a body is over, whatever it is: the House Judiciary Committee.
+_OVER = frozenset("Committee Subcommittee Department Dept Directorate".split())
+#: Before the short form of a body in whose middle it stands: it gives way to others.
+_WEAK = "…… "
 _WORDS = re.compile(r"[\s-]+")
 _STATES = "united states "
 #: Said alone these are other bodies, or none: the House is not the White House.
 _OTHERS = frozenset("House Office Front News Union Watch".split())
+#: Bodies by key of which every country may have one.
+_OF_MANY = frozenset(("supreme court", "senate", "congress", "house of representatives", "parliament"))
 _COUNTRIES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."))
 
 
@@ -41,6 +48,9 @@ def by_short_form(bodies: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
         if " " in key:
             for short in short_forms(form):
                 found[short].add(key)
+        elif " " in form:  # NASA, told in full
+            for short in _heads(bare(form).split(" ")):
+                found[short].add(key)
     return found
 
 
@@ -53,18 +63,62 @@ def short_forms(form: str) -> Iterator[str]:
     words = bare(form).split(" ")
     if len(words) < 2:
         return
+    yield from _heads(words)
     if words[-1] in heads:
-        if words[-1] not in _OTHERS:
-            yield "… " + key_of(words[-1])
-        if (len(words) == 2 and words[0] not in heads) or words[-1] in _SORTS:
-            yield "… " + key_of(" ".join(words[:-1]))
+        rest = " ".join(words[:-1])
+        over = words[-2] not in heads or (len(words) > 2 and words[-1] in _OVER)
+        if words[-1].strip(".,") in _SORTS:
+            yield key_of(rest)
+        if words[-1] in _SORTS or (over and not (len(words) > 2 and is_known(key_of(rest)))):
+            yield "… " + key_of(rest)
     elif words[0] in heads and words[1] in ("of", "for"):
-        yield "… " + key_of(words[0])
         yield "… " + key_of(" ".join(words[2:]))
+        if words[:2] == ["University", "of"]:
+            yield "… " + key_of(" ".join((*words[2:], words[0])))
+    elif _is_called_last(words):
+        yield "… " + key_of(words[-1])
     if len(words) > 2 and (words[0] in known.demonyms or words[0] in known.wide or words[0] in _COUNTRIES):
         rest = key_of(" ".join(words[1:]))
         if not is_known(rest):
             yield "… " + rest
+
+
+def _is_called_last(words: Sequence[str]) -> bool:
+    """Whether a body may be called by its last word: the Boston Eagles, not the Union and Confederate, the U.S. Marines."""
+    known = gazetteers()
+    if words[-1] in known.demonyms or words[-1] in known.offices or {"and", "&"} & set(words):
+        return False
+    return not is_country(key_of(" ".join(words[:-1]))) and not is_known(key_of(words[-1]))
+
+
+def _heads(words: Sequence[str]) -> Iterator[str]:
+    """The words of a full name that say what sort of body it is: the University, the Police Department."""
+    heads = gazetteers().organisation_heads
+    if words[-1] in heads and words[-1] not in _OTHERS:
+        yield "… " + key_of(words[-1])
+        if len(words) > 2 and (words[-2] in heads or (words[-2].isalpha() and weight(words[-2].casefold()) < RARE)):
+            tail = key_of(" ".join(words[-2:]))
+            if not is_known(tail):
+                yield "… " + tail
+        return
+    for at, (word, of) in enumerate(pairwise(words)):
+        if word in heads and of in ("of", "for"):  # the Ninth Circuit Court of Appeals: the Court, the Ninth Circuit
+            yield ("… " if not at else _WEAK) + key_of(word)
+            if at > 1 and not is_known(before := key_of(" ".join(words[:at]))):
+                yield "… " + before
+            return
+
+
+def is_of_country(key: str, whole: str) -> bool:
+    """Whether a body is one that many countries have, told with its country or people: the Italian Supreme Court."""
+    before, _, behind = f" {whole} ".partition(f" {key} ")
+    return key in _OF_MANY and before.strip() in _peoples() and behind.strip().partition(" ")[0] in ("", "of")
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    known = gazetteers()
+    return frozenset(key_of(word) for word in (*known.demonyms, *(known.wide - known.regions)))
 
 
 def company_name(form: str) -> str:
@@ -150,14 +204,9 @@ def of_the_states(uses: Mapping[str, int]) -> dict[str, str]:
 
 def _is_country(first: str) -> bool:
     """Whether the first word of a body's key may be that of its country: no state, no party, no word of every day."""
-    if first in _regions():
+    if is_region(first):
         return False
     return first in _places() or (weight(first) >= RARE and not is_known(first))
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(key_of(region) for region in gazetteers().regions)
 
 
 def written_out(bodies: Iterable[tuple[str, str, bool]], people: Container[str]) -> dict[str, str]:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from variorum.model import NameKind
-from variorum.relate.bodies import by_short_form, is_part, short_key, stands_for
+from variorum.relate.bodies import by_short_form, is_of_country, is_part, short_key, stands_for
 from variorum.relate.cues import KINDS
-from variorum.relate.forms import REALM, bare, initials, is_known, key_of
-from variorum.relate.gazetteers import RARE, gazetteers
-from variorum.relate.names import RawMention
-from variorum.relate.people import ALIKE, CROWDED, short_given
-from variorum.words import weight
+from variorum.relate.families import join_people_inside
+from variorum.relate.forms import REALM, bare, initials, is_country, is_known, is_region, key_of
+from variorum.relate.gazetteers import gazetteers
+from variorum.relate.people import ALIKE, CROWDED
+from variorum.relate.reading import Key, Read
 
 #: Words behind a place without which it is called the same; a town is not its county, nor a river.
 _OWN = frozenset(
-    "Castle Desert Estate Forest Glacier Hills Hotel Lake Mountain Mountains Ocean Palace Park Peninsula Plaza Sea Tower"
-    " Village".split()
+    "Area Castle Desert Estate Forest Glacier Hills Hotel Lake Mountain Mountains Ocean Palace Park Peninsula Plaza"
+    " Region Sea Tower Town Township Village".split()
 )
 
-_SIDES = frozenset(("north", "south", "east", "west"))
+#: Sides of a country that is two, and where the other lies.
+_SIDES = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 #: What is known by one word is no part of what is named so much less often.
 FAR = 4
@@ -37,8 +36,6 @@ LONG = 8
 #: Share of what several could be meant by that one must hold to be the one meant.
 DOMINANT = 0.8
 
-Key = tuple[NameKind, str]
-
 
 class Forms(Protocol):
     """What has forms of a name, each with how often it stands."""
@@ -46,20 +43,10 @@ class Forms(Protocol):
     forms: Counter[str]
 
 
-@dataclass(slots=True)
-class Read:
-    """A mention with the kind it is read as and, later, the name it belongs to."""
-
-    article: str
-    raw: RawMention
-    kind: NameKind
-    key: Key
-
-
 def join_inside(mentions: Sequence[Read]) -> None:
     """Sets the keys of the mentions of one article, given in the order of its text."""
     of: dict[NameKind, list[Read]] = {kind: [m for m in mentions if m.key[0] == kind] for kind in KINDS}
-    _join_people(of["person"])
+    join_people_inside(of["person"])
     _join_bodies(of["organisation"])
     _join_places(of["place"])
     _join_halves(of["organisation"])
@@ -96,66 +83,6 @@ def join_story(names: Mapping[Key, Forms]) -> dict[Key, Key]:
     return {name: to.get(end, end) for name, end in to.items()}
 
 
-def _join_people(people: Sequence[Read]) -> None:
-    full: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    other: dict[str, set[str]] = defaultdict(set)
-    for m in people:
-        key = m.key[1]
-        if " " in key:
-            words = key.split(" ")
-            for part in {words[0], words[-1]}:
-                full[part].append((m.raw.start, key))
-            for part in _other_forms(words) if "&" not in words else ():
-                other[part].add(key)
-    families: dict[str, _Full] = {}
-    for m in people:
-        key = m.key[1]
-        if " " not in key and key in full:
-            if key not in families:
-                families[key] = _Full(key, full[key])
-            m.key = ("person", families[key].nearest(m.raw.start))
-        elif len(whole := other.get(key, set()) - {key}) == 1:
-            m.key = ("person", next(iter(whole)))
-
-
-def _other_forms(words: list[str]) -> Iterator[str]:
-    """What else a full name may be cut to: a name in its middle, short given names, all given names, initials."""
-    yield from short_given(words[0])
-    yield from (word for word in words[1:-1] if len(word) > 3)
-    yield from (word[3:] for word in words[1:] if word[:3] in ("al-", "el-"))
-    if "-" in words[-1]:
-        for part in words[-1].split("-"):
-            yield part
-            yield f"{words[0]} {part}"
-    if len(words) > 2:
-        if weight(words[-1]) >= RARE:
-            yield " ".join(words[:-1])
-        yield "".join(word[0] for word in words)
-
-
-class _Full:
-    """The full names of an article that have one family name, else one given name; of those, the ones most often in full."""
-
-    def __init__(self, part: str, met: list[tuple[int, str]]) -> None:
-        met = sorted(c for c in met if c[1].endswith(" " + part)) or sorted(met)
-        times = Counter(_ends(key) for _, key in met)
-        most = max(times.values())
-        self._longest: dict[tuple[str, str], str] = {}
-        for _, key in met:
-            ends = _ends(key)
-            self._longest[ends] = max(self._longest.get(ends, ""), key, key=lambda k: (len(k.split()), k))
-        self._met = [(at, _ends(key)) for at, key in met if times[_ends(key)] == most]
-
-    def nearest(self, at: int) -> str:
-        """The longest form of the one named last before ``at``, else of the first."""
-        before = bisect_left(self._met, (at, "")) - 1
-        return self._longest[self._met[max(0, before)][1]]
-
-
-def _ends(key: str) -> tuple[str, str]:
-    return key.split(" ")[0], key.rsplit(" ", 1)[-1]
-
-
 def _join_bodies(bodies: Sequence[Read]) -> None:
     known = gazetteers()
     short = by_short_form((m.raw.form, m.key[1]) for m in bodies)
@@ -165,17 +92,23 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
             for word in m.key[1].split(" "):
                 longer[word].add(m.key[1])
     either: list[tuple[Read, set[str]]] = []
-    alone = Counter(m.key[1] for m in bodies)
+    owned = [m.key[1] for m in bodies]
+    alone = Counter(owned)
     for m in bodies:
         key = m.key[1]
         if m.raw.form in known.places or (" " not in key and _is_itself(m.raw.form)):
             continue
-        whole = short.get(short_key(m.raw.form, key), set()) - {key}
+        said = short_key(m.raw.form, key)
+        whole = _innermost((short.get(said) or short.get(f"…{said}", set())) - {key})
         if m.raw.form in known.organisations and " " not in key and not m.raw.form.isupper():
             whole = {w for w in whole if FAR * alone[w] >= alone[key]}  # one Alabama Senate, the Senate throughout
         if not whole and " " in key:
             held = min((longer[word] for word in key.split(" ")), key=len)
-            whole = {w for w in held if w != key and is_part(m.raw.form, key, w)} if len(held) <= CROWDED else set()
+            held = {w for w in held if w != key} if len(held) <= CROWDED else set()
+            whole = {w for w in held if is_part(m.raw.form, key, w)}
+            if not whole:
+                told = {w for w in held if is_of_country(key, w)}
+                whole = told if all(owned.index(w) < owned.index(key) for w in told) else set()
         if len(whole) == 1:
             m.key = ("organisation", next(iter(whole)))
         else:
@@ -190,6 +123,14 @@ def _join_bodies(bodies: Sequence[Read]) -> None:
             m.key = ("organisation", most)
         elif " " not in key and m.raw.form not in known.organisations and _is_head(m.raw.form):
             m.key = ("organisation", f"{key} {m.article}")  # the university: of each article its own
+    to = {own: m.key[1] for own, m in zip(owned, bodies, strict=True)}
+    for m in bodies:
+        m.key = ("organisation", to.get(m.key[1], m.key[1]))  # the Club, the Yacht Club, the Royal Kelland Yacht Club
+
+
+def _innermost(keys: set[str]) -> set[str]:
+    """Without those that hold another: the U.S. House of Representatives, the House of Representatives."""
+    return {k for k in keys if not any(o != k and f" {o} " in f" {k} " for o in keys)} if len(keys) > 1 else keys
 
 
 def _is_itself(form: str) -> bool:
@@ -209,13 +150,15 @@ def _most_named(keys: Iterable[str], times: Mapping[str, int]) -> str | None:
 
 
 def _join_halves(mentions: Sequence[Read]) -> None:
-    """Korea, where of its halves only South Korea is named; of teams, too."""
+    """Korea, where of its halves only South Korea is named, and the South; of teams, too."""
     known = gazetteers()
     called: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
         side, _, rest = m.key[1].partition(" ")
         if rest and side in _SIDES and bare(m.raw.form) in known.wide:
             called[rest].add(m.key[1])
+            if is_country(m.key[1]) and is_country(f"{_SIDES[side]} {rest}"):
+                called[side].add(m.key[1])
     for m in mentions:
         if len(whole := called.get(m.key[1], set())) == 1 and bare(m.raw.form) not in known.places:
             m.key = (m.key[0], next(iter(whole)))
@@ -233,8 +176,12 @@ def _join_places(places: Sequence[Read]) -> None:
     for m in places:
         key, form = m.key[1], m.raw.form
         head = form in known.place_heads or form in known.organisation_heads or form in known.offices
-        if (realm := REALM.sub("", key)) != key and realm in here:
+        realm = REALM.sub("", key)
+        base, _, last = key.rpartition(" ")
+        if realm != key and realm in here:
             m.key = ("place", realm)
+        elif last in ("state", "province") and is_region(base):
+            m.key = ("place", base)  # Michigan State
         elif len(whole := short.get(key if form.isupper() and " " not in key else f"… {key}", set()) - {key}) == 1:
             m.key = ("place", next(iter(whole)))
         elif " " not in key and head and form not in known.places:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, NameKind, Version
 from variorum.relate.bodies import of_the_states, written_out
 from variorum.relate.cues import CUES
-from variorum.relate.forms import JUNIOR
-from variorum.relate.joining import DOMINANT, Key, join_story
+from variorum.relate.forms import JUNIOR, MARK, differ, is_known, key_of, marked, middle
+from variorum.relate.joining import DOMINANT, join_story
 from variorum.relate.leaning import Forms, small_words
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
+from variorum.relate.reading import Key
 from variorum.relate.settling import Settled, settle
 
 
@@ -54,6 +55,20 @@ class Group:
         return {c for c in self.said if CUES[c].kind == kind and CUES[c].weight > 0}
 
 
+def _initials(stories: Iterable[Mapping[Key, Group]]) -> dict[str, set[str]]:
+    """The middle initials of people by key, where an archive has more than one person of the name."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for here in stories:
+        for (kind, key), group in here.items():
+            if kind == "person" and " " in key and MARK not in key:
+                told[key].update(filter(None, map(middle, group.forms)))
+            elif kind == "person" and MARK in key and JUNIOR not in key:
+                given, _, rest = key.partition(" ")
+                given, _, initials = given.partition(MARK)
+                told[f"{given} {rest}"].add(initials)
+    return {key: held for key, held in told.items() if differ(held)}
+
+
 def groups_of(
     versions: Sequence[Version], found: Mapping[str, Sequence[RawMention]], story_of: Mapping[str, str] | None = None
 ) -> dict[Key, Group]:
@@ -78,6 +93,7 @@ def grouped(
     bodies: list[tuple[str, str, bool]] = []
     of = story_of or {}
     sons: set[str] = set()
+    opening: dict[str, set[str]] = defaultdict(set)
     for version, names in settled:
         here = stories[of.get(version.id, version.id)]
         for one in names:
@@ -85,19 +101,31 @@ def grouped(
             if JUNIOR in one.key and ("person", one.key.replace(JUNIOR, "")) in {(n.kind, n.key) for n in names}:
                 sons.add(one.key)
             bodies += ((form, one.key, known) for form, known in one.bodies)
+            for key in {key_of(form) for form, _ in one.bodies} - {one.key}:
+                if " " in key and one.key.startswith(f"{key} "):
+                    opening[key].add(one.key)
+    initials = _initials(stories.values())
     held: dict[Key, Group] = defaultdict(Group)
     for _, here in sorted(stories.items()):
         to = join_story(here)
         for name, group in here.items():
-            held[to.get(name, name)].join(group)
+            whole = to.get(name, name)
+            if whole[0] == "person" and whole[1] in initials and whole in here:
+                own = {i for form in here[whole].forms if (i := middle(form))}
+                if own and not differ(own):
+                    whole = "person", marked(whole[1], max(own, key=len))
+            held[whole].join(group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
     people = join_people(uses, DOMINANT, sons)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
-    short = written_out(bodies, words)
+    short = {key: next(iter(whole)) for key, whole in opening.items() if len(whole) == 1 and not is_known(key)}
+    short |= written_out(bodies, words)
     short |= of_the_states({key: len(group.mentions) for (kind, key), group in held.items() if kind == "organisation"})
     groups: dict[Key, Group] = {}
     for (kind, key), group in held.items():
-        joined = (kind, people[key] if kind == "person" else short.get(key, key) if kind == "organisation" else key)
+        if kind != "place":
+            key = people[key] if kind == "person" else short.get(other := short.get(key, key), other)
+        joined = (kind, key)
         if joined in groups:
             groups[joined].join(group)
         else:

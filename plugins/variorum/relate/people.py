@@ -11,7 +11,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from variorum.naming import plain_letters
-from variorum.relate.forms import JUNIOR
+from variorum.relate.forms import JUNIOR, MARK
 from variorum.relate.gazetteers import gazetteers
 from variorum.words import entries
 
@@ -48,6 +48,15 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
         plain = f"{given.removesuffix(JUNIOR)} {rest}"
         if given.endswith(JUNIOR) and key not in sons and plain in uses:
             join(plain, key)
+    initials: dict[str, list[str]] = defaultdict(list)
+    for key in full:
+        given, _, rest = key.partition(" ")
+        if MARK in given and (plain := f"{given.partition(MARK)[0]} {rest}") in uses and not given.endswith(JUNIOR):
+            initials[plain].append(key)
+    for plain, held in initials.items():
+        most = max(held, key=lambda k: (uses[k], k))
+        if uses[most] >= dominant * sum(uses[k] for k in held):
+            join(plain, most)
     for same in _same_letters(full):
         for key in same[1:]:
             join(same[0], key)
@@ -135,13 +144,17 @@ def _parted(bucket: list[str]) -> list[list[str]]:
 def one_person(a: str, b: str) -> bool:
     """Two full names of one bucket: equal or shortened given name, more names before or between, or another spelling."""
     one, two = a.split(" "), b.split(" ")
-    if "&" in one or "&" in two or one[0].endswith(JUNIOR) != two[0].endswith(JUNIOR):
+    if one[0].partition(MARK)[2] != two[0].partition(MARK)[2]:
+        return False
+    if "&" in one or "&" in two:
         return False
     if one[-1] == two[-1]:
         if one[0] == two[0]:
             return min(len(one), len(two)) == 2
         if 1 in (len(one[0]), len(two[0])):
             return one[0][0] == two[0][0]
+        if one[1:] == two[1:] and len(one) > 2 and one[0][0] == two[0][0] and one[1] in given_names():
+            return True  # Peter Otto Lund, Pieter Otto Lund
         if (same_given(one[0], two[0]) and not same_given(one[0], one[-1])) or _holds(one, two) or _holds(two, one):
             return True
     if skeleton(one[0]) == skeleton(two[0]) and one[0][0] == two[0][0] and len(skeleton(one[0])) > 1:

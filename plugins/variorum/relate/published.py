@@ -10,11 +10,11 @@ from variorum.model import Name, NameKind, Version
 from variorum.naming import name_id
 from variorum.relate.cues import CUES
 from variorum.relate.gazetteers import gazetteers
-from variorum.relate.joining import Key
 from variorum.relate.lone import is_lone, lone_has_page, lone_signs
 from variorum.relate.merging import Group, groups_of
 from variorum.relate.names import RawMention
 from variorum.relate.pages import is_one, person_has_page, person_signs
+from variorum.relate.reading import Key
 
 #: Abbreviations in capitals that name no body.
 _NO_BODIES: Final = frozenset(

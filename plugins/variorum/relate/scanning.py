@@ -12,6 +12,11 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Cmdr|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Dept)"
     r"\.(?=\s|,)"
 )
+#: States behind a town: Fairfield, Calif.
+_STATE = (
+    r"(?<=,[ \n])(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev"
+    r"|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo)\.(?![\w’'])"
+)
 _SMALL = (
     r"(?:of the|of|for the|for|and the|and|&|de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|van|von|der|den"
     r"|ter|bin|ibn|bint|al|el|la|le|zu"
@@ -34,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = (
         rf"(?:(?:{upper}\.){{2,}}{upper}?"
         rf"|{upper}\.(?={_BLANK}?{upper})"
-        rf"|{_ABBREVIATION}"
+        rf"|{_ABBREVIATION}|{_STATE}"
         rf"|(?:\b(?:al|el|ul|ad|as|an|ar|ash|d|l|de)[-’']{upper}\w+|{upper}\w*)(?:[’'‘](?![sS]\b)\w+|[-‐‑]\w+|&{upper}+)*)"
     )
     return re.compile(rf"(?<![\w’'&@#./-]){word}(?:{_JOIN}{word})*"), re.compile(rf"{word}|[^\s’']+")

@@ -14,9 +14,10 @@ from variorum.relate.bodies import company_name
 from variorum.relate.cues import CUES
 from variorum.relate.forms import bare, key_of, person_key
 from variorum.relate.gazetteers import RARE
-from variorum.relate.joining import Key, Read, join_inside
+from variorum.relate.joining import join_inside
 from variorum.relate.leaning import STRONG, Evidence, Leaning, Unsettled, evidence_of
 from variorum.relate.names import RawMention
+from variorum.relate.reading import Key, Read
 from variorum.words import weight
 
 #: Evidence below this is no name.
