@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from variorum.model import Span
 from variorum.notes.clauses import Clause, clauses
-from variorum.notes.kind import Comparison, Side, content, following
+from variorum.notes.kind import Comparison, Side, content, following, preceding
 from variorum.notes.lexicons import SPEAKERS, TIME
 from variorum.words import Token, american, stem, tokenise
 
@@ -107,11 +108,13 @@ def weight(a: Side, one: Clause, b: Side, other: Clause) -> int:
         back = tokenise(side.text, max(0, saying.span[0] - _REACH), saying.span[0])
         return 2 if naming.names & {stem(t.norm) for t in back if t.is_capital} else 3
     nested = one.source <= other.source or other.source <= one.source
-    return 2 if nested and all(t in _DEFINITE for t in (_opening(a, one), _opening(b, other))) else 3
+    return 2 if nested and _is_definite(a, one) and _is_definite(b, other) else 3
 
 
-def _opening(side: Side, clause: Clause) -> str:
-    return next((t.norm for t in tokenise(side.text, *clause.who) if t.is_word), "")
+def _is_definite(side: Side, clause: Clause) -> bool:
+    """'the line said', 'according to the | line'."""
+    around = [*islice(preceding(side.tokens, clause.who[0]), 1), *islice(following(side.tokens, clause.who[0]), 1)]
+    return any(t.norm in _DEFINITE for t in around)
 
 
 def _hands(side: Side, span: Span) -> dict[str, bool]:

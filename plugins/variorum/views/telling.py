@@ -70,7 +70,7 @@ def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = N
         for candidate in _of_story(apparatus):
             by_kind[label(candidate.item.note, candidate.item.passage).key].append(candidate)
     for held in by_kind.values():
-        held.sort(key=lambda c: (c.apparatus is without, c.cost, c.apparatus.story.slug, c.item.note.id))
+        held.sort(key=lambda c: (c.apparatus is without, c.places[1].siglum != beside(c.apparatus), c.cost, c.apparatus.story.slug, c.item.note.id))
     taken: set[str] = set()
     chosen: list[_Candidate] = []
     while len(chosen) < amount:
@@ -88,19 +88,29 @@ def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = N
 def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
     if len(apparatus.story.versions) < 2:
         return
-    base, other = apparatus.story.base, beside(apparatus)
+    base = apparatus.story.base
     found = []
     for item in labelled(apparatus):
+        other = _facing(item, apparatus)
         if level(item.note) != "main" or item.note.salience < 3 or label(item.note, item.passage).key not in _ASKED:
             continue
         cost = rate(item, base, other)
         places = _places(item, base, other)
         if places and not all(_is_shown(apparatus, place) for place in places):
             continue
+        if places and label(item.note, item.passage) == kinds.QUOTE and _is_small(apparatus, places):
+            continue
         if cost[0] <= FAIR and places and _is_alike(apparatus, places):
             found.append(_Candidate(cost, apparatus, item, places))
     found.sort(key=lambda c: (c.cost, c.item.note.id))
     yield from found[:_OF_STORY]
+
+
+def _facing(item: Labelled, apparatus: Apparatus) -> str:
+    """The version that is set beside the base: the one that the story opens with, else the first with other words."""
+    usual, base = beside(apparatus), apparatus.story.base
+    facing = [s for r in item.note.readings if r.text and base not in r.sigla for s in r.sigla]
+    return usual if usual in facing or not facing else facing[0]
 
 
 def _places(item: Labelled, base: str, other: str) -> tuple[Place, Place] | None:
@@ -133,6 +143,12 @@ def _is_alike(apparatus: Apparatus, places: tuple[Place, Place]) -> bool:
     own, other = ({t for part in _around(apparatus, place) for t in _telling(part)} for place in places)
     least = min(len(own), len(other))
     return least > 1 and len(own & other) >= _ALIKE * least
+
+
+def _is_small(apparatus: Apparatus, places: tuple[Place, Place]) -> bool:
+    """'told' / 'told that': another quotation by the letter, and a poor example of one."""
+    one, other = (apparatus.story.version(p.siglum).witness.text[p.start : p.end] for p in places)
+    return set(_telling(one)) == set(_telling(other))
 
 
 def _telling(text: str) -> Iterator[str]:
