@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from variorum.model import Witness
+
 _RECORDED: Final = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
 )
@@ -55,6 +57,17 @@ def before(first: str | None, second: str | None) -> bool:
         return a.end + slack <= b.start
     except OverflowError:
         return False
+
+
+def written_on(witness: Witness) -> date | None:
+    """The day on which an article was written, as far as it is told: that of its dateline, else that of publication."""
+    for told in (witness.printed.day, witness.meta.published):
+        if told and (match := _RECORDED.match(told)) and match[3]:
+            try:
+                return date(*map(int, match.groups()[:3]))
+            except ValueError:
+                continue
+    return None
 
 
 def _after(start: datetime, month: str | None, day: str | None) -> datetime:

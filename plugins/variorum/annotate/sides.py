@@ -9,6 +9,7 @@ from itertools import chain
 from variorum.collate.crossing import Elsewhere, crossings
 from variorum.collate.rows import mass, speaker
 from variorum.model import Collation, Passage, SegmentKind, Story, Witness
+from variorum.moments import written_on
 from variorum.notes import Side, speaks_english
 from variorum.notes.lexicons import TIME
 from variorum.notes.nearby import beside
@@ -29,6 +30,7 @@ class Sides:
         self.witnesses = {v.siglum: v.witness for v in story.versions}
         self._proper = {v.siglum: _proper(v.witness.text) for v in story.versions}
         self.english = {v.siglum: speaks_english(v.witness.meta.language, v.witness.text) for v in story.versions}
+        self._days = {v.siglum: written_on(v.witness) for v in story.versions}
         self._made: dict[tuple[str, str], Side] = {}
         self._speakers: dict[str, str] = {}
 
@@ -59,12 +61,12 @@ class Sides:
         near = [q for q in quotations(witness.text) if q[0] < last and first < q[1]]
         quotes = tuple([q for q in near if any(q[0] < e and s < q[1] for s, e in spans)])
         proper, english = self._proper[siglum], self.english[siglum]
-        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english)
+        return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english, self._days[siglum])
 
 
 def likeness(side: Side) -> Hashable:
     """Equal for sides of which the same is to be said: one wording, in the same sentences, quotations and names, and beside
-    the same names and times.
+    the same names and times; where a time is told, written on the same day.
     """
     start, end = side.span
     sentences = tuple((s - start, e - start) for s, e in side.sentences)
@@ -72,7 +74,8 @@ def likeness(side: Side) -> Hashable:
     quotes = tuple((max(s - start, -1), min(e, end + 1) - start) for s, e in side.quotes)
     proper = frozenset(t.norm for t in side.tokens if t.norm in side.proper)
     around = frozenset(t.norm for t in beside(side) if t.is_capital or t.is_number or t.norm in TIME)
-    return side.kind, side.english, side.said(side.span), sentences, quotes, proper, around
+    day = side.day if any(t.norm in TIME for t in side.tokens) else None
+    return side.kind, side.english, side.said(side.span), sentences, quotes, proper, around, day
 
 
 def _proper(text: str) -> frozenset[str]:

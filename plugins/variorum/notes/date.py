@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import isclose
 
-from variorum.notes.calendar import ABOUT, parts, relation
+from variorum.model import Span
+from variorum.notes.facing_times import OTHER, answer, untied
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
-from variorum.notes.short import written_alike
+from variorum.notes.reckoned import by_reckoning
 from variorum.notes.slots import after_month, aged, may_be_time, times
 from variorum.notes.timing import (
     COMMON,
@@ -25,16 +25,11 @@ from variorum.notes.timing import (
     words_of_time,
 )
 from variorum.words import Token, values
-from variorum.words.numerals import ranks
 
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
 #: So many words of another matter may stand beside a time on one side.
 _REST = 2
-#: Words that say how exact a time is; that it is little ("only two days") says nothing of that.
-_EXACT = PRECISION - {"only"}
-#: A length that is about another lies so near to it: 'nearly two weeks', '13 days'.
-_ROUNDED = 0.1
 _POINTING = frozenset({"last", "next", "this", "the"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
@@ -51,58 +46,26 @@ def claim(comparison: Comparison) -> list[Finding]:
     findings = []
     for one, other in answering(timings(a), timings(b)):
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
-        spans = (one.span,), (other.span,)
+        spans = (_with_for(a, one, y),), (_with_for(b, other, x),)
         if one.bare == other.bare:
             if displaced(one, other, a, b):
                 summary = "The same time stands at another place of the sentence in {b} than in {a}."
                 findings.append(Finding("moved", "moved/phrase/1", 1, 0.75, summary, *spans))
             continue
-        if one.days and _untied(one.bare) == _untied(other.bare):
+        if one.days and untied(one.bare) == untied(other.bare):
             continue  # 'by 99 years', '99 years'
-        rule, salience, confidence, summary = _answer(one, other, x, y)
+        told = answer(one, other, x, y)
+        if told == OTHER:
+            told = by_reckoning(one, other, a.day, b.day) or told
+        rule, salience, confidence, summary = told
         findings.append(Finding(rule.partition("/")[0], f"{rule}/1", salience, confidence, summary, *spans))
     return findings
 
 
-def _answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tuple[str, int, float, str]:
-    """What is to be said of two times that answer each other: rule, salience, confidence, summary."""
-    written = "style/time", 1, 0.9, "The same time, written another way."
-    if written_alike(x, y):
-        return written
-    exact = _exactness(x) == _exactness(y)
-    in_order = [{n for n in time.bare if ranks(n)} for time in (one, other)]
-    if one.days and isclose(one.days, other.days) and in_order[0] == in_order[1]:
-        if exact:
-            return "date/words", 1, 0.85, "The same length of time in other words."
-        return "date/precision", 2, 0.8, "The time is given as more or less exact."
-    if min(one.days, other.days) > 0 and not exact and isclose(one.days, other.days, rel_tol=_ROUNDED):
-        return "date/precision", 2, 0.75, "One length of time is the other, rounded."
-    if one.sort == other.sort == "point" or one.sort == other.sort == "since":
-        match relation(one.bare, other.bare):
-            case "same" if one.tie == other.tie:
-                return written
-            case "same" if {one.tie, other.tie} <= {"by", "until", ""}:
-                return "date/words", 1, 0.8, "The same time in other words."
-            case "about":
-                return "date/precision", 2, 0.8, "The time is given as more or less exact."
-            case "more" if one.tie == other.tie:
-                return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
-    return "date/differs", 3, 0.9, "A different time is given."
-
-
-def _exactness(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words that say how exact a time is; "about" and "roughly" are one."""
-    return frozenset("about" if t.norm in ABOUT else t.norm for t in tokens if t.norm in _EXACT)
-
-
-def _fuller(more: int) -> str:
-    if not more:
-        return "The same time, told more closely in other words."
-    return f"More of the time is told in {'{a}' if more > 0 else '{b}'}."
-
-
-def _untied(bare: tuple[str, ...]) -> tuple[str, ...]:
-    return bare[1:] if bare[0] in {"by", "during", "over", "within"} else bare
+def _with_for(side: Side, time: Time, facing: Sequence[Token]) -> Span:
+    """'for | at least a week' as 'for up to a week' has it."""
+    before = side.tokens[time.stretch[0] - 1] if time.stretch[0] else None
+    return (before.start, time.span[1]) if before and before.norm == "for" == facing[0].norm else time.span
 
 
 def judge(change: Change) -> Finding | None:
@@ -121,6 +84,11 @@ def judge(change: Change) -> Finding | None:
     if (a and b) or _day_number(change):
         if a and b and not _may_answer(change):
             return None
+        mine, yours = _timed(change)
+        days = change.comparison.a.day, change.comparison.b.day
+        if len(mine) == 1 == len(yours) and (told := by_reckoning(mine[0], yours[0], *days)):
+            rule, salience, confidence, summary = told
+            return found(change, "date", rule.partition("/")[2], salience, confidence, summary)
         return found(change, "date", "differs", 3, 0.9, "A different time is given.", a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
@@ -181,12 +149,18 @@ def _without_clause(tokens: tuple[Token, ...], inside: list[Token]) -> tuple[Tok
     return tokens[start:stop]
 
 
-def _may_answer(change: Change) -> bool:
-    """Whether times of the two sides are of one sort or share a word: 'weeks' and 'last week' are not."""
+def _timed(change: Change) -> tuple[list[Time], list[Time]]:
+    """The times of which a change has words, on either side."""
     mine, yours = (
         [t for t in timings(side) if any(s < t.span[1] and t.span[0] < e for s, e in spans)]
         for side, spans in ((change.comparison.a, change.unit.a), (change.comparison.b, change.unit.b))
     )
+    return mine, yours
+
+
+def _may_answer(change: Change) -> bool:
+    """Whether times of the two sides are of one sort or share a word: 'weeks' and 'last week' are not."""
+    mine, yours = _timed(change)
     around = (change.a_before, change.b_before), (change.a_after, change.b_after)
     if any(x and y and x.is_word and x.norm == y.norm and x.norm not in _POINTING for x, y in around):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import wraps
 from itertools import islice
 from operator import attrgetter
@@ -22,7 +23,8 @@ _START, _END = attrgetter("start"), attrgetter("end")
 @dataclass(frozen=True, slots=True)
 class Side:
     """One witness's share of a passage. ``quotes`` are the quotations that reach into it (marks included), in order;
-    ``proper`` the norms that the text writes with a capital inside sentences; ``english`` says whether its rules apply.
+    ``proper`` the norms that the text writes with a capital inside sentences; ``english`` says whether its rules apply;
+    ``day`` is the one on which the article was written, as far as it is told.
     """
 
     siglum: str
@@ -33,6 +35,7 @@ class Side:
     quotes: Quotes
     proper: frozenset[str]
     english: bool = True
+    day: date | None = None
     #: What ``once`` has found out about the side.
     known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -70,7 +70,7 @@ def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = N
         for candidate in _of_story(apparatus):
             by_kind[label(candidate.item.note, candidate.item.passage).key].append(candidate)
     for held in by_kind.values():
-        held.sort(key=lambda c: (c.apparatus is without, c.places[1].siglum != beside(c.apparatus), c.cost, c.apparatus.story.slug, c.item.note.id))
+        held.sort(key=lambda c: (c.apparatus is without, _by_the_way(c), c.cost, c.apparatus.story.slug, c.item.note.id))
     taken: set[str] = set()
     chosen: list[_Candidate] = []
     while len(chosen) < amount:
@@ -104,6 +104,11 @@ def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
             found.append(_Candidate(cost, apparatus, item, places))
     found.sort(key=lambda c: (c.cost, c.item.note.id))
     yield from found[:_OF_STORY]
+
+
+def _by_the_way(candidate: _Candidate) -> bool:
+    """Whether another version is set beside the base than the one that the story opens with."""
+    return candidate.places[1].siglum != beside(candidate.apparatus)
 
 
 def _facing(item: Labelled, apparatus: Apparatus) -> str:

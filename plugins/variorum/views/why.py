@@ -66,6 +66,12 @@ RULES: Final[Mapping[str, str]] = {
     "date/words": N_(
         "Two lengths of time that come to the same number of days, or the same point of time, in different words."
     ),
+    "date/reckoned": N_(
+        "Two times in other words mean the same day, month or year, counted from the days when the versions were written."
+    ),
+    "date/reckoned-other": N_(
+        "Two times mean another day, month or year each, counted from the days when the versions were written."
+    ),
     "date/fuller": N_("Two times that share a day, month, year or hour and contradict each other nowhere; one says more."),
     "date/one-side": N_("A time stands here in one version, and none faces it in the other."),
     "date/again": N_("A time stands here in one version only; the other gives the same one in the sentence beside it."),

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from variorum.model import Segment, Version
+from variorum.moments import written_on
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
 from variorum.relate.dates.joining import RawDate, joined, parted, whole_days, with_days
@@ -31,7 +32,7 @@ def dates_of(version: Version) -> tuple[RawDate, ...]:
     witness = version.witness
     if not speaks_english(witness.meta.language, witness.text):
         return ()
-    scene = Scene(own_day(version), lambda: "")
+    scene = Scene(written_on(witness), lambda: "")
     found: list[RawDate] = []
     near: date | None = None
     paragraph = -1
@@ -46,16 +47,6 @@ def dates_of(version: Version) -> tuple[RawDate, ...]:
             if days := whole_days(here):
                 near, paragraph = days[-1], segment.paragraph
     return tuple(found)
-
-
-def own_day(version: Version) -> date | None:
-    """The day on which an article was written, as far as it is told."""
-    witness = version.witness
-    for told in (witness.printed.day, witness.meta.published):
-        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", told or "")
-        if match and (day := day_of(*map(int, match.groups()))):
-            return day
-    return None
 
 
 def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
@@ -104,4 +95,4 @@ def _remember(meaning: Meaning, scene: Scene) -> None:
     scene.day = first if parts == 2 else scene.day
 
 
-__all__ = ["RawDate", "dates_of", "own_day"]
+__all__ = ["RawDate", "dates_of"]

@@ -1,0 +1,87 @@
+"""Times reckoned from the days on which the versions were written: what a note says of 'yesterday' beside 'on Tuesday'."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.annotate import annotate
+from variorum.collate import collate
+from variorum.model import Metadata, Note, Story, Version, Witness
+from variorum.readers.decode import digest
+from variorum.segment import segment
+
+WEDNESDAY, THURSDAY = "2033-03-02", "2033-03-03T06:30:00Z"
+
+
+def note(one: str, other: str, days: tuple[str | None, str | None]) -> Note:
+    """The one note on a sentence of two versions that differ in a time."""
+    versions = []
+    for siglum, time, day in zip("AB", (one, other), days, strict=True):
+        text = f"The ferry was withdrawn {time}, after cracks had been found in its hull."
+        witness = segment(Witness(f"corpus/{siglum}.txt", None, text, digest(text), Metadata(published=day)))
+        versions.append(Version(siglum, siglum.lower(), witness))
+    (found,) = annotate(collate(Story("s-1", "ferry", "Ferry", "A", tuple(versions)))).notes
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("on Tuesday", "yesterday"),
+        ("on Wednesday", "today"),
+        ("on Tuesday night", "last night"),
+        ("this morning", "on Wednesday morning"),
+        ("on March 1", "yesterday"),
+        ("on 1 March 2033", "on Tuesday"),
+        ("last month", "in February"),
+        ("in 2032", "last year"),
+        ("at the beginning of the month", "at the beginning of March"),
+        ("on Thursday", "tomorrow"),
+    ],
+)
+def test_the_same_time_in_other_words_weighs_least(one: str, other: str) -> None:
+    found = note(one, other, (WEDNESDAY, WEDNESDAY))
+    assert (found.kind, found.rule, found.salience) == ("date", "date/reckoned/1", 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "told"),
+    [
+        ("on Tuesday", "yesterday", (WEDNESDAY, THURSDAY), {"2033-03-02 in B"}),
+        ("on March 14", "yesterday", (WEDNESDAY, WEDNESDAY), {"2033-03-14 in A", "2033-03-01 in B"}),
+        ("last month", "in January", (WEDNESDAY, WEDNESDAY), {"2033-02 in A", "2033-01 in B"}),
+        ("last year", "in 2031", (WEDNESDAY, WEDNESDAY), {"2032 in A", "2031 in B"}),
+    ],
+)
+def test_another_day_is_told(one: str, other: str, days: tuple[str, str], told: set[str]) -> None:
+    found = note(one, other, days)
+    said = found.summary.removesuffix(".").partition(": ")[2].split(", ")
+    assert (found.rule, found.salience, set(said)) == ("date/reckoned-other/1", 3, told)
+
+
+def test_the_part_of_a_day_that_one_version_tells_is_more_of_it() -> None:
+    found = note("on Tuesday morning", "yesterday", (WEDNESDAY, WEDNESDAY))
+    assert (found.rule, found.salience) == ("date/fuller/1", 2)
+
+
+@pytest.mark.parametrize("days", [(None, None), (None, WEDNESDAY), (WEDNESDAY, None), ("2033", "2033-03")])
+def test_without_the_days_of_writing_nothing_is_reckoned(days: tuple[str | None, str | None]) -> None:
+    assert note("on Tuesday", "yesterday", days).rule == "date/differs/1"
+
+
+@pytest.mark.parametrize(("one", "other"), [("on Monday", "next week"), ("on Monday", "on Sunday")])
+def test_what_is_not_plainly_one_day_is_not_reckoned(one: str, other: str) -> None:
+    assert note(one, other, (WEDNESDAY, WEDNESDAY)).rule == "date/differs/1"
+
+
+def test_the_day_of_a_dateline_comes_before_the_recorded_one() -> None:
+    texts = (
+        "PORT ALDER, March 2, 2033 - The ferry was withdrawn yesterday, after cracks had been found in its hull.",
+        "PORT ALDER, March 2, 2033 - The ferry was withdrawn on Tuesday, after cracks had been found in its hull.",
+    )
+    versions = []
+    for siglum, text in zip("AB", texts, strict=True):
+        witness = segment(Witness(f"corpus/{siglum}.txt", None, text, digest(text), Metadata(published="2033-03-09")))
+        versions.append(Version(siglum, siglum.lower(), witness))
+    notes = annotate(collate(Story("s-1", "ferry", "Ferry", "A", tuple(versions)))).notes
+    assert [n.rule for n in notes] == ["date/reckoned/1"]
