@@ -39,8 +39,11 @@ from variorum.relate import (
     tracked,
 )
 from variorum.relate.bodies import stands_for
+from variorum.relate.carriers import recurring_of
+from variorum.relate.furniture import is_furniture
 from variorum.relate.passages import LEAST, Fingerprints, norm, recurrences_of, words_of_version
 from variorum.relate.related import in_words
+from variorum.segment import segment
 
 KINDS: dict[str, SegmentKind] = {"#": "headline", "@": "dateline", "~": "byline"}
 
@@ -505,6 +508,48 @@ def test_fewer_words_than_the_least_are_no_recurrence() -> None:
     words = ["granite", "lantern", "walnut", "harbour", "copper", "thistle", "meadow"]
     assert len(words) == LEAST - 1
     assert relate([apparatus("one", " ".join(words)), apparatus("two", " ".join(words))]).recurrences == ()
+
+
+def test_a_long_name_alone_is_no_recurrence() -> None:
+    name = "the 9th U.S. Circuit Court of Appeals in San Orsel, Maren"
+    assert (
+        relate([apparatus("one", f"It went to {name} today."), apparatus("two", f"So said {name} then.")]).recurrences == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "mark", ["granite@lantern.org walnut", "https://granite.lantern/walnut", "www.granite-lantern.org/walnut"]
+)
+def test_an_address_is_no_word_of_a_story(mark: str) -> None:
+    held = apparatus("one", f"Write to {mark} about thistles.")
+    assert {"granit", "lantern"}.isdisjoint(terms_of(held.story))
+    assert "thistl" in terms_of(held.story)
+
+
+NOTICE = "Content made by the lantern is free of charge to any paper that has many readers."
+
+
+@pytest.mark.parametrize(
+    ("outlets", "text", "expected"),
+    [
+        (("Norwire", "Norwire"), f"{{}}\n{NOTICE}", True),
+        (("Norwire", "Two Times"), f"{{}}\n{NOTICE}", False),
+        (("Norwire", ""), f"{{}}\n{NOTICE}", False),
+        (("Norwire", "Norwire"), f"{{}}\n{NOTICE}\nIt went on in the evening.", False),
+        (("Norwire", "Norwire"), f"{{0}}\n{NOTICE}\n{{0}}\n{NOTICE}\n{{0}}", True),
+    ],
+    ids=["last", "two outlets", "unknown", "inside", "twice"],
+)
+def test_what_an_outlet_prints_on_every_page_is_furniture(outlets: tuple[str, str], text: str, expected: bool) -> None:
+    made = []
+    for slug, outlet, first in zip("ab", outlets, ("The ferry stood.", "A school burnt."), strict=True):
+        witness = segment(Witness(f"corpus/{slug}.txt", None, text.format(first), slug, Metadata(publisher=outlet or None)))
+        made.append(Apparatus(Collation(Story(slug, slug, slug, "A", (Version("A", slug, witness),)), (), ()), ()))
+    versions = {v.id: v for a in made for v in a.story.versions}
+    found = recurrences_of(made)
+    assert found
+    assert all(is_furniture(r.occurrences, versions) for r in found) is expected
+    assert ({r.kind for r in recurring_of(found, versions)} == {"boilerplate"}) is expected
 
 
 def test_a_shorter_passage_is_kept_where_a_further_story_has_it() -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from variorum.model import Recurrence, Span, Version, Witness
 from variorum.notes.quoted import quotations
+from variorum.relate.furniture import is_furniture
 
 #: Words of somebody in quotation marks, what stands in many unlike articles (``group.boilerplate``), or running text else.
 RecurringKind = Literal["text", "quotation", "boilerplate"]
@@ -77,7 +78,9 @@ def recurring_of(recurrences: Sequence[Recurrence], versions: Mapping[str, Versi
             longest = max(members[group], key=lambda r: (_words(r), r.id))
             ordered = tuple(sorted(several, key=lambda c: (c.story, len(c.siglum), c.siglum, c.start)))
             ids = tuple(r.id for r in members[group])
-            found.append(Recurring(longest.id, _kind(ordered, versions), _words(longest), ordered, ids))
+            alike = all(is_furniture(r.occurrences, versions) for r in members[group])
+            kind = "boilerplate" if alike else _kind(ordered, versions)
+            found.append(Recurring(longest.id, kind, _words(longest), ordered, ids))
     return tuple(sorted(found, key=lambda r: r.id))
 
 

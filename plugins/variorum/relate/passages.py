@@ -24,9 +24,10 @@ from variorum.words import FUNCTION_WORDS
 
 GRAM = 5
 WINDOW = 4
-#: Fewest words of a passage, and how many of them must be more than grammar.
+#: Fewest words of a passage, how many of them must be more than grammar, and how many of these no part of a name.
 LEAST = GRAM + WINDOW - 1
 CONTENT = 4
+SMALL = 2
 #: Words that stand in more stories than this are a formula of the trade; nor are pairs sought among more places.
 MOST_STORIES = 25
 MOST_PLACES = 80
@@ -203,6 +204,8 @@ def _stretches(texts: Sequence[_Text], shared: Short) -> dict[str, set[Place]]:
                 words = _words(texts[one], first, size)
                 if sum(w not in FUNCTION_WORDS for w in words) < CONTENT:
                     continue
+                if max(_small(texts[one], first, size), _small(texts[other], there - (at - first), size)) < SMALL:
+                    continue
                 if words == _words(texts[other], there - (at - first), size):  # a hash may err
                     found[" ".join(words)] |= {(one, first), (other, there - (at - first))}
     return found
@@ -253,6 +256,13 @@ def _stretch(a: _Text, at: int, b: _Text, there: int) -> tuple[int, int]:
 def _words(text: _Text, first: int, size: int) -> list[str]:
     said = text.version.witness.text
     return [norm(said[text.starts[i] : text.ends[i]]) for i in range(first, first + size)]
+
+
+def _small(text: _Text, first: int, size: int) -> int:
+    """How many words are more than grammar and written without a capital or a figure: a name alone is no passage."""
+    said = text.version.witness.text
+    words = (said[text.starts[i] : text.ends[i]] for i in range(first, first + size))
+    return sum(w[0].isalpha() and not w[0].isupper() and norm(w) not in FUNCTION_WORDS for w in words)
 
 
 def _with_containing(texts: Sequence[_Text], found: Mapping[str, set[Place]]) -> dict[str, set[Place]]:

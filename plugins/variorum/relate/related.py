@@ -11,14 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.model import Apparatus, Name, NameKind, Reason, Recurrence, Related, Relative, Story
+from variorum.relate.furniture import is_furniture
 from variorum.relate.space import Vector, space_of
 from variorum.words import FUNCTION_WORDS, stem, weight
 
 #: What goes into the score, and the score from which two stories are called related (set on ECB+, topics 1-35).
 TERMS, NAMES, PASSAGES = 0.6, 0.3, 0.3
-THRESHOLD = 0.12
+THRESHOLD = 0.1
 TOP = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
+#: Parts of an address are no words of a story.
+_ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\b(?:www\.|pic\.twitter\.)\S+|\b[\w.-]+\.(?:com|org|net)\b\S*", re.IGNORECASE)
 _SAID = frozenset(
     ("said", "say", "says", "told", "would", "could", "also", "may", "mrs", "one", "two", "three", "new", "year", "years")
 )
@@ -40,7 +43,7 @@ class Term:
 
 def terms_of(story: Story) -> dict[str, Term]:
     """The stems of a story, words of grammar and of the trade left out. Pure; needs no other story."""
-    words = Counter(w for v in story.versions for w in _WORD.findall(v.witness.text))
+    words = Counter(w for v in story.versions for w in _WORD.findall(_ADDRESS.sub(" ", v.witness.text)))
     wordings: dict[str, dict[str, int]] = {}
     rarity: dict[str, float] = {}
     for word, n in sorted(words.items()):
@@ -68,7 +71,8 @@ def related_of(
         for story in {story_of[m.article] for m in name.mentions if m.article in story_of}:
             named[story].append(number)
     people = space_of([(np.array(n, np.int32), np.ones(len(n))) for n in named], len(names))
-    shared = _passages(slugs, recurrences)
+    versions = {v.id: v for a in apparatuses for v in a.story.versions}
+    shared = _passages(slugs, [r for r in recurrences if not is_furniture(r.occurrences, versions)])
     result = []
     for number, slug in enumerate(slugs):
         scores: dict[int, float] = defaultdict(float)
