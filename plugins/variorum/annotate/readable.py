@@ -1,12 +1,22 @@
-"""Gives a note the bracket or quotation mark that stands right beside its words, where they hold the other of the two."""
+"""Gives a note what stands right beside its words and belongs to them: the other of two brackets or quotation marks, "more"
+before "than", "two and a" before "half".
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from variorum.model import Span
 from variorum.notes import Comparison, Finding, Side
 
+#: What a reading opens with, and the words before it that it can't be read without.
+_HALVES = (
+    ("than ", re.compile(r"\b(?:more|less|rather|other|[a-z]{3,}er)\s+$", re.IGNORECASE)),
+    ("half ", re.compile(r"\b[\w-]+ and a\s+$", re.IGNORECASE)),
+)
+#: So many characters of them are looked at.
+_BEFORE = 24
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -22,6 +32,9 @@ def readable(finding: Finding, comparison: Comparison) -> Finding:
 def _closed(side: Side, span: Span) -> Span:
     start, end = span
     said = side.text[start:end]
+    for opening, missing in _HALVES:
+        if said.startswith(opening) and (match := missing.search(side.text, max(0, start - _BEFORE), start)):
+            return match.start(), end
     for opening, closing in _PAIRS:
         more = said.count(opening) - said.count(closing)
         if more == 1 and side.text[end : end + 1] == closing:
