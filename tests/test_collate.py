@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from golden_notes import story, witness
 from variorum.collate import collate, units
-from variorum.collate.alignment import align
+from variorum.collate.alignment import Told, align
 from variorum.collate.telling import telling, words
 from variorum.model import Collation, Segment, Story, Version, Witness
 from variorum.words import tokenise
@@ -182,6 +182,18 @@ def test_a_further_link_where_a_third_version_tells_the_same_may_be_worth_less()
     matrix = np.eye(9) * 0.6
     matrix[2, 1:3] = 0.2, 0
     assert (2, 1) in align(matrix)
+
+
+def test_a_further_link_may_be_worth_less_where_words_tell_that_stand_nowhere_else() -> None:
+    matrix = np.eye(9) * 0.6
+    matrix[2, 1:3] = 0.2, 0
+    assert (2, 1) in align(matrix, told=Told(kindred={(2, 1)}), two=True)
+
+
+def test_two_pairs_are_told_apart_though_a_third_link_is_worth_more() -> None:
+    matrix = np.eye(4) * 0.5
+    matrix[1, 2] = 0.58
+    assert align(matrix) == [(0, 0), (1, 1), (2, 2), (3, 3)]
 
 
 def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,13 @@ EQUAL = 0.95
 #: it would only bind two passages into one, the greater share.
 _WORTH = 0.3
 _BRIDGE = 0.5
+#: Two pairs are told apart, though a sentence of each is most like one of the other, where each is worth this share of that.
+_CHAIN = 0.75
+#: And it no less than this share of the less alike of the two: else it is a clause that was regrouped.
+_CHAIN_TO = 0.9
 #: Between texts of so many sentences together something is a little like anything: a link of two that have no other must be
-#: worth this, unless they open both texts, and a further one that. So in stories of two versions; where a third tells the
-#: same, words in common are less rare, and likenesses lower.
+#: worth this, unless they open both texts, and a further one that, unless words tell that stand nowhere else. So in stories
+#: of two versions; where a third tells the same, words in common are less rare, and likenesses lower.
 _MANY = 16
 _LONE_FLOOR = 0.17
 _FURTHER_FLOOR = 0.22
@@ -47,15 +52,23 @@ Link = tuple[int, int]
 Worth = Mapping[Link, float]
 
 
-def align(
-    similarity: Matrix, several: Collection[int] = (), telling: Collection[Link] = (), *, two: bool = False
-) -> list[Link]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Cells of which words speak that stand nowhere else on their sides: ``telling`` a name or a figure with another of the
+    rarer words, ``kindred`` two of the rarer words, whatever they are.
+    """
+
+    telling: Collection[Link] = frozenset()
+    kindred: Collection[Link] = frozenset()
+
+
+def align(similarity: Matrix, several: Collection[int] = (), told: Told = Told(), *, two: bool = False) -> list[Link]:
     """Links (row, column), sorted. A row may have several columns (split) and a column several rows (merged).
 
     The best path is sought from the rows' side and from the columns' side; what either finds is kept, so that one-to-many
     and many-to-one links appear, and rows or columns that find nothing worth FLOOR stay alone. ``several``: columns that
-    stand for several sentences, so that more than one row may have its equal there; ``telling``: cells of which a name or a
-    figure speaks that stands nowhere else; ``two``: the story has no third version. Time and memory grow with the number
+    stand for several sentences, so that more than one row may have its equal there; ``told``: cells of which words speak
+    that stand nowhere else; ``two``: the story has no third version. Time and memory grow with the number
     of cells.
     """
     rows, columns = similarity.shape
@@ -63,9 +76,10 @@ def align(
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     near = _cells(similarity >= PART_FLOOR)
-    worth = {link: float(similarity[link]) for link in {*found, *near, *telling}}
-    links = _bearable(worth, _without_needless(worth, found, several), many=two and rows + columns >= _MANY)
-    return sorted(links | _beside(worth, near, links, several, telling))
+    worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling}}
+    links = _bearable(worth, _without_needless(worth, found, several), told.kindred, many=two and rows + columns >= _MANY)
+    links |= _beside(worth, near, links, several, told.telling)
+    return sorted(links - _chains(worth, links))
 
 
 def _cells(where: NDArray[np.bool_]) -> list[Link]:
@@ -96,7 +110,7 @@ def _beside(
     return added
 
 
-def _bearable(worth: Worth, links: Iterable[Link], *, many: bool) -> set[Link]:
+def _bearable(worth: Worth, links: Iterable[Link], kindred: Collection[Link], *, many: bool) -> set[Link]:
     """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
     in_row: dict[int, list[Link]] = defaultdict(list)
     in_column: dict[int, list[Link]] = defaultdict(list)
@@ -109,12 +123,29 @@ def _bearable(worth: Worth, links: Iterable[Link], *, many: bool) -> set[Link]:
         bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
         best, own = max(bests), worth[i, j]
         near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
-        if many and i + j and own < (_FURTHER_FLOOR if best > own else _LONE_FLOOR):
+        floor = _LONE_FLOOR if best <= own or (i, j) in kindred else _FURTHER_FLOOR
+        if many and i + j and own < floor:
             continue
         share = _BRIDGE if min(bests) > own else _WORTH
         if best <= own or own >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))
     return kept
+
+
+def _chains(worth: Worth, links: Collection[Link]) -> set[Link]:
+    """Links that do no more than bind two pairs into one: each of their sentences has another, which has no other and is
+    nearly as much like it. So where two sentences name one source at length, each with another thing said.
+    """
+    in_row, in_column = Counter(i for i, _ in links), Counter(j for _, j in links)
+    found = set()
+    for i, j in [link for link in links if in_row[link[0]] == 2 == in_column[link[1]] and worth[link] < EQUAL]:
+        ours = next(link for link in links if link[0] == i and link[1] != j)
+        theirs = next(link for link in links if link[1] == j and link[0] != i)
+        alone = in_column[ours[1]] == 1 == in_row[theirs[0]]
+        least = min(worth[ours], worth[theirs])
+        if alone and worth[i, j] >= _CHAIN_TO * least and least >= _CHAIN * worth[i, j]:
+            found.add((i, j))
+    return found
 
 
 def _without_needless(worth: Worth, links: Iterable[Link], several: Collection[int]) -> list[Link]:

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import numpy as np
 
-from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, align
+from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, Told, align
 from variorum.collate.rows import Row, joining_order, table
 from variorum.collate.similarity import Likeness, Matrix
-from variorum.collate.telling import Words, telling, words
+from variorum.collate.telling import Words, kindred, telling, words
 from variorum.model import Doubt, Passage, Story, Version
 from variorum.words import tokenise
 
@@ -86,7 +86,8 @@ def _join(
         matrix = likeness.between([wordings[i] for i in mine], [voice.wording for voice in voices])
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
         places = [[held[v.wording] for v in row.voices] for row in theirs]
-        told = telling([held[wordings[i]] for i in mine], places) if places else set()
+        said = [held[wordings[i]] for i in mine]
+        told = Told(telling(said, places), kindred(said, places) if two else set()) if places else Told()
         home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:
@@ -107,7 +108,7 @@ def _linked(
     rows: Sequence[_Group],
     mine: Sequence[int],
     siglum: str,
-    told: Collection[Link],
+    told: Told,
     two: bool,
 ) -> dict[int, _Group]:
     """The row of each segment that is linked to one, which now holds it."""
@@ -128,7 +129,7 @@ def _linked(
     return home
 
 
-def _links(kind: str, matrix: Matrix, several: Collection[int], told: Collection[Link], two: bool) -> list[Link]:
+def _links(kind: str, matrix: Matrix, several: Collection[int], told: Told, two: bool) -> list[Link]:
     if kind == "sentence":
         return align(matrix, several, told, two=two)
     return [(0, 0)] if kind in _ONE_EACH else _alike(matrix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.words import Token, figure, stem, weight
@@ -40,11 +41,18 @@ def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tup
     return {(i, j) for i, j in found if any(len(ours[i].keys() & words.keys()) >= _LEAST for words in theirs[j])}
 
 
-def _only_places(places: Sequence[Sequence[Words]]) -> dict[str, int]:
-    """Where a word stands that stands at one place only, and there always as a name or a figure."""
+def kindred(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tuple[int, int]]:
+    """Pairs that alone on their sides have the same two of the rarer words, whatever these are."""
+    mine, yours = _only_places([[words] for words in ours], any_word=True), _only_places(theirs, any_word=True)
+    shared = Counter((place, yours[key]) for key, place in mine.items() if key in yours)
+    return {pair for pair, count in shared.items() if count >= _LEAST}
+
+
+def _only_places(places: Sequence[Sequence[Words]], *, any_word: bool = False) -> dict[str, int]:
+    """Where a word stands that stands at one place only, and there always as a name or a figure, or as ``any_word``."""
     found: dict[str, int] = {}
     for number, wordings in enumerate(places):
         for held in wordings:
             for key, named in held.items():
-                found[key] = number if named and found.get(key, number) == number else -1
+                found[key] = number if (named or any_word) and found.get(key, number) == number else -1
     return {key: number for key, number in found.items() if number >= 0}
