@@ -115,6 +115,47 @@ def test_a_weekday_lies_where_its_verb_looks(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The town had bread until Friday, the mayor said.", 12),
+        ("The mayor said that the town had bread until Friday.", 12),
+        ("He told the court that he had until Friday to pay.", 12),
+        ("The mayor said that the quay was closed until Saturday.", 13),
+        ("The mayor said that the quay would stay closed until Monday.", 15),
+        ("The mayor said that he did not know of it until Monday.", 8),
+        ("He was in hospital until Sunday.", 7),
+        ("The hearing is Thursday.", 11),
+        ("A vote on the quay is likely on Thursday.", 11),
+        ("He said that the funeral was on Saturday.", 13),
+        ("He said that the funeral was on Tuesday.", 9),
+        ("The funeral was on Saturday.", 6),
+        ("The boat was due in port on Tuesday but never came.", 9),
+        ("He faces a hearing on Friday.", 12),
+        ("He faced a hearing on Friday.", 5),
+        ("In an interview to be aired on Sunday, she denied it.", 14),
+        ("In an interview aired on Sunday, she denied it.", 7),
+        ("He was believed to be buried on Sunday.", 7),
+        ("The plan, drawn up in haste, takes effect on Friday.", 12),
+        ("New fares come into force on Monday.", 15),
+        ("New fares came into force on Monday.", 8),
+        ("The games run from Friday.", 12),
+        ("It was put off until Thursday.", 11),
+        ("A ruling could come as early as Friday.", 12),
+        ("A ruling came as early as Friday.", 5),
+        ("They were ordered to leave by Friday.", 12),
+        ("They managed to leave by Friday.", 5),
+        ("Rain is forecast for Friday.", 12),
+        ("Monday is a holiday.", 15),
+        ("Monday was a holiday.", 8),
+        ("Thursday's strike has been called off.", 11),
+        ("The vote, originally scheduled for Monday, was put off.", 8),
+    ],
+)
+def test_a_weekday_of_what_is_fixed_or_told_lies_where_it_must(text: str, day: int) -> None:
+    assert values(text) == [f"2032-03-{day:02}"]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Trading for April had begun.", "2032-04"),

@@ -11,7 +11,7 @@ from typing import Final
 from variorum.model import Resolved
 from variorum.model import TimeKind as Kind
 from variorum.relate.dates.calendar import MONTHS
-from variorum.relate.dates.tense import Look
+from variorum.relate.dates.verbs import Look
 from variorum.words import figure
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
-from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, FIXED, FIXED_EVENTS, FIXED_THIRD
+from variorum.relate.dates.reported import of_its_words, until_reported
+from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, FIXED, FIXED_EVENTS, FIXED_THIRD, SAYING, Look
 from variorum.words import Token, tokenise
-
-#: ``near``: what was to be then was called off, so that the day lies on the nearer hand.
-Look = Literal["past", "future", "near", ""]
 
 #: What before a time says by itself that it lies ahead.
 _UNTIL: Final = frozenset({"by", "until", "till", "through"})
 #: Words that give time up to a day.
 _GIVING: Final = frozenset("deadline extended has have gave gives given".split())
-_SAYING: Final = frozenset("said says told reported announced added declared wrote announcing saying telling adding".split())
 #: What puts a thing off "to Monday", or does away with what was to be on Monday.
 _PUTTING_OFF: Final = frozenset(
     "move moved moving push pushed pushing delay delayed delaying postpone postponed postponing extend extended"
@@ -44,20 +41,27 @@ def look(text: str, sentence: tuple[int, int], start: int, end: int) -> Look:
     front = [t for t in tokens if t.end <= start][-_SIGHT:]
     behind = [t for t in tokens if t.start >= end][:_SIGHT]
     said = [t for t in front if t.norm not in _NEGLIGIBLE]
-    if said and said[-1].norm in _SAYING:
+    if said and said[-1].norm in SAYING:
         return "past"
-    if behind and behind[0].norm == "that" and any(t.norm in _SAYING or _past_form(t) for t in front[-_TIE:]):
+    if behind and behind[0].norm == "that" and any(t.norm in SAYING or _past_form(t) for t in front[-_TIE:]):
         return "past"
-    after = [t.norm for t in behind[:4]]
+    after = [t.norm for t in behind[:6]]
+    if after[:1] == ["'s"]:  # 'Thursday's strike has been called off'
+        after = after[2:]
+        after = ["was", *after[2:]] if after[:2] in (["has", "been"], ["have", "been"]) else after
     if after[:1] in (["was"], ["were"]) and (_CALLED_OFF & set(after) or ["called", "off"] in (after[1:3], after[2:4])):
         return "near"
     if _ahead_by_itself(front, behind):
         return "future"
+    if plain := of_its_words(said, behind):
+        return plain
     if behind and behind[0].norm == "'s":  # 'Wednesday's ruling' has been, whatever is to come of it
         return ""
     if subject := _of_its_verb(front, behind):  # 'As Lund could fall, Berg on Sunday said'
         return subject
     found = _backward(front)
+    if found == "past" and (held := until_reported(said, behind)):
+        return held
     tied = any(t.norm in _UNTIL for t in front[-2:]) or any(t.norm in {"until", "till"} for t in front[-_TIE:])
     if tied and (found != "past" or any(t.norm in _GIVING for t in front)):
         return _forward(behind) or "future" if len(front) < _TIE else "future"
@@ -87,6 +91,8 @@ def _ahead_by_itself(front: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether the words around a day say that it lies ahead of what is told, whatever the verb."""
     norms, after = [t.norm for t in front[-_TIE:]], [t.norm for t in behind[:3]]
     if any(norms[-3:] == ["as", word, "as"] for word in ("soon", "early", "late")):
+        return not (norms[:-3] and (norms[-4] in BEHIND or _past_form(front[-4], norms[-5] if len(norms) > 4 else "be")))
+    if norms[-3:] in (["put", "off", "until"], ["put", "off", "to"], ["pushed", "back", "to"], ["put", "back", "to"]):
         return True
     if norms[-2:] in (["ahead", "of"], ["ahead", "of", "the"]):
         return True
@@ -115,6 +121,8 @@ def _backward(tokens: Sequence[Token]) -> Look:
                 return "past"
             if before == "to" and not _verbal(tokens[: k - 1]):
                 continue
+            if before == "be" and _past_form(token) and _is_to_be(tokens[: k - 1]):
+                return "future"
             if before in {"not", "be"} or token.norm == "not":
                 continue
             if token.norm == "have" and before in {"may", "could", "should", "must", "would"}:
@@ -122,20 +130,21 @@ def _backward(tokens: Sequence[Token]) -> Look:
             return "past" if before == "could" and _negated(tokens[: k - 1]) else "future"
         if token.norm == "set" and [t.norm for t in tokens[k + 1 : k + 2]] not in (["to"], ["for"]):
             return "past"
-        if token.norm == "planned" and before in {"as", "originally", "previously", "once"}:
+        if token.norm in {"planned", "scheduled", "set", "due"} and before in {"as", "originally", "previously", "once"}:
             continue
         if token.norm in _BARE and any(t.norm in _HAVE for t in tokens[max(0, k - 2) : k]):
             return "past"
         if token.norm in _BEGUN and any(t.norm in _LETTING for t in tokens[max(0, k - 7) : k]):
             return "past"  # 'they let the march begin'
-        noun = before in _ARTICLES or before in _SAYING or (before in BEHIND and token.norm in {"plan", "plans"})
+        noun = before in _ARTICLES or before in SAYING or (before in BEHIND and token.norm in {"plan", "plans"})
         if token.norm in AHEAD and not (token.norm in _NOUNS and noun):
             return "past" if _no_more(tokens, k) else "future"
         if token.norm in BEHIND or _past_form(token, before):
             modals = {t.norm for t in tokens[max(0, k - 4) : k]} & {"will", "would", "shall", "may", "might", "could"}
             if before in {"is", "are"}:  # 'the case is heard': when, other words say
                 return "future" if token.norm in _ARRANGED else ""
-            if (before == "be" and modals) or (before == "have" and modals & {"will", "shall"}):
+            ahead = before in {"be", "stay", "remain"} and modals
+            if ahead or (before == "have" and modals & {"will", "shall"}):
                 return "future"
             return "past"
         if k >= len(tokens) - _FIXED_SIGHT and _fixed(tokens, k):
@@ -158,6 +167,14 @@ _ARRANGED: Final = frozenset("heard held released unveiled sworn launched opened
 _AFTER_TO: Final = frozenset("a an the in on at by his her its their this that".split())
 #: Of what lies ahead, words that are nouns behind an article: "approval of the plan in May".
 _NOUNS: Final = frozenset("plan plans hope start set open due must next".split())
+
+
+def _is_to_be(tokens: Sequence[Token]) -> bool:
+    """The 'to' of 'an interview to be aired on Sunday', not of 'it had to be held', 'he was believed to be held'."""
+    if [t.norm for t in tokens[-1:]] != ["to"] or len(tokens) < 2:
+        return False
+    verb = tokens[-2]
+    return verb.norm not in BEHIND | {"have", "seem", "seems", "appear", "appears"} and not _past_form(verb)
 
 
 def _no_more(tokens: Sequence[Token], at: int) -> bool:
@@ -188,6 +205,15 @@ def _fixed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.norm in COMING:
         return any(t.norm in {"is", "are", "'re", "am"} for t in tokens[max(0, at - 3) : at])
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if [t.norm for t in tokens[at + 1 : at + 3]] in (["into", "force"], ["into", "effect"]):
+        return token.norm in {"come", "comes", "go", "goes"} and before.norm not in {"to", *_HAVE}
+    if token.norm in {"run", "runs", "lasts", "continues"} and following in {"from", "until", "through", "to"}:
+        return True
+    if token.norm in {"has", "have", "faces", "face"} and following in {"a", "an", "its", "their", "his", "her", "another"}:
+        return bool(FIXED_EVENTS & {t.norm for t in tokens[at + 2 : at + 6]})
+    if token.norm in FIXED_THIRD and before.norm == ",":  # 'the plan, announced on Monday, takes effect'
+        return at > 2
     if token.norm in FIXED_THIRD:
         return before.is_word and not before.is_number and before.norm not in _NO_DOER
     return (

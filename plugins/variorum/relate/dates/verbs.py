@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
+
+#: ``near``: what was to be then was called off, or is told by somebody, so that the day lies on the nearer hand.
+Look = Literal["past", "future", "near", ""]
+
+SAYING: Final = frozenset("said says told reported announced added declared wrote announcing saying telling adding".split())
 
 #: What says by itself that something lies ahead.
 AHEAD: Final = frozenset(
