@@ -16,7 +16,7 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
 from variorum.notes.manner import impersonal, names_itself, venue
 from variorum.notes.references import gives, name_and_office
-from variorum.notes.sources import matched, plainly, turned, weight
+from variorum.notes.sources import apart, matched, plainly, turned, weight
 from variorum.words import Token, lemma, tokenise
 
 _LONGEST = 6
@@ -67,9 +67,11 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     """What differs between two clauses of one source: who it is, how it is named, the verb, or all in one where a clause
     says whom was told.
     """
+    evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    if apart(one, other):
+        return [_made("source", 3, "The source is named in another way.", one.span, other.span, evidence)]
     if one.pronoun != other.pronoun:
         return [_pronoun(one, other, a, b)]
-    evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
     if one.verb in _ACTS and other.verb in _ACTS:
         return _actors(one, other, a, b)
     if plainly(a, one.who) == plainly(b, other.who):

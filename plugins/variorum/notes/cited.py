@@ -18,6 +18,7 @@ from variorum.words import Token, american, lemma, stem
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
 _HOW = 2
+_ARTICLES = frozenset({"the", "a", "an"})
 SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
 _SPEAKS = SPOKESMEN | frozenset(stem(word) for word in ("rep", "representative"))
 #: 'media reports' are no reporters.
@@ -38,9 +39,9 @@ def one_side(change: Change) -> Finding | None:
     if unnamed(change):
         summary = f"The source would not be named, {carrying} says; nothing of it in {other}."
         return found(change, "attribution", "anonymous", 3, 0.8, summary)
-    if _by_whom(change, tokens):
+    if (whom := _by_whom(change, tokens)) is not None:
         summary = f"The source is named here in {carrying}, not in {other}."
-        return found(change, "attribution", "one-side", 3, 0.8, summary)
+        return _at(found(change, "attribution", "one-side", 3, 0.8, summary), whom)
     if not clauses(here):
         return None
     if tells_where(change):
@@ -64,6 +65,8 @@ def one_side(change: Change) -> Finding | None:
     else:
         summary = f"The source is named here in {carrying}, not in {other}."
         finding = found(change, "attribution", "one-side", 3, 0.85, summary)
+    while len(whole) > 1 and whole[-1].norm in _ARTICLES and whole[-1].start >= held[-1].span[1]:
+        whole = whole[:-1]  # 'Low said the | ferry': what it stood before is compared elsewhere
     return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
 
 
@@ -111,17 +114,15 @@ def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
     return None
 
 
-def _by_whom(change: Change, tokens: tuple[Token, ...]) -> bool:
+def _by_whom(change: Change, tokens: tuple[Token, ...]) -> Span | None:
     """'No details were given | by the authorities | about the leak'."""
     before = change.a_before if change.a else change.b_before
     words = content(tokens)
-    return (
-        before is not None
-        and (reports(before.norm) or before.norm in _GIVEN)
-        and tokens[0].norm == "by"
-        and 0 < len(words) <= _WHOM
-        and lemma(words[-1].norm) in SPEAKERS
-    )
+    if before is None or not (reports(before.norm) or before.norm in _GIVEN) or tokens[0].norm != "by":
+        return None
+    if not 0 < len(words) <= _WHOM or lemma(words[-1].norm) not in SPEAKERS:
+        return None
+    return tokens[0].start, words[-1].end
 
 
 def _quoted(clause: Clause, there: Side) -> bool:

@@ -13,6 +13,7 @@ from variorum.notes.reach import (
     BORDERS,
     LONGEST,
     a_noun,
+    apposed,
     aside,
     behind_place,
     behind_time,
@@ -36,6 +37,7 @@ _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 #: What people see and hear others do.
 _PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
+_SEVERAL = frozenset({"they", "others", "some", "both", "many"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
@@ -60,6 +62,8 @@ class Clause:
     pronoun: bool
     #: The stems of the names of those who are told.
     hearers: frozenset[str] = frozenset()
+    #: Whether several speak: 'sources', 'they'.
+    plural: bool = False
 
 
 @remembered
@@ -124,7 +128,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
         stop -= 1
     first = stop
-    start, stop = _who(tokens, first)
+    start, stop = apposed(tokens, first) or _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
         return None
     first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
@@ -278,7 +282,25 @@ def _clause(tokens: tuple[Token, ...], whole: _Stretch, source: _Stretch, saying
     words = content(tokens[slice(*source)])
     stems = frozenset(stem(t.norm) for t in words)
     hearers = _names(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
-    return Clause(span, who, said, stems, _names(words), lemma(tokens[verb].norm), not stems, hearers)
+    return Clause(
+        span,
+        who,
+        said,
+        stems,
+        _names(words),
+        lemma(tokens[verb].norm),
+        not stems,
+        hearers,
+        _plural(words or tokens[slice(*source)]),
+    )
+
+
+def _plural(words: tuple[Token, ...]) -> bool:
+    """'sources', 'officials', 'they'; not 'she', 'the council'."""
+    last = words[-1]
+    if last.norm in PRONOUNS or last.norm in _SEVERAL:
+        return last.norm in _SEVERAL
+    return last.norm.endswith("s") and not last.is_capital and lemma(last.norm) in SPEAKERS
 
 
 def _names(words: tuple[Token, ...]) -> frozenset[str]:

@@ -10,10 +10,10 @@ from variorum.notes.amounts import amounts, sums, told_twice
 from variorum.notes.answered import claim, differing
 from variorum.notes.figures import figures, may_be_figure, named, particle
 from variorum.notes.kind import Change, Finding, NoteKind, Side, content, found, once, one_sided, widened
-from variorum.notes.lexicons import PRECISION, TIME, reports
+from variorum.notes.lexicons import PEOPLE, PRECISION, PRONOUNS, SPEAKERS, TIME, reports
 from variorum.notes.nearby import beside
 from variorum.notes.slots import CLOCK, YEAR, after_month, aged
-from variorum.words import FUNCTION_WORDS, Token, figure, stem, values
+from variorum.words import FUNCTION_WORDS, Token, figure, lemma, stem, values
 from variorum.words.numerals import SCALES, ranks
 
 _CLOCK_WORDS = frozenset({"at", "before", "after", "until", "since", "shortly"})
@@ -79,7 +79,7 @@ def _judge(change: Change) -> Finding | None:
             return None  # a detail that happens to hold a figure
         if max(len(change.words_a), len(change.words_b)) > longest:
             return None
-        if not one_sided(change) and not _of_one_thing(change):
+        if not one_sided(change) and (not _of_one_thing(change) or _somebody(change)):
             return None
         if set(a or b) & {*_values(other), *values(beside(other))}:
             return None  # the other version has it in another place
@@ -125,12 +125,15 @@ def _told_there(change: Change, a: Sequence[float], b: Sequence[float]) -> bool:
 
 
 def _bared(change: Change, finding: Finding) -> Finding:
-    """The finding without what a comma parts from the figure: 'down, | 14 nautical miles'."""
+    """The finding without what a comma parts from the figure: 'down, | 14 nautical miles', '52 to 48 | , and it'."""
     tokens = change.a or change.b
     pause = next((k for k, t in enumerate(tokens) if t.norm == ","), -1)
-    if not one_sided(change) or pause < 0 or values(tokens[:pause]) or len(finding.a) + len(finding.b) != 1:
+    if not one_sided(change) or pause < 0 or len(finding.a) + len(finding.b) != 1:
         return finding
-    span = tokens[pause + 1].start, tokens[-1].end
+    before, behind = values(tokens[:pause]), values(tokens[pause + 1 :])
+    if bool(before) == bool(behind):
+        return finding
+    span = (tokens[0].start, tokens[pause - 1].end) if before else (tokens[pause + 1].start, tokens[-1].end)
     return replace(finding, a=(span,), a_at=span[0]) if change.a else replace(finding, b=(span,), b_at=span[0])
 
 
@@ -163,6 +166,14 @@ def _said(side: Side, tokens: tuple[Token, ...]) -> tuple[float, ...]:
             ]
         )
     )
+
+
+def _somebody(change: Change) -> bool:
+    """'The 22-year-old suspect' against 'he' or 'the man': somebody by age and without it, which is a name."""
+    aging, other = (change.a, change.b) if any(t.norm.endswith("-old") for t in change.a) else (change.b, change.a)
+    if not any(t.norm.endswith("-old") for t in aging):
+        return False
+    return any(t.norm in PRONOUNS or t.norm in PEOPLE or lemma(t.norm) in SPEAKERS for t in other)
 
 
 def _of_one_thing(change: Change) -> bool:

@@ -87,6 +87,23 @@ def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
     return start - 1 if age or name or office or unnamed or post else None
 
 
+def apposed(tokens: tuple[Token, ...], stop: int) -> tuple[int, int] | None:
+    """'Ann Low, a member of the board of directors | said': a name with what somebody is, no comma behind it."""
+    start = stop
+    while start and stop - start <= _ASIDE and tokens[start - 1].norm not in BORDERS:
+        start -= 1
+    if start < 2 or tokens[start - 1].norm != "," or tokens[start].norm not in {"a", "an", "the"}:
+        return None
+    name = start - 1
+    while name and tokens[name - 1].is_capital:
+        name -= 1
+    inside = tokens[start:stop]
+    office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside) and any(
+        t.norm in {"of", "at", "for"} for t in inside
+    )
+    return (name, stop) if office and full_name(tokens, start - 1) else None
+
+
 def full_name(tokens: tuple[Token, ...], stop: int, floor: int = 0) -> bool:
     """Whether two words in capitals and more end there, and begin at the floor or behind a pause."""
     first = stop

@@ -50,7 +50,11 @@ def matched(
     """As ``paired``, and the last two that are left where they may tell of one source in other words."""
     met, left, free = paired(mine, yours)
     alone = len(mine) == 1 == len(yours)
-    if len(left) == 1 == len(free) and (left[0].verb == free[0].verb or alone and not (left[0].names and free[0].names)):
+    if (
+        len(left) == 1 == len(free)
+        and not apart(left[0], free[0])
+        and (left[0].verb == free[0].verb or alone and not (left[0].names and free[0].names))
+    ):
         return [*met, (left[0], free[0])], [], []
     return met, left, free
 
@@ -60,9 +64,18 @@ def _alike(one: Clause, other: Clause) -> float:
     shared = len(one.source & other.source)
     if shared:
         return 1.0 + shared / max(len(one.source), len(other.source)) + 0.2 * (one.verb == other.verb)
-    if one.pronoun != other.pronoun and one.verb == other.verb:
+    if one.pronoun != other.pronoun and one.verb == other.verb and not apart(one, other):
         return 0.5
     return 0.0
+
+
+def apart(one: Clause, other: Clause) -> bool:
+    """Whether the one is 'she' and the other several: 'police sources'."""
+    return (
+        one.pronoun != other.pronoun
+        and (other if one.pronoun else one).plural
+        and not (one if one.pronoun else other).plural
+    )
 
 
 def _unnamed(clause: Clause) -> bool:
