@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from variorum.annotate.crumbs import gathered
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
 from variorum.annotate.opening import opening
@@ -75,7 +76,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
         if finding is not None:
             findings.append(readable(finding, comparison))
-    return findings
+    return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
 
 
 def _cut(unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[VariationUnit]:

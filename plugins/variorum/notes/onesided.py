@@ -18,7 +18,7 @@ _LOOSE = 0.55
 #: Content words that a crumb of another sentence has at most.
 _CRUMB = 3
 #: Words that open a phrase of its own.
-_OPENINGS = frozenset(
+OPENINGS = frozenset(
     "of in on at by for with from into onto upon over under above below between among amid through during before after since"
     " until till against about around across along within without toward towards despite including near inside outside"
     " beside behind beyond throughout who whom whose which that where when and or but nor while because although".split()
@@ -88,7 +88,7 @@ def _crumb(change: Change, tokens: tuple[Token, ...]) -> bool:
     and are no phrase of their own.
     """
     words = content(tokens)
-    if len(words) > _CRUMB or (tokens[0].norm in _OPENINGS and tokens[-1] == words[-1]) or _enclosed(change):
+    if len(words) > _CRUMB or (tokens[0].norm in OPENINGS and tokens[-1] == words[-1]) or _enclosed(change):
         return False
     return shared(change.comparison) < _LOOSE
 
@@ -116,7 +116,7 @@ def _leads_on(tokens: tuple[Token, ...], change: Change) -> bool:
     """Whether a preposition that ends a detail leads on as another does there: 'counsel to | the body known as | Kell'."""
     before = change.a_before, change.b_before
     led = all(t is not None and t.norm in _PREPOSITIONS for t in before) and _framed(change)
-    return led and tokens[-1].norm in _LEADING and tokens[-2].is_news and tokens[0].norm not in _OPENINGS
+    return led and tokens[-1].norm in _LEADING and tokens[-2].is_news and tokens[0].norm not in OPENINGS
 
 
 def _bared(finding: Finding, tokens: tuple[Token, ...], change: Change) -> Finding:

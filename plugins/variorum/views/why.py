@@ -150,6 +150,9 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/passage": N_(
         "Linked sentences that share hardly more than a third of their words by weight; told as wholes."
     ),
+    "rewording/clause": N_(
+        "Several scraps side by side that nothing lays on each other, with hardly a word in common between; told as one."
+    ),
     "rewording/voice": N_("One verb in one tense, in the active in one version and in the passive in the other."),
     "rewording/order": N_("The same words at another place of the sentence, or in another order."),
     "rewording/turned": N_(

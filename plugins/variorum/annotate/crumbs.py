@@ -1,0 +1,116 @@
+"""Several scraps side by side in a clause told anew -> one rewording: an editor reads the clause, not its crumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.annotate.places import between
+from variorum.collate.facing import EVIDENCE, facing
+from variorum.collate.gaps import WALL
+from variorum.model import Span
+from variorum.notes import Comparison, Finding
+from variorum.notes.kind import content
+from variorum.notes.onesided import OPENINGS
+from variorum.notes.shared import mutual
+from variorum.words import FUNCTION_WORDS, Token, ends_sentence, weight
+
+#: Rules whose notes may be scraps, or stand between scraps.
+_PLAIN = frozenset(
+    f"{rule}/1"
+    for rule in "rewording/words rewording/small-words rewording/form rewording/order omission/detail addition/detail".split()
+)
+#: In passages that share this much of the weight of all their words, small notes are small changes.
+_NEAR = 0.8
+#: Scraps that are one change, at least.
+_FEWEST = 2
+#: Equal words of this weight between two notes part them; all that are taken in have this share of the weight at most.
+_APART = 4.0
+_SHARE = 0.5
+#: Content words of a detail that is a scrap, at most; of each reading of what is told anew, at least.
+_SHORT = 3
+_LEAST = 2
+Tokens = Sequence[Token]
+
+
+def gathered(findings: Sequence[Finding], comparison: Comparison, a: Tokens, b: Tokens) -> list[Finding]:
+    """The findings, with runs of scraps that have hardly a word in common between them as one rewording each."""
+    if comparison.a.kind != "sentence" or mutual(comparison) >= _NEAR:
+        return list(findings)
+    result: list[Finding] = []
+    run: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (_start(f.a, f.a_at), _start(f.b, f.b_at))):
+        plain = finding.rule in _PLAIN and len(finding.a) < 2 and len(finding.b) < 2
+        if not (run and plain and _beside(run[-1], finding, a, b)):
+            result += _told(run, findings, a, b)
+            run = []
+        if plain:
+            run.append(finding)
+        else:
+            result.append(finding)
+    return [*result, *_told(run, findings, a, b)]
+
+
+def _start(spans: tuple[Span, ...], at: int) -> int:
+    return spans[0][0] if spans else at
+
+
+def _end(spans: tuple[Span, ...], at: int) -> int:
+    return spans[-1][1] if spans else at
+
+
+def _beside(one: Finding, other: Finding, a: Tokens, b: Tokens) -> bool:
+    """Whether a finding follows another on both sides, in one sentence, with few words between."""
+    sides = (a, _end(one.a, one.a_at), _start(other.a, other.a_at)), (b, _end(one.b, one.b_at), _start(other.b, other.b_at))
+    for tokens, first, last in sides:
+        gap = between(tokens, first, last) if first <= last else ()
+        parted = any(t.norm in {WALL, '"'} or ends_sentence(gap, k) for k, t in enumerate(gap))
+        if first > last or parted or _heft(gap) >= _APART:
+            return False
+    return True
+
+
+def _heft(tokens: Tokens) -> float:
+    return sum([weight(t.norm) for t in tokens if t.is_word])
+
+
+def _told(run: Sequence[Finding], others: Sequence[Finding], a: Tokens, b: Tokens) -> list[Finding]:
+    """A run, what stands from its first scrap to its last as one, where both sides say something there."""
+    scraps = [k for k, finding in enumerate(run) if _scrap(finding, a, b)]
+    if len(scraps) < _FEWEST:
+        return list(run)
+    first, last = scraps[0], scraps[-1] + 1
+    inside = run[first:last]
+    ours, theirs = [s for f in inside for s in f.a], [s for f in inside for s in f.b]
+    if not ours or not theirs:
+        return list(run)
+    here, there = (ours[0][0], ours[-1][1]), (theirs[0][0], theirs[-1][1])
+    mine, yours = between(a, *here), between(b, *there)
+    whole = _heft(mine) + _heft(yours)
+    told = sum([_heft(between(a, *s)) for s in ours]) + sum([_heft(between(b, *s)) for s in theirs])
+    if min(len(content(mine)), len(content(yours))) < _LEAST or whole - told > _SHARE * whole:
+        return list(run)
+    if any(_within(f.a, here) or _within(f.b, there) for f in others if f not in inside and not f.of_passages):
+        return list(run)
+    summary = "This stretch is told in other words in {a} and in {b}."
+    one = Finding("rewording", "rewording/clause/1", 2, 0.75, summary, (here,), (there,), here[0], there[0])
+    return [*run[:first], one, *run[last:]]
+
+
+def _within(spans: tuple[Span, ...], whole: Span) -> bool:
+    return any(s < whole[1] and whole[0] < e for s, e in spans)
+
+
+def _scrap(finding: Finding, a: Tokens, b: Tokens) -> bool:
+    """Small words, words that nothing lays on each other, a few words that are no phrase and no name, or end in mid-air."""
+    mine, yours = (between(t, *spans[0]) if spans else () for t, spans in ((a, finding.a), (b, finding.b)))
+    if finding.rule == "rewording/small-words/1":
+        return True
+    if finding.rule == "rewording/words/1":
+        return not any(f.worth >= EVIDENCE for f in facing(mine, yours, 0, len(mine), 0, len(yours)))
+    words = mine or yours
+    if finding.kind == "rewording" or not words or mine and yours:
+        return False
+    if all(t.is_capital for t in content(words)):
+        return False
+    phrase = words[0].norm in OPENINGS and words[-1].is_news
+    return len(content(words)) <= _SHORT and not phrase or words[-1].norm in FUNCTION_WORDS
