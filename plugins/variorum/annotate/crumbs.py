@@ -15,10 +15,10 @@ from variorum.notes.shared import mutual
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, weight
 
 #: Rules whose notes may be scraps, or stand between scraps.
-_PLAIN = frozenset(
-    f"{rule}/1"
-    for rule in "rewording/words rewording/small-words rewording/form rewording/order omission/detail addition/detail".split()
-)
+_PLAIN = frozenset(f"rewording/{what}/1" for what in ("words", "small-words", "form", "order")) | {
+    "omission/detail/1",
+    "addition/detail/1",
+}
 #: In passages that share this much of the weight of all their words, small notes are small changes.
 _NEAR = 0.8
 #: Scraps that are one change, at least.
