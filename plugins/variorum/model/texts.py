@@ -127,7 +127,10 @@ class Story:
     versions: tuple[Version, ...]
 
     def version(self, siglum: str) -> Version:
-        return next(v for v in self.versions if v.siglum == siglum)
+        for version in self.versions:
+            if version.siglum == siglum:
+                return version
+        raise KeyError(siglum)
 
     @property
     def sigla(self) -> tuple[str, ...]:

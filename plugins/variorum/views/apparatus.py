@@ -164,8 +164,8 @@ def note_view(
 def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[ReadingView]:
     """The base's first: a version has its place, whichever says something."""
     named, spoken = chips(apparatus), languages(apparatus)
-    order = [v.siglum for v in base_first(apparatus)]
-    for reading in sorted(note.readings, key=lambda r: min(order.index(s) for s in r.sigla)):
+    order = {v.siglum: k for k, v in enumerate(base_first(apparatus))}
+    for reading in sorted(note.readings, key=lambda r: min(order[s] for s in r.sigla)):
         held = tuple(named[s] for s in reading.sigla)
         tongues = {spoken[s] for s in reading.sigla}
         text = reading.text and (reading.text.strip() if limit is None else wording.short(reading.text, limit))

@@ -291,8 +291,9 @@ def _kind(segments: list[Segment]) -> str:
 def _margin(apparatus: Apparatus, passage: Passage, version: Version, here: str) -> Margin:
     named = chips(apparatus)
     found: dict[tuple[str, str], list[Chip]] = {}
+    carriers = frozenset(passage.sigla)
     for other in base_first(apparatus):
-        if other.siglum != version.siglum and passage.of(other.siglum):
+        if other.siglum != version.siglum and other.siglum in carriers:
             sign, sense = degree_words(degree_between(apparatus, passage, version.siglum, other.siglum))
             found.setdefault((sign, sense), []).append(named[other.siglum])
     order = [degree_words(found_) for found_ in DEGREES]

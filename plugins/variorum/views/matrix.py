@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum import links
 from variorum.model import Apparatus, Passage, Version
@@ -150,14 +151,15 @@ def standings(apparatus: Apparatus) -> dict[tuple[str, str], str]:
     base = base_first(apparatus)[0].siglum
     found = {}
     for passage in apparatus.collation.passages:
+        carriers = frozenset(passage.sigla)
         for siglum in apparatus.story.sigla:
-            if siglum not in passage.sigla:
+            if siglum not in carriers:
                 state = "none"
-            elif passage.sigla == (siglum,):
+            elif len(carriers) == 1:
                 state = "only"
             elif siglum == base:
                 state = "base"
-            elif base not in passage.sigla:
+            elif base not in carriers:
                 state = "more"
             else:
                 state = degree_between(apparatus, passage, base, siglum)
@@ -167,16 +169,47 @@ def standings(apparatus: Apparatus) -> dict[tuple[str, str], str]:
 
 def degree_between(apparatus: Apparatus, passage: Passage, a: str, b: str) -> Degree:
     """How much a passage differs between two versions that both have it."""
-    notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, a, b)]
-    return degree(apparatus, passage, notes, (a, b)) if notes or _says_other(apparatus, passage, a, b) else "same"
+    told = _told(apparatus)[passage.id]
+    known, key = _between(apparatus), (passage.id, min(told[a], told[b]), max(told[a], told[b]))
+    if key not in known:
+        notes = [n for n in notes_by_passage(apparatus)[passage.id] if is_parted(n, a, b)]
+        words_differ = told[a].words != told[b].words
+        known[key] = degree(apparatus, passage, notes, (a, b)) if notes or words_differ else "same"
+    return known[key]
 
 
-def _says_other(apparatus: Apparatus, passage: Passage, siglum: str, base: str) -> bool:
-    if passage.alike:
-        return not any(siglum in same and base in same for same in passage.alike)
+@once
+def _between(apparatus: Apparatus) -> dict[tuple[str, _Telling, _Telling], Degree]:
+    """What was found between two ways to tell a passage: of many versions most share theirs with others."""
+    return {}
 
-    def said(s: str) -> list[str]:
-        witness = apparatus.story.version(s).witness
-        return [word for i in passage.of(s) for word in witness.said(witness.segments[i]).split()]
 
-    return said(siglum) != said(base)
+class _Telling(NamedTuple):
+    """How a version tells a passage: in which words (those with a number are alike), whether they may be shown, and in which
+    reading of each of its notes it stands (-1 in none).
+    """
+
+    words: int
+    shown: bool
+    readings: tuple[int, ...]
+
+
+@once
+def _told(apparatus: Apparatus) -> dict[str, dict[str, _Telling]]:
+    """Passage id -> siglum -> how the version tells it."""
+    held = notes_by_passage(apparatus)
+    witnesses = {v.siglum: v.witness for v in apparatus.story.versions}
+    found: dict[str, dict[str, _Telling]] = {}
+    for passage in apparatus.collation.passages:
+        standing = [{s: k for k, r in reversed([*enumerate(n.readings)]) for s in r.sigla} for n in held[passage.id]]
+        alike = {siglum: (k,) for k, same in enumerate(passage.alike) for siglum in same}
+        wordings: dict[tuple[object, ...], int] = {}
+        found[passage.id] = {}
+        for siglum, indices in passage.segments:
+            witness = witnesses[siglum]
+            segments = [witness.segments[i] for i in indices]
+            said = tuple(word for s in segments for word in witness.said(s).split())
+            words = wordings.setdefault((alike.get(siglum, (siglum,)) if passage.alike else said), len(wordings))
+            shown = all(witness.shows(s.start, s.end) for s in segments)
+            found[passage.id][siglum] = _Telling(words, shown, tuple(read.get(siglum, -1) for read in standing))
+    return found

@@ -339,8 +339,14 @@ def numbers(apparatus: Apparatus) -> dict[str, str]:
 
 def kinds_of(apparatus: Apparatus, passage: Passage) -> tuple[str, ...]:
     """The kinds of segment in a passage, by alphabet."""
-    kinds = {apparatus.story.version(s).witness.segments[i].kind for s, indices in passage.segments for i in indices}
-    return tuple(sorted(kinds))
+    return _kinds(apparatus)[passage.id]
+
+
+@once
+def _kinds(apparatus: Apparatus) -> dict[str, tuple[str, ...]]:
+    segments = {v.siglum: v.witness.segments for v in apparatus.story.versions}
+    passages = apparatus.collation.passages
+    return {p.id: tuple(sorted({segments[s][i].kind for s, indices in p.segments for i in indices})) for p in passages}
 
 
 @once
