@@ -200,8 +200,9 @@ OF_OTHERS = (
     "script, style, code, pre, bdi, q, blockquote, mark, dd, .t, .ed, .fg h3, .problems b, .problems li, time"
     ", [lang=en], [dir=auto], [dir=ltr], [href$='about/index.html']"
 )
-#: What is the same in every language: a zone, formats, the project's name, names of files and of rules.
-SAME = re.compile(r"\b(UTC|BibTeX|RIS|CSL-JSON|JSON|CSV|SHA-256|Variorum|[a-z]+/[a-z-]+/\d|data/\w+\.\w+)")
+#: What is the same in every language: a zone, formats, the project's name, names of files and of rules, numbers of
+#: headlines and datelines with their notes (HLa).
+SAME = re.compile(r"\b([HD]L\d*[a-z]?\b|UTC|BibTeX|RIS|CSL-JSON|JSON|CSV|SHA-256|Variorum|[a-z]+/[a-z-]+/\d|data/\w+\.\w+)")
 TURNED = re.compile("\u202e[^\u202c]*\u202c")
 #: Attributes that tell a reader something, at once or when a script says it.
 TOLD = (

@@ -170,14 +170,14 @@ def test_every_character_of_every_passage_is_on_the_page():
             assert got == want
 
 
-def test_a_headline_is_h_and_all_other_passages_count_from_1():
-    assert [p.number for p in view_of("harbour-wall").passages] == ["H", "1", "2", "3", "4", "5", "6", "7", "8"]
+def test_a_headline_is_hl_and_all_other_passages_count_from_1():
+    assert [p.number for p in view_of("harbour-wall").passages] == ["HL", "1", "2", "3", "4", "5", "6", "7", "8"]
 
 
 @pytest.mark.parametrize(
     ("number", "sign", "sense"),
     [
-        ("H", "A", "in A only"),
+        ("HL", "A", "in A only"),
         ("1", "≠", "a main difference"),
         ("4", "=", "house style only"),
         ("5", "=", "the same words"),
@@ -239,8 +239,8 @@ def test_a_dateline_is_not_counted_as_a_sentence():
 
 def test_a_dateline_opens_the_row_of_its_sentence_under_its_own_id():
     head, row = view_of("evil").passages
-    assert [(o.id, o.number, [d.sense for d in o.degrees]) for o in row.openings] == [("p-evil01", "D", ["in A only"])]
-    assert (head.number, row.number) == ("H", "1")
+    assert [(o.id, o.number, [d.sense for d in o.degrees]) for o in row.openings] == [("p-evil01", "DL", ["in A only"])]
+    assert (head.number, row.number) == ("HL", "1")
 
 
 def test_the_words_of_such_a_dateline_stand_before_the_sentence():
@@ -250,7 +250,7 @@ def test_the_words_of_such_a_dateline_stand_before_the_sentence():
 
 
 def test_the_notes_on_such_a_dateline_stand_in_the_row_and_are_numbered_on():
-    assert [(n.label, n.index) for n in view_of("evil").passages[1].notes] == [("Da", 2), ("1a", 1)]
+    assert [(n.label, n.index) for n in view_of("evil").passages[1].notes] == [("DLa", 2), ("1a", 1)]
 
 
 def test_a_moved_passage_says_where_it_stands():
@@ -422,7 +422,7 @@ def test_beside_the_base_stands_at_first_what_has_another_text():
 
 def test_a_row_names_the_versions_that_a_note_tells_from_the_base_with_the_weightiest():
     css = {p.number: [c for c in p.css.split() if c.startswith(("main-", "small-"))] for p in view_of("gates").passages}
-    assert css == {"H": ["main-1"], "1": ["main-1", "small-2"], "2": [], "3": ["main-1"]}
+    assert css == {"HL": ["main-1"], "1": ["main-1", "small-2"], "2": [], "3": ["main-1"]}
 
 
 def test_the_reading_of_the_base_comes_first():

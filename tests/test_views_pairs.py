@@ -196,7 +196,7 @@ def signs_of(number: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("number", "signs"),
     [
-        ("H", [("≠", "B", "B: a main difference"), ("–", "C", "C: not in this version")]),
+        ("HL", [("≠", "B", "B: a main difference"), ("–", "C", "C: not in this version")]),
         ("1", [("≠", "B", "B: a main difference"), ("≈", "C", "C: small differences")]),
         ("2", [("=", "B", "B: the same words"), ("–", "C", "C: not in this version")]),
         ("3", [("B", "", "in B only")]),

@@ -314,14 +314,14 @@ def passage_words(version: Version, passage: Passage) -> int:
     return sum(wording.word_count(witness.said(witness.segments[i])) for i in passage.of(version.siglum))
 
 
-_LETTERS: Mapping[tuple[str, ...], str] = {("headline",): "H", ("dateline",): "D"}
+_LETTERS: Mapping[tuple[str, ...], str] = {("headline",): "HL", ("dateline",): "DL"}
 
 
 @once
 def numbers(apparatus: Apparatus) -> dict[str, str]:
-    """Passage id -> the number readers see: headlines are H, datelines D, all others count from 1."""
+    """Passage id -> the number readers see: headlines are HL, datelines DL (no sigla), all others count from 1."""
     found: dict[str, str] = {}
-    lettered: dict[str, list[str]] = {"H": [], "D": []}
+    lettered: dict[str, list[str]] = {"HL": [], "DL": []}
     count = 0
     for passage in apparatus.collation.passages:
         letter = _LETTERS.get(kinds_of(apparatus, passage))
