@@ -14,6 +14,7 @@ from variorum.model import Place
 from variorum.problems import Problem
 from variorum.views import pages, wording
 from variorum.views.apparatus import labelled, letters, note_view
+from variorum.views.briefs import Briefs
 from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
 from variorum.views.home import specimen_of
@@ -338,7 +339,8 @@ def test_the_specimen_has_marks_in_both_versions():
 
 def test_what_else_differs_in_the_specimen_is_marked_as_lesser():
     found = specimen(harbour())
-    shown = specimen_of(shelve(edition()))
+    shelf = shelve(edition())
+    shown = specimen_of(shelf, Briefs(shelf.apparatuses))
     assert found is not None
     assert shown is not None
     assert not {i.note.id for i in found.lesser} & {i.note.id for i in found.notes}

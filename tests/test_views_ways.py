@@ -12,7 +12,7 @@ from made_edition import EVIL, Maker, alone, edition, harbour, many, story, witn
 from variorum.edition import Edition
 from variorum.problems import Problem
 from variorum.views import Page, pages
-from variorum.views.habits import habits
+from variorum.views.habits import habits, style_of
 from variorum.views.leaps import grouped, leaps
 from variorum.views.page import Link
 from variorum.views.paging import pager
@@ -316,7 +316,7 @@ def test_names_of_the_same_passages_are_related() -> None:
 
 
 def habit(text: str, name: str) -> list[tuple[str, str]]:
-    return [form for h in habits([witness("a.txt", [[text]])]) if h.name == name for form in h.forms]
+    return [form for h in habits([style_of(witness("a.txt", [[text]]))]) if h.name == name for form in h.forms]
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_ways_of_writing_are_counted(text: str, name: str, forms: list[tuple[str
 
 def test_capitals_of_headlines_are_told_where_they_are_long_enough() -> None:
     said = ["Forty Boats Could Go After Deal", "Forty boats could go after deal", "Saved"]
-    found = habits([witness("a.txt", [("headline", text)]) for text in said])
+    found = habits(style_of(witness("a.txt", [("headline", text)])) for text in said)
     assert [(h.forms, h.sample) for h in found if h.name == "Capitals in headlines"] == [
         ((("as in a sentence", "1"), ("every longer word", "1")), "2 articles")
     ]

@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -63,17 +64,24 @@ def code_version(folder: Path, without: Iterable[str] = ()) -> bytes:
     no part in the results.
     """
     skipped = set(without)
-    parts: list[bytes | str] = [sys.version]
-    for name in _DEPENDENCIES:
-        try:
-            parts.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            parts.append(name)
+    parts: list[bytes | str] = [sys.version, *_libraries()]
     for path in sorted(folder.rglob("*"), key=lambda p: p.as_posix()):
         relative = path.relative_to(folder)
         if path.suffix in _SUFFIXES and relative.parts[0] not in skipped and path.is_file():
             parts += [relative.as_posix(), path.read_bytes()]
     return digest(*parts)
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    """What the stages reckon with, each in its version."""
+    found: list[str] = []
+    for name in _DEPENDENCIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(name)
+    return tuple(found)
 
 
 class NoMemo:

@@ -19,7 +19,7 @@ from variorum.permit import permit
 from variorum.pipeline import compile
 from variorum.problems import Problem, SettingsError
 from variorum.publish import marks
-from variorum.publish.binding import bound
+from variorum.publish.binding import bound, keeping
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
 from variorum.publish.collecting import settled
@@ -164,7 +164,7 @@ def write(edition: Edition, run: Run) -> None:
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
     edition = _pictured(edition, shelf, run)
-    shown = bound(Sheaves(edition, shelf), run.theme, site, run.memo, report.progress)
+    shown = bound(Sheaves(edition, shelf, keeping(run.theme, run.memo)), run.theme, site, run.memo, report.progress)
     for path, data in sitemap(edition.facts, shown):
         site.write(path, data)
     _expect(edition, site)

@@ -12,7 +12,7 @@ from variorum import links
 from variorum.cache import NoMemo, code_version, digest
 from variorum.publish.render import Theme
 from variorum.publish.staging import Site
-from variorum.views import Page, Sheaf, Sheaves
+from variorum.views import Keeping, Page, Sheaf, Sheaves
 
 _VIEWS = Path(__file__).resolve().parent.parent / "views"
 
@@ -33,7 +33,7 @@ def bound(
     sheaves: Sheaves, theme: Theme, site: Site, memo: NoMemo, progress: Callable[[str, int, int | None], None]
 ) -> list[str]:
     """Put every page into ``site``; the paths of those that search engines may list."""
-    binder = _Binder(sheaves, theme, site, memo, digest(theme.stamp, code_version(_VIEWS)))
+    binder = _Binder(sheaves, theme, site, memo, _stamp(theme))
     done, listed = 0, []
     for sheaf in sheaves:
         for held in binder.bound(sheaf):
@@ -42,6 +42,16 @@ def bound(
             progress("pages", done, None)
     progress("pages", done, done)
     return listed
+
+
+def keeping(theme: Theme, memo: NoMemo) -> Keeping:
+    """Where views keep what they work out of single stories: as long as their code and their words are the same."""
+    return Keeping(memo, _stamp(theme))
+
+
+def _stamp(theme: Theme) -> bytes:
+    """Stands for the theme, its words and the code of the views."""
+    return digest(theme.stamp, code_version(_VIEWS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.edition import Edition
+from variorum.views.keeping import Keeping
 from variorum.views.page import Page, PageView
 from variorum.views.sheaves import Sheaf, Sheaves
 
-__all__ = ["Page", "PageView", "Sheaf", "Sheaves", "pages"]
+__all__ = ["Keeping", "Page", "PageView", "Sheaf", "Sheaves", "pages"]
 
 
 def pages(edition: Edition) -> Iterator[Page]:

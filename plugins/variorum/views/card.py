@@ -8,11 +8,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from variorum import links
 from variorum.model import Apparatus
 from variorum.views import wording
 from variorum.views.overview import Miniature
-from variorum.views.rows import Rows
+from variorum.views.rows import row_of
 from variorum.views.shelf import Chip, Shelf
 
 #: Characters of a headline in a line of the picture, and lines of one headline.
@@ -44,7 +43,7 @@ class CardView:
 
 def card(shelf: Shelf, apparatus: Apparatus) -> CardView:
     """The picture of one story."""
-    row = Rows().row(apparatus, links.home)
+    row = row_of(apparatus)
     said = [(h.chips, "".join(piece.text for piece in h.pieces)) for h in row.headlines]
     heads = [CardHead(chips, lines(text)) for chips, text in said if text and is_drawable(text)]
     if not heads and is_drawable(row.title):

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+import msgspec
+
 from variorum import links
 from variorum.model import Apparatus
+from variorum.packing import stands
 from variorum.relate.ledger import LedgerRow, Standing
 from variorum.relate.placed import Told
 from variorum.tongue import N_, gettext, ngettext
 from variorum.views.apparatus import labelled, note_href
+from variorum.views.keeping import Keeping, Kept
 from variorum.views.names import Line, line_at
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
@@ -23,6 +27,7 @@ from variorum.views.ways import story_crumbs, to_story
 
 PER_PAGE: Final = 60  # figures on a page of the index
 DIGEST: Final = 3  # figures that differ on the page of their story
+_encode = msgspec.msgpack.Encoder().encode
 #: Parts that say little of how versions differ open on demand.
 _FOLDED: Final = frozenset({"alike", "alone"})
 _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
@@ -153,11 +158,14 @@ def _alike(found: Sequence[LedgerRow]) -> str:
 
 
 class Ledgers:
-    """Makes the ledgers of the stories one by one and keeps what differs for the index."""
+    """Makes the ledgers of the stories one by one and keeps what differs for the index, also from build to build."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, keeping: Keeping | None = None) -> None:
         self._shelf = shelf
         self._differing: dict[str, tuple[LedgerRow, ...]] = {}
+        self._kept = Kept[Apparatus, tuple[LedgerRow, ...]](
+            keeping or Keeping(), "figures that differ", tuple[LedgerRow, ...], self._stands, self._of_story
+        )
 
     def of(self, shelf: Shelf, apparatus: Apparatus) -> FiguresView:
         """The page of a story that ``has_figures``; its rows come from ``shelf``."""
@@ -183,7 +191,8 @@ class Ledgers:
 
     def index(self) -> Iterator[tuple[str, int, NumbersView]]:
         """(address, number, view) of every page, the stories in the order of the shelf."""
-        found = [(a, row) for a in self._shelf.apparatuses if has_figures(self._shelf, a) for row in self._of_story(a)]
+        told = [a for a in self._shelf.apparatuses if has_figures(self._shelf, a)]
+        found = [(a, row) for a, rows in zip(told, self._kept.of(told), strict=True) for row in rows]
         stories = len({apparatus.story.slug for apparatus, _ in found})
         lead = gettext("No figure was found to differ between the versions of a story.")
         if found:
@@ -212,6 +221,12 @@ class Ledgers:
         if slug not in self._differing:
             self._differing[slug] = _which_differ(self._shelf.ledgers.of(apparatus))
         return self._differing[slug]
+
+    def _stands(self, apparatus: Apparatus) -> bytes:
+        """Stands for all that the ledger of a story goes by."""
+        articles = [v.id for v in apparatus.story.versions]
+        told = [(self._shelf.numbers.get(a, ()), self._shelf.dates.get(a, ())) for a in articles]
+        return stands(apparatus) + _encode(told)
 
     def _notes(self, here: str) -> Link | None:
         number = sum(a.noted.get("number", 0) for a in self._shelf.apparatuses)

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from variorum.model import Witness
@@ -38,19 +37,25 @@ class Habit:
     sample: str
 
 
-def habits(witnesses: Iterable[Witness]) -> tuple[Habit, ...]:
+#: (matter, form, times) for every form that stands in an article.
+Style = tuple[tuple[str, str, int], ...]
+
+
+def style_of(witness: Witness) -> Style:
+    """What may not be shown is not counted either."""
+    if witness.shown is not None:
+        return ()
+    return (*_counted(witness.text), *((_HEADLINES, form, 1) for form in _headline(witness)))
+
+
+def habits(styles: Iterable[Style]) -> tuple[Habit, ...]:
     """Those of which the articles show anything."""
     totals: dict[str, Counter[str]] = {}
     held: Counter[str] = Counter()
-    for witness in witnesses:
-        if witness.shown is not None:  # what may not be shown is not counted either
-            continue
-        for name, form, times in _counted(witness.text):
+    for style in styles:
+        for name, form, times in style:
             totals.setdefault(name, Counter())[form] += times
-        held.update({name for name, _, _ in _counted(witness.text)})
-        for form in _headline(witness):
-            totals.setdefault(_HEADLINES, Counter())[form] += 1
-            held[_HEADLINES] += 1
+        held.update({name for name, _, _ in style})
     return tuple(
         Habit(
             gettext(name),
@@ -69,7 +74,6 @@ _SPELLING: Final = N_("Spelling")
 _ORDER: Final = (_SPELLING, *_MARKS, _HEADLINES)
 
 
-@lru_cache(4_096)
 def _counted(text: str) -> tuple[tuple[str, str, int], ...]:
     """(matter, form, times) for every form that stands in a text."""
     found = [(name, form, len(re.findall(pattern, text))) for name, forms in _MARKS.items() for form, pattern in forms]

@@ -10,12 +10,13 @@ from variorum.model import Apparatus
 from variorum.tongue import gettext, ngettext
 from variorum.views import overview, wording
 from variorum.views.apparatus import Labelled
+from variorum.views.briefs import Briefs
 from variorum.views.choice import Specimen as Chosen
 from variorum.views.choice import specimen
 from variorum.views.kinds import Level
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.page import Link
-from variorum.views.rows import Rows, StoryRow, counts, drawing, icons
+from variorum.views.rows import StoryRow, counts, drawing, icons
 from variorum.views.shelf import Chip, Shelf, beside, outlet
 from variorum.views.stories import lead
 from variorum.views.telling import Example, examples
@@ -66,12 +67,12 @@ class HomeView:
     words: tuple[Link, ...] = ()
 
 
-def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, ...] = ()) -> HomeView:
+def home(shelf: Shelf, briefs: Briefs, doors: tuple[Link, ...], words: tuple[Link, ...] = ()) -> HomeView:
     """The home page."""
-    latest = rows.rows(shelf.apparatuses[:LATEST], links.home)
-    chosen = specimen_of(shelf)
+    latest = briefs.rows(shelf.apparatuses[:LATEST], links.home)
+    chosen = specimen_of(shelf, briefs)
     shown, apparatus = chosen or (None, None)
-    telling = examples(shelf, EXAMPLES, links.home, apparatus)
+    telling = examples(((a, briefs.of(a).telling) for a in shelf.apparatuses), EXAMPLES, links.home, apparatus)
     stories = ngettext("All %(n)s story", "All %(n)s stories", len(shelf.apparatuses))
     return HomeView(
         title=gettext("The same story, told more than once."),
@@ -87,12 +88,13 @@ def home(shelf: Shelf, rows: Rows, doors: tuple[Link, ...], words: tuple[Link, .
     )
 
 
-def specimen_of(shelf: Shelf) -> tuple[Specimen, Apparatus] | None:
+def specimen_of(shelf: Shelf, briefs: Briefs) -> tuple[Specimen, Apparatus] | None:
     """The passage that shows best what the archive is about, in two versions."""
-    found = [(chosen, a) for a in shelf.apparatuses if (chosen := specimen(a))]
-    if not found:
+    ranked = ((rank, a) for a in shelf.apparatuses if (rank := briefs.of(a).specimen) is not None)
+    _, apparatus = min(ranked, key=lambda each: (each[0], each[1].story.slug), default=(None, None))
+    chosen = specimen(apparatus) if apparatus else None
+    if apparatus is None or chosen is None:
         return None
-    chosen, apparatus = min(found, key=lambda each: (each[0].rank, each[1].story.slug))
     story = apparatus.story
     sides = tuple(
         SpecimenSide(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from variorum import links
 from variorum.model import Apparatus
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
@@ -70,23 +69,6 @@ class StoryRow:
     kinds: tuple[Label, ...]
 
 
-class Rows:
-    """The rows of the stories, each worked out once for all the lists in which it stands."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, StoryRow] = {}
-
-    def row(self, apparatus: Apparatus, here: str) -> StoryRow:
-        """A story as the page ``here`` lists it."""
-        slug = apparatus.story.slug
-        if slug not in self._held:
-            self._held[slug] = _row(apparatus)
-        return replace(self._held[slug], href=links.relative(here, links.story_url(slug)))
-
-    def rows(self, apparatuses: Sequence[Apparatus], here: str) -> tuple[StoryRow, ...]:
-        return tuple(self.row(a, here) for a in apparatuses)
-
-
 def icons(rows: Sequence[StoryRow]) -> tuple[str, ...]:
     """The icons that these rows use."""
     return tuple(dict.fromkeys(label.key for row in rows for label in row.kinds))
@@ -97,7 +79,8 @@ def main_passages(apparatus: Apparatus) -> int:
     return sum(1 for d in degrees_of(apparatus).values() if d == "main")
 
 
-def _row(apparatus: Apparatus) -> StoryRow:
+def row_of(apparatus: Apparatus) -> StoryRow:
+    """The row of a story; it leads nowhere yet."""
     story = apparatus.story
     versions = base_first(apparatus)
     compared = is_compared(apparatus)

@@ -18,6 +18,7 @@ from variorum.edition import Edition
 from variorum.model import Apparatus, Name, NameKind
 from variorum.views import about, notes, quotation, quotations, recurring, sources
 from variorum.views.article import article
+from variorum.views.briefs import Briefs
 from variorum.views.cite import cite
 from variorum.views.cited import cited, has_cited
 from variorum.views.comparison import comparison
@@ -29,6 +30,7 @@ from variorum.views.figures import Ledgers, has_figures
 from variorum.views.gone import gone
 from variorum.views.head import Heads
 from variorum.views.home import home
+from variorum.views.keeping import Keeping
 from variorum.views.name import name_pages
 from variorum.views.named import has_names, named
 from variorum.views.names import Company, name_index
@@ -37,7 +39,6 @@ from variorum.views.paging import numbered
 from variorum.views.pairs import pairs_of
 from variorum.views.patterns import patterns
 from variorum.views.problems import problems_page
-from variorum.views.rows import Rows
 from variorum.views.search import search
 from variorum.views.shelf import Shelf, shelve
 from variorum.views.site import Frame
@@ -67,10 +68,10 @@ class Sheaf:
 class Sheaves:
     """All pages of an edition, each in one sheaf, in an order that depends on the edition alone.
 
-    ``shelf`` is the edition arranged, where that is done already.
+    ``shelf`` is the edition arranged, where that is done already; ``keeping`` is where what lists ask of a story is kept.
     """
 
-    def __init__(self, edition: Edition, shelf: Shelf | None = None) -> None:
+    def __init__(self, edition: Edition, shelf: Shelf | None = None, keeping: Keeping | None = None) -> None:
         self.edition = edition
         self.shelf = shelf.again(edition) if shelf else shelve(edition)
         self._frame = Frame(self.shelf, any(a.noted for a in self.shelf.apparatuses))
@@ -78,7 +79,8 @@ class Sheaves:
         self._heads = Heads(self.shelf, ((f.url, f.title) for f in self._followed))
         self._standing = Standing(self.shelf, self._heads)
         self._site = stamp(_encode(self._frame.said), _encode(site(edition)))
-        self._ledgers = Ledgers(self.shelf)
+        self._ledgers = Ledgers(self.shelf, keeping)
+        self._briefs = Briefs(self.shelf.apparatuses, keeping)
 
     def given(self, *things: object) -> bytes:
         """Stands for the frame, the facts of the site and these things."""
@@ -135,15 +137,13 @@ class Sheaves:
         said = (p for p in facts.pages if p.lead)
         words = tuple(Link(p.title, links.relative(links.home, links.content_url(p.slug)), detail=p.lead) for p in said)
 
-        rows = Rows()
-
         def front(looks: Looks) -> Iterator[Made]:
-            view = home(looks.shelf, rows, doors, words)
+            view = home(looks.shelf, self._briefs, doors, words)
             yield links.home, "home.html", view, f"{facts.name}: {facts.tagline}", None
 
         def stories(looks: Looks) -> Iterator[Made]:
             ways = facets(looks.shelf)
-            for part in lists(looks.shelf, ways, rows):
+            for part in lists(looks.shelf, ways, self._briefs):
                 yield part.url, "stories.html", part.view, numbered(part.view.title, part.number), None
             for facet in ways:
                 for number, values in facet_pages(ways, facet):
@@ -246,13 +246,13 @@ class Sheaves:
 
         def outlets(looks: Looks) -> Iterator[Made]:
             crediting = Crediting(looks.shelf)
-            view = sources.index(looks.shelf, crediting)
+            view = sources.index(looks.shelf, crediting, self._briefs)
             yield links.sources_url(), "sources.html", view, view.title, None
             for publisher, articles in looks.shelf.publishers():
                 slug = shelf.source_slugs[publisher]
                 part = links.notes_of_source(slug)
                 filtered = {kind: len(s.notes) for kind, among in held().items() for s in among if s.part == part}
-                for number, one in sources.source(looks.shelf, publisher, articles, filtered, crediting):
+                for number, one in sources.source(looks.shelf, publisher, articles, filtered, crediting, self._briefs):
                     yield links.source_url(slug, number), "source.html", one, numbered(one.title, number), None
 
         if any(a.noted for a in shelf.apparatuses):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum import links
-from variorum.model import Apparatus, Revisions, Version
-from variorum.revisions import normalised, revisions
+from variorum.model import Apparatus, Version
+from variorum.revisions import normalised
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
+from variorum.views.briefs import Briefs
 from variorum.views.crediting import Cites, Crediting
 from variorum.views.habits import Habit, habits
 from variorum.views.kinds import kind_text
@@ -72,7 +73,7 @@ class SourceView:
     pager: Pager | None
 
 
-def index(shelf: Shelf, crediting: Crediting) -> SourcesView:
+def index(shelf: Shelf, crediting: Crediting, briefs: Briefs) -> SourcesView:
     """All outlets."""
     here = links.sources_url()
     sources = tuple(
@@ -94,7 +95,7 @@ def index(shelf: Shelf, crediting: Crediting) -> SourcesView:
     untold = ngettext(
         "%(n)s more article without a recorded outlet.", "%(n)s more articles without a recorded outlet.", max(more, 0)
     )
-    rows = _rows(nameless[:NAMELESS], here)
+    rows = _rows(nameless[:NAMELESS], here, briefs)
     return SourcesView(gettext("Outlets"), lead, sources, crediting.whom(here), rows, untold if more > 0 else "")
 
 
@@ -104,14 +105,15 @@ def source(
     held: Sequence[tuple[Apparatus, Version]],
     filtered: Mapping[str, int],
     crediting: Crediting,
+    briefs: Briefs,
 ) -> Iterator[tuple[int, SourceView]]:
     """The page of one outlet with all that is ``held`` of it, in parts.
 
     ``filtered`` are the kinds of which notes are listed by this outlet, with how many.
     """
     slug = shelf.source_slugs[name]
-    facts = tuple(_facts(name, held))
-    style = habits(v.witness for _, v in held)
+    facts = tuple(_facts(name, held, briefs))
+    style = habits(briefs.of(a).styles[v.siglum] for a, v in held)
     stories = len({a.story.slug for a, _ in held})
     cites, unnamed = crediting.most([v for _, v in held], links.source_url(slug))
     latest = sorted(held, key=lambda pair: version_date(pair[1]) or "", reverse=True)
@@ -135,19 +137,19 @@ def source(
                 unnamed=unnamed if number == 1 else "",
                 credited=crediting.by(name, here) if number == 1 else (),
                 habits=style if number == 1 else (),
-                articles=_rows(part, here),
+                articles=_rows(part, here, briefs),
                 pager=pager(number, count, lambda n: links.source_url(slug, n)),
             ),
         )
 
 
-def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tuple[str, str]]:
+def _facts(name: str, held: Sequence[tuple[Apparatus, Version]], briefs: Briefs) -> Iterator[tuple[str, str]]:
     dates = sorted(d for _, v in held if (d := version_date(v)))
-    words = [wording.word_count(v.witness.text) for _, v in held]
+    words = [briefs.words(a, v) for a, v in held]
     stories = {a.story.slug: a for a, _ in held}
     together = Counter(n for a in stories.values() for n in {v.witness.meta.publisher for v in a.story.versions} if n)
     beside = sorted((n for n in together if n != name), key=lambda n: (-together[n], n.casefold(), n))
-    several = sum(1 for a in stories.values() for r in revisions(a.collation) if _is_by(r, name))
+    several = sum(1 for a in stories.values() for r in briefs.of(a).revised if normalised(r) == normalised(name))
     alone = sum(1 for a in stories.values() if len(a.story.versions) == 1)
     yield gettext("Articles held"), numeral(len(held))
     counted = numeral(len(stories))
@@ -162,10 +164,6 @@ def _facts(name: str, held: Sequence[tuple[Apparatus, Version]]) -> Iterator[tup
     more = len(beside) - len(shown)
     listed = wording.listed([*shown, ngettext("%(n)s other outlet", "%(n)s other outlets", more)] if more else shown)
     yield gettext("In stories with"), listed or gettext("no other recorded outlet")
-
-
-def _is_by(article: Revisions, outlet: str) -> bool:
-    return normalised(article.publisher) == normalised(outlet)
 
 
 def _extent(held: Sequence[tuple[Apparatus, Version]]) -> str:
@@ -190,7 +188,7 @@ def _range(dates: Sequence[str], articles: int) -> str:
     )
 
 
-def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[ArticleRow, ...]:
+def _rows(held: Sequence[tuple[Apparatus, Version]], here: str, briefs: Briefs) -> tuple[ArticleRow, ...]:
     rows = []
     for apparatus, version in held:
         title = headline(version) or version.witness.meta.title or no_headline(version)
@@ -205,7 +203,7 @@ def _rows(held: Sequence[tuple[Apparatus, Version]], here: str) -> tuple[Article
                 href=article_href(version.id, here),
                 story=story,
                 date=wording.recorded_day(version_date(version)),
-                words=ngettext("%(n)s word", "%(n)s words", wording.word_count(version.witness.text)),
+                words=ngettext("%(n)s word", "%(n)s words", briefs.words(apparatus, version)),
             )
         )
     return tuple(rows)

@@ -9,10 +9,11 @@ from typing import Final
 from variorum import links
 from variorum.model import Apparatus
 from variorum.tongue import N_, gettext, ngettext, numeral
+from variorum.views.briefs import Briefs
 from variorum.views.facets import Facet, FacetPanel, panels
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
-from variorum.views.rows import Rows, StoryRow, icons, main_passages
+from variorum.views.rows import StoryRow, icons
 from variorum.views.shelf import Shelf
 
 PER_PAGE: Final = 50
@@ -50,18 +51,18 @@ class Listed:
     view: StoriesView
 
 
-def lists(shelf: Shelf, facets: Sequence[Facet], rows: Rows) -> Iterator[Listed]:
+def lists(shelf: Shelf, facets: Sequence[Facet], briefs: Briefs) -> Iterator[Listed]:
     """Every list of stories, each in pages: all of them in three orders, then those of each value that several share."""
     stories = shelf.apparatuses
-    yield from _all(shelf, "", stories, facets, rows)
+    yield from _all(shelf, "", stories, facets, briefs)
     if len(stories) > 1:
-        yield from _all(shelf, "title", sorted(stories, key=_by_title), facets, rows)
-        most = sorted(stories, key=lambda a: -main_passages(a))
-        yield from _all(shelf, "differences", most, facets, rows)
+        yield from _all(shelf, "title", sorted(stories, key=_by_title), facets, briefs)
+        most = sorted(stories, key=lambda a: -briefs.of(a).main)
+        yield from _all(shelf, "differences", most, facets, briefs)
     for facet in facets:
         for value in facet.values:
             if len(value.stories) > 1:
-                yield from _of_value(shelf, facet, value.slug, facet.title(value), value.stories, rows)
+                yield from _of_value(shelf, facet, value.slug, facet.title(value), value.stories, briefs)
 
 
 def lead(shelf: Shelf) -> str:
@@ -79,13 +80,15 @@ def _order_url(order: str) -> Callable[[int], str]:
     return lambda number: links.sorted_url(order, number) if order else links.stories_url(number)
 
 
-def _all(shelf: Shelf, order: str, stories: Sequence[Apparatus], facets: Sequence[Facet], rows: Rows) -> Iterator[Listed]:
+def _all(
+    shelf: Shelf, order: str, stories: Sequence[Apparatus], facets: Sequence[Facet], briefs: Briefs
+) -> Iterator[Listed]:
     for number, count, part in parts(stories, PER_PAGE):
         here = _order_url(order)(number)
         sorts = tuple(
             Link(gettext(said), links.relative(here, _order_url(o)(1)), o == order) for o, (_, said) in _ORDERS.items()
         )
-        shown = rows.rows(part, here)
+        shown = briefs.rows(part, here)
         view = StoriesView(
             title=gettext(_ORDERS[order][0]),
             crumbs=(),
@@ -101,11 +104,11 @@ def _all(shelf: Shelf, order: str, stories: Sequence[Apparatus], facets: Sequenc
 
 
 def _of_value(
-    shelf: Shelf, facet: Facet, slug: str, title: str, stories: Sequence[Apparatus], rows: Rows
+    shelf: Shelf, facet: Facet, slug: str, title: str, stories: Sequence[Apparatus], briefs: Briefs
 ) -> Iterator[Listed]:
     for number, count, part in parts(stories, PER_PAGE):
         here = links.facet_url(facet.key, slug, number)
-        shown = rows.rows(part, here)
+        shown = briefs.rows(part, here)
         view = StoriesView(
             title=title,
             crumbs=(

@@ -6,7 +6,7 @@ readers' kinds in turn, the best first, from a story that has none yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from variorum.views.apparatus import Labelled, labelled, note_href
 from variorum.views.choice import FAIR, rate
 from variorum.views.kinds import Label, label, level
 from variorum.views.page import Link
-from variorum.views.shelf import Chip, Shelf, beside, outlet
+from variorum.views.shelf import Chip, beside, outlet
 from variorum.views.ways import to_story
 from variorum.words import STOP, tokenise
 
@@ -56,33 +56,50 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A note that may be an example of a reader's kind, by its key: the less its ``cost``, the better it reads."""
+
+    cost: tuple[bool, int, float]
+    note: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     cost: tuple[int, float]
-    apparatus: Apparatus
     item: Labelled
     places: tuple[Place, Place]
 
 
-def examples(shelf: Shelf, amount: int, here: str, without: Apparatus | None = None) -> tuple[Example, ...]:
-    """Up to ``amount``; the story ``without``, which the page shows already, comes last."""
-    by_kind: dict[str, list[_Candidate]] = {key: [] for key in _ASKED}
-    for apparatus in shelf.apparatuses:
-        for candidate in _of_story(apparatus):
-            by_kind[label(candidate.item.note, candidate.item.passage).key].append(candidate)
+def examples(
+    told: Iterable[tuple[Apparatus, Sequence[Telling]]], amount: int, here: str, without: Apparatus | None = None
+) -> tuple[Example, ...]:
+    """Up to ``amount`` of what stories tell; the story ``without``, which the page shows already, comes last."""
+    by_kind: dict[str, list[tuple[Apparatus, Telling]]] = {key: [] for key in _ASKED}
+    for apparatus, several in told:
+        for one in several:
+            by_kind[one.kind].append((apparatus, one))
     for held in by_kind.values():
-        held.sort(key=lambda c: (c.apparatus is without, _by_the_way(c), c.cost, c.apparatus.story.slug, c.item.note.id))
+        held.sort(key=lambda c: (c[0] is without, c[1].cost, c[0].story.slug, c[1].note))
     taken: set[str] = set()
-    chosen: list[_Candidate] = []
+    chosen: list[tuple[Apparatus, Telling]] = []
     while len(chosen) < amount:
         before = len(chosen)
         for held in by_kind.values():
-            fresh = next((c for c in held if c.apparatus.story.slug not in taken), None)
+            fresh = next((c for c in held if c[0].story.slug not in taken), None)
             if fresh and len(chosen) < amount:
                 chosen.append(fresh)
-                taken.add(fresh.apparatus.story.slug)
+                taken.add(fresh[0].story.slug)
         if len(chosen) == before:
             break
-    return tuple(_example(c, here) for c in chosen)
+    return tuple(_example(apparatus, one.note, here) for apparatus, one in chosen)
+
+
+def telling(apparatus: Apparatus) -> Iterator[Telling]:
+    """What a story can tell, the best first."""
+    for c in _of_story(apparatus):
+        by_the_way = c.places[1].siglum != beside(apparatus)  # beside another version than the one that the story opens with
+        yield Telling((by_the_way, *c.cost), c.item.note.id, label(c.item.note, c.item.passage).key)
 
 
 def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
@@ -101,14 +118,9 @@ def _of_story(apparatus: Apparatus) -> Iterator[_Candidate]:
         if places and label(item.note, item.passage) == kinds.QUOTE and _is_small(apparatus, places):
             continue
         if cost[0] <= FAIR and places and _is_alike(apparatus, places):
-            found.append(_Candidate(cost, apparatus, item, places))
+            found.append(_Candidate(cost, item, places))
     found.sort(key=lambda c: (c.cost, c.item.note.id))
     yield from found[:_OF_STORY]
-
-
-def _by_the_way(candidate: _Candidate) -> bool:
-    """Whether another version is set beside the base than the one that the story opens with."""
-    return candidate.places[1].siglum != beside(candidate.apparatus)
 
 
 def _facing(item: Labelled, apparatus: Apparatus) -> str:
@@ -126,8 +138,9 @@ def _places(item: Labelled, base: str, other: str) -> tuple[Place, Place] | None
     return spans[base][0], spans[other][0]
 
 
-def _example(candidate: _Candidate, here: str) -> Example:
-    apparatus, item = candidate.apparatus, candidate.item
+def _example(apparatus: Apparatus, note: str, here: str) -> Example:
+    candidate = next(c for c in _of_story(apparatus) if c.item.note.id == note)
+    item = candidate.item
     story = apparatus.story
     return Example(
         name=label(item.note, item.passage),

@@ -11,6 +11,7 @@ from variorum.problems import Problem
 from variorum.relate.lone import stands_alone
 from variorum.views import quotation, quotations, recurring
 from variorum.views.article import ArticleView, article
+from variorum.views.briefs import Briefs
 from variorum.views.cited import CitedView, cited
 from variorum.views.comparison import ComparisonView, comparison
 from variorum.views.crediting import Crediting
@@ -29,7 +30,7 @@ from variorum.views.problems import ProblemsView, problems_page
 from variorum.views.quotation import QuotationView
 from variorum.views.quotations import QuotationIndexView
 from variorum.views.recurring import RecurringIndexView, RecurringView
-from variorum.views.rows import Rows, StoryRow
+from variorum.views.rows import StoryRow
 from variorum.views.shelf import shelve
 from variorum.views.sources import SourceView, source
 from variorum.views.telling import Example, examples
@@ -78,7 +79,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
     two, three = shelf.by_slug["made-two"], shelf.by_slug["made-three"]
     ways = facets(shelf)
     publisher, held = next(shelf.publishers())
-    shown = specimen_of(shelf)
+    briefs = Briefs(shelf.apparatuses)
+    shown = specimen_of(shelf, briefs)
     company = Company(shelf)
     known, lone = (next(n for n in shelf.names["person"] if stands_alone(n) is alone) for alone in (False, True))
     made = PatternsView(
@@ -90,8 +92,8 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         withheld=comparison(shelf, shelf.by_slug["made-withheld"]),
         article=article(shelf, three, three.story.versions[1]),
         specimen=shown[0] if shown else None,
-        examples=examples(shelf, 2, here),
-        rows=Rows().rows(shelf.apparatuses, here),
+        examples=examples(((a, briefs.of(a).telling) for a in shelf.apparatuses), 2, here),
+        rows=briefs.rows(shelf.apparatuses, here),
         panels=panels(ways, here),
         facet=next(iter(facet_pages(ways, ways[0])))[1],
         leaps=tuple(Link(letter, "#main") for letter in "ABCDE"),
@@ -105,7 +107,7 @@ def patterns(doors: tuple[Link, ...]) -> PatternsView:
         recurring_index=next(iter(recurring.index(shelf)))[2],
         name=next(iter(name_pages(shelf, company, known)))[1],
         lone=next(iter(name_pages(shelf, company, lone)))[1],
-        source=next(iter(source(shelf, publisher, held, {"quotation": 1}, Crediting(shelf))))[1],
+        source=next(iter(source(shelf, publisher, held, {"quotation": 1}, Crediting(shelf), briefs)))[1],
         problems=problems_page([Problem("corpus/made.txt", None, 3, "warning", "charset", "Read as windows-1252.")], False),
         pager=pager(10, 40, lambda number: f"{here}page-{number}/"),
         doors=(),
