@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from variorum.collate import units
-from variorum.collate.facing import alike
+from variorum.collate.facing import AKIN, alike
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
@@ -23,9 +23,8 @@ _REST = 3
 _SHARE = 0.35
 #: Without a pause behind it, a phrase of so many equal words.
 _EQUAL = 3
-#: What a word that means about the same counts of the weight of an equal one; from which worth on it does.
+#: What a word that means about the same counts of the weight of an equal one.
 _MEANT = 0.8
-_ALIKE = 1.8
 _TIES = PREPOSITIONS | frozenset("because although though while if when unless until as".split())
 _SIGNS = "$£€¥%"
 Tokens = Sequence[Token]
@@ -153,7 +152,7 @@ def _same(one: Tokens, other: Tokens) -> bool:
 
 def _answered(key: str, one: Tokens, other: Tokens) -> bool:
     """Whether a word has one that means about the same in the other phrase."""
-    return any(stem(t.norm) == key and any(alike(t.norm, o.norm) >= _ALIKE for o in content(other)) for t in content(one))
+    return any(stem(t.norm) == key and any(alike(t.norm, o.norm) >= AKIN for o in content(other)) for t in content(one))
 
 
 def _equal(x: Tokens, y: Tokens, j: int) -> int:

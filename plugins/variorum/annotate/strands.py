@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from variorum.collate import units
-from variorum.collate.facing import alike
+from variorum.collate.facing import AKIN, alike
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import NP, PP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
@@ -29,9 +29,8 @@ _RARE = 4.0
 _HARDLY = 0.4
 #: More pairs of clauses than this are not weighed: no editor would call it one passage.
 _MOST = 2_500
-#: What words that mean about the same count of the weight of equal ones; from which worth on they do.
+#: What words that mean about the same count of the weight of equal ones.
 _MEANT = 0.6
-_ALIKE = 1.8
 
 
 def strands(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...] | None:
@@ -137,7 +136,7 @@ def _common(mine: dict[str, Token], yours: dict[str, Token]) -> dict[tuple[str, 
     """The weights of the words of one side that the other has too, or has one for that means about the same; by stems."""
     found = {}
     for key, token in mine.items():
-        other = key if key in yours else next((k for k, t in yours.items() if alike(token.norm, t.norm) >= _ALIKE), None)
+        other = key if key in yours else next((k for k, t in yours.items() if alike(token.norm, t.norm) >= AKIN), None)
         if other is not None:
             found[key, other] = weight(token.norm) * (1 if other == key else _MEANT)
     return found

@@ -29,6 +29,8 @@ _MOST_CELLS = 4_000
 EVIDENCE = 1.0
 #: From this worth on the words say something themselves, and are not small words that face each other.
 CLEAR = 1.5
+#: From this worth on, two words mean about the same, or are written nearly alike.
+AKIN = 1.8
 _LONGEST_INITIALS = 6
 #: Of so many letters at least are two words that may be spellings of one name.
 _SHORTEST_SPELT = 6
@@ -107,8 +109,8 @@ def alike(one: str, other: str) -> float:
         return 0.2 if one in FUNCTION_WORDS and other in FUNCTION_WORDS else 0.0
     shared = next((k for k, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     if shared >= 5 and shared >= 0.6 * min(len(one), len(other)):
-        return 1.8
-    return 1.8 if shared and _one_letter_off(one, other, shared) else 0.0
+        return AKIN
+    return AKIN if shared and _one_letter_off(one, other, shared) else 0.0
 
 
 def _one_letter_off(one: str, other: str, shared: int) -> bool:

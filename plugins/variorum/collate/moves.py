@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from variorum.collate.facing import alike
+from variorum.collate.facing import AKIN, alike
 from variorum.collate.gaps import ARTICLES, SLIDING, Gap, loose
 from variorum.collate.words import has_content
 from variorum.words import Token, stem
@@ -16,7 +16,6 @@ NEARLY = 0.75
 HALF = 0.5
 #: Two words that mean about the same are one phrase moved only where their places are no further apart.
 _NEAR = 8
-_MEANT = 1.8
 #: One word is no phrase of more than so many times as many.
 _TIMES = 3
 #: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
@@ -94,7 +93,7 @@ def _one_phrase(
 def _meant(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Half of the words of the shorter phrase mean about the same as words of the other."""
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
-    hits = sum(any(alike(t.norm, o.norm) >= _MEANT for o in long) for t in short)
+    hits = sum(any(alike(t.norm, o.norm) >= AKIN for o in long) for t in short)
     return 0 < hits >= HALF * len(short)
 
 
@@ -110,14 +109,8 @@ def loosened(
     cut: dict[Gap, tuple[int, int]] = {}
     for mine in only_a:
         for yours in (only_b[n] for n in sorted(near.of(mine))):
-            if mine in cut or yours in cut:
-                continue
-            for p in _spans(starts_a, mine.a0, mine.a1):
-                ours = _content(a[slice(*p)])
-                for q in _spans(starts_b, yours.b0, yours.b1):
-                    theirs = _content(b[slice(*q)])
-                    if ours and theirs and yours not in cut and mine not in cut and _meant(ours, theirs):
-                        cut[mine], cut[yours] = p, q
+            if mine not in cut and yours not in cut and (found := _akin(mine, yours, a, b, starts_a, starts_b)):
+                cut[mine], cut[yours] = found
     result: list[Gap] = []
     for g in gaps:
         if g not in cut:
@@ -129,6 +122,19 @@ def loosened(
             (x, y), at = cut[g], g.a0
             result += [Gap(at, at, s, e) for s, e in ((g.b0, x), (x, y), (y, g.b1)) if s < e]
     return result
+
+
+def _akin(
+    mine: Gap, yours: Gap, a: Sequence[Token], b: Sequence[Token], starts_a: Sequence[int], starts_b: Sequence[int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first phrases of the two that mean about the same."""
+    for p in _spans(starts_a, mine.a0, mine.a1):
+        ours = _content(a[slice(*p)])
+        for q in _spans(starts_b, yours.b0, yours.b1) if ours else ():
+            theirs = _content(b[slice(*q)])
+            if theirs and _meant(ours, theirs):
+                return p, q
+    return None
 
 
 def _spans(starts: Sequence[int], first: int, stop: int) -> list[tuple[int, int]]:

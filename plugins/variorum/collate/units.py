@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from variorum.collate.displaced import displaced
-from variorum.collate.facing import alike, facing
 from variorum.collate.gaps import Gap, ended, gaps_between, grown, joined, one_to_one, slide, trim
 from variorum.collate.moves import HALF, NEARLY, Pair, bare, crossed, loosened, pair_up, swapped
 from variorum.collate.parting import cut
@@ -16,6 +14,9 @@ from variorum.collate.words import Match, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
 
+#: Passages of more cells than this, some 4,000 words beside 4,000, are not parted any further than the diff of their words.
+_MOST_PARTED = 16_000_000
+
 
 def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     """The differences between two lists of tokens, in the order of a.
@@ -24,7 +25,7 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     by white space or by the shape of a mark (curly, straight, long, short) is not. A phrase that left one place and
     stands at another is one unit.
     """
-    pairs, bundles = _pairs(a, b, match(a, b))
+    pairs, bundles = changes(a, b, match(a, b))
     found = [_unit(pair, a, b) for pair in pairs] + [_bundle(bundle, a, b) for bundle in bundles]
     found.sort(key=lambda u: (u.a_at, u.b_at))
     return tuple(
@@ -40,60 +41,7 @@ def _holds(one: VariationUnit, other: VariationUnit) -> bool:
     return all(inside) and (one.a != other.a or one.b != other.b)
 
 
-def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Match]:
-    """Which words stand for each other: those that match, those that a variation unit lays on each other, words that are
-    left and have but one counterpart, and the equal small words beside all these.
-    """
-    matches = match(a, b)
-    found = set(matches)
-    for gap, other in _pairs(a, b, matches)[0]:
-        b0, b1 = (other or gap).b0, (other or gap).b1
-        faced = facing(a, b, gap.a0, gap.a1, b0, b1)
-        found |= {(i, j) for f in faced for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
-        if not faced:
-            found |= _side_by_side(range(gap.a0, gap.a1), range(b0, b1))
-    found |= _left(a, b, found)
-    for way in (1, -1):
-        for i, j in sorted(found, reverse=way < 0):
-            _beside(a, b, i + way, j + way, way, found)
-    return found
-
-
-def _side_by_side(ours: range, theirs: range) -> set[Match]:
-    """The words of a short change in which nothing else tells: one by one, or all of them for a single word."""
-    if len(ours) == len(theirs) <= _MOST_BY_SIDE:
-        return set(zip(ours, theirs, strict=True))
-    if min(len(ours), len(theirs)) == 1 and max(len(ours), len(theirs)) <= _MOST_BY_SIDE:
-        return {(i, j) for i in ours for j in theirs}
-    return set()
-
-
-def _left(a: Sequence[Token], b: Sequence[Token], found: set[Match]) -> set[Match]:
-    """Words of news without a partner that mean about the same and have each but one such word on the other side."""
-    free_a = [i for i, t in enumerate(a) if t.is_news and all(i != x for x, _ in found)]
-    free_b = [j for j, t in enumerate(b) if t.is_news and all(j != y for _, y in found)]
-    alikes = [(i, j) for i in free_a for j in free_b if alike(a[i].norm, b[j].norm) >= _MEANT]
-    firsts, seconds = Counter(i for i, _ in alikes), Counter(j for _, j in alikes)
-    return {(i, j) for i, j in alikes if firsts[i] == 1 == seconds[j]}
-
-
-def _beside(a: Sequence[Token], b: Sequence[Token], i: int, j: int, way: int, found: set[Match]) -> None:
-    """Go on from a pair as long as the next words are equal and free."""
-    taken_a, taken_b = {x for x, _ in found}, {y for _, y in found}
-    while 0 <= i < len(a) and 0 <= j < len(b) and i not in taken_a and j not in taken_b and a[i].norm == b[j].norm:
-        found.add((i, j))
-        i, j = i + way, j + way
-
-
-#: Passages of more cells than this, some 4,000 words beside 4,000, are not parted any further than the diff of their words.
-_MOST_PARTED = 16_000_000
-#: Changes of so many words on both sides lay them on each other, where nothing else tells.
-_MOST_BY_SIDE = 2
-#: From this worth on, two words that are left mean about the same.
-_MEANT = 1.8
-
-
-def _pairs(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tuple[list[Pair], list[tuple[Gap, ...]]]:
+def changes(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tuple[list[Pair], list[tuple[Gap, ...]]]:
     """Each change as a gap, or as two where a phrase has left one place and stands at another; and the gaps that are one
     change together.
     """
@@ -127,9 +75,9 @@ def _verb_groups(kinds: Sequence[str], starts: Sequence[int]) -> list[int]:
 
 def _bundle(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> VariationUnit:
     """The gaps as one change, each side in pieces."""
-    bare = [g for gap in gaps if (g := trim(gap, a, b)) is not None]
-    ours = tuple(span for g in bare for span in _span(a, g.a0, g.a1))
-    theirs = tuple(span for g in bare for span in _span(b, g.b0, g.b1))
+    trimmed = [g for gap in gaps if (g := trim(gap, a, b)) is not None]
+    ours = tuple(span for g in trimmed for span in _span(a, g.a0, g.a1))
+    theirs = tuple(span for g in trimmed for span in _span(b, g.b0, g.b1))
     return VariationUnit(ours, theirs, ours[0][0], theirs[0][0])
 
 
