@@ -12,7 +12,9 @@ from variorum.relate.agreeing import compatible
 from variorum.relate.ledger import LastLedger, LedgerRow, ledger
 from variorum.relate.numbers.things import thing_next
 from variorum.relate.told import mentions_told, told_of
+from variorum.segment import segment
 from variorum.views import pages
+from variorum.views.days import _events
 from variorum.views.figures import digest
 from variorum.views.names import line_at
 from variorum.views.shelf import shelve
@@ -320,6 +322,25 @@ def test_days_lead_to_their_passages_and_say_what_was_reckoned() -> None:
     ]
     assert built.readings[0].reading.href.startswith("../../stories/harbour-wall/index.html#p-")
     assert any(r.reckoned for line in lines for r in line.readings)
+
+
+def test_a_line_ends_with_its_sentence() -> None:
+    text = "The pier was built in 1911. It burnt."
+    held = segment(Witness("corpus/a.txt", None, text, "0", Metadata()))
+    line = line_at(held, text.index("1911"), text.index("1911") + 4)
+    assert (line.before, line.form, line.after) == ("The pier was built in ", "1911", ".")
+
+
+def test_when_an_article_is_from_is_no_day_that_it_tells() -> None:
+    m = Maker(story("s", "S", witness("0.txt", [["PORT VELL, March 2, 2031 (Norwire) -"], ["It burnt on March 1, 2031."]])))
+    made = m.made()
+    (version,) = made.story.versions
+    segments = (replace(version.witness.segments[0], kind="dateline"), *version.witness.segments[1:])
+    version = replace(version, witness=replace(version.witness, segments=segments))
+    made = replace(made, collation=replace(made.collation, story=replace(made.story, versions=(version,))))
+    dates, _ = mentions_told([(version, told_of(version))])
+    shelf = replace(shelve(edition()), apparatuses=(made,), dates={version.id: dates})
+    assert [e.when.datetime for e in _events(shelf)] == ["2031-03-01"]
 
 
 @pytest.mark.parametrize(("text", "thing"), [("one man went", "man"), ("one went to the port", None)])

@@ -11,7 +11,7 @@ import pytest
 from made_edition import EVIL, Maker, alone, edition, harbour, many, story, witness
 from variorum.edition import Edition
 from variorum.problems import Problem
-from variorum.views import Page, pages
+from variorum.views import Page, pages, wording
 from variorum.views.habits import habits, style_of
 from variorum.views.leaps import grouped, leaps
 from variorum.views.page import Link
@@ -126,6 +126,21 @@ def test_the_page_of_a_value_lists_its_stories(made) -> None:
     view = made["stories/by/source/vell-courier/index.html"]
     assert view.title == "Stories with a version by Vell Courier"
     assert [row.title for row in view.rows] == ["Harbour wall to close for the winter", "Gates held for six hours", EVIL]
+
+
+def test_a_story_listed_for_a_kind_of_difference_shows_it_first(made) -> None:
+    lists = {path: view for path, view in made.items() if path.startswith("stories/by/kind/") and path.count("/") > 3}
+    assert lists
+    assert all(row.kinds[0].key == path.split("/")[3] for path, view in lists.items() for row in view.rows)
+
+
+def test_the_in_the_name_of_an_outlet_counts_for_nothing_in_order() -> None:
+    assert sorted(["Vell Times", "The Post", "Theatre Week", "Quay"], key=wording.filed) == [
+        "The Post",
+        "Quay",
+        "Theatre Week",
+        "Vell Times",
+    ]
 
 
 def test_facets_stand_beside_the_first_page_only(long) -> None:
@@ -326,7 +341,7 @@ def habit(text: str, name: str) -> list[tuple[str, str]]:
         ("He checks tons of tires.", "Spelling", []),
         ("It’s “so”.", "Quotation marks", [("curly “ ”", "1")]),
         ('It\'s "so" and “thus”.', "Quotation marks", [("curly “ ”", "1"), ('straight " "', "1")]),
-        ("It is 4 % or 4 percent.", "Shares", [("%", "1"), ("percent", "1")]),
+        ("It is 4 % or 4 percent.", "Percentages", [("%", "1"), ("percent", "1")]),
         ("U.S. and UN.", "Initials", [("with points (U.S.)", "1"), ("without (US)", "1")]),
         ("A well-known man - he said - left.", "Dashes", [("hyphen -", "2")]),
     ],

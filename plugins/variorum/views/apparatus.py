@@ -14,6 +14,7 @@ from variorum.views.dispute import dispute_href
 from variorum.views.editor import EditorView, editor_view, is_signed
 from variorum.views.held_back import not_shown
 from variorum.views.kinds import Label, Level, is_whole, label, labels, level
+from variorum.views.narrowing import of_two
 from variorum.views.once import once
 from variorum.views.shelf import Chip, base_first, beside, chips, languages, notes_by_passage, numbers, openings
 from variorum.views.why import Why, why
@@ -184,12 +185,18 @@ def _length(apparatus: Apparatus, reading: Reading) -> int:
 def is_parted(note: Note, base: str, siglum: str) -> bool:
     """Whether the note tells these two versions apart; not where they agree, or where one of them has no part in it.
 
-    Two that both have the sentence which a third lacks agree in this note, however each words it: others tell that.
+    Two that both have the sentence which a third lacks agree in this note, however each words it: others tell that. So do
+    two that stand on one side of what the machine remarks on three.
     """
     own, its = (next((r for r in note.readings if s in r.sigla), None) for s in (siglum, base))
     if own is None or its is None or own is its:
         return False
-    return not (note.rule.startswith(_OF_WHOLES) and own.is_silent == its.is_silent)
+    if note.rule.startswith(_OF_WHOLES) and own.is_silent == its.is_silent:
+        return False
+    by_hand = note.editor is not None and note.editor.by_hand
+    if len(note.readings) < 3 or by_hand or not note.summary:
+        return True
+    return bool(of_two(note.summary, [s for r in note.readings for s in r.sigla], base, siglum))
 
 
 def by_label(items: Iterable[Labelled]) -> tuple[tuple[Label, int], ...]:

@@ -11,6 +11,7 @@ from variorum import links
 from variorum.model import Version
 from variorum.relate.citations import Citation
 from variorum.tongue import ngettext, numeral
+from variorum.views import wording
 from variorum.views.cited import cited_href
 from variorum.views.page import Link
 from variorum.views.shelf import Shelf
@@ -37,7 +38,7 @@ class Crediting:
         """The outlets of the archive that credit others, by alphabet."""
         return tuple(
             Cites(_outlet(self._shelf, name, here), tuple(_counted(self._shelf, self._credited[name], here)))
-            for name in sorted(self._credited, key=str.casefold)
+            for name in sorted(self._credited, key=lambda n: (wording.filed(n), n))
         )
 
     def by(self, name: str, here: str) -> tuple[Link, ...]:
@@ -92,7 +93,7 @@ def _outlet(shelf: Shelf, name: str, here: str, detail: str = "") -> Link:
 
 
 def _counted(shelf: Shelf, counts: Counter[str], here: str) -> Iterator[Link]:
-    for name, times in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0])):
+    for name, times in sorted(counts.items(), key=lambda item: (-item[1], wording.filed(item[0]), item[0])):
         yield _outlet(shelf, name, here, _articles(times))
 
 

@@ -20,7 +20,8 @@ from variorum.views.paging import Pager, pager, parts
 from variorum.views.shelf import Shelf, chips
 from variorum.views.ways import passage_at, to_story
 
-PER_PAGE: Final = 120  # lines on a page
+PER_PAGE: Final = 60  # lines on a page
+_HEADS: Final = frozenset(("dateline", "byline", "furniture"))
 _PARTS: Final = {
     "TMO": N_("%(day)s, morning"),
     "TAF": N_("%(day)s, afternoon"),
@@ -145,7 +146,10 @@ def _events(shelf: Shelf) -> Iterator[_Event]:
     for apparatus in shelf.apparatuses:
         told: dict[_When, list[tuple[Version, DateMention]]] = {}
         for version in apparatus.story.versions:
+            heads = [s for s in version.witness.segments if s.kind in _HEADS]
             for mention in shelf.dates.get(version.id, ()):
+                if any(s.start <= mention.start < s.end for s in heads):
+                    continue  # when the article is from, which no sentence tells
                 if when := _when(mention):
                     told.setdefault(when, []).append((version, mention))
         for when, several in told.items():

@@ -223,7 +223,7 @@ def _group(key: str, slug: str, said: str) -> str:
         return slug[:4]
     if key in {"kind", "versions"}:
         return ""
-    return wording.initial(said)
+    return wording.initial(wording.filed(said) if key == "source" else said)
 
 
 def _by_label(value: Value) -> tuple[object, ...]:
@@ -235,4 +235,5 @@ _ORDERS: Final[dict[str, Callable[[Value], tuple[object, ...]]]] = {
     "month": lambda v: tuple(-int(part) for part in v.slug.split("-")),
     "kind": lambda v: (_KEYS.index(v.slug),),
     "versions": lambda v: (int(v.slug),),
+    "source": lambda v: (wording.filed(v.label), v.label, v.slug),
 }

@@ -21,7 +21,7 @@ _MARKS: Final = {
     N_("Quotation marks"): ((N_("curly “ ”"), "[“„]"), (N_('straight " "'), r'(?<!\w)"(?=\w)')),
     N_("Apostrophes"): ((N_("curly ’"), r"(?<=\w)’(?=\w)"), (N_("straight '"), r"(?<=\w)'(?=\w)")),
     N_("Dashes"): ((N_("long —"), "—"), (N_("short –"), r"(?<=\s)–(?=\s)"), (N_("hyphen -"), r"(?<=\s)--?(?=\s)")),
-    N_("Shares"): ((N_("%%"), r"\d\s?%"), (N_("percent"), r"\b[Pp]ercent\b"), (N_("per cent"), r"\b[Pp]er cent\b")),
+    N_("Percentages"): ((N_("%%"), r"\d\s?%"), (N_("percent"), r"\b[Pp]ercent\b"), (N_("per cent"), r"\b[Pp]er cent\b")),
     N_("Initials"): ((N_("with points (U.S.)"), r"\b(?:[A-Z]\.){2,}"), (N_("without (US)"), r"\b(?:US|UK|UN|EU)\b")),
 }
 _SPELT: Final = {"American": N_("American (harbor, organize)"), "British": N_("British (harbour, organise)")}

@@ -160,7 +160,7 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
     for id, degrees, title, note in _PARTS:
         if own := tuple(table.row(row) for row in several if row.apart in degrees):
             parts.append(NamedPart(id, gettext(title), gettext(note) if note else "", own))
-    differing = sum(row.apart == APART for row in several)
+    differing, longer = (sum(row.apart == degree for row in several) for degree in (APART, LONGER))
     said = ngettext("%(n)s name in this story has a page.", "%(n)s names in this story have a page.", len(rows))
     if several:
         told = ngettext(
@@ -168,8 +168,13 @@ def named(shelf: Shelf, apparatus: Apparatus) -> NamedView:
             "%(n)s stand in other words, or beside another role, in another version.",
             differing,
         )
+        more = ngettext(
+            "%(n)s stands with more of the name or the role in one version than in another.",
+            "%(n)s stand with more of the name or the role in one version than in another.",
+            longer,
+        )
         none = gettext("None stands in other words in another version.")
-        said = f"{said} {told if differing else none}"
+        said = f"{said} {told if differing else more if longer else none}"
     made = gettext("Found by machine.")
     return NamedView(
         title=gettext("Names by version"),

@@ -199,12 +199,15 @@ def story_alone(shelf: Shelf, name: Name) -> str:
 
 
 def line_at(witness: Witness, start: int, end: int) -> Line:
-    """The words around a mention, inside its own line of text and what may be shown of it."""
+    """The words around a mention, inside its own sentence, else its line of text, and what may be shown of it."""
     text = witness.text
+    told = next((s for s in witness.segments if s.start <= start and end <= s.end), None)
     own = next(((s, e) for s, e, is_shown in shown(witness, 0, len(text)) if is_shown and s <= start < e), (start, end))
     first = max(text.rfind("\n", 0, start) + 1, own[0])
     stop = text.find("\n", end)
     first += len(mark[0]) if (mark := _HEADING.match(text, first, start)) else 0
     last = min(len(text) if stop < 0 else stop, own[1])
+    if told is not None:
+        first, last = max(first, told.start), min(last, told.end)
     before, after = wording.around(text, first, start, end, last, _AROUND)
     return Line(before, text[start:end], after, *wording.language_of(witness))

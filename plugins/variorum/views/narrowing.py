@@ -8,6 +8,8 @@ from itertools import chain, zip_longest
 
 _QUOTED = re.compile(r"“[^”]*”")
 _HIDDEN = "\x1f"
+#: What differs between any two of the versions that it names.
+_OF_ALL = re.compile(r"(The [a-z ]+ differs between) ")
 
 
 def narrowed(remark: str, sigla: Collection[str], kept: Collection[str]) -> str:
@@ -27,6 +29,24 @@ def narrowed(remark: str, sigla: Collection[str], kept: Collection[str]) -> str:
             said = _filled(several.split(sentence), [_listed(held) for held in lists])
             found.append(_filled(said.split(_HIDDEN), here))
     return " ".join(found)
+
+
+def of_two(remark: str, sigla: Collection[str], a: str, b: str) -> str:
+    """The machine's remark on several versions as far as it tells these two apart; empty where both stand on one side of it.
+
+    Of “One sentence in A, three sentences in B. One sentence in A, two sentences in C.” B and C are told by their numbers.
+    """
+    if said := narrowed(remark, sigla, (a, b)):
+        return said
+    if whole := _OF_ALL.match(remark):
+        return f"{whole[1]} {a} and {b}."
+    one = "|".join(map(re.escape, sorted(sigla, key=len, reverse=True)))
+    counts: dict[str, str] = {}
+    for count, held in re.findall(rf"(\w+ sentences?) in ((?:{one})(?:, (?:{one}))*(?: and (?:{one}))?)\b", remark):
+        counts.update(dict.fromkeys(re.findall(rf"\b(?:{one})\b", held), count.casefold()))
+    if counts.get(a) == counts.get(b) or not {a, b} <= counts.keys():
+        return ""
+    return f"{counts[a].capitalize()} in {a}, {counts[b]} in {b}."
 
 
 def _filled(parts: Sequence[str], between: Sequence[str]) -> str:

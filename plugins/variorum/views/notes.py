@@ -12,6 +12,7 @@ from variorum import links
 from variorum.edition import SiteFacts
 from variorum.model import Apparatus
 from variorum.tongue import gettext, ngettext, numeral
+from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
 from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText, kind_text, level
@@ -140,7 +141,7 @@ def selections(shelf: Shelf, kind: str, notes: Items) -> tuple[Selection, ...]:
         said = (v.witness.meta.publisher for v in apparatus.story.versions if v.siglum in sigla)
         for publisher in dict.fromkeys(p for p in said if p):
             by_source[publisher].append((apparatus, item))
-    for publisher in sorted(by_source, key=lambda p: (-len(by_source[p]), p.casefold())):
+    for publisher in sorted(by_source, key=lambda p: (-len(by_source[p]), wording.filed(p))):
         some = by_source[publisher]
         if 1 < len(some) < len(main):
             part = links.notes_of_source(shelf.source_slugs[publisher])

@@ -18,7 +18,7 @@ from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.apparatus import is_parted
-from variorum.views.narrowing import narrowed
+from variorum.views.narrowing import of_two
 from variorum.views.once import once
 from variorum.views.page import Link
 from variorum.views.shelf import base_first, kinds_of, outlet
@@ -148,5 +148,5 @@ def _note(note: Note, both: tuple[str, str], sigla: Sequence[str]) -> Note:
         if any(s in both for s in reading.sigla)
     )
     by_hand = note.editor is not None and note.editor.by_hand
-    summary = note.summary if by_hand else narrowed(note.summary, sigla, both)
+    summary = note.summary if by_hand else of_two(note.summary, sigla, *both)
     return replace(note, readings=readings, summary=summary)

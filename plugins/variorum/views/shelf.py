@@ -99,7 +99,7 @@ class Shelf:
             for version in apparatus.story.versions:
                 if version.witness.meta.publisher:
                     held[version.witness.meta.publisher].append((apparatus, version))
-        return ((name, tuple(held[name])) for name in sorted(held, key=str.casefold))
+        return ((name, tuple(held[name])) for name in sorted(held, key=lambda n: (wording.filed(n), n)))
 
 
 def shelve(edition: Edition) -> Shelf:

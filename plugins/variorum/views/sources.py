@@ -148,7 +148,7 @@ def _facts(name: str, held: Sequence[tuple[Apparatus, Version]], briefs: Briefs)
     words = [briefs.words(a, v) for a, v in held]
     stories = {a.story.slug: a for a, _ in held}
     together = Counter(n for a in stories.values() for n in {v.witness.meta.publisher for v in a.story.versions} if n)
-    beside = sorted((n for n in together if n != name), key=lambda n: (-together[n], n.casefold(), n))
+    beside = sorted((n for n in together if n != name), key=lambda n: (-together[n], wording.filed(n), n))
     several = sum(1 for a in stories.values() for r in briefs.of(a).revised if normalised(r) == normalised(name))
     alone = sum(1 for a in stories.values() if len(a.story.versions) == 1)
     yield gettext("Articles held"), numeral(len(held))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum import links
@@ -11,6 +11,7 @@ from variorum.model import Apparatus
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views.briefs import Briefs
 from variorum.views.facets import Facet, FacetPanel, panels
+from variorum.views.kinds import labels
 from variorum.views.page import Link
 from variorum.views.paging import Pager, pager, parts
 from variorum.views.rows import StoryRow, icons
@@ -109,6 +110,8 @@ def _of_value(
     for number, count, part in parts(stories, PER_PAGE):
         here = links.facet_url(facet.key, slug, number)
         shown = briefs.rows(part, here)
+        if facet.key == "kind":
+            shown = tuple(_led_by(row, slug) for row in shown)
         view = StoriesView(
             title=title,
             crumbs=(
@@ -129,6 +132,12 @@ def _of_value(
             pager=pager(number, count, lambda n: links.facet_url(facet.key, slug, n)),
         )
         yield Listed(here, number, view)
+
+
+def _led_by(row: StoryRow, kind: str) -> StoryRow:
+    """The row with the kind first for which it is listed."""
+    own = next(label for label in labels() if label.key == kind)
+    return replace(row, kinds=(own, *(k for k in row.kinds if k.key != kind))[: max(1, len(row.kinds))])
 
 
 def _about(key: str, slug: str, here: str) -> Link | None:

@@ -104,6 +104,12 @@ def short(text: str, limit: int = 64) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + " …"
 
 
+def filed(name: str) -> str:
+    """By what a name is put in order: The Harbour Ledger stands under H."""
+    plain = name.casefold()
+    return plain.removeprefix("the ") or plain
+
+
 def initial(text: str) -> str:
     """The letter under which a name stands in a list."""
     return next((c.upper() for c in text if c.isalnum()), "…")
