@@ -57,6 +57,39 @@ def test_quoted_words_have_a_speaker(text: str, words: str, speaker: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Low water is no excuse for anyone.” — Anna Ostrath, harbour master", "Anna Ostrath"),
+        ("“Low water is no excuse for anyone. It never was.” -- Ostrath in a speech on Monday.", "Ostrath"),
+        ("“Low water is no excuse for anyone” – a line that nobody believed – was in the letter.", None),
+        ("“Low water is no excuse for anyone.” — On Monday it was read out.", None),
+        ("It was late. Adam Ostrath: “Low water is no excuse for anyone.”", "Adam Ostrath"),
+        ("Sen. Ostrath: “Low water is no excuse for anyone.”", "Sen. Ostrath"),
+        ("The facts: “Low water is no excuse for anyone.”", None),
+        ("Ostrath quickly shot back: “Low water is no excuse for anyone.”", "Ostrath"),
+        ("“Low water is no excuse for anyone,” Ostrath fired back.", "Ostrath"),
+        ("Guards fired back, and “low water is no excuse” stood on the wall.", None),
+        ("“Low water is no excuse for anyone,” Ostrath Jr. said.", "Ostrath Jr."),
+        ("“Low water is no excuse for anyone,” singer and actress Anna Ostrath said.", "singer and actress Anna Ostrath"),
+    ],
+)
+def test_a_name_at_a_quotation_says_who_speaks(text: str, speaker: str | None) -> None:
+    assert [who for _, who in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("“It never was one in this harbour.”", "Ostrath"),
+        ("“It never was one in this harbour,” Berg said.", "Berg"),
+        ("On the wall stood “it never was one in this harbour”.", None),
+    ],
+)
+def test_a_quotation_alone_behind_who_spoke_last_goes_on(behind: str, speaker: str | None) -> None:
+    assert said(f"“Low water is no excuse for anyone,” Ostrath said.\n\n{behind}")[1][1] == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "words", "speaker"),
     [
         ("Wenda Ostrath said that the quay had to be closed.", "that the quay had to be closed", "Wenda Ostrath"),

@@ -9,6 +9,7 @@ from typing import Final
 
 from variorum.model import Span
 from variorum.relate.quotations.frames import Frame, frames_of, quotes_in
+from variorum.relate.quotations.labels import LABEL, named_before, signed_behind
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.periods import Period
 from variorum.relate.quotations.phrases import Items, Range, is_pronoun, norm_at, opening, word_at
@@ -32,10 +33,12 @@ class Speech:
 def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tuple[RawQuotation, ...]:
     """The quotations in marks, in order, with their speakers as far as they are told."""
     found: list[RawQuotation] = []
-    paragraph, here, announced = -1, None, None
+    paragraph, here, announced, closed = -1, None, None, None
+    before: Speech | None = None
     waiting: list[int] = []
     for number, period in enumerate(periods):
         if period.paragraph != paragraph:
+            before = closed if period.paragraph == paragraph + 1 else None
             paragraph, here, waiting = period.paragraph, None, []
         if period.heading:
             announced = None
@@ -47,7 +50,7 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
             quote = period.items[at]
             assert isinstance(quote, Quote)
             speech = _speech(period.items, at, frames)
-            if label := _LABEL.match(text, quote.first, quote.last):  # "LUND: Let us begin": of a transcript
+            if label := LABEL.match(text, quote.first, quote.last):  # "LUND: Let us begin": of a transcript
                 speech = Speech(label.span(1), None, "label", False)
                 quote = replace(quote, first=label.end())
             words = len(words_only(tokenise(text, quote.first, quote.last)))
@@ -57,6 +60,14 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
                 and _is_title(text[quote.first : quote.last], words)
             ):
                 continue
+            if (
+                speech is None
+                and english
+                and (named := named_before(text, max(period.start, quote.start - 60), quote.start))
+            ):
+                speech = Speech(named, None, "label", False)
+            if speech is None and words >= LEAST and english and (named := signed_behind(text, quote.end)):
+                speech = Speech(named, None, "signed", False)
             if speech is None and quote.goes_on and found:
                 last = found[-1]
                 speech = Speech(last.speaker, None, "goes on", last.pronoun) if last.speaker else None
@@ -67,6 +78,8 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
                 speech = replace(announced, rule="announced")
             if speech is None and whole and here is not None:
                 speech = replace(here, rule="same paragraph", cue=None)
+            if speech is None and whole and before is not None and not _has_words(period.items):
+                speech = replace(before, rule="next paragraph", cue=None)
             if speech is None and (words < LEAST or quote.series):
                 continue
             if quote.series and (speech is None or speech.cue is None):
@@ -84,6 +97,7 @@ def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tup
                 waiting = []
         if not places and here is None and (outer := _outermost(period.items, frames)):
             here = outer
+        closed = here if places and _ends_told(period.items, places, frames) else None
         announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
     return tuple(found)
 
@@ -118,7 +132,6 @@ def _answered(items: Items, at: int) -> Speech | None:
     return Speech(span_of(items, speaker), span_of(items, (at - 2, at - 1)), "before it", pronoun)
 
 
-_LABEL: Final = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
 _LONGEST_TITLE: Final = 12
 _SMALL: Final = re.compile(r"(?:a|an|and|as|at|but|by|for|from|if|in|is|it|nor|of|off|on|or|so|the|to|up|with|vs)$")
 
@@ -145,6 +158,17 @@ def _raw(quote: Quote, speech: Speech | None, goes_on: bool) -> RawQuotation:
     if speech is None:
         return RawQuotation("direct", quote.first, quote.last, goes_on=goes_on)
     return RawQuotation("direct", quote.first, quote.last, speech.speaker, speech.cue, speech.rule, speech.pronoun, goes_on)
+
+
+def _has_words(items: Items) -> bool:
+    """Whether a sentence says anything beside what it quotes."""
+    return any(token.is_word for k in range(len(items)) if (token := word_at(items, k)))
+
+
+def _ends_told(items: Items, places: Sequence[int], frames: Sequence[Frame]) -> bool:
+    """Whether a sentence ends in who has said what it quotes: “…,” Lund said."""
+    behind = [f for f in frames if f.first > places[-1] and f.says]
+    return len(behind) == 1 and len(items) - behind[0].last < 9
 
 
 def _is_whole(items: Items, at: int) -> bool:

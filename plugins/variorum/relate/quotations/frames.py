@@ -29,6 +29,10 @@ _SEVERAL: Final = frozenset(
 _TO_SOMEBODY: Final = frozenset("told tells tell".split())
 
 
+#: Verbs of speech with "back": shot back.
+_BACK: Final = frozenset("shot shoots fired fires hit hits snapped snaps punched pushed".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """``first`` to ``last`` are the items that it takes up, speaker and cue; ``says`` whether a clause may follow.
@@ -93,7 +97,7 @@ def _all(items: Items) -> Iterator[Frame]:
         if (told := _told_otherwise(items, at, low)) is not None:
             yield told
             continue
-        kind = forms.get(low)
+        kind = forms.get(low) or ("mark" if low in _BACK and _said_back(items, at + 1) else None)
         if kind is None or (token.is_capital and low not in going):
             continue
         cue = (_begin(items, at), at + 1)
@@ -201,6 +205,15 @@ _JOINED_BY: Final = frozenset((",", "and", "while", "before", "by", "-"))
 _PAPERS: Final = frozenset(
     "letter statement memo email e-mail tweet note message post report release memorandum petition op-ed column".split()
 )
+
+
+def _said_back(items: Items, at: int) -> bool:
+    """The back of "Lund shot back: “…”" and "“…,” Lund shot back", not that of guards who fired back."""
+    if norm_at(items, at) != "back":
+        return False
+    follows = at + 1 + (norm_at(items, at + 1) in (":", ","))
+    closes = norm_at(items, at + 1) in (".", "") and any(isinstance(item, Quote) for item in items[:at])
+    return isinstance(_at(items, follows), Quote) or closes
 
 
 def _of_paper(items: Items, at: int) -> bool:

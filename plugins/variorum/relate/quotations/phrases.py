@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.relate.dates.verbs import BEHIND as PAST
+from variorum.relate.gazetteers import gazetteers
 from variorum.relate.quotations.marks import Quote
 from variorum.relate.quotations.verbs import (
     BEHIND,
@@ -31,6 +32,8 @@ _PART = frozenset("one two three some many several most both members leaders".sp
 #: Words that are nobody when they stand alone.
 _NOBODY = frozenset("a an the his her its their our my your every no any another".split())
 _REPORTED = frozenset("reported said alleged understood believed thought quoted heard overheard known".split())
+#: Cut short behind a name: "Lund Jr. said".
+_BEHIND_NAMES = frozenset("jr sr inc corp co ltd".split())
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPANS = frozenset("week month year morning afternoon evening night weekend".split())
 
@@ -172,7 +175,7 @@ def _group(items: Items, end: int) -> Range | None:
         token = word_at(items, first - 1)
         if token is None or not (token.is_word or token.norm in ("'s", "'", ".")):
             break
-        if token.norm == "." and not _shortens(items, first - 1):
+        if token.norm == "." and not (_shortens(items, first - 1) or norm_at(items, first - 2) in _BEHIND_NAMES):
             break
         low = token.norm
         if low in BORDERS and not (low == "and" and _joins(items, first, end)):
@@ -286,6 +289,8 @@ def _many(items: Items, at: int) -> bool:
 def _joins(items: Items, first: int, end: int) -> bool:
     """A joint between two names, or before "others"."""
     if norm_at(items, first) in ("other", "others"):
+        return True
+    if {norm_at(items, first), norm_at(items, first - 2)} <= gazetteers().roles:  # "singer and actress Anna Lund"
         return True
     if norm_at(items, first) in ("outside", "inside") and norm_at(items, first - 2) in ("outside", "inside"):
         return True
