@@ -31,7 +31,7 @@ ONLY_IN = {
     "jinja2": {"publish"},
     "pebble": {"publish"},
     "distributed": {"publish"},
-    "bs4": {"readers", "exporters"},
+    "bs4": set(),
     "lxml": {"readers", "exporters"},
     "sqlite3": {"cache"},
     "os": {"publish"},
