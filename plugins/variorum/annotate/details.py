@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
@@ -16,6 +17,7 @@ from variorum.words import PAUSES, Token
 _STOPS = frozenset({".", "?", "!", "…"})
 #: What leads to the words that close a sentence.
 _LEADS = frozenset("to of on by for with from into against about over".split())
+_LEADING = _LEADS - {"of"} | frozenset("in at before during under over near through".split())
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: More words than this beside the time are a clause that tells when; the time stays in it.
@@ -94,10 +96,24 @@ def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Tok
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
         if content(a) and content(b) and not _laid(a, b) and not _framed(unit, tokens_a, tokens_b, len(a) == 1 == len(b)):
-            yield VariationUnit(unit.a, (), unit.a_at, unit.b_at)
-            yield VariationUnit((), unit.b, unit.a[0][1], unit.b_at)
+            mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
+            yield VariationUnit((mine,), (), mine[0], unit.b_at)
+            yield VariationUnit((), (yours,), unit.a[0][1], yours[0])
             return
     yield unit
+
+
+def _led(span: Span, tokens: Sequence[Token], other: Span, others: Sequence[Token]) -> Span:
+    """A reading that stands alone with the preposition that leads to it, and its article, where the other side has none."""
+    before, beside = list(islice(preceding(tokens, span[0]), 2)), next(preceding(others, other[0]), None)
+    norms = [t.norm for t in before]
+    if beside is None or beside.norm in norms or beside.norm in _LEADING:
+        return span
+    if norms[:1] and norms[0] in _LEADING:
+        return before[0].start, span[1]
+    if len(norms) == 2 and norms[0] in {"a", "an", "the"} and norms[1] in _LEADING:
+        return before[1].start, span[1]
+    return span
 
 
 def _laid(a: Sequence[Token], b: Sequence[Token]) -> bool:

@@ -13,6 +13,8 @@ from variorum.words import Token
 _NEAR = 5
 #: Over a comma only what stands this near.
 _BESIDE = 2
+#: Content words that a detail quotes in passing, at most.
+_PASSING = 2
 _ENDS = frozenset({".", ";", "?", "!", ":", "…"})
 
 
@@ -39,7 +41,7 @@ def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], token
             continue
         inside = [t for s, e in spans for t in between(tokens, s, e)]
         flags = [side.quoted(t.start, t.end) for t in inside]
-        if not flags or all(flags) or not any(flags):
+        if not flags or all(flags) or not any(flags) or not others and _in_passing(inside, flags):
             continue
         other_side = a if swap else b
         if not swap and (both := _both_cut(inside, flags, others, b, tokens_b)) is not None:
@@ -77,6 +79,17 @@ def _both_cut(
 
 def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
     return ((tokens[0].start, tokens[-1].end),)
+
+
+def _in_passing(inside: Sequence[Token], flags: Sequence[bool]) -> bool:
+    """Whether a detail of one side quotes a few words inside it: 'without “any notice” to the union'."""
+    words = [k for k, t in enumerate(inside) if t.is_word]
+    quoted = [k for k in words if flags[k]]
+    return (
+        not flags[words[0]] and not flags[words[-1]] and 0 < sum(inside[k].is_news for k in quoted) <= _PASSING
+        if words
+        else False
+    )
 
 
 def _together(

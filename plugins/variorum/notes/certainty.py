@@ -190,12 +190,21 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and participle(norms, k, 1))}
     if "certain" in steps and _some(norms):
         del steps["certain"]
+    after = (change.a_after, change.b_after)[side]
+    if "unlikely" in steps and _before_noun([*norms, after.norm] if after is not None and after.is_word else norms):
+        del steps["unlikely"]
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
     held = {x: 1 for x, y in pairwise(norms) if y == "to" and x not in table and verb_steps().get(x) == 1}
     steps.update(held)
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps
+
+
+def _before_noun(norms: Sequence[str]) -> bool:
+    """'found unlikely support': strange, not in doubt."""
+    after = norms[norms.index("unlikely") + 1 :][:1]
+    return bool(after) and after[0] not in FUNCTION_WORDS
 
 
 def _some(norms: Sequence[str]) -> bool:

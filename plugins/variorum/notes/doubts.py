@@ -101,6 +101,8 @@ def _denied_before(norms: Sequence[str], k: int) -> bool:
 
 def participle(norms: Sequence[str], k: int, length: int) -> bool:
     """'had privately proposed', 'proposed that': a verb of its own, no word of doubt before a noun."""
+    if norms[k] == "unlikely" and k + 1 < len(norms) and norms[k + 1].isalpha() and norms[k + 1] not in FUNCTION_WORDS:
+        return True  # 'unlikely friends': strange ones
     if length > 1 or not norms[k].endswith("ed") or "-" in norms[k]:
         return False
     before = next((n for n in norms[k - 1 :: -1] if not n.endswith("ly")), "") if k else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
 from variorum.notes.shared import mutual, shared, weights
@@ -23,6 +25,8 @@ _FEWEST = 6
 #: Of more sentences than this together, so do those that have less than this of all their words in common.
 _SENTENCES = 2
 _HARDLY = 0.3
+#: Verbs that say the same from either side.
+_MUTUAL = frozenset("meet marry join equal resemble accompany become remain mean".split())
 #: Content words from which a phrase at another place is worth a note.
 _PHRASE = 3
 #: Content words from which words that change places are.
@@ -67,6 +71,9 @@ def judge(change: Change) -> Finding | None:
         return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
         least = _PHRASE if [t.norm for t in change.a] == [t.norm for t in change.b] else _TURNED
+        if _exchanged(change):
+            summary = "Who does it and to whom it is done are exchanged."
+            return found(change, "rewording", "roles", 3, 0.75, summary)
         if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < least:
             return None  # said once of the whole heading; a word or two elsewhere say nothing
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
@@ -78,6 +85,24 @@ def judge(change: Change) -> Finding | None:
             return None  # a sentence ends inside: that is said of the sentences
         return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
     return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
+
+
+def _exchanged(change: Change) -> bool:
+    """'The dog bit the man' / 'the man bit the dog': two nouns or names around one verb, which leads on to the second."""
+    a, b = [t.norm for t in change.words_a], [t.norm for t in change.words_b]
+    for i in range(1, len(a) - 1):
+        j = len(b) - 1 - i
+        if a[i] == b[j] and a[:i] == b[j + 1 :] and a[i + 1 :] == b[:j] and a[:i] != b[:j] and lemma(a[i]) not in _MUTUAL:
+            return all(
+                _leads(side, words[k]) for side, words, k in ((change.a, change.words_a, i), (change.b, change.words_b, j))
+            )
+    return False
+
+
+def _leads(side: Sequence[Token], verb: Token) -> bool:
+    """Whether an article or a name stands right behind a word that is no name."""
+    after = next((t for t in side if t.start >= verb.end), None)
+    return not verb.is_capital and after is not None and (after.norm in _OWNERS | {"the", "a", "an"} or after.is_capital)
 
 
 def _named(token: Token) -> bool:

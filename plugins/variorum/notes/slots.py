@@ -100,6 +100,14 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
                 start -= 1
         if start and tokens[start].norm == "in" and figure(tokens[start - 1].norm) is not None and tokens[k].norm in _PARTS:
             start = _clock_words(tokens, start - 1)
+        if tokens[k].surface == "Day":
+            while (
+                start
+                and (tokens[start - 1].is_capital or tokens[start - 1].norm in {"'s", "'"})
+                and tokens[start - 1].norm not in _BEFORE_TIME
+            ):
+                start -= 1  # 'Founders' Day'
+            start -= start > 0 and tokens[start - 1].norm in _BEFORE_TIME
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:
