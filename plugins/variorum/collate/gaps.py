@@ -23,8 +23,8 @@ SLIDING = LINKS - ARTICLES - {",", "-", ";", ":", "'s", "and", "but"}
 _WEAK_LINKS = LINKS - {"in", "on", "at", "from", "after", "before", "during"}
 #: So many equal words of a verb group go with a helping verb that only one side has.
 _MOST_TAKEN = 3
-#: So many tokens of one side are much against so many of the other.
-_MUCH, _LITTLE = 5, 3
+#: So many tokens of one side are much.
+_MUCH = 5
 _INSIDE_NAMES = frozenset({"of", "the", "and", "for", "'s", "-"})
 
 
@@ -51,9 +51,9 @@ def gaps_between(a: Sequence[Token], b: Sequence[Token], matches: Sequence[Match
 
 
 def ended(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
-    """A long gap against a short one, without the equal words that lead to the next match: '… and we' / 'we'."""
+    """A long gap without the equal words that lead to the next match: '… and we' / 'we'."""
     a1, b1 = gap.a1, gap.b1
-    if max(a1 - gap.a0, b1 - gap.b0) < _MUCH or min(a1 - gap.a0, b1 - gap.b0) > _LITTLE:
+    if max(a1 - gap.a0, b1 - gap.b0) < _MUCH:
         return gap
     while a1 > gap.a0 and b1 > gap.b0 and a[a1 - 1].is_word and a[a1 - 1].norm == b[b1 - 1].norm:
         a1, b1 = a1 - 1, b1 - 1

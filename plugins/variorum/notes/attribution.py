@@ -26,6 +26,7 @@ _SPELT_ALIKE = 0.8
 _VAGUE = frozenset({"others", "some", "many", "both"})
 #: Verbs that are an act of their own beside what they say.
 _ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
@@ -207,7 +208,10 @@ def _verbs(before: Token | None, words: tuple[Token, ...], after: Token | None) 
     return {
         lemma(tokens[k].norm)
         for k in said
-        if not suffered(tokens, k) and not _of_state(tokens, k) and not done(tokens, k, ahead[k])
+        if not (k and tokens[k - 1].norm in _ARTICLES)
+        and not suffered(tokens, k)
+        and not _of_state(tokens, k)
+        and not done(tokens, k, ahead[k])
     }
 
 

@@ -122,6 +122,9 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         named = tokens[pause + 1].is_capital and tokens[start].norm in _ARTICLES
         if start < pause and (_speaker(tokens[pause - 1]) or named):
             end = told(tokens, verb)
+            if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
+                # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
+                return _clause(tokens, (first, end), (start, pause), (first, end), verb)
             return _clause(tokens, (start, end), (start, first - 1), (first, end), verb)
     if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital and tokens[verb - 2].norm not in TIME:
         stop = verb - 1

@@ -112,14 +112,19 @@ def impersonal(side: Side) -> list[Span]:
 
 def names_itself(change: Change) -> bool:
     """'police are looking' / 'police said they were looking': a verb of saying and a pronoun, on one side only."""
+    before, after = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    # the name before it may be a note of its own
+    one, other = after if before == (None, None) else before
+    if one is None or other is None or one.norm != other.norm:
+        return False
     for tokens, others in ((change.a, change.b), (change.b, change.a)):
         said = [k for k, t in enumerate(tokens) if reports(t.norm)]
-        if len(said) != 1 or any(reports(t.norm) for t in others) or change.a_before is None or change.b_before is None:
+        if len(said) != 1 or any(reports(t.norm) for t in others):
             continue
         rest = [t for t in tokens[said[0] + 1 :] if t.is_word]
         pronoun = next((t for t in rest if t.norm in PRONOUNS), None)
         apart = [t for t in content(tokens) if t.start != tokens[said[0]].start]
         small = all(t.norm in FUNCTION_WORDS for t in others if t.is_word)
-        if pronoun is not None and len(apart) < 2 and small and change.a_before.norm == change.b_before.norm:
+        if pronoun is not None and len(apart) < 2 and small:
             return True
     return False

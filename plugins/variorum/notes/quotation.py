@@ -9,7 +9,7 @@ from variorum.model import Span
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, stems, widened
 from variorum.notes.quoted import in_heading, quotations
 from variorum.notes.telling import is_speech, told
-from variorum.words import Token, tokenise, weight
+from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
 #: there or is quoted here: which way round is not said.
@@ -84,7 +84,7 @@ def _quoted_too(words: Sequence[Token], other: Side) -> bool:
 def _readable(change: Change, finding: Finding) -> Finding:
     """The finding with the word before it that both have, where it is a single word that one side has, or small words."""
     words = [t for t in (*change.a, *change.b) if t.is_word]
-    if len(words) == 1 or not change.words_a and not change.words_b:
+    if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
         wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
         return (
             wider

@@ -16,9 +16,9 @@ BORDERS = frozenset(
 #: The words of a source.
 LONGEST = 9
 #: The words of an aside between the source and the verb.
-_ASIDE = 14
+_ASIDE = 16
 #: Whom is told stands at most so many words behind the verb.
-_AHEAD = 4
+_AHEAD = 6
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
@@ -83,7 +83,8 @@ def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
     # 'Ann Low, UK head of restructuring at Quill,': where somebody works behind a full name
     post = full_name(tokens, start - 1) and any(t.norm in {"of", "at", "for"} for t in inside[1:])
     if len(inside) > LONGEST:
-        return start - 1 if post else None
+        described = office and tokens[start].norm in {"a", "an", "the"} and any(t.norm in {"who", "whose"} for t in inside)
+        return start - 1 if post or described else None
     return start - 1 if age or name or office or unnamed or post else None
 
 
