@@ -68,6 +68,10 @@ def cited(text: str) -> list[Citation]:
         ("The Ann Low campaign said the wall would stand.", "body", "the Ann Low campaign"),
         ("Ann Low administration officials said the wall would stand.", "unnamed", "Ann Low administration officials"),
         ("The mayor earlier said the wall would stand.", "role", "the mayor"),
+        ("An editor of the TASS newspaper said that the wall would stand.", "unnamed", "an editor of the TASS newspaper"),
+        ("The secretary of state Ann Low said the wall would stand.", "person", "Ann Low"),
+        ("An aide to the old mayor Ann Low said the wall would stand.", "unnamed", "an aide to the old mayor Ann Low"),
+        ("A spokesman for Theresa May said the wall would stand.", "unnamed", "a spokesman for Theresa May"),
     ],
 )
 def test_a_source_is_of_a_class_by_its_words(said: str, kind: str, name: str) -> None:
@@ -110,6 +114,7 @@ def test_a_role_is_the_one_who_alone_is_told_to_have_it(text: str, sources: list
         ("the Danish company", "Halbrandt Group", "", True),
         ("the Danish ministry", "Foreign Ministry", "", False),
         ("the company", "Halbrandt", "", False),
+        ("the report", "Halbrandt Report", "", False),
         ("the two companies", "Halbrandt Group", "", False),
     ],
 )

@@ -212,6 +212,7 @@ def test_a_large_sum_without_its_unit_answers_that_with_it() -> None:
         # too few digits for anything but chance, in other words
         ("More than 100 flights were cancelled.", "Over 100 houses have burnt down.", False),
         ("Rents in the port fell 40 percent.", "About 40 percent of students row.", False),
+        ("A third of all boats are sold here.", "About a third of the savings are lost.", False),
         # a unit, or two digits, in like words
         ("The bank needs three-quarters of the owners to agree.", "The bank needs 75 percent of owners, it said.", True),
     ],
@@ -245,8 +246,10 @@ def test_what_somebody_has_is_counted_and_not_who_has_it(text: str, thing: str) 
     assert [row.thing for row in rows] == [thing]
 
 
-@pytest.mark.parametrize("text", ["Tern Biol 10(11) has it, doi:10.1371/tern.x", "Terns find hosts [15],[16]."])
-def test_figures_of_a_reference_are_no_amounts(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Tern Biol 10(11) has it, doi:10.1371/tern.x", "Terns find hosts [15],[16].", "It was first-degree murder."]
+)
+def test_figures_of_a_reference_and_ranks_are_no_amounts(text: str) -> None:
     assert laid(text, text) == []
 
 

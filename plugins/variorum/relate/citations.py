@@ -40,7 +40,7 @@ _WORDS: Final = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _CAMPS: Final = frozenset(("administration", "campaign", "camp"))
 #: "the official Norwire news agency", "Two Times magazine"
 _PAPER: Final = re.compile(
-    r"(?:.*['’]s\s+|(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z][\w-]*\s+)*(?P<name>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*)"
+    r"(?!.*\b(?:of|for|at|by)\b)(?:.*['’]s\s+|(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z][\w-]*\s+)*(?P<name>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*)"
     r"\s+(?:news\s+(?:agency|service|site|website)|magazine|newspaper)$",
     re.DOTALL,
 )
@@ -214,7 +214,7 @@ def _phrase(words: str) -> str:
     """The words up to the noun that says who it is, with what belongs to it; "" where they are no source."""
     low = [w.casefold() for w in _WORDS.findall(words)]
     verb = low and low[0].endswith("ed") and words[0].islower()
-    if not low or verb or low[0] in _NO_SOURCE or any(w in _VERBS for w in low):
+    if not low or verb or low[0] in _NO_SOURCE or any(w in _VERBS for w in _WORDS.findall(words)):  # but Theresa May
         return ""
     cut = _CITED.split(words)[0].rstrip(" ,")
     head = ""

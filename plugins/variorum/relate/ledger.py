@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from variorum.model import Apparatus, DateMention, NumberMention, Span
 from variorum.relate.agreeing import ROUND_BY, compatible, digits, gap
-from variorum.relate.likeness import Likeness, measure, one_unit
+from variorum.relate.likeness import HUNDREDTHS, Likeness, measure, one_unit
 from variorum.relate.numbers import MONEY
 from variorum.relate.placed import Told, by_passage
 
@@ -178,8 +178,9 @@ def _bare(row: _Row, other: _Row) -> bool:
 
 def _one_value(row: _Row, other: _Row, ask: Likeness) -> bool:
     """Whether both have a value that is hardly two things of a story, or one told in like words: $5.7bn, a man of 62."""
+    portions = row.unit in HUNDREDTHS  # a third of anything, half of them
     for value, _ in _values(row) & _values(other):
-        told = digits(value)
+        told = 1 if "share" in (row.unit, other.unit) else digits(value)
         if told >= _DIGITS:
             return True
         pairs = [(a, b) for a in row.told for b in other.told]
@@ -187,7 +188,8 @@ def _one_value(row: _Row, other: _Row, ask: Likeness) -> bool:
             continue
         if told >= _DIGITS_OF_SUMS and (row.unit in MONEY or row.unit == _AGE):
             return True
-        if (row.unit or told >= _DIGITS_OF_SUMS) and any(ask.alike(a, b) >= _ALIKE_OF_ONE_VALUE for a, b in pairs):
+        least = _ALIKE if portions else _ALIKE_OF_ONE_VALUE
+        if (row.unit or told >= _DIGITS_OF_SUMS) and any(ask.alike(a, b) >= least for a, b in pairs):
             return True
     return False
 

@@ -26,6 +26,8 @@ _ROLE: Final = re.compile(
 _OF_MANY: Final = frozenset(
     "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident".split()
 )
+#: What a body gives out is not the body.
+_WRITTEN: Final = frozenset("report statement study survey poll letter document email figure data".split())
 
 
 def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
@@ -42,7 +44,7 @@ def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
     role = said["role"]
     words = role.split()
     noun = lemma(words[-1])
-    if noun != words[-1] or noun in _OF_MANY or (said["country"] and noun not in _BODIES):
+    if noun != words[-1] or noun in _OF_MANY or noun in _WRITTEN or (said["country"] and noun not in _BODIES):
         return None
     person = noun in gazetteers().roles
     found: dict[str, Name] = {}

@@ -252,7 +252,7 @@ def _joined(token: Token, thing: Token | None) -> RawNumber | None:
     number, _, rest = token.norm.partition("-")
     unit = "years old" if rest == "year-old" else _MAGNITUDE if rest == _MAGNITUDE else UNITS.get(rest, "")
     value = figure(number)
-    if not unit or value is None:
+    if not unit or value is None or ranks(number):  # first-degree murder
         return None
     span = (thing.start, thing.end) if thing is not None and unit != "years old" else None
     return RawNumber(token.start, span[1] if span else token.end, value, None, unit, "exact", span)

@@ -16,7 +16,13 @@ _OF: Final = re.compile(r"\b(?:of|for|from|to|with|at|by|in)\s+(?:the\s+)?(?:[\w
 #: An office with what it is over.
 _OFFICE: Final = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Dd]irector|[Ss]peaker|[Cc]hief)\s+of\s+(?:the\s+)?(?!(?:Mr|Ms|Mrs|Dr|President|Senator|Sen|Rep)\b)"
-    r"[A-Z][\w-]+\s+$"
+    r"(?:[A-Z][\w-]+|state|defen[cs]e)\s+$"
+)
+#: Who speaks for somebody, and how he is told: "an aide to the rebel commander Lund".
+_FOR: Final = re.compile(
+    r"\b(?:aide|advis[eo]r|spokes\w+|lawyer|attorney|ally|friend|colleague|deputy|assistant|representative|relative|supporter)s?"
+    r"\s+(?:to|for|of)\s+(?:[\w.’'-]+\s+){0,5}$",
+    re.IGNORECASE,
 )
 _OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
 #: A pronoun is read as a name that stands at most so many characters before it.
@@ -100,7 +106,7 @@ def _named(text: str, span: Span, mentions: Sequence[tuple[int, int, Name]], sta
 
 def _of(before: str) -> bool:
     """Whether the words before a name make it another's: "an aide to Lund"; not the office of "Secretary of State Lund"."""
-    return bool(_OF.search(before)) and not _OFFICE.search(before)
+    return bool(_FOR.search(before) or _OF.search(before)) and not _OFFICE.search(before)
 
 
 def _body(name: Name, mentions: Sequence[tuple[int, int, Name]]) -> Name:
