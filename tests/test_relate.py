@@ -552,6 +552,21 @@ def test_what_an_outlet_prints_on_every_page_is_furniture(outlets: tuple[str, st
     assert ({r.kind for r in recurring_of(found, versions)} == {"boilerplate"}) is expected
 
 
+@pytest.mark.parametrize(("outlet", "words"), [("Norwire", 0), ("Two Times", 17)])
+def test_what_one_outlet_alone_repeats_relates_no_stories(outlet: str, words: int) -> None:
+    made = []
+    for slug, publisher, first in (
+        ("a", "Norwire", "Oda Brinkwell, 51, said the ferry stood in Dornwick."),
+        ("b", outlet, "Oda Brinkwell, 51, closed a school in Dornwick."),
+    ):
+        text = f"{first}\n{BACKGROUND}"
+        witness = segment(Witness(f"corpus/{slug}.txt", None, text, slug, Metadata(publisher=publisher)))
+        made.append(Apparatus(Collation(Story(slug, slug, slug, "A", (Version("A", slug, witness),)), (), ()), ()))
+    reasons = [r for x in relate(made).related for y in x.related for r in y.reasons]
+    assert reasons
+    assert max((r.words for r in reasons if r.kind == "passages"), default=0) == words
+
+
 def test_a_shorter_passage_is_kept_where_a_further_story_has_it() -> None:
     long = "granite lantern walnut harbour copper thistle meadow saddle pepper window candle"
     short = " ".join(long.split()[:8])

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from variorum.model import Occurrence, Version
 
 
-def is_furniture(occurrences: Sequence[Occurrence], versions: Mapping[str, Version]) -> bool:
-    """Whether one outlet alone has them, and one of its articles more than once, or all as their first or last paragraph.
+def of_one_outlet(occurrences: Sequence[Occurrence], versions: Mapping[str, Version]) -> bool:
+    """Whether one outlet alone has them. ``versions`` are by the article's id; an outlet not recorded may be another."""
+    outlets = {versions[o.article].witness.meta.publisher for o in occurrences if o.article in versions}
+    return len(outlets) == 1 and None not in outlets
 
-    ``versions`` are by the article's id. Where an outlet is not recorded it may be another.
-    """
-    held = [(o, versions[o.article]) for o in occurrences if o.article in versions]
-    outlets = {v.witness.meta.publisher for _, v in held}
-    if len(outlets) != 1 or None in outlets:
+
+def is_furniture(occurrences: Sequence[Occurrence], versions: Mapping[str, Version]) -> bool:
+    """Whether one outlet alone has them, and one of its articles more than once, or all as their first or last paragraph."""
+    if not of_one_outlet(occurrences, versions):
         return False
+    held = [(o, versions[o.article]) for o in occurrences if o.article in versions]
     if max(Counter(o.article for o, _ in held).values()) > 1:
         return True
     return all(_at_an_edge(v, o.start) for o, v in held)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.model import Apparatus, Name, NameKind, Reason, Recurrence, Related, Relative, Story
-from variorum.relate.furniture import is_furniture
+from variorum.relate.furniture import of_one_outlet
 from variorum.relate.space import Vector, space_of
 from variorum.words import FUNCTION_WORDS, stem, weight
 
@@ -72,7 +72,7 @@ def related_of(
             named[story].append(number)
     people = space_of([(np.array(n, np.int32), np.ones(len(n))) for n in named], len(names))
     versions = {v.id: v for a in apparatuses for v in a.story.versions}
-    shared = _passages(slugs, [r for r in recurrences if not is_furniture(r.occurrences, versions)])
+    shared = _passages(slugs, [r for r in recurrences if not of_one_outlet(r.occurrences, versions)])
     result = []
     for number, slug in enumerate(slugs):
         scores: dict[int, float] = defaultdict(float)
