@@ -47,7 +47,7 @@ def test_the_same_time_in_other_words_weighs_least(one: str, other: str) -> None
 @pytest.mark.parametrize(
     ("one", "other", "days", "told"),
     [
-        ("on Tuesday", "yesterday", (WEDNESDAY, THURSDAY), {"2033-03-02 in B"}),
+        ("on Tuesday", "yesterday", (WEDNESDAY, "2033-03-05"), {"2033-03-04 in B"}),
         ("on March 14", "yesterday", (WEDNESDAY, WEDNESDAY), {"2033-03-14 in A", "2033-03-01 in B"}),
         ("last month", "in January", (WEDNESDAY, WEDNESDAY), {"2033-02 in A", "2033-01 in B"}),
         ("last year", "in 2031", (WEDNESDAY, WEDNESDAY), {"2032 in A", "2031 in B"}),
@@ -57,6 +57,11 @@ def test_another_day_is_told(one: str, other: str, days: tuple[str, str], told: 
     found = note(one, other, days)
     said = found.summary.removesuffix(".").partition(": ")[2].split(", ")
     assert (found.rule, found.salience, set(said)) == ("date/reckoned-other/1", 3, told)
+
+
+def test_a_day_beside_another_may_be_one_that_was_recorded_late() -> None:
+    found = note("on Tuesday", "yesterday", (WEDNESDAY, THURSDAY))
+    assert (found.rule, found.salience, found.confidence < 0.6) == ("date/reckoned-other/1", 2, True)
 
 
 def test_the_part_of_a_day_that_one_version_tells_is_more_of_it() -> None:
@@ -69,7 +74,9 @@ def test_without_the_days_of_writing_nothing_is_reckoned(days: tuple[str | None,
     assert note("on Tuesday", "yesterday", days).rule == "date/differs/1"
 
 
-@pytest.mark.parametrize(("one", "other"), [("on Monday", "next week"), ("on Monday", "on Sunday")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("on Monday", "next week"), ("on Monday", "on Sunday"), ("on Monday", "on Wednesday")]
+)
 def test_what_is_not_plainly_one_day_is_not_reckoned(one: str, other: str) -> None:
     assert note(one, other, (WEDNESDAY, WEDNESDAY)).rule == "date/differs/1"
 

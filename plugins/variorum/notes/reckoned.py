@@ -42,6 +42,8 @@ class Reckoned:
     exact: frozenset[str]
     #: Whether it hangs on the day of writing.
     relative: bool
+    #: Which parts of a date it names.
+    named: frozenset[str]
 
 
 def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) -> tuple[str, int, float, str] | None:
@@ -52,10 +54,12 @@ def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) 
     if mine is None or yours is None or mine.unit != yours.unit or not (mine.relative or yours.relative):
         return None
     if not mine.days & yours.days:
-        if len(mine.days) > 1 and len(yours.days) > 1:
+        if mine.relative and yours.relative and {"weekday"} == mine.named == yours.named:
             return None  # 'on Monday', 'on Sunday' differ by their words
+        near = mine.unit == "day" and min(abs((x - y).days) for x in mine.days for y in yours.days) == 1
         days = _told("{a}", mine), _told("{b}", yours)
-        return "date/reckoned-other", 3, 0.8, f"A different time, {_FROM}: {', '.join(filter(None, days))}."
+        salience, confidence = (2, 0.55) if near else (3, 0.8)  # a recorded date may be a day late
+        return "date/reckoned-other", salience, confidence, f"A different time, {_FROM}: {', '.join(filter(None, days))}."
     if mine.within != yours.within:
         if mine.within and yours.within:
             return None
@@ -81,11 +85,12 @@ def reckon(time: Time, written: date | None) -> Reckoned | None:
         if part == "tonight":
             words.append("today")
         within |= {{"tonight": "night", "overnight": "night"}.get(part, part)}
+    named = frozenset(told)
     found = _dated(told, written) if not words else None
     if found is None and written is not None:
         found = _relative(told, words, written, part=bool(part))
-        return Reckoned(*found, within, exact, relative=True) if found else None
-    return Reckoned(*found, within, exact, relative=False) if found else None
+        return Reckoned(*found, within, exact, True, named) if found else None
+    return Reckoned(*found, within, exact, False, named) if found else None
 
 
 def _dated(told: dict[str, str], written: date | None) -> tuple[Unit, Days] | None:
