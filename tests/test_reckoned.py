@@ -59,6 +59,23 @@ def test_another_day_is_told(one: str, other: str, days: tuple[str, str], told: 
     assert (found.rule, found.salience, set(said)) == ("date/reckoned-other/1", 3, told)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("on Monday", "this week"), ("last week", "on Friday"), ("on Monday", "next week")]
+)
+def test_what_may_lie_inside_the_other_is_told_more_exactly(one: str, other: str) -> None:
+    found = note(one, other, (WEDNESDAY, WEDNESDAY))
+    assert (found.rule, found.salience) == ("date/fuller/1", 2)
+
+
+def test_a_length_and_its_beginning_are_one() -> None:
+    found = note("for 12 years", "since 2021", (WEDNESDAY, WEDNESDAY))
+    assert (found.rule, found.salience) == ("date/reckoned/1", 1)
+
+
+def test_a_length_from_another_beginning_differs() -> None:
+    assert note("for 12 years", "since 2010", (WEDNESDAY, WEDNESDAY)).salience == 3
+
+
 def test_a_day_beside_another_may_be_one_that_was_recorded_late() -> None:
     found = note("on Tuesday", "yesterday", (WEDNESDAY, THURSDAY))
     assert (found.rule, found.salience, found.confidence < 0.6) == ("date/reckoned-other/1", 2, True)
@@ -75,7 +92,7 @@ def test_without_the_days_of_writing_nothing_is_reckoned(days: tuple[str | None,
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("on Monday", "next week"), ("on Monday", "on Sunday"), ("on Monday", "on Wednesday")]
+    ("one", "other"), [("on Monday", "next month"), ("on Monday", "on Sunday"), ("on Monday", "on Wednesday")]
 )
 def test_what_is_not_plainly_one_day_is_not_reckoned(one: str, other: str) -> None:
     assert note(one, other, (WEDNESDAY, WEDNESDAY)).rule == "date/differs/1"

@@ -13,6 +13,8 @@ from variorum.words import figure
 _MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PARTS: Final = frozenset("morning afternoon evening night tonight overnight dawn dusk lunchtime".split())
+#: Parts of a day that one outlet calls this, another that.
+_LATE: Final = {"evening", "night"}
 _ZONES: Final = frozenset("gmt utc bst est edt et pst pdt pt cet cest local ist jst aest".split())
 ABOUT: Final = frozenset("about around approximately roughly some circa".split())
 #: Words that say nothing of when.
@@ -38,6 +40,8 @@ def relation(one: Sequence[str], other: Sequence[str]) -> Relation:
         mine, yours = ({k: v for k, v in side.items() if k not in drop} | {"clock": ""} for side in (mine, yours))
     if mine.keys() - {"about"} == yours.keys() - {"about"} and all(mine[k] == yours[k] for k in mine.keys() & yours.keys()):
         return "same" if mine.get("about") == yours.get("about") else "about"
+    if {mine.get("part"), yours.get("part")} == _LATE and all(mine[k] == yours.get(k) for k in mine if k != "part"):
+        return "about" if mine.keys() == yours.keys() else "other"
     shared = {k for k in mine.keys() & yours.keys() if mine[k] == yours[k]}
     if mine.keys() & yours.keys() - shared - {"about"} or not shared & {"weekday", "day", "clock", "month", "year"}:
         return "other"

@@ -35,12 +35,14 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
             return "date/precision", 2, 0.8, "The time is given as more or less exact."
     elif exact[0] != exact[1] and _is_rounded((one.days, exact[0]), (other.days, exact[1])):
         return "date/precision", 2, 0.75, "One length of time is the other, rounded."
-    if one.sort == other.sort == "point" or one.sort == other.sort == "since":
+    if {one.sort, other.sort} <= {"point", "since"}:
         match relation(_without_tie(one), _without_tie(other)):
             case "same" if one.tie == other.tie:
                 return written
             case "same" if {one.tie, other.tie} <= {"by", "until", ""}:
                 return "date/words", 1, 0.8, "The same time in other words."
+            case "same" if {one.tie, other.tie} == {"since", ""}:
+                return "date/since", 2, 0.8, f"The same time; “since” in {'{a}' if one.tie else '{b}'}."
             case "about":
                 return "date/precision", 2, 0.8, "The time is given as more or less exact."
             case "more" if one.tie == other.tie:

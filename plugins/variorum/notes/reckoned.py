@@ -17,7 +17,9 @@ from variorum.notes.timing import Time
 
 #: The days that a time may mean, or the first days of the months or years.
 Days = frozenset[date]
-Unit = Literal["day", "month", "year"]
+#: Rule, salience, confidence, summary.
+Answer = tuple[str, int, float, str]
+Unit = Literal["day", "week", "month", "year"]
 
 _TODAY: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _STEPS: Final = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -28,7 +30,9 @@ _PARTS: Final = frozenset("end beginning middle mid early late earlier later fir
 _TIES: Final = frozenset({"since", "until", "by", "within", "from", "through"})
 _FROM: Final = "as reckoned from the dates of the versions"
 #: Of a day in ISO 8601.
-_LETTERS: Final = {"day": 10, "month": 7, "year": 4}
+_LETTERS: Final = {"day": 10, "week": 10, "month": 7, "year": 4}
+_WIDTH: Final = {"day": 0, "week": 1, "month": 2, "year": 3}
+_YEAR: Final = 365.25
 _HALF_YEAR: Final = 183
 
 
@@ -46,13 +50,17 @@ class Reckoned:
     named: frozenset[str]
 
 
-def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) -> tuple[str, int, float, str] | None:
+def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) -> Answer | None:
     """Rule, salience, confidence and summary where reckoning says more than that the words differ."""
+    if {one.sort, other.sort} == {"since", "length"}:
+        return _lasting(one, other, here, there)
     if one.tie != other.tie and not {one.tie, other.tie} <= {"", "by", "until"}:
         return None
     mine, yours = reckon(one, here), reckon(other, there)
-    if mine is None or yours is None or mine.unit != yours.unit or not (mine.relative or yours.relative):
+    if mine is None or yours is None or not (mine.relative or yours.relative):
         return None
+    if mine.unit != yours.unit:
+        return _nested(mine, yours)
     if not mine.days & yours.days:
         if mine.relative and yours.relative and {"weekday"} == mine.named == yours.named:
             return None  # 'on Monday', 'on Sunday' differ by their words
@@ -67,6 +75,33 @@ def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) 
     if mine.exact != yours.exact:
         return "date/precision", 2, 0.75, "The time is given as more or less exact."
     return "date/reckoned", 1, 0.8, f"The same time in other words, {_FROM}."
+
+
+def _lasting(one: Time, other: Time, here: date | None, there: date | None) -> Answer | None:
+    """'since 2006' / 'for 12 years', written in 2018."""
+    (since, _), (length, written) = ((one, here), (other, there)) if one.sort == "since" else ((other, there), (one, here))
+    begun = _dated({k: v for k, v in parts(since.bare).items() if k != "rest"}, None)
+    if begun is None or written is None or not length.days:
+        return None
+    years = (written - min(begun[1])).days / _YEAR - length.days / _YEAR
+    # a year alone may mean its end; of a length the rest of a year is left out
+    if -1 <= years <= 1:
+        return "date/reckoned", 1, 0.7, f"The same time in other words, {_FROM}."
+    return None
+
+
+def _nested(mine: Reckoned, yours: Reckoned) -> Answer | None:
+    """'on Tuesday' / 'this week', 'last week' / 'this month': one may lie inside the other."""
+    (wide, narrow), carrying = ((mine, yours), "{b}") if _WIDTH[mine.unit] > _WIDTH[yours.unit] else ((yours, mine), "{a}")
+    if not any(_holds(wide.unit, start, day) for start in wide.days for day in narrow.days):
+        return None
+    return "date/fuller", 2, 0.7, f"One time, {_FROM}, may lie inside the other; {carrying} says more exactly when."
+
+
+def _holds(unit: Unit, start: date, day: date) -> bool:
+    if unit == "week":
+        return start <= day < start + timedelta(days=7)
+    return start.year == day.year and (unit == "year" or start.month == day.month)
 
 
 def _told(place: str, time: Reckoned) -> str:
@@ -123,6 +158,10 @@ def _relative(told: dict[str, str], words: list[str], written: date, *, part: bo
         return "day", _days(written, (_STEPS[words[0]],))
     step = next((_STEPS[w] for w in words if w in _STEPS), 0)
     units = [w for w in words if w not in _STEPS]
+    if units == ["week"] and words != units:
+        # what an outlet means by the coming week may be the one that has begun
+        monday = written - timedelta(days=written.weekday())
+        return "week", _days(monday, (7 * step, 0) if step == 1 else (7 * step,))
     if units == ["year"]:
         return "year", frozenset([date(written.year + step, 1, 1)])
     if units == ["month"]:

@@ -153,6 +153,8 @@ def _length(tokens: Sequence[Token]) -> float:
     unit = next((n for n in norms if _singular(n) in _DAYS), None)
     if unit is None:
         return 0.0
+    if (several := _units(norms)) is not None:
+        return several
     ranked = [n for n in norms if ranks(n)]
     said = [v for v in (figure(n) for n in norms if n not in ranked and n != unit) if v is not None] or list(
         () if ranked else values(tokens)
@@ -161,6 +163,14 @@ def _length(tokens: Sequence[Token]) -> float:
     if said == [0.5] and norms.index("half") > norms.index(unit):
         count = 1.5
     return count * _DAYS[_singular(unit)] if said or ranked or {"a", "an"} & set(norms) else 0.0
+
+
+def _units(norms: Sequence[str]) -> float | None:
+    """'eight minutes and 46 seconds': the days of two units, each behind its figure."""
+    told = [(figure(n), after) for n, after in zip(norms, norms[1:], strict=False) if _singular(after) in _DAYS]
+    if len(told) < 2 or len({_singular(unit) for _, unit in told}) < 2 or any(count is None for count, _ in told):
+        return None
+    return sum((count or 0.0) * _DAYS[_singular(unit)] for count, unit in told)
 
 
 def _singular(norm: str) -> str:

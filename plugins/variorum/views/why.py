@@ -66,6 +66,7 @@ RULES: Final[Mapping[str, str]] = {
     "date/words": N_(
         "Two lengths of time that come to the same number of days, or the same point of time, in different words."
     ),
+    "date/since": N_("Two times that are the same day, month or year; “since” stands before one of them."),
     "date/reckoned": N_(
         "Two times in other words mean the same day, month or year, counted from the days when the versions were written."
     ),
