@@ -187,7 +187,7 @@ def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
     if not reports(norm):
         return False
     ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
-    noun = norm == "state" and ahead not in BORDERS or lemma(norm) in SPEAKERS and k and tokens[k - 1].norm in _ARTICLES
+    noun = norm == "state" and ahead not in BORDERS or k and (tokens[k - 1].norm in _ARTICLES or tokens[k - 1].norm == "'s")
     return not noun
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from variorum.model import Span
+from variorum.notes.heading import settles as told_whole
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, following, found, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
@@ -101,7 +102,7 @@ def whole(comparison: Comparison) -> list[Finding]:
         return []
     surfaces = {t.norm: t.surface for t in b.tokens}
     recased = [t for t in a.tokens[1:] if t.is_word and _recased(t.surface[:1], surfaces.get(t.norm, t.surface)[:1])]
-    if not settles(comparison) and len(recased) < 2:
+    if not settles(comparison) and (len(recased) < 2 or told_whole(comparison)):
         return []
     summary = "The same heading, written another way."
     return [Finding("style", "style/heading/1", 1, 0.95, summary, (a.span,), (b.span,))]

@@ -24,6 +24,8 @@ _JOINTS = frozenset("and but or nor so yet that because while although though if
 _OPENING = 2
 #: A stretch that tells it has so many content words for each that it shares, and a few more.
 _SPARSE = 3
+#: Of speech so many words beside names, at least.
+_PLAIN = 2
 _APART = 3
 _OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
 _SINGLE = frozenset("'‘’`")
@@ -62,6 +64,15 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     if partners and len(wanted) < 2:
         hits = [t for t in hits if len(words) < _SHORT and _beside(t, partners, other)]
         share = 1.0 if hits else 0.0
+    plain = {stem(t.norm) for t in hits if not t.is_capital}
+    if (
+        not partners
+        and share < _HALF
+        and len(plain) < _PLAIN
+        and is_speech(one, quotation)
+        and any(t.is_capital for t in hits)
+    ):
+        return None, 0.0  # hardly more than names are in both
     least = _HALF if _titled(one, quotation) else 0.0
     if not hits or share < max(least, _least(one, other, len(words), partners)):
         return None, share
