@@ -63,7 +63,7 @@ def unit_of(tokens: Sequence[Token], first: int, core: int) -> tuple[str, int]:
         if unit == "m" and core < len(tokens) and UNITS.get(tokens[core].norm):
             unit = ""  # 2m tons
         if unit:
-            return (unit, core) if unit != "degree" else _heat(tokens, core, core)
+            return (unit, core) if unit != "degree" else _heat(tokens, core)
     words = [t.norm for t in tokens[core : core + 4]]
     if not words:
         return "", core
@@ -76,7 +76,7 @@ def unit_of(tokens: Sequence[Token], first: int, core: int) -> tuple[str, int]:
     if words[0] in _HEAT and words[0] not in {"c", "f"}:
         return _HEAT[words[0]], core + 1
     if words[0] in {"degrees", "degree", "°"}:
-        return _heat(tokens, core, core + 1)
+        return _heat(tokens, core + 1)
     if words[0] == "pence":
         return "pence", core + 1
     start = 1 if words[0] in _POWERS or words[0] == "US" else 0
@@ -91,7 +91,7 @@ def unit_of(tokens: Sequence[Token], first: int, core: int) -> tuple[str, int]:
     return unit, end
 
 
-def _heat(tokens: Sequence[Token], core: int, at: int) -> tuple[str, int]:
+def _heat(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     scale = _HEAT.get(tokens[at].norm.casefold(), "") if at < len(tokens) else ""
     return (scale, at + 1) if scale else ("degree", at)
 

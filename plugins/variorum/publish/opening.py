@@ -6,7 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -58,12 +58,7 @@ def _file(path: Path, name: str, rows: _Rows, limits: Limits) -> Iterator[Source
                     yield undecided(Source(name, b""), found)
                     return
                 if isinstance(found, Container):
-                    file.seek(0)
-                    opening = _Opening(name, rows, limits)
-                    yield from opening.all(found, file)
-                    if problem := changed():
-                        yield problem
-                    yield from opening.unused()
+                    yield from _parted(found, file, changed, _Opening(name, rows, limits))
                     return
         except Refused as refused:
             yield refused.problem
@@ -71,6 +66,21 @@ def _file(path: Path, name: str, rows: _Rows, limits: Limits) -> Iterator[Source
         except OSError as error:
             yield unreadable(name, error)
             return
+    yield from _whole(path, name, rows, limits)
+
+
+def _parted(
+    container: Container, file: BinaryIO, changed: Callable[[], Problem | None], opening: _Opening
+) -> Iterator[Source | Problem]:
+    file.seek(0)
+    yield from opening.all(container, file)
+    if problem := changed():
+        yield problem
+    yield from opening.unused()
+
+
+def _whole(path: Path, name: str, rows: _Rows, limits: Limits) -> Iterator[Source | Problem]:
+    """The one article of a file."""
     data = bytes_of(path, name, limits.record)
     yield data if isinstance(data, Problem) else Source(name, data, rows[None][1] if None in rows else Metadata())
     for item, (line, _) in rows.items():

@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import Final
 
 from variorum.model import Span
-from variorum.relate.called import Called
+from variorum.relate.called import OF_MANY, Called
 from variorum.relate.gazetteers import gazetteers
 
-#: Roles that several hold at a time, whoever is named with one, and words that are a role only with others.
-_OF_MANY: Final = frozenset(
-    "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident member candidate"
-    " friend brother sister son daughter father mother wife husband deputy chief head chair leader star victim veteran owner"
-    " partner player worker student teacher volunteer uncle nephew aide adviser advisor lawmaker researcher editor reporter"
-    " correspondent driver guard soldier woman man mr mrs ms miss dr sir lord lady saint aunt hon".split()
+#: Words that are no office, or a role only with others; and roles that several hold at a time.
+_NO_OFFICE: Final = OF_MANY | frozenset(
+    "member candidate friend brother sister son daughter father mother wife husband deputy chief head chair leader star"
+    " victim veteran owner partner player worker student teacher volunteer uncle nephew aide adviser advisor lawmaker"
+    " researcher editor reporter correspondent driver guard soldier woman man mr mrs ms miss dr sir lord lady saint aunt"
+    " hon".split()
 )
 #: Who had an office is not who is called by it.
 _PAST: Final = frozenset("former ex late then onetime outgoing incoming designate elect".split())
@@ -73,7 +73,7 @@ def _phrases(text: str, one: Called) -> Iterator[str]:
             said = _OWNER.sub("", _OF.split(said)[0])
         words = [_SHORT.get(w.casefold(), w.casefold()) for w in _WORD.findall(said)]
         words = words[1:] if words[:1] and words[0] in ("the", "a", "an", "his", "her", "its", "their") else words
-        if not words or _PAST & {part for w in words for part in w.split("-")} or words[-1] in _OF_MANY:
+        if not words or _PAST & {part for w in words for part in w.split("-")} or words[-1] in _NO_OFFICE:
             continue
         if _is_office(words[-1]):
             for at in range(max(0, len(words) - 3), len(words)):
@@ -85,7 +85,7 @@ def _phrases(text: str, one: Called) -> Iterator[str]:
 
 def _is_office(word: str) -> bool:
     known = gazetteers()
-    return word not in _OF_MANY and (word in known.roles or word.capitalize() in known.titles)
+    return word not in _NO_OFFICE and (word in known.roles or word.capitalize() in known.titles)
 
 
 def _of_another(text: str, phrase: str, own: Sequence[Span]) -> bool:

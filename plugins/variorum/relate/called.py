@@ -30,6 +30,10 @@ _SMALL = frozenset(
     "former late longtime outgoing incoming retired veteran then returning current harbour harbor station club team company "
     "news state state-run official council town city village county district".split()
 )
+#: Roles that several hold at a time, whoever is named with one.
+OF_MANY = frozenset(
+    "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident".split()
+)
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "hon"))
 
 

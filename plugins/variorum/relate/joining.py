@@ -37,7 +37,7 @@ LONG = 8
 DOMINANT = 0.8
 
 
-class Forms(Protocol):
+class HasForms(Protocol):
     """What has forms of a name, each with how often it stands."""
 
     forms: Counter[str]
@@ -55,7 +55,7 @@ def join_inside(mentions: Sequence[Read]) -> None:
     _join_spellings(of["place"])
 
 
-def join_story(names: Mapping[Key, Forms]) -> dict[Key, Key]:
+def join_story(names: Mapping[Key, HasForms]) -> dict[Key, Key]:
     """What the names of a story are in it, where another version has more: Lund, the one Erik Lund; the National Museum,
     that of Kelland. Keys that stay are left out.
     """

@@ -165,15 +165,10 @@ def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
 
 def _bare(row: _Row, other: _Row) -> bool:
     """Whether the one is the other without its unit: '310 million' of 310 million crowns."""
+    if row.unit or other.unit not in MONEY or any(t.number.thing and t.number.thing[0] > t.number.start for t in row.told):
+        return False
     values = _values(row)
-    return (
-        not row.unit
-        and not any(t.number.thing and t.number.thing[0] > t.number.start for t in row.told)
-        and other.unit in MONEY
-        and len(values) == 1
-        and values == _values(other)
-        and all(v >= _TELLING for v, _ in values)
-    )
+    return len(values) == 1 and values == _values(other) and all(v >= _TELLING for v, _ in values)
 
 
 def _one_value(row: _Row, other: _Row, ask: Likeness) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from variorum.model import Name
+from variorum.relate.called import OF_MANY
 from variorum.relate.gazetteers import gazetteers
 from variorum.words import lemma
 
@@ -21,10 +22,6 @@ _BODIES: Final = {
 #: Up to three small words; before them may stand of which country it is: "the Danish mining company".
 _ROLE: Final = re.compile(
     r"the\s+(?P<country>[A-Z][a-z]+(?:an|ese|ish|ic)\s+)?(?P<role>(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*)$"
-)
-#: Roles that several hold at a time, whoever is named with one.
-_OF_MANY: Final = frozenset(
-    "official officer spokesman spokeswoman spokesperson expert analyst lawyer attorney witness resident".split()
 )
 #: What a body gives out is not the body.
 _WRITTEN: Final = frozenset("report statement study survey poll letter document email figure data".split())
@@ -44,7 +41,7 @@ def meant(phrase: str, at: int, text: str, mentions: Mentions) -> Name | None:
     role = said["role"]
     words = role.split()
     noun = lemma(words[-1])
-    if noun != words[-1] or noun in _OF_MANY or noun in _WRITTEN or (said["country"] and noun not in _BODIES):
+    if noun != words[-1] or noun in OF_MANY or noun in _WRITTEN or (said["country"] and noun not in _BODIES):
         return None
     person = noun in gazetteers().roles
     found: dict[str, Name] = {}

@@ -99,11 +99,11 @@ def _families(found: Sequence[RawMention], here: Mapping[str, Evidence]) -> dict
     family: dict[str, NameKind] = {}
     for raw in found:
         if " " in raw.form and not raw.heading:
-            kind, weight = here[key_of(raw.form)].all
+            kind, weighs = here[key_of(raw.form)].all
             last = person_key(raw.form).rsplit(" ", 1)[-1]
-            if kind == "person" and weight >= 1:
+            if kind == "person" and weighs >= 1:
                 family[last] = kind
-            elif kind == "organisation" and weight >= STRONG and "organisation word last" in raw.cues:
+            elif kind == "organisation" and weighs >= STRONG and "organisation word last" in raw.cues:
                 family.setdefault(last, kind)
                 if short := company_name(raw.form):
                     family.setdefault(key_of(short), kind)
@@ -125,10 +125,10 @@ def _kind(raw: RawMention, here: Evidence, item: Unsettled, family: Mapping[str,
 
 
 def _clear(own: tuple[NameKind | None, float], here: Leaning | None, archive: Leaning | None) -> NameKind | None:
-    kind, weight = own
-    if weight < STRONG and (leaning := next((held for held in (here, archive) if held and held.weight > weight), None)):
-        kind, weight = leaning.kind, leaning.weight
-    return kind if weight >= ENOUGH else None
+    kind, weighs = own
+    if weighs < STRONG and (leaning := next((held for held in (here, archive) if held and held.weight > weighs), None)):
+        kind, weighs = leaning.kind, leaning.weight
+    return kind if weighs >= ENOUGH else None
 
 
 def _only_opens(raw: RawMention, kind: NameKind, family: Mapping[str, NameKind], item: Unsettled) -> bool:
