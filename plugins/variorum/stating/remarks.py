@@ -22,6 +22,8 @@ def remarks(witness: Witness) -> Iterator[Problem]:
         hint = f" (its dateline says {said.removeprefix('--')}, which is no date of publication)" if said else ""
         message = f"No date is recorded{hint}; state one in the column “published” of corpus.csv."
         yield Problem(witness.path, witness.item, None, "info", "undated", message)
+    if sum(map(str.isalpha, witness.text[: SHORT * 15].split())) >= SHORT:  # each of them is a word: soon seen
+        return
     words = len(norms_of_words(witness.text[: SHORT * 40]))
     if words < SHORT:
         message = f"It has {words} words, and an article has {SHORT} or more as a rule; see whether all of it was saved."
