@@ -225,7 +225,7 @@ def written_out(bodies: Iterable[tuple[str, str, bool]], people: Container[str])
             if words[-1] in _ITSELF or words[0] in _ITSELF:
                 full.append((form, key))
             initial[initials(form)].add(key)
-        elif held or len(key) < 3 or form in known.places:
+        elif held or len(key) < 3 or form in known.places or form in known.organisations:
             continue
         elif form.isupper() or (weight(key) >= RARE and key not in people):
             short[key] = short_key(form, key)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from variorum.relate.forms import JUNIOR, MARK, differ, marked, middle
 from variorum.relate.gazetteers import RARE, gazetteers
-from variorum.relate.people import CROWDED, given_names, short_given
+from variorum.relate.people import CROWDED, given_names, is_junior, short_given
 from variorum.relate.reading import Read
 from variorum.words import weight
 
@@ -47,10 +47,13 @@ def join_people_inside(people: Sequence[Read]) -> None:
                 families[key] = _Full(key, full[key])
             m.key = ("person", families[key].nearest(m.raw.start))
             continue
-        whole = other.get(key, set()) - {key}
+        if key.endswith(JUNIOR) and " " not in key:
+            whole = {k for held in full.values() for _, k in held if is_junior(key, k)}
+        else:
+            whole = other.get(key, set()) - {key}
         if not whole and " " not in key:
             capitals = m.raw.form.replace(".", "")
-            whole = initial.get(capitals, set()) if len(capitals) > 1 else set()
+            whole = initial.get(capitals, set()) if len(capitals) > 2 else set()  # ET is a time of day
             whole = whole or _misspelt(key, full)
         if len(whole) == 1:
             m.key = ("person", next(iter(whole)))

@@ -17,6 +17,8 @@ _GENERATIONS = frozenset(
 JUNIOR = "\u00b7jr"
 #: What parts the given name of a key from middle initials that tell one person from another: George W. and George H. W.
 MARK = "\u00b7"
+#: Middle initials without points: George HW Bush.
+_CAPITALS = re.compile(r"(?<=[a-z] )([A-Z])([A-Z])(?= [A-Z][a-z])")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
 _SHORT = (
     (re.compile(r"\b(?:st\.?|ste\.?) (?=\w)"), "saint "),
@@ -114,13 +116,16 @@ def _known_keys() -> frozenset[str]:
 @lru_cache(200_000)
 def person_key(form: str) -> str:
     """The same for a person: without middle initials and generations; Jr is kept beside the given name."""
-    parts = [p.strip('.,()"“”') for p in _OF.sub(r"\1", plain(bare(form)).casefold()).split(" ")]
+    said = _CAPITALS.sub(r"\1.\2.", plain(bare(form)))
+    parts = [p.strip('.,()"“”') for p in _OF.sub(r"\1", said.casefold()).split(" ")]
     parts = [p for p in parts if p]
     if len(parts) > 2 and parts[-1] == "jr":
         parts[0] += JUNIOR
     while len(parts) > 2 and parts[-1] in _GENERATIONS:
         parts.pop()
-    if len(parts) == 2 and parts[-1] in ("jr", "sr"):
+    if len(parts) == 2 and parts[-1] == "jr":
+        return parts[0] + JUNIOR  # Lund Jr. is not Lund
+    if len(parts) == 2 and parts[-1] == "sr":
         parts.pop()
     if len(parts) > 2:
         parts = [parts[0], *(p for p in parts[1:-1] if not _INITIALS.fullmatch(p)), parts[-1]]
@@ -130,7 +135,7 @@ def person_key(form: str) -> str:
 @lru_cache(200_000)
 def middle(form: str) -> str:
     """The initials between a person's first name and last: ``hw`` of George H. W. Bush."""
-    parts = [p.strip(".") for p in plain(form).casefold().split(" ")[1:-1]]
+    parts = [p.strip(".") for p in _CAPITALS.sub(r"\1.\2.", plain(form)).casefold().split(" ")[1:-1]]
     return "".join(p.replace(".", "") for p in parts if _INITIALS.fullmatch(p))
 
 

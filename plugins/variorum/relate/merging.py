@@ -55,18 +55,34 @@ class Group:
         return {c for c in self.said if CUES[c].kind == kind and CUES[c].weight > 0}
 
 
-def _initials(stories: Iterable[Mapping[Key, Group]]) -> dict[str, set[str]]:
-    """The middle initials of people by key, where an archive has more than one person of the name."""
+def _own_key(one: Settled) -> str:
+    """The key of a name in its article, of a person with the middle initials that stand there."""
+    if one.kind != "person" or " " not in one.key or MARK in one.key:
+        return one.key
+    initials = {said for form in one.forms if (said := middle(form))}
+    return one.key if not initials or differ(initials) else marked(one.key, max(initials, key=len))
+
+
+def _unmarked(key: str) -> tuple[str, str]:
+    """A key without middle initials, and these."""
+    given, _, rest = key.partition(" ")
+    given, _, initials = given.partition(MARK)
+    return f"{given} {rest}", initials
+
+
+def _settle_initials(stories: Mapping[str, Mapping[Key, Group]]) -> dict[Key, Key]:
+    """Initials tell people apart where the archive has others of the name; elsewhere they say nothing."""
     told: dict[str, set[str]] = defaultdict(set)
-    for here in stories:
-        for (kind, key), group in here.items():
-            if kind == "person" and " " in key and MARK not in key:
-                told[key].update(filter(None, map(middle, group.forms)))
-            elif kind == "person" and MARK in key and JUNIOR not in key:
-                given, _, rest = key.partition(" ")
-                given, _, initials = given.partition(MARK)
-                told[f"{given} {rest}"].add(initials)
-    return {key: held for key, held in told.items() if differ(held)}
+    keys = {key for here in stories.values() for kind, key in here if kind == "person" and MARK in key and JUNIOR not in key}
+    for key in keys:
+        plain, initials = _unmarked(key)
+        told[plain].add(initials)
+    to: dict[Key, Key] = {}
+    for key in keys:
+        plain, initials = _unmarked(key)
+        longest = max((i for i in told[plain] if i.startswith(initials)), key=lambda i: (len(i), i))
+        to["person", key] = "person", marked(plain, longest) if differ(told[plain]) else plain
+    return to
 
 
 def groups_of(
@@ -95,26 +111,24 @@ def grouped(
     sons: set[str] = set()
     opening: dict[str, set[str]] = defaultdict(set)
     for version, names in settled:
-        here = stories[of.get(version.id, version.id)]
+        story = stories[of.get(version.id, version.id)]
         for one in names:
-            here[one.kind, one.key].add(version, one)
+            story[one.kind, _own_key(one)].add(version, one)
             if JUNIOR in one.key and ("person", one.key.replace(JUNIOR, "")) in {(n.kind, n.key) for n in names}:
                 sons.add(one.key)
             bodies += ((form, one.key, known) for form, known in one.bodies)
             for key in {key_of(form) for form, _ in one.bodies} - {one.key}:
                 if " " in key and one.key.startswith(f"{key} "):
                     opening[key].add(one.key)
-    initials = _initials(stories.values())
+    whose = _settle_initials(stories)
     held: dict[Key, Group] = defaultdict(Group)
-    for _, here in sorted(stories.items()):
+    for _, told in sorted(stories.items()):
+        here: dict[Key, Group] = defaultdict(Group)
+        for name, group in told.items():
+            here[whose.get(name, name)].join(group)
         to = join_story(here)
         for name, group in here.items():
-            whole = to.get(name, name)
-            if whole[0] == "person" and whole[1] in initials and whole in here:
-                own = {i for form in here[whole].forms if (i := middle(form))}
-                if own and not differ(own):
-                    whole = "person", marked(whole[1], max(own, key=len))
-            held[whole].join(group)
+            held[to.get(name, name)].join(group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
     people = join_people(uses, DOMINANT, sons)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}

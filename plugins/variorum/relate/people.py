@@ -40,9 +40,12 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
 
     def join(a: str, b: str) -> None:
         keep, give = sorted((root(a), root(b)), key=lambda k: (-uses[k], -len(k), k))
-        to[give] = keep
+        if not (kept := told.get(keep)) or told.get(give, kept) == kept:
+            to[give] = keep
+            told.update({keep: kept or told[give]} if kept or give in told else {})
 
     full = [key for key in sorted(uses) if " " in key]
+    told = {key: given.partition(MARK)[2] for key in full if MARK in (given := key.split(" ")[0]) and JUNIOR not in given}
     for key in full:
         given, _, rest = key.partition(" ")
         plain = f"{given.removesuffix(JUNIOR)} {rest}"
@@ -72,7 +75,10 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
                     join(a, b)
     family: dict[str, Counter[str]] = defaultdict(Counter)
     for key in full:
-        family[key.rsplit(" ", 1)[-1]][root(key)] += uses[key]
+        last = key.rsplit(" ", 1)[-1]
+        family[last][root(key)] += uses[key]
+        if JUNIOR in key:
+            family[last + JUNIOR][root(key)] += uses[key]
     for key in sorted(uses):
         if " " not in key and key in family:
             owner, count = max(family[key].items(), key=lambda item: (item[1], item[0]))
@@ -157,6 +163,8 @@ def one_person(a: str, b: str) -> bool:
             return True  # Peter Otto Lund, Pieter Otto Lund
         if (same_given(one[0], two[0]) and not same_given(one[0], one[-1])) or _holds(one, two) or _holds(two, one):
             return True
+    if one[-1] != two[-1] and one[0] != two[0] and {one[0], two[0]} <= given_names():
+        return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE  # John Earnest, Joni Ernst
     if skeleton(one[0]) == skeleton(two[0]) and one[0][0] == two[0][0] and len(skeleton(one[0])) > 1:
         return fuzz.ratio(a, b) >= ALIKE - 10
     return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
@@ -169,6 +177,14 @@ def same_given(one: str, two: str) -> bool:
         return True
     less, more = sorted((one, two), key=len)
     return len(less) >= CUT and more.startswith(less) and not {less, more} & given_names()
+
+
+def is_junior(short: str, key: str) -> bool:
+    """Whether Lund Jr., or Don Jr., may be the one with this full name."""
+    word = short.removesuffix(JUNIOR)
+    given, _, rest = key.partition(" ")
+    plain = given.removesuffix(JUNIOR)
+    return given != plain and (word in (plain, rest.rsplit(" ", 1)[-1]) or word in short_given(plain))
 
 
 def short_given(given: str) -> frozenset[str]:
