@@ -8,10 +8,11 @@ from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span
-from variorum.notes import Comparison, Finding
+from variorum.notes import Comparison, Finding, Side
 from variorum.notes.kind import content
 from variorum.notes.onesided import OPENINGS
 from variorum.notes.shared import mutual
+from variorum.notes.slots import times
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, weight
 
 #: Rules whose notes may be scraps, or stand between scraps.
@@ -41,13 +42,13 @@ def gathered(findings: Sequence[Finding], comparison: Comparison, a: Tokens, b: 
     for finding in sorted(findings, key=lambda f: (_start(f.a, f.a_at), _start(f.b, f.b_at))):
         plain = finding.rule in _PLAIN and len(finding.a) < 2 and len(finding.b) < 2
         if not (run and plain and _beside(run[-1], finding, a, b)):
-            result += _told(run, findings, a, b)
+            result += _told(run, findings, comparison, a, b)
             run = []
         if plain:
             run.append(finding)
         else:
             result.append(finding)
-    return [*result, *_told(run, findings, a, b)]
+    return [*result, *_told(run, findings, comparison, a, b)]
 
 
 def _start(spans: tuple[Span, ...], at: int) -> int:
@@ -73,7 +74,7 @@ def _heft(tokens: Tokens) -> float:
     return sum([weight(t.norm) for t in tokens if t.is_word])
 
 
-def _told(run: Sequence[Finding], others: Sequence[Finding], a: Tokens, b: Tokens) -> list[Finding]:
+def _told(run: Sequence[Finding], others: Sequence[Finding], comparison: Comparison, a: Tokens, b: Tokens) -> list[Finding]:
     """A run, what stands from its first scrap to its last as one, where both sides say something there."""
     scraps = [k for k, finding in enumerate(run) if _scrap(finding, a, b)]
     if len(scraps) < _FEWEST:
@@ -84,6 +85,8 @@ def _told(run: Sequence[Finding], others: Sequence[Finding], a: Tokens, b: Token
     if not ours or not theirs:
         return list(run)
     here, there = (ours[0][0], ours[-1][1]), (theirs[0][0], theirs[-1][1])
+    if _crosses(comparison.a, here) or _crosses(comparison.b, there):
+        return list(run)
     mine, yours = between(a, *here), between(b, *there)
     whole = _heft(mine) + _heft(yours)
     told = sum([_heft(between(a, *s)) for s in ours]) + sum([_heft(between(b, *s)) for s in theirs])
@@ -96,6 +99,12 @@ def _told(run: Sequence[Finding], others: Sequence[Finding], a: Tokens, b: Token
     return [*run[:first], one, *run[last:]]
 
 
+def _crosses(side: Side, span: Span) -> bool:
+    """Whether a stretch begins or ends inside a quotation, and reaches beyond it."""
+    return any(s < span[1] and span[0] < e and not (s <= span[0] and span[1] <= e or span[0] <= s and e <= span[1])
+               for s, e in side.quotes)  # fmt: skip
+
+
 def _within(spans: tuple[Span, ...], whole: Span) -> bool:
     return any(s < whole[1] and whole[0] < e for s, e in spans)
 
@@ -106,7 +115,9 @@ def _scrap(finding: Finding, a: Tokens, b: Tokens) -> bool:
     if finding.rule == "rewording/small-words/1":
         return True
     if finding.rule == "rewording/words/1":
-        return not any(f.worth >= EVIDENCE for f in facing(mine, yours, 0, len(mine), 0, len(yours)))
+        return not (times(mine) and times(yours)) and not any(
+            f.worth >= EVIDENCE for f in facing(mine, yours, 0, len(mine), 0, len(yours))
+        )
     words = mine or yours
     if finding.kind == "rewording" or not words or mine and yours:
         return False
