@@ -38,6 +38,8 @@ from variorum.views.shelf import shelve
         ("They told Ann Low, who left.", "Ann Low", "", ""),
         ("It went to the wrong candidate, Low said.", "Low", "", ""),
         ("A letter reached Ann Low, Odd Hall and others.", "Ann Low", "", ""),
+        ("It is the state Mr Low won.", "Low", "Mr", ""),
+        ("Ann Low, a president with a love of boats, left.", "Ann Low", "", "a president"),
     ],
 )
 def test_a_role_stands_before_a_name_or_behind_it(said: str, name: str, before: str, behind: str) -> None:

@@ -137,6 +137,16 @@ def test_the_fuller_wording_is_cut_whichever_stands_first() -> None:
     assert [(lines[0].none, lines[0].chips[0].siglum) for lines in rows] == [("", "A"), ("nothing here", "A")]
 
 
+def test_clauses_that_one_wording_alone_has_stand_together() -> None:
+    full = "“The quay is old, the crew is tired, the board is slow, and we will not run ships on hope,” Edda Fenwright said."
+    rows = page(apparatus("ships", full, "“We will not run ships on hope,” Edda Fenwright said.")).clauses
+    said = [" ".join(" ".join(w.text for line in lines for w in line.words).split()) for lines in rows]
+    assert [(lines[1].none, text[:12]) for lines, text in zip(rows, said, strict=True)] == [
+        ("nothing here", "The quay is "),
+        ("", "and we will "),
+    ]
+
+
 @pytest.mark.parametrize(
     ("speaker", "heading"),
     [

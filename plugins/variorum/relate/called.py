@@ -24,7 +24,7 @@ _AHEAD = re.compile(
     r"(?<![\w’'])(?:the|a|an|his|her|its|their|[\w-]+['’]s?)\s+(?P<said>[^,.;:()\[\]“”\"–—\n]{2,60}?),\s*$", re.I
 )
 _ASIDE = re.compile(r",\s+(?P<said>[^,.;:()\[\]“”\"–—]{2,90}?)(?=\s*(?:[,.;:)]|$|[“”\"]))")
-_BORDER = re.compile(r"\s+(?:who|which|that|whose|and|but|while|as|when|where|told|said|says)\b.*", re.DOTALL)
+_BORDER = re.compile(r"\s+(?:with\s+an?|who|which|that|whose|and|but|while|as|when|where|told|said|says)\b.*", re.DOTALL)
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "one"))
 _SMALL = frozenset(
     "former late longtime outgoing incoming retired veteran then returning current harbour harbor station club team company "
@@ -76,7 +76,7 @@ def _inside() -> frozenset[str]:
 
 def _before(text: str, first: int, start: int, kind: NameKind) -> Span | None:
     known = gazetteers()
-    at, words = start, 0
+    at, words, courteous = start, 0, False
     office = _OFFICE.search(text, max(first, start - 60), start)
     if office and office[1] in known.titles and kind == "person":
         at, words = office.start(), 1
@@ -93,9 +93,9 @@ def _before(text: str, first: int, start: int, kind: NameKind) -> Span | None:
             opens = small in known.function and not bare.isupper()
             if opens or bare in known.calendar or (small in known.saying and bare not in known.titles):
                 break
-        elif not own and small not in _inside() and small.rsplit("-", 1)[-1] not in known.roles:
-            break
-        at, words = match.start(1), words + 1
+        elif (not own and small not in _inside() and small.rsplit("-", 1)[-1] not in known.roles) or courteous:
+            break  # nor is "state" of "the state Mr Low won"
+        at, words, courteous = match.start(1), words + 1, small in _COURTESY
     return (at, len(text[:start].rstrip())) if words else None
 
 

@@ -55,16 +55,29 @@ def lines_of(laid: Sequence[Laid]) -> Iterator[tuple[ClauseLine, ...]]:
     plain = tuple((Piece(s, e, ""),) for s, e in cut)
     both = [beside(first.tokens, cut, one.tokens) for one in others]
     rows = [both[0][0] if len(laid) == 2 else plain, *(theirs for _, theirs in both)]
-    for number, as_first in enumerate(plain):
+    for numbers in _runs([not any(theirs[k] for _, theirs in both) for k in range(len(cut))]):
         held: dict[tuple[Words, ...], list[int]] = {}
-        for at, (one, row) in enumerate(zip(laid, rows, strict=True)):
-            words = tuple(_words(one, row[number]))
-            if len(laid) > 2 and at and _norms(one, row[number]) == _norms(first, as_first):
+        as_first, *here = (tuple(piece for k in numbers for piece in row[k]) for row in (plain, *rows))
+        for at, (one, pieces) in enumerate(zip(laid, here, strict=True)):
+            words = tuple(_words(one, pieces))
+            if len(laid) > 2 and at and _norms(one, pieces) == _norms(first, as_first):
                 words = tuple(_words(first, as_first))
             elif len(laid) == 2:
                 words = (Words(str(at)), *words)  # a column each
             held.setdefault(words, []).append(at)
-        yield tuple(_line([laid[at] for at in several], rows[several[0]][number]) for several in held.values())
+        yield tuple(_line([laid[at] for at in several], here[several[0]]) for several in held.values())
+
+
+def _runs(alone: Sequence[bool]) -> Iterator[list[int]]:
+    """The numbers of the clauses; those together that follow each other and that the first wording alone has."""
+    run: list[int] = []
+    for number, is_alone in enumerate(alone):
+        if run and not (is_alone and alone[number - 1]):
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def whole(one: Laid) -> ClauseLine:
