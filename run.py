@@ -27,6 +27,11 @@ class CannotRun(Exception):
     """This machine lacks something; the text says what, and what to do."""
 
 
+def complain_of_system(name):
+    """What to say to a system that cannot lock and exchange files as a build does, or None."""
+    return None if name == "posix" else "Variorum runs on Linux, macOS and other Unix systems; on Windows, run it in WSL."
+
+
 def complain_of_python(version, path):
     """What to say to a Python that is too old, or None."""
     if tuple(version[:2]) >= OLDEST:
@@ -53,7 +58,7 @@ def complain_of_venv(version, find=importlib.util.find_spec):
 
 def python_of(venv):
     """Path of the environment's Python."""
-    return os.path.join(venv, "Scripts", "python.exe") if os.name == "nt" else os.path.join(venv, "bin", "python")
+    return os.path.join(venv, "bin", "python")
 
 
 def environment(venv):
@@ -132,12 +137,9 @@ def install(venv, lock):
 
 @contextlib.contextmanager
 def one_at_a_time():
-    """Two commands started together must not make or fill the environment together (where the system can lock)."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
+    """Two commands started together must not make or fill the environment together."""
+    import fcntl  # here, for a system without it is told what to do (complain_of_system)
+
     with open(__file__) as file:
         with contextlib.suppress(OSError):  # some network disks cannot
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -167,8 +169,8 @@ def say(text):
 
 
 def main(arguments):
-    """Run Invoke with `arguments` in the project's environment; returns (or ends with) its exit code."""
-    complaint = complain_of_python(sys.version_info, sys.executable)
+    """Run Invoke with `arguments` in the project's environment, in place of this program; returns 1 where that cannot be."""
+    complaint = complain_of_system(os.name) or complain_of_python(sys.version_info, sys.executable)
     if complaint:
         say(complaint)
         return 1
@@ -179,8 +181,6 @@ def main(arguments):
         return 1
     # The working folder stays, so that paths among the arguments mean what they meant to whoever wrote them.
     command = [python_of(VENV), "-m", "invoke", "--search-root", ROOT] + (arguments or ["--list"])
-    if os.name == "nt":
-        return subprocess.call(command, env=environment(VENV))
     os.execve(command[0], command, environment(VENV))
 
 

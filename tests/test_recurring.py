@@ -139,6 +139,13 @@ def test_the_story_and_the_article_lead_to_the_passage() -> None:
     assert [link.label for p in article_view.paragraphs for link in p.recurring] == ["Also in 1 other story"]  # type: ignore[attr-defined]
 
 
+def test_of_many_other_stories_a_page_names_eleven_and_counts_the_rest() -> None:
+    others = [told(f"other-{n:02}", (BACKGROUND.format(1911), {})) for n in range(14)]
+    made = {p.path: p.view for p in pages(edition(ONE, *others))}
+    (also,) = made["stories/one/index.html"].elsewhere  # type: ignore[attr-defined]
+    assert (len(also.stories), also.more) == (11, "3 others")
+
+
 def hidden(slug: str) -> Apparatus:
     held = replace(witness(f"{slug}.txt", [[BACKGROUND.format(1911)]]), shown=())
     m = Maker(story(slug, slug, held))

@@ -106,6 +106,11 @@ def test_only_a_python_that_is_too_old_is_refused(version: tuple[int, int, int],
     assert bool(run.complain_of_python(version, "/usr/bin/python3")) is complains
 
 
+@pytest.mark.parametrize(("name", "complains"), [("posix", False), ("nt", True)])
+def test_a_system_that_is_no_unix_is_told_what_to_do(name: str, complains: bool) -> None:
+    assert bool(run.complain_of_system(name)) is complains
+
+
 def test_the_complaint_of_python_says_what_is_there_and_what_is_wanted() -> None:
     words = run.complain_of_python((3, 9, 2), "/usr/bin/python3")
     assert words.startswith("Variorum needs Python 3.11 or newer; this is 3.9.2 (/usr/bin/python3).")

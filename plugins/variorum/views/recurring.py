@@ -24,6 +24,7 @@ from variorum.words import Token, tokenise
 
 INDEX: Final = 60  # passages on a page of the index
 PER_PAGE: Final = 30  # wordings on a page of a passage
+STORIES: Final = 12  # stories that a page of one of them names beside a passage; the page of the passage has them all
 #: From this share of their words on whole sentences are compared; below it only the words that recur.
 ALIKE: Final = 0.6
 #: Before the number of other stories, where words stand in them too.
@@ -119,10 +120,13 @@ class RecurringIndexView:
 
 @dataclass(frozen=True, slots=True)
 class AlsoIn:
-    """A passage of a story that stands in others too: ``item`` is the passage, ``stories`` are the others."""
+    """A passage of a story that stands in others too: ``item`` is the passage, ``stories`` are the others, of many the first
+    few; ``more`` then says how many are left.
+    """
 
     item: RecurringItem
     stories: tuple[Link, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +244,11 @@ def also_in(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[AlsoIn, ...]
                 found.setdefault(passage.id, passage)
     made = []
     for passage in found.values():
-        others = dict.fromkeys(c.story for c in passage.carriers if c.story != apparatus.story.slug)
-        ways = (to_story(shelf.by_slug[o].story, here) for o in others)
-        made.append(AlsoIn(item(shelf, passage, here), tuple(ways)))
+        others = list(dict.fromkeys(c.story for c in passage.carriers if c.story != apparatus.story.slug))
+        named = others if len(others) <= STORIES else others[: STORIES - 1]
+        left = len(others) - len(named)
+        more = ngettext("%(n)s other", "%(n)s others", left) if left else ""
+        made.append(AlsoIn(item(shelf, passage, here), tuple(to_story(shelf.by_slug[o].story, here) for o in named), more))
     return tuple(made)
 
 
