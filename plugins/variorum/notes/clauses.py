@@ -87,6 +87,8 @@ def clauses(side: Side) -> tuple[Clause, ...]:
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
             clause = _after(tokens, k, k + 1, "cite")
+            if clause is not None and tokens[k + 1].norm not in _ARTICLES and not _somebody(tokens, clause):
+                continue  # 'citing omissions'
         elif token.norm == "per":
             clause = _after(tokens, k, k + 1, "per") if _outlet_next(tokens, k) else None
         elif may_refuse(token.norm) and (refused := refusal(tokens, k)) is not None:
@@ -246,6 +248,10 @@ def _outlet_next(tokens: tuple[Token, ...], k: int) -> bool:
     return len(ahead) == 2 and (
         ahead[0].is_capital and ahead[0].norm not in TIME or ahead[0].norm == "the" and ahead[1].is_capital
     )
+
+
+def _somebody(tokens: tuple[Token, ...], clause: Clause) -> bool:
+    return any(_speaker(t) for t in tokens if clause.who[0] <= t.start < clause.who[1])
 
 
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:

@@ -30,6 +30,8 @@ from variorum.words import Token, values
 _LONGEST = 6
 #: So many words of another matter may stand beside a time on one side.
 _REST = 2
+#: So many levels lie between a day and a year.
+_FAR = 3
 _POINTING = frozenset({"last", "next", "this", "the"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
@@ -55,6 +57,8 @@ def claim(comparison: Comparison) -> list[Finding]:
         if one.days and untied(one.bare) == untied(other.bare):
             continue  # 'by 99 years', '99 years'
         told = answer(one, other, x, y)
+        if told == OTHER and one.said != other.said:
+            continue  # when it was said, when it happened
         if told == OTHER:
             told = by_reckoning(one, other, a.day, b.day) or told
         rule, salience, confidence, summary = told
@@ -161,6 +165,8 @@ def _timed(change: Change) -> tuple[list[Time], list[Time]]:
 def _may_answer(change: Change) -> bool:
     """Whether times of the two sides are of one sort or share a word: 'weeks' and 'last week' are not."""
     mine, yours = _timed(change)
+    if mine and yours and all(x.said != y.said or _far(x, y) for x in mine for y in yours):
+        return False  # when it was said, when it happened; 'this year', 'on Tuesday night'
     around = (change.a_before, change.b_before), (change.a_after, change.b_after)
     if any(x and y and x.is_word and x.norm == y.norm and x.norm not in _POINTING for x, y in around):
         return True
@@ -171,6 +177,12 @@ def _may_answer(change: Change) -> bool:
         for x in mine
         for y in yours
     )
+
+
+def _far(one: Time, other: Time) -> bool:
+    """Whether two points of time are of quite other lengths: a year and a night."""
+    apart = abs((one.level or 0) - (other.level or 0)) >= _FAR
+    return apart and one.sort == other.sort == "point" and not one.words & other.words
 
 
 def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:

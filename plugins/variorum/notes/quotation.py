@@ -53,8 +53,12 @@ def judge(change: Change) -> Finding | None:
         return _readable(change, found(change, "quotation", "words-differ", salience, 0.9, summary))
     a, b = change.comparison.a, change.comparison.b
     if in_a and not change.b and _whole_quotation(a, change.unit.a) and not _quoted_too(change.a, b):
+        if _elsewhere(a, _reach(change.unit.a), b):
+            return found(change, "quotation", "elsewhere", 1, 0.75, "Quoted here in {a}; {b} quotes this at another place.")
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
     if in_b and not change.a and _whole_quotation(b, change.unit.b) and not _quoted_too(change.b, a):
+        if _elsewhere(b, _reach(change.unit.b), a):
+            return found(change, "quotation", "elsewhere", 1, 0.75, "Quoted here in {b}; {a} quotes this at another place.")
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
     for quoted, other, words, what, quoting, lacking in (
         (in_a and not change.b, b, change.words_a, "shorter", "{a}", "{b}"),
@@ -72,6 +76,10 @@ def judge(change: Change) -> Finding | None:
                 change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
+
+
+def _reach(spans: tuple[Span, ...]) -> Span:
+    return spans[0][0], spans[-1][1]
 
 
 def _quoted_too(words: Sequence[Token], other: Side) -> bool:

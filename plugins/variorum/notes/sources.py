@@ -88,7 +88,8 @@ def elsewhere(comparison: Comparison) -> Iterator[tuple[Span, Span]]:
     """
     a, b = comparison.a, comparison.b
     for one, other in matched(clauses(a), clauses(b))[0]:
-        if one.pronoun == other.pronoun and turned(a, one, b, other):
+        told = all(c.span[0] <= c.who[0] and c.who[1] <= c.span[1] for c in (one, other))
+        if told and one.pronoun == other.pronoun and turned(a, one, b, other):
             yield _timed(a, one.span, b, other.span)
 
 

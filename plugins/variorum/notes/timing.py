@@ -10,7 +10,7 @@ from variorum.notes.kind import Side, content, once, stems
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import SHORT
 from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
-from variorum.words import Token, figure, stem, values
+from variorum.words import Token, figure, lemma, stem, values
 from variorum.words.equivalents import groups
 from variorum.words.numerals import ranks
 
@@ -41,6 +41,7 @@ _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
 _NEAR = 3
 #: Ties that say of which sort a time is.
 _TELLING = frozenset({"since", "until", "within", "by"})
+_SAYING = frozenset("say tell announce declare tweet write add".split())
 _SMALL = frozenset("the a an of to in on at by for and that as 's".split())
 
 #: Words of time that name no time by themselves.
@@ -68,6 +69,8 @@ class Time:
     after: tuple[str, ...]
     ends: tuple[bool, bool]
     tie: str
+    #: Whether it tells when something was said: 'said on Monday night'.
+    said: bool
 
 
 @once
@@ -115,7 +118,15 @@ def _time(side: Side, stretch: Stretch, span: Span) -> Time:
         stretch, span, tuple(bare), words, sort, min(levels, default=None), _length(tokens) if length else 0.0,
         tuple(t.norm for t in before[-2:]), tuple(t.norm for t in after[:2]),
         (_opens(side, stretch[0]), _closes(side, stretch[1])), norms[0] if norms[0] in _TELLING else "",
+        _when_said(side, stretch),
     )  # fmt: skip
+
+
+def _when_said(side: Side, stretch: Stretch) -> bool:
+    """Whether a verb of saying stands right before a time, or right behind it."""
+    first, last = stretch
+    beside = (*side.tokens[max(0, first - 1) : first], *side.tokens[last : last + 1])
+    return any(lemma(t.norm) in _SAYING for t in beside)
 
 
 def _level(norm: str) -> int:
@@ -196,7 +207,7 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             mine.remove(one)
             yours.remove(shared[0])
     for one in list(mine):
-        others = [t for t in yours if compatible(one, t)]
+        others = [t for t in yours if t.said == one.said and compatible(one, t)]
         if len(others) == 1 and sum(compatible(x, others[0]) for x in mine) == 1 and near(one, others[0]):
             pairs.append((one, others[0]))
             mine.remove(one)
