@@ -136,10 +136,7 @@ def passage_views(
     views: list[PassageView] = []
     marked = False
     figures = ways_of_notes(shelf, apparatus, here) if len(apparatus.story.versions) > 2 else {}
-    opening: dict[str, list[Passage]] = defaultdict(list)
-    for passage in apparatus.collation.passages:
-        if passage.id in opened:
-            opening[opened[passage.id]].append(passage)
+    opening = _by_row(apparatus, opened)
     for passage in apparatus.collation.passages:
         if passage.id in opened:
             continue
@@ -180,6 +177,15 @@ def passage_views(
             )
         )
     return tuple(views)
+
+
+def _by_row(apparatus: Apparatus, opened: Mapping[str, str]) -> dict[str, list[Passage]]:
+    """Passage id -> the datelines at the head of its row."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in apparatus.collation.passages:
+        if passage.id in opened:
+            found[opened[passage.id]].append(passage)
+    return found
 
 
 def _recurring(shelf: Shelf, apparatus: Apparatus, passage: Passage, here: str) -> tuple[AlsoMark, ...]:
