@@ -21,7 +21,7 @@ DATA = ROOT.parent / "shared" / "data"
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from variorum.collate import match  # noqa: E402
-from variorum.collate.facing import AKIN, alike, facing  # noqa: E402
+from variorum.collate.facing import AKIN, faced, facing  # noqa: E402
 from variorum.collate.units import changes  # noqa: E402
 from variorum.words import Token, tokenise  # noqa: E402
 
@@ -41,13 +41,13 @@ def pairs_of_words(a: Sequence[Token], b: Sequence[Token]) -> set[Link]:
     """Which words stand for each other: those that match, those that a variation unit lays on each other, words that are
     left and have but one counterpart, and the equal small words beside all these.
     """
-    matches = match(a, b)
+    matches = match(a, b, used_alike=True)
     found = set(matches)
     for gap, other in changes(a, b, matches)[0]:
         b0, b1 = (other or gap).b0, (other or gap).b1
-        faced = facing(a, b, gap.a0, gap.a1, b0, b1)
-        found |= {(i, j) for f in faced for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
-        if not faced:
+        laid = facing(a, b, gap.a0, gap.a1, b0, b1)
+        found |= {(i, j) for f in laid for i in range(f.a0, f.a1) for j in range(f.b0, f.b1)}
+        if not laid:
             found |= _side_by_side(range(gap.a0, gap.a1), range(b0, b1))
     found |= _left(a, b, found)
     for way in (1, -1):
@@ -69,7 +69,7 @@ def _left(a: Sequence[Token], b: Sequence[Token], found: set[Link]) -> set[Link]
     """Words of news without a partner that mean about the same and have each but one such word on the other side."""
     free_a = [i for i, t in enumerate(a) if t.is_news and all(i != x for x, _ in found)]
     free_b = [j for j, t in enumerate(b) if t.is_news and all(j != y for _, y in found)]
-    alikes = [(i, j) for i in free_a for j in free_b if alike(a[i].norm, b[j].norm) >= AKIN]
+    alikes = [(i, j) for i in free_a for j in free_b if faced(a[i].norm, b[j].norm) >= AKIN]
     firsts, seconds = Counter(i for i, _ in alikes), Counter(j for _, j in alikes)
     return {(i, j) for i, j in alikes if firsts[i] == 1 == seconds[j]}
 

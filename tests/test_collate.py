@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden_notes import story, witness
-from variorum.collate import collate, units
+from variorum.collate import collate, match, units
 from variorum.collate.alignment import Told, align
+from variorum.collate.facing import CLEAR, facing
 from variorum.collate.telling import telling, words
 from variorum.model import Collation, Segment, Story, Version, Witness
 from variorum.words import tokenise
@@ -282,3 +283,28 @@ def test_a_figure_in_digits_and_in_words_tells_that_two_sentences_belong_togethe
     ours = [words(tokenise(text)) for text in ("The mill stood still.", "Divers from Orsel searched the lake for 11 hours.")]
     theirs = [[words(tokenise("For eleven hours divers looked below."))], [words(tokenise("Nobody slept."))]]
     assert telling(ours, theirs) == {(1, 0)}
+
+
+def test_words_used_alike_stand_for_each_other_beside_equal_ones() -> None:
+    a, b = tokenise("A tunnel fell in below the cape."), tokenise("A bridge fell in below the cape.")
+    assert (1, 1) not in match(a, b)
+    assert (1, 1) in match(a, b, used_alike=True)
+
+
+def test_words_used_alike_between_changes_link_nothing() -> None:
+    a, b = (
+        tokenise("The report blames bad training of the crew and a radar."),
+        tokenise("The report blames the pilot, who slept."),
+    )
+    assert [(a[i].norm, b[j].norm) for i, j in match(a, b, used_alike=True) if a[i].norm != b[j].norm] == []
+
+
+def test_one_pair_of_words_used_alike_lays_two_stretches_on_nothing() -> None:
+    a, b = tokenise("searched the lake with boats and sonar"), tokenise("pulled a child from the wreck of the ferry")
+    assert [f for f in facing(a, b, 0, len(a), 0, len(b)) if f.worth >= CLEAR] == []
+
+
+def test_several_words_used_alike_face_each_other() -> None:
+    a, b = tokenise("blankets beside the tunnel"), tokenise("tents beside the bridge")
+    faced = [(a[f.a0].norm, b[f.b0].norm) for f in facing(a, b, 0, len(a), 0, len(b))]
+    assert faced == [("blankets", "tents"), ("beside", "beside"), ("the", "the"), ("tunnel", "bridge")]

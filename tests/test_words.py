@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.words import american, lemma, stem, tokenise, weight
+from variorum.words import american, entries, lemma, nearness, one_word, stem, tokenise, weight
+from variorum.words.nearness import WIDTH
 
 
 def surfaces(text: str) -> list[str]:
@@ -74,3 +77,27 @@ def test_rarity_rises_from_function_words_to_names() -> None:
 )
 def test_what_shows_nothing_makes_no_other_word(one: str, other: str) -> None:
     assert tokenise(one)[0].norm == tokenise(other)[0].norm
+
+
+def test_a_word_is_used_more_like_its_kin_than_like_others() -> None:
+    assert nearness("vessel", "ship") > 0.7 > 0.4 > nearness("vessel", "minister")
+
+
+def test_opposites_are_used_alike_and_stay_two_words() -> None:
+    assert nearness("rose", "fell") > 0.7
+    assert not one_word("rose", "fell")
+
+
+@pytest.mark.parametrize("norm", ["of", "nine", "12", "Qvorn", "UN", "qvorn"], ids=lambda norm: norm)
+def test_of_words_of_grammar_figures_and_unknown_words_nothing_is_known(norm: str) -> None:
+    assert nearness(norm, "ship") == 0.0
+
+
+def test_another_form_of_a_word_is_used_like_its_dictionary_form() -> None:
+    assert nearness("sermons", "minister") == nearness("sermon", "minister") != 0
+
+
+def test_there_is_a_row_for_every_word_of_the_list() -> None:
+    words = entries("variorum.words", "near-en")
+    packed = files("variorum.words").joinpath("data", "near-en.vec").read_bytes()
+    assert len(packed) == len(words) * WIDTH // 2

@@ -24,7 +24,7 @@ FORMAT = 1
 BUILDS_KEPT = 8
 
 _AT_ONCE = 500
-_SUFFIXES = {".py", ".txt", ".csv", ".json", ".crfsuite"}
+_SUFFIXES = {".py", ".txt", ".csv", ".json", ".crfsuite", ".vec"}
 #: What the stages reckon with besides our own code: another version may give other results.
 _DEPENDENCIES = (
     "babel",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from variorum.collate import units
-from variorum.collate.facing import AKIN, alike
+from variorum.collate.facing import AKIN, faced
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import NP, PP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
@@ -136,7 +136,7 @@ def _common(mine: dict[str, Token], yours: dict[str, Token]) -> dict[tuple[str, 
     """The weights of the words of one side that the other has too, or has one for that means about the same; by stems."""
     found = {}
     for key, token in mine.items():
-        other = key if key in yours else next((k for k, t in yours.items() if alike(token.norm, t.norm) >= AKIN), None)
+        other = key if key in yours else next((k for k, t in yours.items() if faced(token.norm, t.norm) >= AKIN), None)
         if other is not None:
             found[key, other] = weight(token.norm) * (1 if other == key else _MEANT)
     return found

@@ -16,6 +16,7 @@ from variorum.words import (
     Token,
     figure,
     groups,
+    nearness,
     one_thing,
     one_word,
     phrase_groups,
@@ -31,6 +32,9 @@ EVIDENCE = 1.0
 CLEAR = 1.5
 #: From this worth on, two words mean about the same, or are written nearly alike.
 AKIN = 1.8
+#: Words used alike so much may face each other; where half of the shorter side has a counterpart all in all.
+_MUCH = 0.7
+_HALF = 0.5
 _LONGEST_INITIALS = 6
 #: Of so many letters at least are two words that may be spellings of one name.
 _SHORTEST_SPELT = 6
@@ -54,15 +58,32 @@ class Facing(msgspec.Struct, frozen=True, gc=False):
 
 
 def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int) -> list[Facing]:
-    """The heaviest monotone set of pairs between a[a0:a1] and b[b0:b1], weak ones included, in their order."""
+    """The heaviest monotone set of pairs between a[a0:a1] and b[b0:b1], weak ones included, in their order.
+
+    Words that are only used alike face each other where half of the shorter side has a counterpart, all in all.
+    """
     n, m = a1 - a0, b1 - b0
     if not n or not m or n * m > _MOST_CELLS:
         return []
     blocks = _phrases(a, b, a0, a1, b0, b1)
     theirs = [t.norm for t in b[b0:b1]]
     worths = [[alike(t.norm, norm) for norm in theirs] for t in a[a0:a1]]
+    loose = _with_used_alike(worths, a[a0:a1], b[b0:b1])
+    if loose is not None:
+        found = _heaviest(loose, blocks, a0, b0)
+        told = sum([any([t.is_news for t in a[f.a0 : f.a1]]) for f in found if f.worth >= CLEAR])
+        if told >= _HALF * min(sum([t.is_news for t in side]) for side in (a[a0:a1], b[b0:b1])):
+            return found
     if not blocks and not any(map(any, worths)):
         return []
+    return _heaviest(worths, blocks, a0, b0)
+
+
+def _heaviest(
+    worths: Sequence[Sequence[float]], blocks: dict[tuple[int, int], list[tuple[int, int, float]]], a0: int, b0: int
+) -> list[Facing]:
+    """The path of most worth through single words and blocks of words."""
+    n, m = len(worths), len(worths[0])
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     step: dict[tuple[int, int], tuple[int, int, float]] = {}
     for i in range(n - 1, -1, -1):
@@ -89,6 +110,23 @@ def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1
     return found
 
 
+def _with_used_alike(worths: Sequence[Sequence[float]], a: Sequence[Token], b: Sequence[Token]) -> list[list[float]] | None:
+    """The worths where words of news that nothing faces clearly may face others of this sort that are used much alike;
+    None where there are no such words.
+    """
+    held = {j for row in worths for j, worth in enumerate(row) if worth >= CLEAR}
+    free = [j for j, t in enumerate(b) if t.is_news and j not in held]
+    added = None
+    for i, token in enumerate(a if free else ()):
+        if token.is_news and max(worths[i]) < CLEAR:
+            for j in free:
+                worth = 0.0 if worths[i][j] else faced(token.norm, b[j].norm)
+                if worth:
+                    added = added or [list(row) for row in worths]
+                    added[i][j] = worth
+    return added
+
+
 @lru_cache(200_000)
 def alike(one: str, other: str) -> float:
     """How much speaks for two single words facing each other, 0 to 3."""
@@ -111,6 +149,12 @@ def alike(one: str, other: str) -> float:
     if shared >= 5 and shared >= 0.6 * min(len(one), len(other)):
         return AKIN
     return AKIN if shared and _one_letter_off(one, other, shared) else 0.0
+
+
+@lru_cache(200_000)
+def faced(one: str, other: str) -> float:
+    """The same; words that are used much alike may face each other, too. Never asked where it could make a note go away."""
+    return alike(one, other) or (AKIN if nearness(one, other) >= _MUCH else 0.0)
 
 
 def _one_letter_off(one: str, other: str, shared: int) -> bool:

@@ -25,7 +25,7 @@ def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
     by white space or by the shape of a mark (curly, straight, long, short) is not. A phrase that left one place and
     stands at another is one unit.
     """
-    pairs, bundles = changes(a, b, match(a, b))
+    pairs, bundles = changes(a, b, match(a, b, used_alike=True))
     found = [_unit(pair, a, b) for pair in pairs] + [_bundle(bundle, a, b) for bundle in bundles]
     found.sort(key=lambda u: (u.a_at, u.b_at))
     return tuple(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from variorum.words import FUNCTION_WORDS, PAUSES, Token, keys, one_thing, one_word, weight
+from variorum.words import FUNCTION_WORDS, PAUSES, Token, keys, nearness, one_thing, one_word, weight
 
 Match = tuple[int, int]
 #: Above this many cells a plain diff of the words takes the place of the weighted alignment: time and memory stay bounded.
@@ -18,16 +18,22 @@ MOST_CELLS = 400_000
 _RUN_BONUS = 0.15
 #: A run of no more weight than this is no border between changes that each weigh more on both sides.
 _THIN = 2.0
+#: Words used alike at least so much may be laid on each other, and what that is worth of the weight of the lighter.
+_USED_ALIKE = 0.55
+_USED_SHARE = 0.3
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
 )
 
 
-def match(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
-    """Pairs of indices in rising order of both: equal words, or two forms of one word. Weak islands are left out."""
+def match(a: Sequence[Token], b: Sequence[Token], *, used_alike: bool = False) -> list[Match]:
+    """Pairs of indices in rising order of both: equal words, or two forms of one word. Weak islands are left out.
+
+    ``used_alike``: words that have no such counterpart anywhere may also be laid on others that are used as they are.
+    """
     if len(a) * len(b) <= MOST_CELLS:
-        return _without_thin(a, b, _without_islands(a, b, _align(a, b)))
+        return _without_thin(a, b, _without_islands(a, b, _align(a, b, used_alike)))
     blocks = Indel.opcodes([t.norm for t in a], [t.norm for t in b])
     equal = [
         (op.src_start + k, op.dest_start + k) for op in blocks if op.tag == "equal" for k in range(op.src_end - op.src_start)
@@ -45,13 +51,15 @@ def _worth(a: str, b: str) -> float:
     return 0.6 * weight(a) if one_thing(a, b) else 0.0
 
 
-def _align(a: Sequence[Token], b: Sequence[Token]) -> list[Match]:
+def _align(a: Sequence[Token], b: Sequence[Token], used_alike: bool) -> list[Match]:
     """The heaviest monotone alignment, a match being worth its rarity.
 
     Only pairs that have a key in common are looked at; ``front`` holds, for the rows so far, the places of b where a
     heavier chain ends than anywhere before, in rising order.
     """
     facing = _facing(a, b)
+    if used_alike:
+        _add_used_alike(facing, a, b)
     chains: list[tuple[float, int, int, int]] = []  # weight, i, j, the chain before
     front: list[int] = []
     ends: list[int] = []
@@ -95,6 +103,31 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
     return found
 
 
+def _add_used_alike(facing: dict[str, list[tuple[int, float]]], a: Sequence[Token], b: Sequence[Token]) -> None:
+    """Words of news, no names, that have nothing on the other side yet and stand beside words that have: the places of
+    others of this sort that stand so, too, and are used alike.
+    """
+    free = {i for i, t in enumerate(a) if t.is_news and not t.is_capital and not facing[t.norm]}
+    if not free:
+        return
+    held = {j for laid in facing.values() for j, _ in laid}
+    left = {j for j, t in enumerate(b) if t.is_news and not t.is_capital and j not in held}
+    if not left:
+        return
+    beside = {
+        (i, j + way)
+        for i in free
+        for way in (1, -1)
+        if 0 <= i - way < len(a)
+        for j, _ in facing[a[i - way].norm]
+        if j + way in left
+    }
+    for i, j in sorted(beside):
+        ours, theirs = a[i].norm, b[j].norm
+        if nearness(ours, theirs) >= _USED_ALIKE:
+            facing[ours] = sorted({*facing[ours], (j, _USED_SHARE * min(weight(ours), weight(theirs)))})
+
+
 def _extend(front: list[int], ends: list[int], j: int, chain: int, chains: list[tuple[float, int, int, int]]) -> None:
     """Let a chain that ends at j stand in the front, if it is heavier than those that end before it or there."""
     weight_here = chains[chain][0]
@@ -124,7 +157,7 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
         if len(run) == 1 and _chance(a, b, *first):
             continue
         edge = first == (0, 0) or last == (len(a) - 1, len(b) - 1)
-        if all(weight(a[i].norm) < 0.35 for i, _ in run) and not edge and len(run) <= 2:
+        if all(_heft(a, b, i, j) < 0.35 for i, j in run) and not edge and len(run) <= 2:
             before = kept[-1] if kept else (-1, -1)
             after = runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))
             left = (a[before[0] + 1 : first[0]], b[before[1] + 1 : first[1]])
@@ -158,9 +191,14 @@ def _without_thin(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) 
         del runs[min(chances)[1]]
 
 
+def _heft(a: Sequence[Token], b: Sequence[Token], i: int, j: int) -> float:
+    """What a match weighs as a border between changes: nothing where the words are only used alike."""
+    return weight(a[i].norm) if _worth(a[i].norm, b[j].norm) else 0.0
+
+
 def _thinness(a: Sequence[Token], b: Sequence[Token], runs: Sequence[list[Match]], k: int, run: list[Match]) -> float:
     """What a run weighs beside the lightest of the four stretches around it; 1 where it is no thin one."""
-    heft = sum([weight(a[i].norm) for i, _ in run])
+    heft = sum([_heft(a, b, i, j) for i, j in run])
     if heft > _THIN:
         return 1.0
     (i0, j0), (i1, j1) = runs[k - 1][-1] if k else (-1, -1), runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))

@@ -4,6 +4,7 @@ from variorum.words.bodies import one_body
 from variorum.words.equivalents import classes, groups, phrase_groups, phrase_openings, plain
 from variorum.words.forms import PAUSES, keys, one_thing, one_word, without_relative
 from variorum.words.lexicon import entries, words_of
+from variorum.words.nearness import nearness
 from variorum.words.numerals import figure, values
 from variorum.words.spelling import american, unaccented, variety
 from variorum.words.stems import lemma, stem
@@ -29,6 +30,7 @@ __all__ = [
     "groups",
     "keys",
     "lemma",
+    "nearness",
     "norms",
     "norms_of_words",
     "one_body",
