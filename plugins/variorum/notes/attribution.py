@@ -10,7 +10,8 @@ from typing import Any
 
 from variorum.model import Span
 from variorum.notes.cited import SPOKESMEN, one_side
-from variorum.notes.clauses import Clause, cites, clauses
+from variorum.notes.clause import Clause
+from variorum.notes.clauses import cites, clauses
 from variorum.notes.deeds import done, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports

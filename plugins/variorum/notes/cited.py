@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.clauses import Clause, clauses
+from variorum.notes.clause import Clause
+from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed

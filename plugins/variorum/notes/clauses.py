@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from variorum.model import Span
+from variorum.notes.clause import Clause, Stretch, made, names_in
 from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
 from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
@@ -37,33 +37,11 @@ _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 #: What people see and hear others do.
 _PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
-_SEVERAL = frozenset({"they", "others", "some", "both", "many"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
 #: The words of a source that follows the verb, which nothing but a pause ends.
 _LONG = 15
-#: Indices into the tokens, half-open.
-_Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """``span`` covers source and verb, ``who`` the source alone, ``saying`` the verb with its auxiliaries and whom is told;
-    ``source`` are the stems of the source's content words, ``names`` those written as names, ``verb`` the lemma.
-    """
-
-    span: Span
-    who: Span
-    saying: Span
-    source: frozenset[str]
-    names: frozenset[str]
-    verb: str
-    pronoun: bool
-    #: The stems of the names of those who are told.
-    hearers: frozenset[str] = frozenset()
-    #: Whether several speak: 'sources', 'they'.
-    plural: bool = False
 
 
 @remembered
@@ -126,8 +104,8 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
             end = told(tokens, verb)
             if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
                 # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
-                return _clause(tokens, (first, end), (start, pause), (first, end), verb)
-            return _clause(tokens, (start, end), (start, first - 1), (first, end), verb)
+                return made(tokens, (first, end), (start, pause), (first, end), verb)
+            return made(tokens, (start, end), (start, first - 1), (first, end), verb)
     if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital and tokens[verb - 2].norm not in TIME:
         stop = verb - 1
     while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
@@ -140,14 +118,14 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if tokens[stop - 1].norm == "please" or a_noun(tokens, start, verb) or first_person:
         return None  # 'please note that', 'an earlier Low tweet', 'I think', as somebody says who is not named here
     end = told(tokens, verb)
-    return _clause(tokens, (start, end), (start, stop), (first, end), verb)
+    return made(tokens, (start, end), (start, stop), (first, end), verb)
 
 
 def _may_be_saying(before: Token) -> bool:
     return before.is_capital or before.norm in PRONOUNS or before.norm in PASSIVE or before.norm.endswith("ly")
 
 
-def _who(tokens: tuple[Token, ...], first: int) -> _Stretch:
+def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
     start = stop
@@ -162,7 +140,7 @@ def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clau
     start, stop = _who(tokens, first)
     if start == stop or not (_speaker(tokens[stop - 1]) or content(tokens[stop - 1 : stop])):
         return None
-    return replace(_clause(tokens, (start, end), (start, stop), (first, end), first), verb=verb)
+    return replace(made(tokens, (start, end), (start, stop), (first, end), first), verb=verb)
 
 
 def _heard(tokens: tuple[Token, ...], k: int) -> bool:
@@ -178,7 +156,7 @@ def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
     start, stop = _who(tokens, first)
     if start == stop or lemma(tokens[stop - 1].norm) not in HEARINGS:
         return None
-    return replace(_clause(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
+    return replace(made(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
 
 
 def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
@@ -220,9 +198,9 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         while last < len(tokens) and tokens[last].is_capital:
             last += 1
         if last == len(tokens) or tokens[last].norm in BORDERS:
-            return _clause(tokens, (verb, last), (verb + 1, last), (verb, verb + 1), verb)
+            return made(tokens, (verb, last), (verb + 1, last), (verb, verb + 1), verb)
         if tokens[end + 1].norm in TITLES:
-            return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
+            return made(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
     if end < len(tokens) and tokens[end].norm == ",":
         last = end + 1
         while last < len(tokens) and last - end <= LONGEST and tokens[last].is_word and tokens[last].norm not in BORDERS:
@@ -233,7 +211,7 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         )
         if office and (last == len(tokens) or tokens[last].norm in {",", "."}):
             end = last
-    return _clause(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
+    return made(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
 
 
 def _anybody(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -267,7 +245,7 @@ def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clau
         (source[0].start, source[-1].end),
         (tokens[first].start, tokens[start - 1].end),
         frozenset(stem(t.norm) for t in source),
-        _names(source),
+        names_in(source),
         verb,
         False,
     )
@@ -282,35 +260,3 @@ def _speaker(token: Token) -> bool:
         or norm in TITLES
         or norm in {"others", "some", "both"}
     )
-
-
-def _clause(tokens: tuple[Token, ...], whole: _Stretch, source: _Stretch, saying: _Stretch, verb: int) -> Clause:
-    quote = next((k for k in range(*source) if tokens[k].norm != "'"), source[0]) - source[0]  # ‘… alone,’ he said
-    whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
-    span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
-    words = content(tokens[slice(*source)])
-    stems = frozenset(stem(t.norm) for t in words)
-    hearers = _names(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
-    return Clause(
-        span,
-        who,
-        said,
-        stems,
-        _names(words),
-        lemma(tokens[verb].norm),
-        not stems,
-        hearers,
-        _plural(words or tokens[slice(*source)]),
-    )
-
-
-def _plural(words: tuple[Token, ...]) -> bool:
-    """'sources', 'officials', 'they'; not 'she', 'the council'."""
-    last = words[-1]
-    if last.norm in PRONOUNS or last.norm in _SEVERAL:
-        return last.norm in _SEVERAL
-    return last.norm.endswith("s") and not last.is_capital and lemma(last.norm) in SPEAKERS
-
-
-def _names(words: tuple[Token, ...]) -> frozenset[str]:
-    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES and t.norm not in TIME)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Span
-from variorum.notes.clauses import Clause, clauses
+from variorum.notes.clause import Clause
+from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Side, content, preceding
 from variorum.notes.lexicons import PRONOUNS, VENUES, reports
 from variorum.notes.reach import BORDERS

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from variorum.model import Span
-from variorum.notes.clauses import Clause, clauses
+from variorum.notes.clause import Clause
+from variorum.notes.clauses import clauses
 from variorum.notes.kind import Comparison, Side, content, following, preceding
 from variorum.notes.lexicons import SPEAKERS, TIME
 from variorum.words import Token, american, stem, tokenise

@@ -1,0 +1,67 @@
+"""What a source clause is: who is said to have said it, with which verb, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model import Span
+from variorum.notes.kind import content
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES
+from variorum.words import Token, lemma, stem
+
+_SEVERAL = frozenset({"they", "others", "some", "both", "many"})
+#: Indices into the tokens, half-open.
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``span`` covers source and verb, ``who`` the source alone, ``saying`` the verb with its auxiliaries and whom is told;
+    ``source`` are the stems of the source's content words, ``names`` those written as names, ``verb`` the lemma.
+    """
+
+    span: Span
+    who: Span
+    saying: Span
+    source: frozenset[str]
+    names: frozenset[str]
+    verb: str
+    pronoun: bool
+    #: The stems of the names of those who are told.
+    hearers: frozenset[str] = frozenset()
+    #: Whether several speak: 'sources', 'they'.
+    plural: bool = False
+
+
+def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Stretch, verb: int) -> Clause:
+    """Of stretches of the tokens: the whole clause, its source, what is said of saying; ``verb`` is where the verb stands."""
+    quote = next((k for k in range(*source) if tokens[k].norm != "'"), source[0]) - source[0]  # ‘… alone,’ he said
+    whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
+    span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
+    words = content(tokens[slice(*source)])
+    stems = frozenset(stem(t.norm) for t in words)
+    hearers = names_in(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
+    return Clause(
+        span,
+        who,
+        said,
+        stems,
+        names_in(words),
+        lemma(tokens[verb].norm),
+        not stems,
+        hearers,
+        _plural(words or tokens[slice(*source)]),
+    )
+
+
+def _plural(words: tuple[Token, ...]) -> bool:
+    """'sources', 'officials', 'they'; not 'she', 'the council'."""
+    last = words[-1]
+    if last.norm in PRONOUNS or last.norm in _SEVERAL:
+        return last.norm in _SEVERAL
+    return last.norm.endswith("s") and not last.is_capital and lemma(last.norm) in SPEAKERS
+
+
+def names_in(words: tuple[Token, ...]) -> frozenset[str]:
+    """The stems of the words written as names, titles and times left out."""
+    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES and t.norm not in TIME)
