@@ -34,7 +34,7 @@ class Clause:
 
 
 def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Stretch, verb: int) -> Clause:
-    """Of stretches of the tokens: the whole clause, its source, what is said of saying; ``verb`` is where the verb stands."""
+    """Of stretches of the tokens: the whole clause, its source, the words of saying; ``verb`` is where the verb stands."""
     quote = next((k for k in range(*source) if tokens[k].norm != "'"), source[0]) - source[0]  # ‘… alone,’ he said
     whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
     span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
