@@ -16,6 +16,7 @@ from variorum.notes.deeds import done, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
 from variorum.notes.manner import impersonal, names_itself, venue
+from variorum.notes.opposites import are_opposite
 from variorum.notes.references import gives, name_and_office
 from variorum.notes.sources import apart, matched, plainly, turned, weight
 from variorum.words import Token, lemma, tokenise
@@ -58,6 +59,11 @@ def _nobody(left: Sequence[Clause], free: Sequence[Clause], a: Side, b: Side) ->
     return [_made("impersonal", 3, summary, *spans, {"verb": (left or free)[0].verb})]
 
 
+def _verb_weight(one: Clause, other: Clause) -> int:
+    """The salience of another verb: who denies does not confirm."""
+    return 3 if are_opposite(one.verb, other.verb) else 2
+
+
 def _verbs_told(one: str, other: str) -> str:
     """The two verbs in a sentence; "according to" is none, and its clause has only the first of its words as verb."""
     what = "wording" if "according" in (one, other) else "verb"
@@ -84,14 +90,14 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
             spans = (one.span, other.span) if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
             return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
         summary = _verbs_told(one.verb, other.verb)
-        finding = _made("verb", 2, summary, one.saying, other.saying, evidence)
+        finding = _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, one.span, other.span, evidence)]
     if one.source == other.source and one.source:
         summary = _verbs_told(one.verb, other.verb)
-        return [_made("verb", 2, summary, one.span, other.span, evidence)]
+        return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
     if one.verb == other.verb and (office := _office(one, other, a, b)):
         return [office]
     if one.verb == other.verb and _spelt_alike(one, other):
@@ -192,7 +198,8 @@ def judge(change: Change) -> Finding | None:
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {saying}, not in {other}.")
     if verbs_a and verbs_b and verbs_a != verbs_b and not verbs_a | verbs_b <= _ACTS:
         summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
-        return found(change, "attribution", "verb", 2, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
+        salience = 3 if any(are_opposite(x, y) for x in verbs_a for y in verbs_b) else 2
+        return found(change, "attribution", "verb", salience, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
     if words_a and words_b and all(map(_outlet_follows, (change.comparison.a, change.comparison.b), (change.a, change.b))):
         return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
     speakers_a, speakers_b = _speakers(change.a), _speakers(change.b)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
 
@@ -84,6 +85,9 @@ def judge(change: Change) -> Finding | None:
         if any(ends_sentence(side, k) for side in (change.a, change.b) for k in range(len(side) - 1)):
             return None  # a sentence ends inside: that is said of the sentences
         return found(change, "rewording", "form", 1, 0.8, "The same words in another form.")
+    if words := opposed(change):
+        summary = f"“{words[0]}” in {{a}}, “{words[1]}” in {{b}}: by a list of words, two sides of one matter."
+        return found(change, "rewording", "opposite", 3, 0.75, summary, a=words[0], b=words[1])
     return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
 
 
