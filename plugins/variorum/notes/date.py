@@ -33,6 +33,8 @@ _REST = 2
 #: So many levels lie between a day and a year.
 _FAR = 3
 _POINTING = frozenset({"last", "next", "this", "the"})
+#: What may stand before any time.
+_BEFORE_ANY = frozenset({"on", "in", "at", "of"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
 _COPULAS = frozenset("is are was were be has have had".split())
@@ -93,6 +95,8 @@ def judge(change: Change) -> Finding | None:
         if len(mine) == 1 == len(yours) and (told := by_reckoning(mine[0], yours[0], *days)):
             rule, salience, confidence, summary = told
             return found(change, "date", rule.partition("/")[2], salience, confidence, summary)
+        if a and b and len(mine) == 1 == len(yours) and not _beside_alike(change, mine[0], yours[0]):
+            return found(change, "date", "differs", 2, 0.55, "Another time stands here; it may be that of something else.")
         return found(change, "date", "differs", 3, 0.9, "A different time is given.", a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
@@ -177,6 +181,13 @@ def _may_answer(change: Change) -> bool:
         for x in mine
         for y in yours
     )
+
+
+def _beside_alike(change: Change, one: Time, other: Time) -> bool:
+    """Whether more than a tie ('on') is the same around two times."""
+    around = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    same = {x.norm for x, y in around if x and y and x.is_word and x.norm == y.norm} - _POINTING - _BEFORE_ANY
+    return bool(same or (one.words & other.words) - COMMON) or near(one, other)
 
 
 def _far(one: Time, other: Time) -> bool:
