@@ -109,3 +109,16 @@ def test_the_day_of_a_dateline_comes_before_the_recorded_one() -> None:
         versions.append(Version(siglum, siglum.lower(), witness))
     notes = annotate(collate(Story("s-1", "ferry", "Ferry", "A", tuple(versions)))).notes
     assert [n.rule for n in notes] == ["date/reckoned/1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day"),
+    [
+        ("on Tuesday", "yesterday", "0001-01-01"),
+        ("in 2031", "next year", "9999-12-31"),
+        ("in May", "next month", "9999-12-31"),
+        ("on March 3", "tomorrow", "9999-12-31"),
+    ],
+)
+def test_at_the_edge_of_the_calendar_nothing_is_reckoned(one: str, other: str, day: str) -> None:
+    assert note(one, other, (day, day)).rule == "date/differs/1"

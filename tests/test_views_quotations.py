@@ -8,7 +8,7 @@ import pytest
 
 from variorum.collate import collate
 from variorum.edition import Edition, SiteFacts
-from variorum.model import Apparatus, Metadata, Name, Story, Version, Witness
+from variorum.model import Apparatus, Metadata, Name, Quotation, Story, Version, Witness
 from variorum.permit import permit
 from variorum.relate import relate
 from variorum.relate.biography import Telling, biographies_of
@@ -102,14 +102,19 @@ def test_a_clause_without_its_first_word_has_a_line_of_its_own() -> None:
     assert (list(lines), lines["C"]) == (["A", "B", "C"], "will not run old ships on hope")
 
 
+def spoken(made: Edition, people: dict[str, str]) -> tuple[Quotation, ...]:
+    """The quotations with those who speak known by these ids."""
+    return tuple(
+        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
+        for q in made.references.quotations
+    )
+
+
 def test_another_speaker_is_told_by_name() -> None:
     held = apparatus("ships", f"{FULL} {FULL[:10]}", ANOTHER)
     people = {"Edda Fenwright": "fenwright", "Carl Halvick": "halvick"}
     made = edition(held)
-    quotations = tuple(
-        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
-        for q in made.references.quotations
-    )
+    quotations = spoken(made, people)
     made = replace(made, references=replace(made.references, quotations=quotations))
     (found,) = [v for v in views(made).values() if isinstance(v, QuotationView)]
     assert found.heading == "One wording of one quotation, ascribed to Edda Fenwright and Carl Halvick"
@@ -119,10 +124,7 @@ def test_a_pronoun_makes_no_other_speaker() -> None:
     held = apparatus("ships", FULL, FULL.replace("Edda Fenwright said", "he said"))
     made = edition(held)
     people = {"Edda Fenwright": "fenwright", "he": "halvick"}
-    quotations = tuple(
-        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
-        for q in made.references.quotations
-    )
+    quotations = spoken(made, people)
     found = [p for p in views(replace(made, references=replace(made.references, quotations=quotations)))]
     assert [path for path in found if path.startswith("quotations/g")] == []
 
@@ -164,10 +166,7 @@ def test_a_fuller_name_is_no_other_speaker() -> None:
     held = apparatus("ships", FULL, SHORT.replace("Edda Fenwright", "Fenwright"))
     made = edition(held)
     people = {"Edda Fenwright": "pe-edda-fenwright", "Fenwright": "pe-fenwright"}
-    quotations = tuple(
-        replace(q, speaker=replace(q.speaker, name_id=people[q.speaker.name])) if q.speaker else q
-        for q in made.references.quotations
-    )
+    quotations = spoken(made, people)
     versions = {v.id: v for v in held.story.versions}
     (found,) = biographies_of(quotations, made.references.groups, versions)
     assert not found.is_reattributed

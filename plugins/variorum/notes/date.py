@@ -97,7 +97,8 @@ def judge(change: Change) -> Finding | None:
             return found(change, "date", rule.partition("/")[2], salience, confidence, summary)
         if a and b and len(mine) == 1 == len(yours) and not _beside_alike(change, mine[0], yours[0]):
             return found(change, "date", "differs", 2, 0.55, "Another time stands here; it may be that of something else.")
-        return found(change, "date", "differs", 3, 0.9, "A different time is given.", a=sorted(a), b=sorted(b))
+        rule, salience, confidence, summary = OTHER
+        return found(change, "date", rule.partition("/")[2], salience, confidence, summary, a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
         carrying = "{a}" if a else "{b}"

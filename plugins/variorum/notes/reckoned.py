@@ -56,7 +56,10 @@ def by_reckoning(one: Time, other: Time, here: date | None, there: date | None) 
         return _lasting(one, other, here, there)
     if one.tie != other.tie and not {one.tie, other.tie} <= {"", "by", "until"}:
         return None
-    mine, yours = reckon(one, here), reckon(other, there)
+    try:
+        mine, yours = reckon(one, here), reckon(other, there)
+    except (OverflowError, ValueError):
+        return None  # recorded at the edge of the calendar, in the year 1 or 9999
     if mine is None or yours is None or not (mine.relative or yours.relative):
         return None
     if mine.unit != yours.unit:
