@@ -84,12 +84,9 @@ def _span(tokens: Sequence[Token]) -> tuple[Span, ...]:
 def _in_passing(inside: Sequence[Token], flags: Sequence[bool]) -> bool:
     """Whether a detail of one side quotes a few words inside it: 'without “any notice” to the union'."""
     words = [k for k, t in enumerate(inside) if t.is_word]
-    quoted = [k for k in words if flags[k]]
-    return (
-        not flags[words[0]] and not flags[words[-1]] and 0 < sum(inside[k].is_news for k in quoted) <= _PASSING
-        if words
-        else False
-    )
+    if not words or flags[words[0]] or flags[words[-1]]:
+        return False
+    return 0 < sum(inside[k].is_news for k in words if flags[k]) <= _PASSING
 
 
 def _together(

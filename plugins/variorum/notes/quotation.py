@@ -94,11 +94,7 @@ def _readable(change: Change, finding: Finding) -> Finding:
     words = [t for t in (*change.a, *change.b) if t.is_word]
     if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
         wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
-        return (
-            wider
-            if wider is not finding and wider != finding
-            else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
-        )
+        return wider if wider != finding else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
     return finding
 
 
