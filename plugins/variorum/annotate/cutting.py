@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike
+from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
 from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
@@ -137,9 +138,14 @@ def _figure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
 
 
 def _sure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
-    """Degrees of sureness, where each side has one."""
+    """Degrees of sureness, where each side has one; with the prepositions that they rule, where both rule one and more
+    stands behind: 'speculated about' killing / 'discussed the chance of' murdering.
+    """
     mine, yours = sureness(a), sureness(b)
-    return (mine[0], yours[0]) if len(mine) == 1 == len(yours) else None
+    if len(mine) != 1 or len(yours) != 1:
+        return None
+    ruled = all(s[1] + 1 < len(t) and t[s[1]].norm in PREPOSITIONS for s, t in ((mine[0], a), (yours[0], b)))
+    return (mine[0][0], mine[0][1] + ruled), (yours[0][0], yours[0][1] + ruled)
 
 
 def _time_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:

@@ -42,7 +42,39 @@ def cut(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], phrases_a: 
                     continue
                 for piece, faced in _faced(bit, a, b, phrases_a, phrases_b):
                     result += [piece] if faced else _cut_plainly(piece, a, b, phrases_a, phrases_b)
+    return _with_rulers(result, a, b)
+
+
+def _with_rulers(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
+    """'speculated' / 'discussed the possibility of', then 'about killing' / 'assassinating': where a preposition stands with
+    the words that rule it on one side, it does on the other, too.
+    """
+    result: list[Gap] = []
+    for gap in gaps:
+        if result and result[-1].a1 == gap.a0 and result[-1].b1 == gap.b0:
+            (a0, a1, b0, b1), last = (gap.a0, gap.a1, gap.b0, gap.b1), result[-1]
+            if _rules(b, last.b0, last.b1, b1) and _is_ruled(a, last.a0, a0, a1):
+                a0 += 1
+            elif _rules(a, last.a0, last.a1, a1) and _is_ruled(b, last.b0, b0, b1):
+                b0 += 1
+            result[-1], gap = Gap(last.a0, a0, last.b0, b0), Gap(a0, a1, b0, b1)
+        result.append(gap)
     return result
+
+
+def _rules(tokens: Sequence[Token], first: int, border: int, stop: int) -> bool:
+    """Whether words first:border end with a preposition, and others that are none follow up to stop."""
+    return (
+        border - first > 1
+        and tokens[border - 1].norm in PREPOSITIONS
+        and border < stop
+        and tokens[border].norm not in PREPOSITIONS
+    )
+
+
+def _is_ruled(tokens: Sequence[Token], first: int, border: int, stop: int) -> bool:
+    """Whether words first:border, without a preposition at their end, have one behind them, and more up to stop."""
+    return first < border < stop - 1 and tokens[border].norm in PREPOSITIONS and tokens[border - 1].norm not in PREPOSITIONS
 
 
 def _cut_at_compound(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[tuple[Gap, bool]]:
