@@ -36,6 +36,74 @@ class Linked:
     close: list[Call]
 
 
+class _Clusters:
+    """The clusters while they grow. Every one goes by the number of a member; ``near`` holds of each, by the numbers
+    of others, how alike they are, all pairs added up.
+    """
+
+    def __init__(
+        self, likeness: Mapping[Pair, float], labels: Sequence[str | None], crowds: Sequence[float], counts: Sequence[float]
+    ) -> None:
+        size = range(len(labels))
+        self.members: dict[int, list[int]] = {i: [i] for i in size}
+        self.near: dict[int, dict[int, float]] = {i: {} for i in size}
+        self._label = dict(enumerate(labels))
+        self._weight = dict(enumerate(counts))
+        self._crowd = {i: c * self._weight[i] for i, c in enumerate(crowds)}
+        self._twins: dict[int, dict[int, tuple[float, float]]] = {i: {} for i in size}
+        # of the pairs inside of a cluster that are no copies: how alike they are, all together, and how many
+        self._inside, self._pairs = dict.fromkeys(size, 0.0), dict.fromkeys(size, 0.0)
+        for (i, j), value in likeness.items():
+            self.near[i][j] = self.near[j][i] = value * self._weight[i] * self._weight[j]
+
+    def copied(self, i: int, j: int) -> None:
+        """Say before anything is joined that two are copies."""
+        self._twins[i][j] = self._twins[j][i] = self.near[i][j], self._weight[i] * self._weight[j]
+
+    def worth(self, i: int, j: int) -> float:
+        crowd = min(self._crowd[i] / self._weight[i], self._crowd[j] / self._weight[j])
+        return self._average(i, j) - crowd
+
+    def turn(self, i: int, j: int, value: float) -> float:
+        """How early two of this worth are joined."""
+        return value + ALONE_FIRST * ((len(self.members[i]) == 1) + (len(self.members[j]) == 1))
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two are never joined: they bear different labels, or are far less alike than what is in each."""
+        return (self._label[i] is not None and self._label[j] is not None) or self._far(i, j)
+
+    def join(self, into: int, gone: int) -> None:
+        value, many = self._twins[into].pop(gone, (0.0, 0.0))
+        self._inside[into] += self._inside.pop(gone) + self.near[into].get(gone, 0.0) - value
+        self._pairs[into] += self._pairs.pop(gone) + self._weight[into] * self._weight[gone] - many
+        for k, (value, many) in self._twins.pop(gone).items():
+            if k != into:
+                del self._twins[k][gone]
+                held = self._twins[into].get(k, (0.0, 0.0))
+                self._twins[into][k] = self._twins[k][into] = held[0] + value, held[1] + many
+        self.members[into] += self.members.pop(gone)
+        self._weight[into] += self._weight.pop(gone)
+        self._crowd[into] += self._crowd.pop(gone)
+        own, other = self._label[into], self._label.pop(gone)
+        self._label[into] = own if own is not None else other
+        for k, value in self.near.pop(gone).items():
+            del self.near[k][gone]
+            if k != into:
+                self.near[into][k] = self.near[k][into] = self.near[into].get(k, 0.0) + value
+
+    def call(self, i: int, j: int, joined: bool) -> Call:
+        return Call(round(self.worth(i, j), 4), tuple(sorted(self.members[i])), tuple(sorted(self.members[j])), joined)
+
+    def _average(self, i: int, j: int) -> float:
+        return self.near[i][j] / (self._weight[i] * self._weight[j])
+
+    def _far(self, i: int, j: int) -> bool:
+        if min(self._pairs[i], self._pairs[j]) < LEAST:
+            return False
+        inside = min(self._inside[i] / self._pairs[i], self._inside[j] / self._pairs[j])
+        return self._average(i, j) < LIKE_INSIDE * inside
+
+
 def average_link(
     size: int,
     likeness: Mapping[Pair, float],
@@ -56,78 +124,42 @@ def average_link(
     times (one of ten copies: a tenth). Members with the same label are joined from the start, members with different ones
     never. A call is close where its worth is less than ``margin`` from the threshold.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    label = dict(enumerate(labels))
-    weight = dict(enumerate(counts or [1.0] * size))
-    crowd = {i: c * weight[i] for i, c in enumerate(crowds or [0.0] * size)}
-    near: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-    twins: dict[int, dict[int, tuple[float, float]]] = {i: {} for i in range(size)}
-    for (i, j), value in likeness.items():
-        near[i][j] = near[j][i] = value * weight[i] * weight[j]
-        if (i, j) in copies:
-            twins[i][j] = twins[j][i] = near[i][j], weight[i] * weight[j]
-    #: Of the pairs inside of a cluster that are no copies: how alike they are, all together, and how many.
-    inside, pairs = dict.fromkeys(range(size), 0.0), dict.fromkeys(range(size), 0.0)
-
-    def worth(i: int, j: int) -> float:
-        return near[i][j] / (weight[i] * weight[j]) - min(crowd[i] / weight[i], crowd[j] / weight[j])
-
-    def turn(i: int, j: int, value: float) -> float:
-        return value + ALONE_FIRST * ((len(members[i]) == 1) + (len(members[j]) == 1))
-
-    def far(i: int, j: int) -> bool:
-        if min(pairs[i], pairs[j]) < LEAST:
-            return False
-        return near[i][j] / (weight[i] * weight[j]) < LIKE_INSIDE * min(inside[i] / pairs[i], inside[j] / pairs[j])
-
-    def join(into: int, gone: int) -> None:
-        value, many = twins[into].pop(gone, (0.0, 0.0))
-        inside[into] += inside.pop(gone) + near[into].get(gone, 0.0) - value
-        pairs[into] += pairs.pop(gone) + weight[into] * weight[gone] - many
-        for k, (value, many) in twins.pop(gone).items():
-            if k != into:
-                del twins[k][gone]
-                held = twins[into].get(k, (0.0, 0.0))
-                twins[into][k] = twins[k][into] = held[0] + value, held[1] + many
-        members[into] += members.pop(gone)
-        weight[into] += weight.pop(gone)
-        crowd[into] += crowd.pop(gone)
-        label[into] = label[into] if label[into] is not None else label[gone]
-        for k, value in near.pop(gone).items():
-            del near[k][gone]
-            if k != into:
-                near[into][k] = near[k][into] = near[into].get(k, 0.0) + value
-
-    def parted(i: int, j: int) -> bool:
-        return label[i] is not None and label[j] is not None
-
-    def call(i: int, j: int, joined: bool) -> Call:
-        return Call(round(worth(i, j), 4), tuple(sorted(members[i])), tuple(sorted(members[j])), joined)
-
+    held = _Clusters(likeness, labels, crowds or [0.0] * size, counts or [1.0] * size)
+    for pair in likeness:
+        if pair in copies:
+            held.copied(*pair)
     first: dict[str, int] = {}
     for i, name in enumerate(labels):
         if name is not None and first.setdefault(name, i) != i:
-            join(first[name], i)
-    close: list[Call] = []
-    heap = [(-turn(i, j, value), i, j) for i in near for j in near[i] if i < j and (value := worth(i, j)) >= threshold]
+            held.join(first[name], i)
+    close = _joined(held, threshold, margin)
+    if margin:
+        close += [
+            held.call(i, j, joined=False)
+            for i in held.near
+            for j in held.near[i]
+            if i < j and not held.apart(i, j) and threshold - margin <= held.worth(i, j) < threshold
+        ]
+    return Linked([sorted(group) for _, group in sorted(held.members.items())], close)
+
+
+def _joined(held: _Clusters, threshold: float, margin: float) -> list[Call]:
+    """Join whatever reaches the threshold, the best first; the calls among these that were close."""
+    near, close = held.near, list[Call]()
+    heap = [
+        (-held.turn(i, j, value), i, j) for i in near for j in near[i] if i < j and (value := held.worth(i, j)) >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
-        if i not in members or j not in near[i] or -negative != turn(i, j, value := worth(i, j)):
+        if i not in held.members or j not in near[i] or -negative != held.turn(i, j, value := held.worth(i, j)):
             continue  # one of them is gone, or has grown since: its new turn is in the heap too
-        if parted(i, j) or far(i, j):
+        if held.apart(i, j):
             continue
         if value < threshold + margin:
-            close.append(call(i, j, joined=True))
-        join(i, j)
+            close.append(held.call(i, j, joined=True))
+        held.join(i, j)
         for k in near[i]:
-            if (value := worth(i, k)) >= threshold:
-                heapq.heappush(heap, (-turn(i, k, value), *((i, k) if i < k else (k, i))))
-    if margin:
-        close += [
-            call(i, j, joined=False)
-            for i in near
-            for j in near[i]
-            if i < j and not parted(i, j) and not far(i, j) and threshold - margin <= worth(i, j) < threshold
-        ]
-    return Linked([sorted(group) for _, group in sorted(members.items())], close)
+            if (value := held.worth(i, k)) >= threshold:
+                heapq.heappush(heap, (-held.turn(i, k, value), *((i, k) if i < k else (k, i))))
+    return close

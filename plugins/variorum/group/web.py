@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, combinations, pairwise, product
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from math import fsum
 from typing import Final
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from variorum.group.candidates import candidates
 from variorum.group.cluster import Call, Linked, Pair, average_link
 from variorum.group.features import Features
+from variorum.group.nodes import Link, Nodes
 from variorum.group.similar import Floats, Ints, Shared, Vectors
 
 Flags = NDArray[np.bool_]
@@ -175,19 +176,37 @@ class Web:
         ``labels`` are what the owner states: the same one joins, different ones part. Only what hangs together by pairs
         that would be joined, or nearly, is looked at together: no average is above that of the best pair.
         """
-        same = self._vectors.same.tolist()
-        nodes: dict[tuple[int, str | None], list[int]] = {}
-        for i in range(self._vectors.size):
-            nodes.setdefault((same[i], labels[i]), []).append(i)
-        of: dict[int, list[int]] = {}
-        stated: dict[str, int] = {}
-        ties: list[Pair] = []
-        for number, (first, label) in enumerate(nodes):
-            of.setdefault(first, []).append(number)
-            if label is not None:
-                ties.append((stated.setdefault(label, first), first))
+        nodes = Nodes(self._vectors.same.tolist(), labels)
+        found: list[list[int]] = []
+        close: list[Call] = []
+        for company, links in self._companies(nodes, self.threshold - margin):
+            numbers = sorted(number for first in company for number in nodes.of[first])
+            if len(numbers) == 1:
+                found.append(nodes.members[numbers[0]])
+                continue
+            likeness, copies = nodes.likeness(company, links, {number: at for at, number in enumerate(numbers)})
+            firsts = [nodes.firsts[number] for number in numbers]
+            linked = average_link(
+                len(numbers),
+                likeness,
+                self.threshold,
+                [nodes.labels[number] for number in numbers],
+                crowds=[TAKEN * float(self._crowds[first]) for first in firsts],
+                counts=[1.0 / (1.0 + float(self._copies[first])) for first in firsts],
+                copies=copies,
+                margin=margin,
+            )
+            found += [nodes.articles(numbers, cluster) for cluster in linked.clusters]
+            close += [
+                replace(c, a=tuple(nodes.articles(numbers, c.a)), b=tuple(nodes.articles(numbers, c.b)))
+                for c in linked.close
+            ]
+        return Linked(sorted(found), close)
+
+    def _companies(self, nodes: Nodes, bound: float) -> Iterator[tuple[list[int], Iterable[Link]]]:
+        """What is looked at together, by first articles, and the pairs in it; then every article that stands alone."""
         together = np.full(self._vectors.size, -1, dtype=np.int64)
-        companies = _webs(chain(self._joining(self.threshold - margin), ties))
+        companies = _webs(chain(self._joining(bound), nodes.ties))
         for at, company in enumerate(companies):
             together[company] = at
         within = self._pairs.inside(together)
@@ -196,48 +215,10 @@ class Web:
         some, others = within.some[order].tolist(), within.others[order].tolist()
         values, copied = within.likeness[order].tolist(), within.copy[order].tolist()
         edges = np.searchsorted(together[within.some[order]], np.arange(len(companies) + 1)).tolist()
-        companies += [[first] for first in of if together[first] < 0]
-        edges += [edges[-1]] * (len(companies) + 1 - len(edges))
-        keys, members = list(nodes), list(nodes.values())
-        found: list[list[int]] = []
-        close: list[Call] = []
         for company, (low, high) in zip(companies, pairwise(edges), strict=True):
-            numbers = sorted(number for first in company for number in of[first])
-            if len(numbers) == 1:
-                found.append(members[numbers[0]])
-                continue
-            place = {number: at for at, number in enumerate(numbers)}
-            likeness: dict[Pair, float] = {}
-            copies: set[Pair] = set()
             here = slice(low, high)
-            for i, j, value, copy in zip(some[here], others[here], values[here], copied[here], strict=True):
-                for a, b in product(of[i], of[j]):
-                    pair = min(place[a], place[b]), max(place[a], place[b])
-                    likeness[pair] = value
-                    if copy:
-                        copies.add(pair)
-            for first in company:
-                alike = {(place[a], place[b]): 1.0 for a, b in combinations(of[first], 2)}
-                likeness.update(alike)
-                copies.update(alike)
-            firsts = [keys[number][0] for number in numbers]
-            linked = average_link(
-                len(numbers),
-                likeness,
-                self.threshold,
-                [keys[number][1] for number in numbers],
-                crowds=[TAKEN * float(self._crowds[first]) for first in firsts],
-                counts=[1.0 / (1.0 + float(self._copies[first])) for first in firsts],
-                copies=copies,
-                margin=margin,
-            )
-
-            def articles(cluster: Iterable[int], numbers: list[int] = numbers) -> list[int]:
-                return sorted(i for at in cluster for i in members[numbers[at]])
-
-            found += [articles(cluster) for cluster in linked.clusters]
-            close += [Call(c.worth, tuple(articles(c.a)), tuple(articles(c.b)), c.joined) for c in linked.close]
-        return Linked(sorted(found), close)
+            yield company, zip(some[here], others[here], values[here], copied[here], strict=True)
+        yield from (([first], ()) for first in nodes.of if together[first] < 0)
 
     def _candidates(self, i: int) -> set[int]:
         """The articles that were compared with one when candidates were sought."""
