@@ -243,6 +243,11 @@ def test_a_story_does_not_take_an_address_of_the_list_of_stories(title: str) -> 
     assert (problem.code, one(made("a"), memory=memory).slug) == ("bad-name", "quay-to-close")
 
 
+@pytest.mark.parametrize("title", ["Con", "Com1"])
+def test_a_story_takes_no_name_that_windows_keeps_for_a_device(title: str) -> None:
+    assert one(made("a", title + "\n\nThe quay closes.", title=title)).slug.startswith(f"{slug(title)}-")
+
+
 def test_a_redirect_keeps_its_slug_from_others() -> None:
     memory = remembered(",,,,quay-to-close,,elsewhere\n")
     assert one(made("a"), memory=memory).slug.startswith("quay-to-close-")

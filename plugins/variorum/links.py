@@ -19,7 +19,7 @@ from variorum.model import NameKind
 home: Final = ""
 NAME_FOLDERS: Final[dict[NameKind, str]] = {"person": "people", "organisation": "organisations", "place": "places"}
 _UNSAFE = re.compile(r"[^a-z0-9]+")
-_OURS = re.compile(r"by|page-\d+")
+_OURS = re.compile(r"by|page-\d+|con|prn|aux|nul|(?:com|lpt)\d")
 
 
 def stories_url(number: int = 1) -> str:
@@ -292,7 +292,9 @@ def slugs(texts: Iterable[str]) -> dict[str, str]:
 
 
 def is_ours(slug: str) -> bool:
-    """Whether the address of nothing may end so, for a list has pages of its own there: ``page-2``, ``by``."""
+    """Whether the address of nothing may end so: a list has pages of its own there (``page-2``, ``by``), or Windows, on
+    which a site may be unpacked, makes no folder of that name (``con``).
+    """
     return _OURS.fullmatch(slug) is not None
 
 
