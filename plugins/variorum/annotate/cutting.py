@@ -15,7 +15,7 @@ from variorum.notes.lexicons import PEOPLE, PRONOUNS, certainty_steps
 from variorum.notes.references import described_first
 from variorum.notes.signs import Signs
 from variorum.notes.slots import PHRASE_OPENINGS, Stretch, may_be_time, sureness, time_at_edge, times
-from variorum.notes.strength import on_scale, pivot
+from variorum.notes.strength import on_scale, scaled
 from variorum.words import Token, values
 
 _ENDS = frozenset(
@@ -113,8 +113,7 @@ def _holds(token: Token, bare: bool) -> bool:
 
 
 def _scale(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
-    found = pivot(a, b)
-    return ((found[0], found[0] + 1), (found[1], found[1] + 1)) if found else None
+    return scaled(a, b)
 
 
 def _time(a: Sequence[Token], b: Sequence[Token]) -> Found | None:

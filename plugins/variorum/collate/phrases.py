@@ -47,6 +47,10 @@ _LY_NOUNS = frozenset(
     "family assembly ally supply reply rally fly july italy monopoly anomaly bully belly jelly friendly early daily weekly"
     " monthly yearly likely unlikely elderly costly deadly only lovely lonely holy ugly silly".split()
 )
+#: Forms in -ing that are no verbs where no helping verb stands before them.
+_ING_ADJECTIVES = frozenset("existing remaining ongoing outstanding forthcoming upcoming neighboring neighbouring".split())
+#: What belongs to the verb right before it: 'roll back', 'carried out'.
+_PARTICLES = frozenset("up down out off away back".split())
 _ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ian", "ish", "ese", "ary")
 
 
@@ -87,6 +91,8 @@ def _phrase(word: str, kind: str, before: str) -> tuple[str, bool]:
         return PP, kind == PP and before == "prep"
     if word == "pron":
         return NP, kind == PP and before == "prep"
+    if word == "part":
+        return VP, True
     if word in {"aux", "verb", "inf"}:
         return VP, kind in {VP, ADV} and not (word == "aux" and before == "verb")
     if word == "adv":
@@ -146,7 +152,13 @@ def _base_verb(norm: str) -> bool:
 
 @lru_cache(200_000)
 def _open_class(norm: str, before: str, leads: bool) -> str:
-    """verb, noun, adj or adv, by ending, list and neighbours; ``leads``: what follows may be what a verb is about."""
+    """verb, its particle (part), noun, adj or adv, by ending, list and neighbours; ``leads``: what follows may be what a
+    verb is about.
+    """
+    if before == "verb" and norm in _PARTICLES:
+        return "part"
+    if norm in _ING_ADJECTIVES and before != "aux":
+        return "adj"
     if before != "det" and norm in _ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS):
         return "adv"
     if norm == "further":

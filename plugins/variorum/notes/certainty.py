@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from variorum.model import HEADING_KINDS, Span
-from variorum.notes.conditions import HARDLY, OPENINGS, condition_alone, conditional, in_part
+from variorum.notes.conditions import HARDLY, OPENINGS, condition_alone, conditional, in_part, inverted, seeming
 from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, may_hedge, participle, unsure
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
-from variorum.notes.verbs import DONE, Group, groups, limited, limits
+from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limits
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 #: A change with more content words than this on one side is about more than sureness.
@@ -49,8 +49,10 @@ def claim(comparison: Comparison) -> Iterator[Finding]:
 
 
 def judge(change: Change) -> Finding | None:
-    if finding := condition_alone(change) or conditional(change) or in_part(change):
+    if finding := condition_alone(change) or conditional(change) or in_part(change) or seeming(change):
         return finding
+    if inverted(change):
+        return None
     if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
     a, b = _steps(change, 0), _steps(change, 1)
@@ -173,7 +175,7 @@ def _refuses(tokens: Sequence[Token]) -> bool:
 def _hedges(change: Change, steps: dict[str, int]) -> bool:
     """Whether a detail on one side is a hedge and hardly more; a modal verb alone belongs to its clause."""
     words = change.words_a or change.words_b
-    return min(steps.values()) < 3 and sum(t.norm not in steps for t in words) < 2
+    return not steps.keys() <= MODALS and min(steps.values()) < 3 and sum(t.norm not in steps for t in words) < 2
 
 
 def _backshift(a: Collection[str], b: Collection[str]) -> bool:
@@ -196,6 +198,7 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     steps = {n: s for n, s in steps.items() if n != "may" or any(t.surface == "may" for t in tokens)}
     text = f" {' '.join(norms)} "
     held = {x: 1 for x, y in pairwise(norms) if y == "to" and x not in table and verb_steps().get(x) == 1}
+    held |= {f"{x} to": 3 for x, y in pairwise(norms) if y == "to" and x in ARRANGING}
     steps.update(held)
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps

@@ -15,6 +15,10 @@ OPENINGS = frozenset({"if", "unless", "provided"})
 _QUESTIONS = frozenset(
     {"ask", "see", "know", "wonder", "decide", "check", "investigate", "determine", "say", "clear", "sure"}
 )
+#: Verbs that open a condition without "if".
+_INVERTED = frozenset({"should", "were", "had"})
+_SEEMING = frozenset({"seem", "appear"})
+_AROUND_SEEMING = frozenset({"to", "has", "have", "had"})
 _AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
 
 
@@ -42,6 +46,26 @@ def condition_alone(change: Change) -> Finding | None:
         return None
     saying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
     return found(change, "certainty", "condition", 3, 0.75, f"A condition in {saying}, none in {other}.")
+
+
+def inverted(change: Change) -> bool:
+    """'should talks fail' / 'if talks fail': one condition, told in two ways."""
+    a, b = ({t.norm for t in side if t.is_word} for side in (change.a, change.b))
+    return "if" in a ^ b and bool((b if "if" in a else a) & _INVERTED) and not (a & b & IF)
+
+
+def seeming(change: Change) -> Finding | None:
+    """'seemed' / 'was': how a thing looks against what it is."""
+    told = [[t.norm for t in side if t.is_word and t.norm not in _AROUND_SEEMING] for side in (change.a, change.b)]
+    seems = [[n for n in norms if lemma(n) in _SEEMING] for norms in told]
+    plain = [n for norms, held in zip(told, seems, strict=True) for n in norms if n not in held]
+    if len(seems[0]) + len(seems[1]) != 1 or any(lemma(n) != "be" for n in plain) or one_sided(change):
+        return None
+    if not any(lemma(t.norm) == "be" for t in (change.b if seems[0] else change.a)):
+        return None
+    word, saying, other = (seems[0][0], "{a}", "{b}") if seems[0] else (seems[1][0], "{b}", "{a}")
+    summary = f"“{word}” in {saying}; said outright in {other}."
+    return found(change, "certainty", "seeming", 2, 0.75, summary, a=seems[0], b=seems[1])
 
 
 def in_part(change: Change) -> Finding | None:

@@ -112,7 +112,9 @@ def participle(norms: Sequence[str], k: int, length: int) -> bool:
 
 @once
 def denials(side: Side) -> int:
-    """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here."""
+    """How often a passage denies: a denial that stands elsewhere in the sentence is none that is missing here; "unless" is
+    "if not".
+    """
     norms = [t.norm for t in side.tokens]
     refused = sum(y == "to" and (x == "yet" or verb_steps().get(x) == 0) for x, y in pairwise(norms))
-    return refused + sum(n in NEGATION or n.endswith("n't") for n in norms)
+    return refused + sum(n in NEGATION or n == "unless" or n.endswith("n't") for n in norms)

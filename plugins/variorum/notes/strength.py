@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from variorum.notes.degrees import degree, may_be_degree
 from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
 from variorum.notes.lexicons import dictionary_form, force, scale_openings, scales
 from variorum.words import FUNCTION_WORDS, Token
@@ -24,9 +25,11 @@ Place = tuple[int, int]
 
 
 def judge(change: Change) -> Finding | None:
+    a, b = change.words_a, change.words_b
+    if max(len(a), len(b)) <= _LONGEST and (raised := degree(change)):
+        return raised
     if one_sided(change):
         return _alone(change)
-    a, b = change.words_a, change.words_b
     if not a or not b or max(len(a), len(b)) > _LONGEST:
         return None
     paired = scaled(change.a, change.b, change.a_before, change.b_before)
@@ -66,16 +69,12 @@ def _stretch(line: str, steps: dict[int, tuple[str, ...]]) -> str:
     return "“" + " < ".join(told) + "”"
 
 
-def pivot(a: Sequence[Token], b: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the two words of one scale stand among others, so that a longer change can be cut there."""
-    paired = scaled(a, b)
-    return (paired[0][0], paired[1][0]) if paired and all(stop - start == 1 for start, stop in paired) else None
-
-
 def scaled(
     a: Sequence[Token], b: Sequence[Token], a_before: Token | None = None, b_before: Token | None = None
 ) -> tuple[Place, Place] | None:
-    """The first two words or phrases of one scale at different steps, as indices; what both sides have is none."""
+    """The first two words or phrases of one scale at different steps, as indices, where a longer change may be cut; what
+    both sides have is none.
+    """
     mine, yours = list(_stretches(a)), list(_stretches(b))
     shared = {key for _, key in mine} & {key for _, key in yours}
     for place, key in mine:
@@ -181,5 +180,5 @@ KIND = NoteKind(
     "Clearly stronger or weaker words for the same thing, or a word of force that comes or goes, by curated lists that the"
     " note quotes.",
     judge=judge,
-    judges=lambda token: on_scale(token) or token.norm in _words_of_force(),
+    judges=lambda token: on_scale(token) or token.norm in _words_of_force() or may_be_degree(token.norm),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
@@ -39,6 +40,9 @@ _SOFTLY = {"unlikely": 2}
 _IRREGULAR = {"gone": "go"}
 #: A thing done, or going on.
 DONE = 5
+#: 'is to open', 'were to have ended': arranged, as what is due.
+_ARRANGED = 3
+ARRANGING = frozenset({"is", "are", "was", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
     if start == k and (norm == verb or (k and tokens[k - 1].norm in _NOMINAL)):
         return None  # nothing shows that it is a verb
     steps = [2 if w == "whether" or w in _MINDED and "to" not in words else _step(w) for w in words]
+    steps += [_ARRANGED for x, y in pairwise(words) if x in ARRANGING and y == "to"]
     denied = any(
         w in NEGATION or w.endswith("n't") or w in _DENYING or w in _SOFTLY or verb_steps().get(w) == 0 for w in words
     )

@@ -97,6 +97,8 @@ RULES: Final[Mapping[str, str]] = {
     "certainty/hedge": N_("A word of a list of hedges, in one version only; the words around it stand in both."),
     "certainty/denial": N_("A word that denies stands here in one version, and the other’s passage denies less often."),
     "certainty/condition": N_("A word such as “if” faces one such as “as”, or opens words that the other version has not."),
+    "certainty/seeming": N_("A form of “seem” or “appear” faces a form of “be”."),
+    "strength/degree": N_("One adjective in two degrees, such as “strong” and “the strongest”."),
     "strength/scale": N_("Two words of one line of a list of weaker and stronger words for one thing."),
     "strength/up": N_("A word from a list of those that heighten what is said, in one version only."),
     "strength/down": N_("A word from a list of those that soften what is said, in one version only."),
