@@ -108,6 +108,17 @@ def test_what_hangs_on_the_day_of_writing_is_reckoned_from_it(text: str, value: 
         ("Prices have come down since a storm on Monday.", "2032-03-08"),
         ("The walkout comes after a fire on Monday.", "2032-03-08"),
         ("With the town announcing on Monday that boats will sail, he left.", "2032-03-08"),
+        ("Boats have been delayed due to the fog on Monday.", "2032-03-08"),
+        ("The launch went ahead on Monday.", "2032-03-08"),
+        ("Standing next to the mayor on Monday, she waved.", "2032-03-08"),
+        ("The meeting raised hopes on Monday.", "2032-03-08"),
+        ("Fares rose less than expected on Monday.", "2032-03-08"),
+        ("Fares are at $20, up from Monday.", "2032-03-08"),
+        ("The decision on Monday will cost many jobs.", "2032-03-08"),
+        ("The vote on Monday will cost many jobs.", "2032-03-15"),
+        ("They want to return after leaving the island on Monday.", "2032-03-08"),
+        ("They were likely to sell as soon as the market opened on Friday.", "2032-03-12"),
+        ("They sold as soon as the market opened on Friday.", "2032-03-05"),
     ],
 )
 def test_a_weekday_lies_where_its_verb_looks(text: str, value: str) -> None:
@@ -149,6 +160,9 @@ def test_a_weekday_lies_where_its_verb_looks(text: str, value: str) -> None:
         ("Monday was a holiday.", 8),
         ("Thursday's strike has been called off.", 11),
         ("The vote, originally scheduled for Monday, was put off.", 8),
+        ("The council was set to meet on Tuesday.", 9),
+        ("The council was set to meet on Thursday.", 11),
+        ("The council is set to meet on Tuesday.", 16),
     ],
 )
 def test_a_weekday_of_what_is_fixed_or_told_lies_where_it_must(text: str, day: int) -> None:
@@ -170,6 +184,12 @@ def test_a_weekday_of_what_is_fixed_or_told_lies_where_it_must(text: str, day: i
         ("It fell on Friday the 13th.", "2032-02-13"),
         ("It is kept on the third Monday of January.", "2032-01-19"),
         ("It will be ready by the end of the month.", "2032-03"),
+        ("It will be ready by year-end.", "2032-12-31"),
+        ("It has risen since year-end.", "2031-12-31"),
+        ("It will be ready around year-end.", "2032-12"),
+        ("It awaits the year-end rush.", "2032"),
+        ("It was closed on Easter Monday.", "2032-03-29"),
+        ("It was busy in Easter week.", "2032-W13"),
     ],
 )
 def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) -> None:
@@ -192,6 +212,20 @@ def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) 
             ["2032-02-29", "2031-02-28"],
         ),
         ("The 2031 first-half profit fell.", ["2031-H1"]),
+        ("Profit fell in the first half from a year earlier.", ["2032-H1", "2031-H1"]),
+        ("Profit fell in the second half, and sales rose.", ["2031-H2"]),
+        ("Profit fell in the quarter ended Dec. 31. Sales rose in the quarter.", ["2031-12-31", "2031-Q4"]),
+        ("Profit fell in the October-December quarter from a year earlier.", ["2031-Q4", "2030-Q4"]),
+        ("Profit rose in its third quarter ended Sept. 30.", ["2031-Q3", "2031-09-30"]),
+        (
+            "In the year-ago quarter, the second quarter ended Oct. 31, it lost money.",
+            ["2031", "2030-Q2", "2030-10-31"],
+        ),
+        ("Third-quarter profit rose from a quarter earlier.", ["2031-Q3", "2031-Q2"]),
+        ("The company said that profit fell in the latest quarter.", ["2031-Q4"]),
+        ("Sales rose in January from a year earlier.", ["2032-01", "2031-01"]),
+        ("In 2030 sales rose from a year earlier.", ["2030", "2029"]),
+        ("He spoke of it a year before he left.", [None]),
     ],
 )
 def test_a_quarter_is_that_of_the_report(text: str, said: list[str]) -> None:
@@ -204,6 +238,9 @@ def test_a_quarter_is_that_of_the_report(text: str, said: list[str]) -> None:
         ("It sank in 2019. Three years later, it was raised.", ["2019", "2022"]),
         ("It sank on 4 January 2030. In 1986 a twin had sunk. The next day divers came.", ["2030-01-04", "1986", None]),
         ("Voters queued two days before the election.", [None]),
+        ("It sank last week. A day later, it was raised.", ["2032-W10", None]),
+        ("It sank last week. A week later, it was raised.", ["2032-W10", "2032-W11"]),
+        ("It sank on Feb. 25. A day earlier, it had sailed.", ["2032-02-25", "2032-02-24"]),
         ("It ran on a recent weekend.", [None]),
     ],
 )
@@ -237,6 +274,18 @@ def test_without_the_articles_date_it_stays_open(text: str, value: str | None) -
 def test_the_day_of_the_dateline_counts_before_that_of_publication() -> None:
     found = dates_of(version("The ferry sank yesterday.", "2032-03-12", day="2032-03-10"))
     assert [d.value for d in found] == ["2032-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Thousands marched this weekend.", "2032-03-08", "2032-W10-WE"),
+        ("Thousands will march this weekend.", "2032-03-08", "2032-W11-WE"),
+        ("Thousands marched this weekend.", "2032-03-12", "2032-W11-WE"),
+    ],
+)
+def test_this_weekend_is_over_on_a_monday_where_a_verb_looks_back(text: str, published: str, value: str) -> None:
+    assert [v for _, v, _ in times(text, published)] == [value]
 
 
 def test_the_next_day_is_that_behind_the_day_told_before() -> None:

@@ -12,6 +12,7 @@ from variorum.model import Segment, Version
 from variorum.moments import written_on
 from variorum.notes import speaks_english
 from variorum.relate.dates.calendar import day_of
+from variorum.relate.dates.fiscal import dwell_on_closed
 from variorum.relate.dates.joining import RawDate, joined, parted, whole_days, with_days
 from variorum.relate.dates.patterns import PATTERNS, TRIGGER, form, possible
 from variorum.relate.dates.reading import read
@@ -62,6 +63,7 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
             if free and (not spans[place : place + 1] or match.end() <= spans[place][0]):
                 spans.insert(place, (*match.span(), name, match))
     found = []
+    scene.here = ""
     for start, end, name, match in spans:
         at = segment.start + start, segment.start + end
         scene.looks = lambda at=at: look(text, (segment.start, segment.end), *at)  # type: ignore[misc]
@@ -69,6 +71,7 @@ def _in_segment(text: str, segment: Segment, scene: Scene) -> list[RawDate]:
         if meaning is None:
             continue
         _remember(meaning, scene)
+        dwell_on_closed(meaning.value, match, scene)
         if _FULL_STOP.search(match[0]):
             at = at[0], at[1] - 1
         found += parted(RawDate(*at, meaning.kind, meaning.value, meaning.resolved), match, segment.start)
@@ -81,18 +84,22 @@ def _remember(meaning: Meaning, scene: Scene) -> None:
         return
     if week := re.match(r"(\d{4})-W(\d\d)(-WE)?$", meaning.value):
         year, number = map(int, week.group(1, 2))
-        scene.day = scene.month = scene.year = date.fromisocalendar(year, number, 6 if week[3] else 1)
+        scene.week = scene.month = scene.year = date.fromisocalendar(year, number, 1)
+        scene.day, scene.here = None, meaning.value  # "the next day" is not that of its Monday
         return
     found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", meaning.value)
     first = day_of(*(int(g) if g else 1 for g in found.groups())) if found else None
     if not found or first is None:
         return
+    scene.here = meaning.value
     parts = bool(found[2]) + bool(found[3])
     if parts < 2 and scene.day and not scene.day.isoformat().startswith(found[0]):
         scene.day = None  # the tale has left it
+    if parts < 2 and scene.week and not scene.week.isoformat().startswith(found[0]):
+        scene.week = None
     scene.year = first
     scene.month = first if parts else scene.month
-    scene.day = first if parts == 2 else scene.day
+    scene.day, scene.week = (first, first) if parts == 2 else (scene.day, scene.week)
 
 
 __all__ = ["RawDate", "dates_of"]

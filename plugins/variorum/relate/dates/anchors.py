@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from variorum.relate.dates.calendar import PARTS, WEEKDAYS, moved, singular
 from variorum.relate.dates.scene import Found, Meaning, Scene, beside, group, reckoned
 from variorum.relate.dates.spans import count_of
@@ -57,8 +60,28 @@ def read_later(found: Found, scene: Scene) -> Meaning | None:
     return reckoned(moved(start, 0, unit))
 
 
+def read_year_end(found: Found, scene: Scene) -> Meaning | None:
+    """'By year-end' is a day, 'around year-end' a month; 'the end of the year', 'the year-end rush' are of the year."""
+    if scene.today is None:
+        return Meaning("date", None, "none")
+    year, opening = scene.today.year, found.string[max(0, found.start() - 12) : found.start()]
+    tie = _AT_THE_END.search(opening)
+    if tie is None or not found[0].lower().startswith("year"):
+        return reckoned(f"{year:04}")
+    behind = tie[1].lower() in {"since", "from", "than"} or scene.look() == "past"
+    year -= behind and scene.today.month < 12 or scene.today.month == 1 and scene.look() != "future"
+    return reckoned(f"{year:04}-12" if tie[1].lower() in _ROUGHLY else f"{year:04}-12-31")
+
+
+_ROUGHLY: Final = frozenset("around about near toward towards".split())
+_AT_THE_END: Final = re.compile(
+    rf"\b(by|at|since|before|until|till|after|from|than|{'|'.join(_ROUGHLY)})\s+$", re.IGNORECASE
+)
+
+
 def read_fiscal(found: Found, scene: Scene) -> Meaning | None:
-    return reckoned(moved(scene.today, 0, "year") if scene.today else None)
+    """The latest is the last that was closed."""
+    return reckoned(moved(scene.today, -("latest" in found[0].lower()), "year") if scene.today else None)
 
 
 def read_part_alone(found: Found, scene: Scene) -> Meaning | None:

@@ -63,9 +63,15 @@ def read_day(found: Found, scene: Scene) -> Meaning | None:
         return None
     if scene.today is None:
         return Meaning(kind, f"XXXX-{number:02}-{day:02}{part}", "none")
+    if scene.ended and (scene.ended.month, scene.ended.day) == (number, day):
+        return reckoned(f"{scene.ended.isoformat()}{part}", kind)  # the day of 'the second quarter ended Oct. 31'
     known = [d for year in range(scene.today.year - 1, scene.today.year + 2) if (d := day_of(year, number, day))]
     best = nearest(known, scene)
     return reckoned(f"{best.isoformat()}{part}" if best else None, kind)
+
+
+#: So many days ago what "was due on Tuesday" has been; longer ago it is taken for what is still to come.
+_JUST_NOW = 1
 
 
 def read_weekday(found: Found, scene: Scene) -> Meaning | None:
@@ -91,7 +97,8 @@ def read_weekday(found: Found, scene: Scene) -> Meaning | None:
         step = -back if scene.looks() == "past" else ahead
     else:
         look = scene.looks()
-        step = ahead if look == "future" or (look == "near" and ahead < back) else -back
+        to_come = look == "future" or (look == "near" and ahead < back) or (look == "planned" and back > _JUST_NOW)
+        step = ahead if to_come else -back
     if found.groupdict().get("after"):
         step = -back - 7
     try:
@@ -141,8 +148,10 @@ def read_weekend(found: Found, scene: Scene) -> Meaning | None:
         return Meaning("date", None, "none")
     rel = relation(found)
     step = STEPS.get(rel, 0) if rel in {"last", "next", "past", "coming", "previous"} else 0
-    if not step and scene.today.weekday() < 5 and scene.looks() != "future" and rel != "this":
+    if not step and scene.today.weekday() < 5 and scene.look() != "future" and rel != "this":
         step = -1
+    if rel == "this" and scene.today.weekday() < 2 and scene.looks() == "past":
+        step = -1  # 'they marched this weekend', told on a Monday
     return reckoned(moved(scene.today, step, "weekend"))
 
 
@@ -181,8 +190,9 @@ def read_holiday(found: Found, scene: Scene) -> Meaning | None:
     if not found["holiday"][0].isupper():
         return None
     falls = HOLIDAYS[name]
+    span = (found["span"] or "day").lower()
     if found["year"]:
-        return stated(falls(int(found["year"])).isoformat())
+        return stated(moved(falls(int(found["year"])), 0, span))
     if scene.today is None:
         return Meaning("date", None, "none")
     years = [y for y in range(scene.today.year - 1, scene.today.year + 2) if 0 < y < 9999]
@@ -192,7 +202,7 @@ def read_holiday(found: Found, scene: Scene) -> Meaning | None:
     elif rel in {"next", "coming"}:
         days = [d for d in days if d > scene.today]
     best = nearest(days, scene)
-    return reckoned(best.isoformat() if best else None)
+    return reckoned(moved(best, 0, span) if best else None)
 
 
 def read_clock(found: Found, scene: Scene) -> Meaning | None:

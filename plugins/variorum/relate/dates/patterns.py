@@ -55,7 +55,7 @@ def form(expression: str) -> re.Pattern[str]:
 TRIGGER: Final = re.compile(
     rf"\d|\b(?:{_any(WEEKDAYS)}|{_any(MONTHS)}|{_any(SEASONS)}|{_any(HOLIDAYS)}|today|tonight|tomorrow|yesterday|noon|midnight|midday"
     r"|overnight|morning|afternoon|evening|night|nineteen|two\s+thousand|daily|hourly|weekly|monthly|quarterly|yearly|annual(?:ly)?"
-    r"|centur|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|year|quarter|period|(?:second|minute|hour|day|week|weekend|fortnight|month|decade)s?\b)",
+    r"|centur|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|year|quarter|period|half|(?:second|minute|hour|day|week|weekend|fortnight|month|decade)s?\b)",
     re.IGNORECASE,
 )
 
@@ -70,7 +70,8 @@ NEEDS: Final[dict[str, tuple[str, ...] | re.Pattern[str]]] = {
     "day": _MONTH_OPENINGS,
     "month": _MONTH_OPENINGS,
     "season": tuple(SEASONS),
-    "quarter": ("quarter",),
+    "quarter": ("quarter", "-period"),
+    "span_quarter": re.compile(r"[-–a-z]\s?[a-z]{3,9}\.?\s(?:quarter|period)"),
     "like_quarter": re.compile(r"\d\s(?:quarter|period)"),
     "half": ("half",),
     "focus": ("quarter",),
@@ -123,6 +124,7 @@ def possible(text: str) -> frozenset[str]:
 
 #: (name of the form, expression for ``form``); ``reading.READERS`` says what each means. Earlier forms win.
 PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    ("span_quarter", rf"(?:the\s+)?(?P<one>{_any(MONTHS)})\b\.?(?:\s?[-–]\s?|\s+(?:to|through)\s+)(?P<two>{_any(MONTHS)})\b\.?\s+(?:quarter|period)(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?"),
     ("iso", rf"(?P<year>{_YEAR})-(?P<mon>[01]\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?"),
     ("slashes", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:\d\d)?\d\d)"),
     ("day", rf"{_PART_OF}(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s*{_DAY_NUMBER}{_TO_DAY}(?:\s*(?:,|of)?\s*(?P<year>{_ANY_YEAR})\b)?)"),
@@ -135,10 +137,13 @@ PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("quarter", rf"(?:the\s+)?(?P<year>{_YEAR})(?:\s?['’]s)?\s+{_QUARTER}"),
     ("quarter", rf"(?P<rel>last|this|next)\s+year(?:\s?['’]?s)?\s+{_QUARTER}"),
     ("quarter", rf"{_QUARTER}\s+(?:of\s+)?(?P<rel>last|this|next)\s+year"),
-    ("like_quarter", rf"the\s+(?P<year>{_YEAR})\s+(?:quarter|period)"),
+    ("like_quarter", rf"the\s+(?:(?:same|like|comparable|corresponding)\s+)?(?P<year>{_YEAR})\s+(?:quarter|period)"),
     ("quarter", rf"{_EDGE}(?:the\s+)?{_QUARTER}(?:\s*,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{_YEAR}))?"),
+    ("quarter", rf"(?P<nth>{_any(ORDINALS)})-period(?=\s+(?:profits?|net|earnings|results?|loss(?:es)?|sales|revenues?|income)\b)"),
     ("half", rf"(?:the\s+)?(?P<nth>first|second|last|latter)\s+half\s+of\s+(?:(?P<year>{_YEAR})|(?P<rel>this|next|last|the)\s+year)"),
     ("half", rf"(?:(?:the\s+)?(?P<year>{_YEAR})\s+)?(?P<nth>first|second)[\s-]half(?=\s+(?:profits?|net|earnings|results?|loss(?:es)?|sales|revenues?|figures)\b)"),
+    ("half", r"(?P<rel>this|next|last)\s+year['’]s\s+(?P<nth>first|second)\s+half"),
+    ("half", r"(?<=the )(?P<nth>first|second)\s+half(?=\s*[,.;]|\s+(?:from|compared|against|as|after|to)\b)"),
     ("focus", r"(?:the|that|its|their|this)\s+(?:(?:latest|most\s+recent|just-ended|current|same)\s+)?quarter"),
     ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>weeks?)\s+ago\s+(?:on\s+|last\s+)?(?P<weekday>{_any(WEEKDAYS)})(?![’']s)"),
     ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>years?|weeks?)\s+ago\s+(?P<now>today|yesterday|this\s+(?:week|month))"),
@@ -154,6 +159,7 @@ PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("lasting_one", r"(?:the|this)\s+past\s+(?P<unit>week|month|quarter|year|decade|century|hour)"),
     ("lasting_one", r"(?P<count>recent)\s+(?P<unit>days|weeks|months|quarters|years|decades)"),
     ("every", rf"(?:every|each)\s+(?:(?P<other>other\s+)|{_COUNT}\s+)?(?:{_UNIT}|(?P<weekday>{_any(WEEKDAYS)})s?|(?P<part>morning|afternoon|evening))"),
+    ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:\s+(?P<span>week(?:end)?)\b)?(?:,?\s+(?P<year>{_YEAR}))?"),
     ("weekday_number", rf"(?P<weekday>{_any(WEEKDAYS)})(?:,?\s+|-)the[\s-](?P<day>[0-3]?\d)(?:st|nd|rd|th)"),
     ("named_day", r"(?:Super\s+Tuesday|(?:Black|Bloody|Cyber|Maundy|Shrove|Giving)\s+(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s?)"),
     ("weekday", rf"{_EDGE}(?:{_REL}|on\s+the\s+)?(?P<weekday>{_any(WEEKDAYS)})(?P<many>s?){_PART}(?:,?\s+(?P<after>a\s+week\s+(?:ago|earlier)))?"),
@@ -165,7 +171,6 @@ PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("today", rf"(?:(?:early|late|earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight|overnight){_PART}"),
     ("year_end", r"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?year|year[\s-]end)"),
     ("often", r"(?P<word>hourly|daily|weekly|monthly|quarterly|yearly|annually|nightly)"),
-    ("holiday", rf"(?:{_REL})?(?P<holiday>{_any(HOLIDAYS)})(?:,?\s+(?P<year>{_YEAR}))?"),
     ("decade", rf"{_EDGE}(?:the\s+)?{_EDGE}(?P<decade>(?:1[5-9]|2[01])\d0)['’]?s"),
     ("decade", rf"{_EDGE}the\s+{_EDGE}['’]?(?P<short>[2-9]0)['’]?s"),
     ("decade", rf"(?:the\s+{_EDGE}|(?:early|late|mid)[\s-]+)(?P<spelt>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"),

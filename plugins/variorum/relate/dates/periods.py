@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
-from variorum.relate.dates.calendar import ORDINALS, SEASONS, month, moved, quarter, season, singular
+from variorum.relate.dates.calendar import SEASONS, month, moved, quarter, season, singular
 from variorum.relate.dates.scene import (
     STEPS,
     Found,
     Meaning,
     Scene,
-    group,
     month_number,
     reckoned,
     relation,
@@ -60,7 +58,7 @@ def read_month(found: Found, scene: Scene) -> Meaning | None:
     elif rel == "this":
         return reckoned(f"{today.year}-{number:02}")
     else:
-        look = scene.looks()
+        look = scene.look()
         if 0 < ahead < 3 and found.string[max(0, found.start() - 4) : found.start()].lower() == "for ":
             look = "future"  # 'trading for November', told in October
         back = look != "future" if ahead > 2 else look == "past"
@@ -77,78 +75,7 @@ def read_season(found: Found, scene: Scene) -> Meaning | None:
     if scene.today is None:
         return Meaning("date", f"XXXX-{SEASONS[found['season'].lower()]}", "none")
     rel = relation(found)
-    return reckoned(season(scene.today, found["season"], STEPS.get(rel, 0), behind=not rel and scene.looks() == "past"))
-
-
-def read_quarter(found: Found, scene: Scene) -> Meaning | None:
-    nth = ORDINALS[group(found, "nth")]
-    if year := found.groupdict().get("year"):
-        told = int(year) * 4 + nth - 1
-        _dwell(told, found, scene)
-        return stated(quarter(told))
-    now = scene.this_quarter
-    if now is None or scene.today is None:
-        return Meaning("date", f"XXXX-Q{nth}", "none")
-    if rel := relation(found):
-        told = (scene.today.year + STEPS.get(rel, 0)) * 4 + nth - 1
-    else:
-        told = now - (now - (nth - 1)) % 4
-        if told < now - 1 and scene.looks() == "future":  # that of the last one may still have to be told
-            told += 4
-    _dwell(told, found, scene)
-    return reckoned(quarter(told))
-
-
-_ASIDE: Final = re.compile(r"\b(?:after|than|since|before|from|until|following)\s+(?:an?\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
-
-
-def _dwell(told: int, found: Found, scene: Scene) -> None:
-    """The quarter an article goes on about: the one told last, if not as in "after a flat first quarter"."""
-    if scene.quarter is None or not _ASIDE.search(found.string[max(0, found.start() - 30) : found.start()]):
-        scene.quarter = told
-
-
-def read_like_quarter(found: Found, scene: Scene) -> Meaning | None:
-    """'The 2031 period', of an article about a third quarter."""
-    year = int(found["year"])
-    return stated(str(year)) if scene.quarter is None else reckoned(quarter(year * 4 + scene.quarter % 4))
-
-
-def read_half(found: Found, scene: Scene) -> Meaning | None:
-    nth = 1 if group(found, "nth") == "first" else 2
-    scene.quarter = None
-    if year := found["year"]:
-        return stated(f"{year}-H{nth}")
-    step = {"last": -1, "next": 1}.get(group(found, "rel"), 0)
-    return reckoned(f"{scene.today.year + step:04}-H{nth}" if scene.today else None)
-
-
-def read_focus(found: Found, scene: Scene) -> Meaning | None:
-    if scene.quarter is not None:
-        return reckoned(quarter(scene.quarter))
-    return None
-
-
-#: What the sentence is of: a stretch of the books that closed on a day, and not with a quarter of the calendar.
-_ENDED: Final = re.compile(
-    r"\b(?:months|weeks|quarter|half|year|period)\s+(?:ended|ending)\s+[A-Z][a-z]+\.?\s+\d", re.IGNORECASE
-)
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def read_year_before(found: Found, scene: Scene) -> Meaning | None:
-    period = re.search(r"quarter|period", found[0], re.IGNORECASE)
-    if scene.day is not None and _ENDED.search(found.string, 0, found.start()):
-        return reckoned(_year_before(scene.day).isoformat())
-    if scene.quarter is not None:
-        return reckoned(quarter(scene.quarter - 4))
-    if period and "year" not in found[0].lower():
-        return None
-    start = scene.year or scene.today if found[0].lower() == "the year before" else scene.today
-    return reckoned(str(start.year - 1) if start else None)
+    return reckoned(season(scene.today, found["season"], STEPS.get(rel, 0), behind=not rel and scene.look() == "past"))
 
 
 def read_step(found: Found, scene: Scene) -> Meaning | None:
@@ -175,10 +102,6 @@ def read_within(found: Found, scene: Scene) -> Meaning | None:
     if unit == "quarter" and scene.quarter is not None:
         return reckoned(quarter(scene.quarter))
     return reckoned(moved(scene.today, 0, unit) if scene.today else None)
-
-
-def read_year_end(found: Found, scene: Scene) -> Meaning | None:
-    return reckoned(f"{scene.today.year:04}" if scene.today else None)
 
 
 _TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties".split()

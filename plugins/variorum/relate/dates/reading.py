@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from variorum.relate.dates import anchors, days, periods, spans
+from variorum.relate.dates import anchors, days, fiscal, periods, spans
 from variorum.relate.dates.scene import Found, Meaning, Scene
 
 #: Name of a pattern -> who reads what it found.
@@ -15,11 +15,12 @@ READERS: Final[Mapping[str, Callable[[Found, Scene], Meaning | None]]] = {
     "day": days.read_day,
     "month": periods.read_month,
     "season": periods.read_season,
-    "quarter": periods.read_quarter,
-    "like_quarter": periods.read_like_quarter,
-    "half": periods.read_half,
-    "focus": periods.read_focus,
-    "year_before": periods.read_year_before,
+    "quarter": fiscal.read_quarter,
+    "like_quarter": fiscal.read_like_quarter,
+    "span_quarter": fiscal.read_span_quarter,
+    "half": fiscal.read_half,
+    "focus": fiscal.read_focus,
+    "year_before": fiscal.read_year_before,
     "ago_day": anchors.read_ago_day,
     "beside": anchors.read_beside,
     "later": anchors.read_later,
@@ -37,7 +38,7 @@ READERS: Final[Mapping[str, Callable[[Found, Scene], Meaning | None]]] = {
     "part": days.read_part,
     "step": periods.read_step,
     "today": days.read_today,
-    "year_end": periods.read_year_end,
+    "year_end": anchors.read_year_end,
     "every": spans.read_every,
     "often": spans.read_often,
     "holiday": days.read_holiday,

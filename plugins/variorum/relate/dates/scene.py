@@ -28,20 +28,35 @@ class Meaning:
 class Scene:
     """What is known at a place: the article's own day, what was told last, and how the sentence looks.
 
-    ``day`` is the last whole day told; ``month`` and ``year`` begin what was told last at least as exactly as they.
+    ``day`` is the last whole day told; ``week``, ``month`` and ``year`` begin what was told last at least as exactly as
+    they; ``here`` is what the sentence itself told last. ``quarter`` is the one the article goes on about, ``closed`` one
+    that is told by its last day, ``half`` the half of a year it goes on about; all are counted from the year 0. ``ended`` is
+    the last day of the quarter that was told last.
     """
 
     today: date | None
     looks: Callable[[], Look]
     day: date | None = None
+    week: date | None = None
     month: date | None = None
     year: date | None = None
     quarter: int | None = None
+    closed: int | None = None
+    half: int | None = None
+    ended: date | None = None
+    here: str = ""
+
+    def look(self) -> Look:
+        """What the verbs say to all but a weekday: what was planned lies ahead."""
+        found = self.looks()
+        return "future" if found == "planned" else found
 
     def told(self, unit: str) -> date | None:
         """What 'the next' and 'the same' of a unit are reckoned from."""
         if unit in {"year", "decade", "century"}:
             return self.year
+        if unit in {"week", "weekend"}:
+            return self.week
         return self.month if unit in {"month", "quarter"} else self.day
 
     @property
@@ -132,7 +147,7 @@ def month_number(found: Found) -> int | None:
 
 def nearest(days: Sequence[date], scene: Scene) -> date | None:
     """Of the same day in several years the one nearest to the article's, what lies behind it and its tense preferred."""
-    today, look = scene.today, scene.looks()
+    today, look = scene.today, scene.look()
 
     def far(other: date) -> int:
         ahead = (other - today).days if today else 0

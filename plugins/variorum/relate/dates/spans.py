@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from variorum.relate.dates.calendar import PARTS, WEEKDAYS, length, moved, quarter, singular
@@ -38,25 +39,38 @@ def count_of(said: str) -> float | None:
 
 
 #: What is reckoned from, behind "before".
-_OF_SOMETHING: Final = re.compile(r"\s+(?!and\b|but\b|when\b|or\b|in\b|at\b|on\b)[\w“\"]")
+OF_SOMETHING: Final = re.compile(r"\s+(?!and\b|but\b|when\b|or\b|in\b|at\b|on\b)[\w“\"]")
 
 
 def read_ago(found: Found, scene: Scene) -> Meaning | None:
     count, way, unit = count_of(found["count"]), group(found, "way").split()[0], singular(found["unit"])
     if way in {"before", "later", "earlier", "previously"} and unit in {"second", "minute", "hour"}:
         return Meaning("duration", length(count, unit), "stated")
-    if way == "before" and _OF_SOMETHING.match(
+    if way == "before" and OF_SOMETHING.match(
         found.string, found.end()
     ):  # "two days before the vote": when that was, nothing says
         return Meaning("date", None, "none")
     later = way in {"later", "from", "hence"}
-    told = scene.told(unit) if way in {"later", "before", "previously"} else None
+    told = _reckoned_from(found, scene, way, unit)
     start = told or (None if way == "later" else scene.today)
     if count is None or start is None or count != int(count) or unit in {"second", "minute", "hour"}:
         return Meaning("date", None, "none")
+    if unit == "quarter" and scene.quarter is not None and way == "earlier":
+        return reckoned(quarter(scene.quarter - int(count)))
     if unit == "year" and count == 1 and scene.quarter is not None and not later:
         return reckoned(quarter(scene.quarter - 4))
     return reckoned(moved(start, int(count) if later else -int(count), unit) if count < 100_000 else None)
+
+
+def _reckoned_from(found: Found, scene: Scene, way: str, unit: str) -> date | None:
+    """What was told before: of 'later', of 'earlier' at the head of a sentence, of 'a month earlier' behind a month."""
+    if way in {"later", "before", "previously"}:
+        return scene.told(unit)
+    if way == "earlier" and not found.string[: found.start()].strip(" “\"'‘"):
+        return scene.told(unit)
+    if way == "earlier" and unit == "month" and re.fullmatch(r"\d{4}-\d\d", scene.here):
+        return scene.month
+    return None
 
 
 def read_length(found: Found, scene: Scene) -> Meaning | None:
@@ -74,7 +88,7 @@ def read_length(found: Found, scene: Scene) -> Meaning | None:
     if count is not None and (found.groupdict().get("half") or found.groupdict().get("tail")):
         count += 0.5
     if singular(found["unit"]) == "month" and count in {6, 9, 12}:
-        scene.quarter = None  # results of half a year: "a year earlier" is no longer that of the quarter
+        scene.quarter = scene.half = None  # results of half a year: "a year earlier" is no longer that of the quarter
     return Meaning("duration", length(count, found["unit"]), "stated")
 
 
@@ -96,7 +110,7 @@ def _may_last(found: Found) -> bool:
 def read_lasting(found: Found, scene: Scene) -> Meaning | None:
     said = found.groupdict().get("count") or "one"
     if re.match(r"(?:the\s+)?first", found[0], re.IGNORECASE):
-        scene.quarter = None  # what is told next is no longer of the quarter
+        scene.quarter = scene.half = None  # what is told next is no longer of the quarter
     return Meaning("duration", length(count_of(said), found["unit"]), "stated")
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from variorum.relate.dates.plans import PLANS, WAS, says_no_plan, what_is_settled, when_it_does
 from variorum.relate.dates.reported import of_its_words, until_reported
-from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, FIXED, FIXED_EVENTS, FIXED_THIRD, SAYING, Look
+from variorum.relate.dates.verbs import AHEAD, BEHIND, COMING, DEEDS, FIXED, FIXED_EVENTS, FIXED_THIRD, SAYING, Look
 from variorum.words import Token, tokenise
 
 #: What before a time says by itself that it lies ahead.
@@ -65,9 +66,17 @@ def look(text: str, sentence: tuple[int, int], start: int, end: int) -> Look:
     tied = any(t.norm in _UNTIL for t in front[-2:]) or any(t.norm in {"until", "till"} for t in front[-_TIE:])
     if tied and (found != "past" or any(t.norm in _GIVING for t in front)):
         return _forward(behind) or "future" if len(front) < _TIE else "future"
+    if norm_at(front, -1) == "from" and norm_at(front, -2) in _COMPARED:
+        return found or "past"  # 'at $20, up from Monday'
     if not found and front and front[-1].norm in {"before", "from"} and [t.norm for t in behind[:1]] != ["to"]:
         return _forward(behind) or "future"
-    return found or _forward(behind)
+    ahead = found or _forward(behind)
+    return "past" if ahead == "future" and not found and norm_at(said, -1) in DEEDS else ahead
+
+
+def norm_at(tokens: Sequence[Token], place: int) -> str:
+    """The word at a place counted from the end (-1, -2), empty where there is none."""
+    return tokens[place].norm if len(tokens) >= -place else ""
 
 
 def _of_its_verb(front: Sequence[Token], behind: Sequence[Token]) -> Look:
@@ -114,13 +123,17 @@ def _backward(tokens: Sequence[Token]) -> Look:
         if token.norm in _ENDS:
             return ""
         before = tokens[k - 1].norm if k else ""
+        if before in {"after", "since"} and token.norm.endswith("ing"):
+            return "past"  # 'they want to return after leaving on Monday'
         if before in {"to", "will", "would", "not", "be", "may", "could", "should", "must", "can"} and token.is_word:
             if before == "to" and token.norm in _AFTER_TO:
                 continue
             if before == "to" and _was(tokens[: k - 1]):
                 return "past"
-            if before == "to" and not _verbal(tokens[: k - 1]):
+            if before == "to" and (not _verbal(tokens[: k - 1]) or says_no_plan(tokens, k - 2)):
                 continue
+            if before == "to" and (settled := what_is_settled(token, tokens[: k - 1])):
+                return settled
             if before == "be" and _past_form(token) and _is_to_be(tokens[: k - 1]):
                 return "future"
             if before in {"not", "be"} or token.norm == "not":
@@ -138,6 +151,10 @@ def _backward(tokens: Sequence[Token]) -> Look:
             return "past"  # 'they let the march begin'
         noun = before in _ARTICLES or before in SAYING or (before in BEHIND and token.norm in {"plan", "plans"})
         if token.norm in AHEAD and not (token.norm in _NOUNS and noun):
+            if says_no_plan(tokens, k):
+                continue
+            if token.norm in PLANS and before in WAS:
+                return "planned"
             return "past" if _no_more(tokens, k) else "future"
         if token.norm in BEHIND or _past_form(token, before):
             modals = {t.norm for t in tokens[max(0, k - 4) : k]} & {"will", "would", "shall", "may", "might", "could"}
@@ -146,12 +163,14 @@ def _backward(tokens: Sequence[Token]) -> Look:
             ahead = before in {"be", "stay", "remain"} and modals
             if ahead or (before == "have" and modals & {"will", "shall"}):
                 return "future"
-            return "past"
+            return "future" if when_it_does(tokens[:k]) else "past"
         if k >= len(tokens) - _FIXED_SIGHT and _fixed(tokens, k):
             return "future"
     return ""
 
 
+#: What is compared "from Monday" has been.
+_COMPARED: Final = frozenset("up down off higher lower changed change different far".split())
 #: What people are said not to have been willing to do, once.
 _REFUSED: Final = frozenset(
     "say comment discuss elaborate confirm speculate disclose identify answer give name talk".split()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 #: ``near``: what was to be then was called off, or is told by somebody, so that the day lies on the nearer hand.
-Look = Literal["past", "future", "near", ""]
+#: ``planned``: "was to meet on Thursday"; a day ago that is past, five days ago it is to come.
+Look = Literal["past", "future", "near", "planned", ""]
 
 SAYING: Final = frozenset("said says told reported announced added declared wrote announcing saying telling adding".split())
 
@@ -62,6 +63,12 @@ COMING: Final = frozenset(_going(v) for v in (*_FIXED, *_MAY_BE_NOUNS)) | {
     "preparing",
     "due",
 }
+#: What was done on the day that stands beside it, whatever is to come of it: "the decision Monday will cost many jobs".
+DEEDS: Final = frozenset(
+    "decision ruling verdict announcement statement report attack attacks crash explosion blast fire storm raid arrest"
+    " arrests resignation death deaths defeat victory win loss collapse shooting killing killings incident rejection refusal"
+    " move".split()
+)
 #: What is fixed long before it takes place: "before Sunday's election" looks ahead, "before Sunday's fire" need not.
 FIXED_EVENTS: Final = frozenset(
     "election elections vote votes ballot ballots referendum runoff run-off primary primaries caucus caucuses polls"
