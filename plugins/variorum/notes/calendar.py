@@ -24,8 +24,12 @@ _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?$")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _NOON: Final = {"noon": 720, "midday": 720, "midnight": 0}
 #: Beginning, middle and end are told in several ways; '| X' is what stands for a whole phrase.
-_SAME: Final = {"start": "beginning", "close": "end", "previous": "last", "past": "last", "every": "each", "before": "by"}
+_SAME: Final = {"start": "beginning", "close": "end", "previous": "last", "past": "last", "every": "each", "before": "by",
+               "soon": "shortly", "just": "shortly"}  # fmt: skip
 _HALF_DAY: Final = 720
+_HALVES: Final[dict[tuple[str, ...], str]] = {
+    ("in", "the", part): half for part, half in (("morning", "am"), ("afternoon", "pm"), ("evening", "pm"))
+}
 
 Relation = Literal["same", "about", "more", "other"]
 
@@ -76,6 +80,9 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
             found["weekday"] = norm
         elif day and near_month and after not in {"am", "pm"} and 0 < int(day[1]) <= 31:
             found["day"] = " ".join([*found.get("day", "").split(), day[1].lstrip("0")])
+        elif (half := _HALVES.get(norms[k + 1 : k + 4], "")) and (minutes := _minutes(norm, half)) is not None:
+            found["clock"] = minutes
+            taken = k + 3  # four in the morning
         elif (minutes := _minutes(norm, after)) is not None:
             found["clock"] = minutes
             taken = k + (after in {"am", "pm"})

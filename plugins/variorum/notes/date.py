@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.facing_times import OTHER, answer, untied
+from variorum.notes.daybefore import day_before
+from variorum.notes.facing_times import OTHER, answer, less_exactly, untied
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
@@ -37,6 +38,7 @@ _POINTING = frozenset({"last", "next", "this", "the"})
 _BEFORE_ANY = frozenset({"on", "in", "at", "of"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
+_JOINTS = frozenset({"but", "and", "or", "a", "an", "the"})
 _COPULAS = frozenset("is are was were be has have had".split())
 
 
@@ -62,7 +64,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         if told == OTHER and one.said != other.said:
             continue  # when it was said, when it happened
         if told == OTHER:
-            told = by_reckoning(one, other, a.day, b.day) or told
+            told = by_reckoning(one, other, a.day, b.day) or day_before(one, other, a, b) or told
         rule, salience, confidence, summary = told
         findings.append(Finding(rule.partition("/")[0], f"{rule}/1", salience, confidence, summary, *spans))
     return findings
@@ -91,13 +93,16 @@ def judge(change: Change) -> Finding | None:
         if a and b and not _may_answer(change):
             return None
         mine, yours = _timed(change)
-        days = change.comparison.a.day, change.comparison.b.day
+        sides = change.comparison.a, change.comparison.b
+        days = sides[0].day, sides[1].day
         if len(mine) == 1 == len(yours) and (told := by_reckoning(mine[0], yours[0], *days)):
             rule, salience, confidence, summary = told
             return found(change, "date", rule.partition("/")[2], salience, confidence, summary)
         if a and b and len(mine) == 1 == len(yours) and not _beside_alike(change, mine[0], yours[0]):
             return found(change, "date", "differs", 2, 0.55, "Another time stands here; it may be that of something else.")
         rule, salience, confidence, summary = OTHER
+        if len(mine) == 1 == len(yours) and not _day_number(change):
+            rule, salience, confidence, summary = less_exactly(mine[0], yours[0]) or OTHER
         return found(change, "date", rule.partition("/")[2], salience, confidence, summary, a=sorted(a), b=sorted(b))
     words, others = (change.words_a, change.words_b) if a else (change.words_b, change.words_a)
     if len(words) <= 4 and all(words_of_time((t,)) or t.is_number for t in words) and _says_when(others):
@@ -125,6 +130,8 @@ def _alone(change: Change) -> Finding | None:
         summary = f"A time is given here in {carrying}, not in {other}."
         finding = found(change, "date", "one-side", 2, 0.9, summary)
     kept = _without_clause(tokens, inside)
+    while kept and kept[0].norm in _JOINTS and kept[0] is not inside[0]:
+        kept = kept[1:]
     if any(t.norm in _COPULAS for t in kept):
         return None  # 'the talks are for seven days'
     if len(finding.a) > 1 or len(finding.b) > 1 or kept == tokens:

@@ -9,6 +9,7 @@ from variorum.notes.calendar import ABOUT, parts, relation
 from variorum.notes.lexicons import PRECISION
 from variorum.notes.short import written_alike
 from variorum.notes.timing import Time
+from variorum.notes.wider import one_inside
 from variorum.words import Token
 from variorum.words.numerals import ranks
 
@@ -18,6 +19,9 @@ _UPWARD, _DOWNWARD = frozenset({"more", "over", "least", "minimum"}), frozenset(
 #: A length that is about another lies so near to it: 'nearly two weeks', '13 days'; one that it is more than, farther.
 _ROUNDED = 0.1
 _OPEN = 1.2
+#: Words for a time near by that name none.
+_VAGUE = frozenset({"coming", "recent"})
+_SHORTLY = frozenset({"shortly", "soon", "just"})
 OTHER = ("date/differs", 3, 0.9, "A different time is given.")
 
 
@@ -37,6 +41,8 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
         return "date/precision", 2, 0.75, "One length of time is the other, rounded."
     if {one.sort, other.sort} <= {"point", "since"}:
         match relation(_without_tie(one), _without_tie(other)):
+            case "same" if _SHORTLY & ({*one.bare} ^ {*other.bare}):
+                return "date/words", 1, 0.8, "The same time in other words."
             case "same" if one.tie == other.tie:
                 return written
             case "same" if {one.tie, other.tie} <= {"by", "until", ""}:
@@ -47,10 +53,21 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
                 return "date/precision", 2, 0.8, "The time is given as more or less exact."
             case "more" if one.tie == other.tie:
                 return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
+    if told := less_exactly(one, other):
+        return told
     fewer, more = sorted((set(one.bare), set(other.bare)), key=len)
     if fewer < more and not {one.tie, other.tie} - {""} and not (more - fewer) & _EXACT - {"some"}:
         return "date/fuller", 2, 0.8, _fuller(len(set(one.bare)) - len(set(other.bare)))
     return OTHER
+
+
+def less_exactly(one: Time, other: Time) -> tuple[str, int, float, str] | None:
+    """'In the second quarter' / 'in April', 'in the coming weeks' / 'next month': one may lie inside the other."""
+    if one.tie == other.tie and (closer := one_inside(_without_tie(one), _without_tie(other))):
+        return "date/fuller", 2, 0.75, f"The time is told more closely in {closer}."
+    if _VAGUE & {*one.bare, *other.bare}:
+        return "date/precision", 2, 0.7, "When is told in words that say it less exactly."
+    return None
 
 
 def _exactness(tokens: Sequence[Token]) -> frozenset[str]:

@@ -63,6 +63,12 @@ _BEFORE_LAST = _BEFORE_TIME | frozenset("the his her its their our my your these
 _ZONES = frozenset({"GMT", "UTC", "BST", "EST", "EDT", "ET", "CET", "CEST", "PST", "IST", "AEST"})
 _DENIED = frozenset("do does did is are was were has have had".split())
 _DENIED_SHORT = frozenset(verb + "n't" for verb in _DENIED)
+_SHORTLY = frozenset({"shortly", "just", "soon", "immediately", "right"})
+_AS_SOON = frozenset({"early", "soon", "late", "recently", "far"})
+#: Points of the day.
+_HOURS = frozenset("dawn dusk noon midday midnight sunrise sunset lunchtime".split())
+#: Ties that may have been taken for a part of the time: 'over the weekend'.
+_LEADING_TIES = frozenset({"over", "within", "during"})
 _EDGES = frozenset({"end", "start", "beginning", "close"})
 _POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
 #: Figures that are no number of hours or days.
@@ -94,7 +100,8 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             start += 1
         if start and tokens[start - 1].norm in {"the", "a", "an"}:
             start -= 1
-        if start and tokens[start - 1].norm in _BEFORE_TIME:
+        start = _shortly(tokens, start, k)
+        if start and tokens[start - 1].norm in _BEFORE_TIME and tokens[start].norm not in _LEADING_TIES:
             start -= 1
             if start and tokens[start - 1].norm in {"late", "early", "earlier", "later"}:
                 start -= 1
@@ -113,6 +120,16 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
         else:
             found.append((start, end))
     return found
+
+
+def _shortly(tokens: Sequence[Token], start: int, k: int) -> int:
+    """Where 'shortly before' before dawn, 'soon after' before 4 a.m., 'as early as' before Monday begins."""
+    before = [t.norm for t in tokens[max(0, start - 3) : start]]
+    if before[:1] == ["as"] == before[2:] and before[1] in _AS_SOON:
+        return start - 3
+    led = len(before) > 1 and before[-2] in _SHORTLY and before[-1] in {"before", "after"}
+    hour = tokens[k].norm in _HOURS or CLOCK.match(tokens[k].norm) or tokens[k].norm in {"am", "pm"}
+    return start - 2 if led and hour else start
 
 
 def _at_month(tokens: Sequence[Token], k: int) -> bool:
@@ -136,8 +153,12 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
     norm, after = tokens[k].norm, [t.norm for t in tokens[k + 1 : k + 4]]
     if norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
         return 2 if _day(tokens[k + 1 : k + 2]) else 0
-    if norm in _ZONES or norm == "am" or norm == "pm":
+    if norm in _ZONES or norm == "am" or norm == "pm" or norm == "period" and tokens[k - 1].norm.rpartition("-")[1]:
         return 1
+    if tokens[k - 1].norm in DURATIONS and (
+        norm in {"later", "earlier"} or norm in {"before", "after"} and _ends(tokens, k + 1)
+    ):
+        return 1  # 'two days later', 'the day before'
     if norm == "local" and after[:1] == ["time"]:
         return 2
     if norm == "'s" and after[:1] and after[0] in _EDGES:
@@ -158,6 +179,11 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         return 2  # 2 hours 21 minutes
     lasting = tokens[k - 1].norm in DURATIONS and after[1:2] and after[1] in DURATIONS
     return 3 if norm == "and" and lasting and figure(after[0]) is not None else 0
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing stands here that a time could be before or after."""
+    return k >= len(tokens) or tokens[k].surface in {".", ",", ";", "-", ")"} or tokens[k].norm in {"and", "but"}
 
 
 def time_at_edge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Stretch, Stretch] | None:
@@ -261,7 +287,7 @@ def _numbered(before: Token) -> bool:
 def _numbers(tokens: Sequence[Token], k: int) -> bool:
     """A figure before a time: '16 years', '3 June'; 'one' only before a length."""
     norm = tokens[k].norm
-    if tokens[k + 1].norm in _POINTING or (k > 0 and tokens[k - 1].surface in "$£€¥"):
+    if tokens[k + 1].norm in _POINTING or tokens[k + 1].norm == "the" or (k > 0 and tokens[k - 1].surface in "$£€¥"):
         return False  # '$3bn last year'
     return figure(norm) is not None and norm not in _HOW_OFTEN and (norm != "one" or tokens[k + 1].norm in DURATIONS)
 

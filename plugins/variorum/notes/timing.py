@@ -31,7 +31,7 @@ _LEVELS = {
 }
 _LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
 _POINTED = frozenset({"ago", "later", "earlier", "last", "next", "this", "previous", "following", "before", "after", "early",
-                      "late", "end", "beginning", "start", "mid"})  # fmt: skip
+                      "late", "end", "beginning", "start", "mid", "coming", "recent"})  # fmt: skip
 _TIES = frozenset({"on", "in", "at", "the", "a", "an", "for", "from"})
 #: Ties that say nothing before 'last week' or 'Tuesday's'.
 _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
@@ -207,8 +207,8 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             mine.remove(one)
             yours.remove(shared[0])
     for one in list(mine):
-        others = [t for t in yours if t.said == one.said and compatible(one, t)]
-        if len(others) == 1 and sum(compatible(x, others[0]) for x in mine) == 1 and near(one, others[0]):
+        others = [t for t in yours if t.said == one.said and compatible(one, t) and near(one, t)]
+        if len(others) == 1 and sum(compatible(x, others[0]) and near(x, others[0]) for x in mine) == 1:
             pairs.append((one, others[0]))
             mine.remove(one)
             yours.remove(others[0])
@@ -241,8 +241,14 @@ def _alone(words: frozenset[str], a: Sequence[Time], b: Sequence[Time]) -> bool:
 def compatible(one: Time, other: Time) -> bool:
     if {one.sort, other.sort} == {"since", "length"}:
         return True
-    if one.sort != other.sort or one.level is None or other.level is None:
+    if one.level is None or other.level is None:
         return False
+    if one.sort != other.sort:  # 'the second quarter' is a length and a point
+        return (
+            {one.sort, other.sort} == {"length", "point"}
+            and "quarter" in one.words | other.words
+            and one.level == other.level
+        )
     return one.sort != "point" or abs(one.level - other.level) <= 1
 
 

@@ -73,11 +73,16 @@ RULES: Final[Mapping[str, str]] = {
     "date/reckoned-other": N_(
         "Two times mean another day, month or year each, counted from the days when the versions were written."
     ),
-    "date/fuller": N_("Two times that share a day, month, year or hour and contradict each other nowhere; one says more."),
+    "date/fuller": N_(
+        "Two times that contradict each other nowhere: they share a day, month, year or hour and one says more, or the one"
+        " lies inside the other."
+    ),
     "date/one-side": N_("A time stands here in one version, and none faces it in the other."),
     "date/again": N_("A time stands here in one version only; the other gives the same one in the sentence beside it."),
     "date/given": N_("Words of time face a word of another kind."),
-    "date/precision": N_("A word such as “about” or “at least” stands before one time only, or another before each."),
+    "date/precision": N_(
+        "A word such as “about”, “at least” or “coming” stands before one time only, or another before each."
+    ),
     "name/form": N_("Names or titles face each other, and they are not the same."),
     "name/age": N_("Two ages of one figure, told in different words or at another place."),
     "name/part": N_("One version has more of a name or title than the other; the rest is the same."),

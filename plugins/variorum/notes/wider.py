@@ -1,0 +1,94 @@
+"""A time inside a wider one: April in the second quarter or in spring, 1962 in the early 1960s, 9 May in early May."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from variorum.notes.calendar import parts
+from variorum.words import figure
+
+_MONTHS: Final = "january february march april may june july august september october november december".split()
+_SEASONS: Final = {
+    "spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fall": {9, 10, 11}, "winter": {12, 1, 2},
+}  # fmt: skip
+_PART: Final = {"early": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+#: Words that say nothing of which time it is.
+_PLAIN: Final = frozenset({"'s", "year", "this", "next", "last", "by", "until", "since", "the", "of"})
+_THIRD: Final = 10
+_LONGEST_MONTH: Final = 31
+_DECADE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a time takes in: months of a year, years, days of a month; ``None`` where it says nothing of that."""
+
+    months: frozenset[int] | None
+    years: frozenset[int] | None
+    days: frozenset[int] | None
+
+    def takes_in(self, other: Reach) -> bool:
+        """Whether every part that this one names holds what the other names of it, and one of them is narrower there."""
+        pairs = ((self.months, other.months), (self.years, other.years), (self.days, other.days))
+        held = [mine >= yours for mine, yours in pairs if mine is not None and yours is not None]
+        narrower = any(yours is not None and mine != yours for mine, yours in pairs)
+        named = all(yours is not None or mine is None for mine, yours in pairs)
+        return bool(held) and all(held) and narrower and named
+
+
+def one_inside(one: Iterable[str], other: Iterable[str]) -> str:
+    """'{a}' or '{b}', whichever of two times, by norms, is the closer one and lies inside the other; '' where none does."""
+    mine, yours = _reach(tuple(one)), _reach(tuple(other))
+    if mine is None or yours is None or mine == yours:
+        return ""
+    return "{b}" if mine.takes_in(yours) else "{a}" if yours.takes_in(mine) else ""
+
+
+def _reach(norms: tuple[str, ...]) -> Reach | None:
+    """None where it has words that this does not know."""
+    found = parts(norms)
+    if found.keys() & {"clock", "weekday", "part", "zone"}:
+        return None
+    rest = [w for w in found.get("rest", "").split() if w not in _PLAIN]
+    months = frozenset({_MONTHS.index(found["month"]) + 1}) if "month" in found else None
+    years = frozenset({int(found["year"])}) if "year" in found else None
+    days = frozenset(int(d) for d in found["day"].split()) if "day" in found else None
+    part = None
+    for word in rest:
+        if word in _PART and part is None:
+            part = _PART[word]
+        elif word in _SEASONS and months is None:
+            months = frozenset(_SEASONS[word])
+        elif word in {"quarter", "half"} and months is None and (which := _which(rest)):
+            long = 3 if word == "quarter" else 6
+            months = frozenset(range(long * (which - 1) + 1, long * which + 1)) & frozenset(range(1, 13))
+        elif word[:-1].isdigit() and word.endswith("0s") and years is None:
+            years = frozenset(range(int(word[:-1]), int(word[:-1]) + _DECADE))
+        elif not (figure(word) is not None and "quarter" in rest or word in {"quarter", "half"} and months):
+            return None
+    return Reach(months, years, days) if part is None else _part_of(part, months, years, days)
+
+
+def _which(rest: Iterable[str]) -> int:
+    """The second of 'the second quarter', 0 where no rank is told."""
+    return int(next((v for w in rest if w not in {"quarter", "half"} and (v := figure(w)) is not None and v <= 4), 0))
+
+
+def _part_of(
+    part: int, months: frozenset[int] | None, years: frozenset[int] | None, days: frozenset[int] | None
+) -> Reach | None:
+    """The beginning, the middle or the end of a decade, of a month, of a year; None of anything else."""
+    if days is not None:
+        return None
+    if months is not None:
+        first = part * _THIRD + 1
+        last = _LONGEST_MONTH if part == 2 else first + _THIRD - 1
+        return Reach(months, years, frozenset(range(first, last + 1))) if len(months) == 1 else None
+    if years is not None and len(years) == _DECADE:
+        inside = sorted(years)[(0, 3, 6)[part] : (4, 7, 10)[part]]
+        return Reach(None, frozenset(inside), None)
+    if years is not None:
+        return Reach(frozenset(range(4 * part + 1, 4 * part + 5)), years, None)
+    return None
