@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from variorum.cache import digest
-from variorum.model import Apparatus, Bond, Collation, Lineage, Note, Pair, Passage, Story
+from variorum.model import Apparatus, Bond, Collation, Lineage, Note, Pair, Passage, Story, laid_out
 
 #: Stories whose table and notes are open at a time: makers go story by story, and look at a few beside it.
 OPEN: Final = 64
@@ -28,6 +28,19 @@ class _Table(msgspec.Struct, array_like=True, frozen=True):
     lineage: Lineage
     notes: tuple[Note, ...]
     rejected: tuple[Note, ...]
+
+
+class _Place(msgspec.Struct):
+    """Of a passage where it stands."""
+
+    id: str
+    segments: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class _Places(msgspec.Struct, array_like=True):
+    """Of a table the passages alone: what follows them is passed over unread."""
+
+    passages: tuple[_Place, ...]
 
 
 class Packed(Apparatus):
@@ -75,6 +88,10 @@ class Packed(Apparatus):
     @property
     def rejected(self) -> tuple[Note, ...]:
         return _opened(self._held).rejected
+
+    @property
+    def laid(self) -> Mapping[str, Mapping[int, str]]:
+        return laid_out(msgspec.msgpack.decode(zlib.decompress(self._held), type=_Places).passages)
 
     @property
     def bonds(self) -> tuple[Bond, ...]:

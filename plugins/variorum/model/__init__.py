@@ -27,7 +27,7 @@ from variorum.model.references import (
     Speaker,
     TimeKind,
 )
-from variorum.model.table import Collation, Doubt, Join, Passage, Relation, VariationUnit
+from variorum.model.table import Collation, Doubt, Join, Passage, Relation, VariationUnit, laid_out
 from variorum.model.texts import (
     HEADING_KINDS,
     Metadata,
@@ -100,4 +100,5 @@ __all__ = [
     "VariationUnit",
     "Version",
     "Witness",
+    "laid_out",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from variorum.model.table import Collation, Passage
+from variorum.model.table import Collation, Passage, laid_out
 from variorum.model.texts import Story
 
 #: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
@@ -132,6 +132,11 @@ class Apparatus:
     def noted(self) -> Mapping[str, int]:
         """How many notes there are of each kind that has some."""
         return Counter(n.kind for n in self.notes)
+
+    @property
+    def laid(self) -> Mapping[str, Mapping[int, str]]:
+        """Of each siglum the id of the passage in which each of its segments stands."""
+        return laid_out(self.collation.passages)
 
     def notes_of(self, passage: Passage) -> Iterator[Note]:
         return (n for n in self.notes if n.passage == passage.id)

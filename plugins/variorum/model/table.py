@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from variorum.model.texts import Span, Story
 from variorum.model.wholes import NO_LINEAGE, Lineage, Pair
@@ -59,6 +60,24 @@ class Passage:
     @property
     def sigla(self) -> tuple[str, ...]:
         return tuple([siglum for siglum, _ in self.segments])
+
+
+class HasPlaces(Protocol):
+    """What has an id and stands somewhere, as a passage does."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def segments(self) -> tuple[tuple[str, tuple[int, ...]], ...]: ...
+
+
+def laid_out(passages: Iterable[HasPlaces]) -> dict[str, dict[int, str]]:
+    """Of each siglum the id of the passage in which each of its segments stands."""
+    found: dict[str, dict[int, str]] = {}
+    for passage in passages:
+        for siglum, indices in passage.segments:
+            found.setdefault(siglum, {}).update(dict.fromkeys(indices, passage.id))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,35 +48,46 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Saying:
     """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, in the order of the
-    text; ``runs`` stand for eight equal words in a row, 8 bytes each. ``speakers`` are ids of names.
+    text, parted by blanks: those of a whole archive are held at once. ``runs`` stand for eight equal words in a row, 8 bytes
+    each. ``speakers`` are ids of names.
     """
 
     pieces: tuple[Piece, ...]
     direct: bool
-    stems: tuple[str, ...]
+    stems: str
     runs: bytes
     passages: tuple[str, ...]
     speakers: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return self.stems.split(" ") if self.stems else []
 
 
 def uttered(
     apparatuses: Sequence[Apparatus], found: Mapping[str, Sequence[RawQuotation]], known: Known
 ) -> Iterator[Uttered]:
     """What every version says, in the order of stories and texts."""
+    bare: dict[str, Name] = {}
     for apparatus in sorted(apparatuses, key=lambda a: a.story.slug):
-        passages: dict[str, dict[int, str]] = defaultdict(dict)
-        for passage in apparatus.collation.passages:
-            for siglum, indices in passage.segments:
-                passages[siglum].update(dict.fromkeys(indices, passage.id))
-        for version in apparatus.story.versions:
+        slug, versions = apparatus.story.slug, apparatus.story.versions
+        laid = apparatus.laid if any(found.get(v.id) for v in versions) else {}
+        for version in versions:
             said = tuple(found.get(version.id, ()))
-            mentions = known.of(version.id) if said else ()
-            names = {name.id: replace(name, aliases=(), mentions=(), evidence=()) for _, _, name in mentions}
-            number = {name: n for n, name in enumerate(names)}
-            places = tuple((start, end, number[name.id]) for start, end, name in mentions)
-            yield Uttered(
-                apparatus.story.slug, version, said, passages[version.siglum] if said else {}, tuple(names.values()), places
-            )
+            if not said:
+                yield Uttered(slug, version, (), {}, (), ())
+                continue
+            number: dict[str, int] = {}
+            names: list[Name] = []
+            places: list[tuple[int, int, int]] = []
+            for start, end, name in known.of(version.id):
+                if name.id not in number:
+                    number[name.id] = len(names)
+                    if name.id not in bare:
+                        bare[name.id] = replace(name, aliases=(), mentions=(), evidence=())
+                    names.append(bare[name.id])
+                places.append((start, end, number[name.id]))
+            yield Uttered(slug, version, said, dict(laid.get(version.siglum, {})), tuple(names), tuple(places))
 
 
 def sayings_of(item: Uttered) -> tuple[Saying, ...]:
@@ -101,7 +112,7 @@ def _saying(item: Uttered, several: Sequence[Piece]) -> Saying:
     return Saying(
         tuple(several),
         any(q.mode == "direct" for q in several),
-        tuple(stem(n) for n in norms if n not in FUNCTION_WORDS),
+        " ".join(stem(n) for n in norms if n not in FUNCTION_WORDS),
         _runs(norms),
         tuple(sorted(where)),
         tuple(sorted({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id})),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from variorum.model import Name, Span, Speaker, Version
@@ -60,8 +61,13 @@ class Known:
 
 def may_be_one(name: str, other: str) -> bool:
     """Whether all words of one name stand in the other: Lund may be Anna Lund."""
-    mine, yours = ({*re.findall(r"\w+", n.casefold())} for n in (name, other))
+    mine, yours = _words(name), _words(other)
     return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+@lru_cache(20_000)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))
 
 
 def speakers_of(
