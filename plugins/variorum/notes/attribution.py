@@ -90,6 +90,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
             spans = (one.span, other.span) if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
             return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
         summary = _verbs_told(one.verb, other.verb)
+        if (one.verb == "according") != (other.verb == "according"):  # 'according to the port' / 'the port said'
+            return [_made("verb", 2, summary, one.span, other.span, evidence)]
         finding = _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:

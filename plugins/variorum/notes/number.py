@@ -49,6 +49,8 @@ def _qualifies(token: Token) -> bool:
 
 
 def _counted(token: Token) -> bool:
+    if token.norm in {"last", "next"}:
+        return False  # '€12m last year'
     return token.is_word and token.norm not in FUNCTION_WORDS or token.surface == "%"
 
 
@@ -66,8 +68,10 @@ def _judge(change: Change) -> Finding | None:
         if _summed(change):
             return None
         if a and b:
-            if not _comparable(change) or _told_there(change, a, b):
+            if _told_there(change, a, b):
                 return None
+            if not _comparable(change):
+                return _other_money(change)
             summary = differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
             return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
         other = change.comparison.b if a else change.comparison.a
@@ -205,13 +209,25 @@ def _with_sign(tokens: tuple[Token, ...], before: Token | None) -> tuple[Token, 
     return (before, *tokens) if before is not None and before.surface in "$£€¥" else tokens
 
 
-def _comparable(change: Change) -> bool:
-    """Not money on one side and a share on the other."""
-    units = [
+def _units(change: Change) -> list[set[str]]:
+    """The signs of money and of shares on both sides."""
+    return [
         {t.surface for t in side if t.surface in "$£€¥%"} | {"%" for t in side if t.norm in {"percent", "cent", "pct"}}
         for side in (_with_sign(change.a, change.a_before), _with_sign(change.b, change.b_before))
     ]
-    return not units[0] or not units[1] or bool(units[0] & units[1])
+
+
+def _comparable(change: Change) -> bool:
+    """Neither money on one side and a share on the other, nor money of two countries."""
+    here, there = _units(change)
+    return not here or not there or bool(here & there)
+
+
+def _other_money(change: Change) -> Finding | None:
+    """'€103 million' / '£88m': nobody here knows the rate of the day."""
+    if any("%" in side for side in _units(change)):
+        return None
+    return found(change, "number", "currency", 2, 0.8, "The amount is given in another currency.")
 
 
 def _vague(change: Change) -> Finding | None:

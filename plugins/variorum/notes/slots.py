@@ -54,6 +54,7 @@ DURATIONS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries"
     " fortnight fortnights quarter quarters season seasons".split()
 )
+_FEASTS = frozenset({"christmas", "easter", "thanksgiving"})
 _PARTS = frozenset({"morning", "afternoon", "evening"})
 #: A year before the nineteenth century, where a tie before it says that it is one.
 _OLD_YEAR = re.compile(r"1[0-7]\d\ds?$")
@@ -153,7 +154,9 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
     norm, after = tokens[k].norm, [t.norm for t in tokens[k + 1 : k + 4]]
     if norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
         return 2 if _day(tokens[k + 1 : k + 2]) else 0
-    if norm in _ZONES or norm == "am" or norm == "pm" or norm == "period" and tokens[k - 1].norm.rpartition("-")[1]:
+    if norm in _ZONES or norm == "am" or norm == "pm" or (norm == "day" and tokens[k - 1].norm in _FEASTS):
+        return 1
+    if norm == "period" and tokens[k - 1].norm.rpartition("-")[1]:
         return 1
     if tokens[k - 1].norm in DURATIONS and (
         norm in {"later", "earlier"} or norm in {"before", "after"} and _ends(tokens, k + 1)

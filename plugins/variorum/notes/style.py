@@ -113,9 +113,13 @@ def _recased(one: str, other: str) -> bool:
     return one != other and one.swapcase() == other
 
 
-_SHAPES = (("'", "‘’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
+_SHAPES = (("'", "’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
            ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
+           ("'", "‘", r"(?<!\w)['‘]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
           )  # fmt: skip
+#: 'two years' pay', where no single quotation mark opens that this could close.
+_PLURAL = r"|\w+s['’](?!\w)"
+_OPENS = re.compile(r"‘|(?<!\w)'(?=\w)")
 _STRAIGHT = {**str.maketrans("‘’“”", "''\"\""), ord("."): None}
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\b(\.?)(?= [A-Z])")
 _TITLED = r"\b(?:Mr|Mrs|Ms|Dr)\b\.? [A-Z]\w+"
@@ -124,17 +128,19 @@ _TITLED = r"\b(?:Mr|Mrs|Ms|Dr)\b\.? [A-Z]\w+"
 def document(a: str, b: str) -> list[Finding]:
     """The shape of apostrophes and quotation marks, said once: at the first word that both texts write with such a mark,
 
-    or at the first mark of each where they have no such word in common.
+    or at the first of each where they have no such word in common; of a quotation mark without the word.
     """
     findings = []
     for straight, curly, word, rule, summary in _SHAPES:
-        shapes = [_shape(text, straight, curly) for text in (a, b)]
+        if rule == "apostrophe/1" and not _OPENS.search(a) and not _OPENS.search(b):
+            word += _PLURAL
+        shapes = [_shape(re.findall(word, text), straight, curly) for text in (a, b)]
         if None in shapes or shapes[0] == shapes[1]:
             continue
         x, y = ("{a}", "{b}") if shapes[0] == straight else ("{b}", "{a}")
-        places = _shared(word, a, b) or (_first(a, straight + curly), _first(b, straight + curly))
-        (one, other), said = places, summary.format(x=x, y=y)
-        findings.append(Finding("style", f"style/{rule}", 1, 0.95, said, (one,), (other,)))
+        alone = word if rule == "apostrophe/1" else f"[{straight}{curly}]"
+        one, other = _shared(word, a, b) or (_first(alone, a), _first(alone, b))
+        findings.append(Finding("style", f"style/{rule}", 1, 0.95, summary.format(x=x, y=y), (one,), (other,)))
     return [*findings, *_points(a, b)]
 
 
@@ -151,9 +157,9 @@ def _points(a: str, b: str) -> list[Finding]:
     return [Finding("style", "style/point/1", 1, 0.9, summary, (one,), (other,))]
 
 
-def _shape(text: str, straight: str, curly: str) -> str | None:
-    """The shape that the whole text keeps to."""
-    has_straight, has_curly = straight in text, any(c in text for c in curly)
+def _shape(words: Sequence[str], straight: str, curly: str) -> str | None:
+    """The shape to which all these words keep; None where there are none, or of both shapes."""
+    has_straight, has_curly = (any(c in word for word in words for c in marks) for marks in (straight, curly))
     return None if has_straight == has_curly else straight if has_straight else curly
 
 
@@ -169,9 +175,8 @@ def _shared(pattern: str, a: str, b: str) -> tuple[Span, Span] | None:
     return None
 
 
-def _first(text: str, marks: str) -> Span:
-    at = next(k for k, c in enumerate(text) if c in marks)
-    return at, at + 1
+def _first(pattern: str, text: str) -> Span:
+    return next(re.finditer(pattern, text)).span()
 
 
 def _marks(change: Change) -> Finding | None:

@@ -60,6 +60,7 @@ RULES: Final[Mapping[str, str]] = {
         "Two figures of which one is the other rounded: what stands before it says so, or it has a decimal less."
     ),
     "number/unit": N_("A measure in two units that come to the same, on two sides or side by side."),
+    "number/currency": N_("Two sums of money in different currencies; whether they come to the same is not reckoned."),
     "number/whole": N_("The same part; one version says of how many."),
     "number/one-side": N_("A figure stands here in one version; the same value stands nowhere in the other’s passage."),
     "date/differs": N_("Two times stand at the same place and are not the same in words or figures."),
