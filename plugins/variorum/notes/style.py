@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from variorum.model import Span
@@ -113,10 +114,11 @@ def _recased(one: str, other: str) -> bool:
     return one != other and one.swapcase() == other
 
 
-_SHAPES = (("'", "’", r"\w+['’]\w+", "apostrophe/1", "Straight apostrophes in {x}, curly ones in {y}, throughout."),
-           ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
-           ("'", "‘", r"(?<!\w)['‘]\w+", "quotation-mark/1", "Straight quotation marks in {x}, curly ones in {y}, throughout."),
-          )  # fmt: skip
+#: Of a mark: its straight and its curly shapes, the words that bear it, the rule, and what it is. Single marks of quotation,
+#: which stand inside double ones too, are asked last.
+_SHAPES = (("'", "’", r"\w+['’]\w+", "apostrophe/1", "apostrophes"),
+           ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "quotation marks"),
+           ("'", "‘", r"(?<!\w)['‘]\w+", "quotation-mark/1", "quotation marks"))  # fmt: skip
 #: 'two years' pay', where no single quotation mark opens that this could close.
 _PLURAL = r"|\w+s['’](?!\w)"
 _OPENS = re.compile(r"‘|(?<!\w)'(?=\w)")
@@ -130,17 +132,19 @@ def document(a: str, b: str) -> list[Finding]:
 
     or at the first of each where they have no such word in common; of a quotation mark without the word.
     """
-    findings = []
-    for straight, curly, word, rule, summary in _SHAPES:
+    findings: list[Finding] = []
+    for straight, curly, word, rule, marks in _SHAPES:
         if rule == "apostrophe/1" and not _OPENS.search(a) and not _OPENS.search(b):
             word += _PLURAL
         shapes = [_shape(re.findall(word, text), straight, curly) for text in (a, b)]
-        if None in shapes or shapes[0] == shapes[1]:
+        said = any(f.rule == f"style/{rule}" for f in findings)
+        if None in shapes or shapes[0] == shapes[1] or said:
             continue
         x, y = ("{a}", "{b}") if shapes[0] == straight else ("{b}", "{a}")
         alone = word if rule == "apostrophe/1" else f"[{straight}{curly}]"
         one, other = _shared(word, a, b) or (_first(alone, a), _first(alone, b))
-        findings.append(Finding("style", f"style/{rule}", 1, 0.95, summary.format(x=x, y=y), (one,), (other,)))
+        summary = f"Straight {marks} in {x}, curly ones in {y}, throughout."
+        findings.append(Finding("style", f"style/{rule}", 1, 0.95, summary, (one,), (other,)))
     return [*findings, *_points(a, b)]
 
 
