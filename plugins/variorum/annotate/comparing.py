@@ -54,6 +54,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
     told = strands(tokens_a, tokens_b) if rebuilt else None
+    told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
+    claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
     findings = [*rules.whole(comparison, settling=told is None), *claims]
     if settled and told is None:
         return findings
