@@ -13,12 +13,12 @@ from variorum.notes.cited import SPOKESMEN, one_side
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import cites, clauses
 from variorum.notes.deeds import done, suffered
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided, preceding
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
 from variorum.notes.manner import impersonal, names_itself, venue
 from variorum.notes.opposites import are_opposite
 from variorum.notes.references import gives, name_and_office
-from variorum.notes.sources import apart, matched, plainly, turned, weight
+from variorum.notes.sources import ACTS, apart, matched, plainly, turned, weight
 from variorum.words import Token, lemma, tokenise
 
 _LONGEST = 6
@@ -26,9 +26,8 @@ _LONGEST = 6
 _SPELT_ALIKE = 0.8
 #: Who speaks without a name or a noun.
 _VAGUE = frozenset({"others", "some", "many", "both"})
-#: Verbs that are an act of their own beside what they say.
-_ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_JOINTS = frozenset({"and", "but", "that", "while"})
 _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
@@ -76,18 +75,24 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     says whom was told.
     """
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    whole = (one.span, other.span) if one.whole and other.whole else (one.who, other.who)
     if apart(one, other):
-        return [_made("source", 3, "The source is named in another way.", one.span, other.span, evidence)]
+        return [_made("source", 3, "The source is named in another way.", *whole, evidence)]
+    if one.source == other.source and one.plural != other.plural:
+        saying = ("one", "several") if other.plural else ("several", "one")
+        summary = "It is said by {} in {{a}}, by {} in {{b}}.".format(*saying)
+        return [_made("source", 3, summary, *whole, evidence)]
     if one.pronoun != other.pronoun:
-        return [_pronoun(one, other, a, b)]
-    if one.verb in _ACTS and other.verb in _ACTS:
+        return [_pronoun(one, other, a, b, whole)]
+    if one.verb in ACTS and other.verb in ACTS:
         return _actors(one, other, a, b)
     if plainly(a, one.who) == plainly(b, other.who):
         if one.verb == other.verb:
             said = plainly(a, one.saying), plainly(b, other.saying)
             if sorted(set(said[0]) - _PASSING) == sorted(set(said[1]) - _PASSING):
                 return []  # 'said Low', 'Low also said'
-            spans = (one.span, other.span) if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
+            spans = whole if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
+            spans = spans if one.whole and other.whole else (one.saying, other.saying)
             return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
         summary = _verbs_told(one.verb, other.verb)
         if (one.verb == "according") != (other.verb == "according"):  # 'according to the port' / 'the port said'
@@ -96,10 +101,11 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
-        return [_made("order", 1, summary, one.span, other.span, evidence)]
+        return [_made("order", 1, summary, *whole, evidence)]
     if one.source == other.source and one.source:
         summary = _verbs_told(one.verb, other.verb)
-        return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
+        whole = whole if one.whole and other.whole else (one.saying, other.saying)
+        return [_made("verb", _verb_weight(one, other), summary, *whole, evidence)]
     if one.verb == other.verb and (office := _office(one, other, a, b)):
         return [office]
     if one.verb == other.verb and _spelt_alike(one, other):
@@ -107,10 +113,10 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
     what, summary = _who(one, other)
     if one.verb != other.verb or "according" in (one.verb, other.verb):
-        return [_made(what, weight(a, one, b, other), summary, one.span, other.span, evidence)]
+        return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     if one.names & other.names:
         return [Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
-    spans = (one.span, other.span) if turned(a, one, b, other) else (one.who, other.who)
+    spans = whole if turned(a, one, b, other) else (one.who, other.who)
     return [_made(what, weight(a, one, b, other), summary, *spans, evidence)]
 
 
@@ -174,7 +180,7 @@ def _who(one: Clause, other: Clause) -> tuple[str, str]:
     return "source", "The source is named in another way."
 
 
-def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
+def _pronoun(one: Clause, other: Clause, a: Side, b: Side, whole: tuple[Span, Span]) -> Finding:
     """A name on one side, a pronoun on the other."""
     pronoun = a.said(one.who) if one.pronoun else b.said(other.who)
     if one.verb == other.verb and pronoun.casefold() in _PERSONS:
@@ -183,7 +189,7 @@ def _pronoun(one: Clause, other: Clause, a: Side, b: Side) -> Finding:
         return Finding("name", "name/pronoun/1", 2, 0.9, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
     summary = "One version names the source, the other has a pronoun."
-    return _made("pronoun", weight(a, one, b, other), summary, one.span, other.span, evidence)
+    return _made("pronoun", weight(a, one, b, other), summary, *whole, evidence)
 
 
 def judge(change: Change) -> Finding | None:
@@ -191,6 +197,8 @@ def judge(change: Change) -> Finding | None:
         return None
     if one_sided(change):
         return one_side(change)
+    if (bare := _joined(change)) is not None and (finding := one_side(bare)) is not None:
+        return finding
     words_a, words_b = change.words_a, change.words_b
     if max(len(words_a), len(words_b)) > _LONGEST:
         return None
@@ -198,15 +206,26 @@ def judge(change: Change) -> Finding | None:
     if names_itself(change):
         saying, other = ("{a}", "{b}") if verbs_a else ("{b}", "{a}")
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {saying}, not in {other}.")
-    if verbs_a and verbs_b and verbs_a != verbs_b and not verbs_a | verbs_b <= _ACTS:
+    if verbs_a and verbs_b and verbs_a != verbs_b and not verbs_a | verbs_b <= ACTS:
         summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
         salience = 3 if any(are_opposite(x, y) for x in verbs_a for y in verbs_b) else 2
         return found(change, "attribution", "verb", salience, 0.65, summary, a=sorted(verbs_a), b=sorted(verbs_b))
     if words_a and words_b and all(map(_outlet_follows, (change.comparison.a, change.comparison.b), (change.a, change.b))):
         return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
     speakers_a, speakers_b = _speakers(change.a), _speakers(change.b)
-    if speakers_a and speakers_b and speakers_a != speakers_b and _says_next(change):
+    in_it = any(_in_it(*side) for side in ((change.comparison.a, change.a), (change.comparison.b, change.b)))
+    if speakers_a and speakers_b and speakers_a != speakers_b and not in_it and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
+    return None
+
+
+def _joined(change: Change) -> Change | None:
+    """'He added that' / 'and that': the change as if the one side had nothing, where it has no more than a joint."""
+    a, b = ([t.norm for t in side if t.is_word] for side in (change.a, change.b))
+    if any(reports(n) for n in a) and b and set(b) <= _JOINTS:
+        return replace(change, b=(), unit=replace(change.unit, b=()))
+    if any(reports(n) for n in b) and a and set(a) <= _JOINTS:
+        return replace(change, a=(), unit=replace(change.unit, a=()))
     return None
 
 
@@ -245,6 +264,12 @@ def _listed(verbs: set[str]) -> str:
 
 def _speakers(words: tuple[Token, ...]) -> set[str]:
     return {lemma(t.norm) for t in words if lemma(t.norm) in SPEAKERS or t.norm in _VAGUE}
+
+
+def _in_it(side: Side, words: tuple[Token, ...]) -> bool:
+    """'in a | statement', where something is said by somebody else."""
+    before = [t.norm for t in islice(preceding(side.tokens, words[0].start), 2)]
+    return before[:1] == ["in"] or (len(before) == 2 and before[0] in _ARTICLES and before[1] == "in")
 
 
 def _says_next(change: Change) -> bool:

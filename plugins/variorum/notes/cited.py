@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.clause import Clause
+from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
@@ -14,6 +14,7 @@ from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
 from variorum.notes.sources import paired, plainly
+from variorum.notes.voices import before, meant
 from variorum.words import Token, american, lemma, stem
 
 #: So many words of another matter may stand beside a source clause on one side.
@@ -52,15 +53,15 @@ def one_side(change: Change) -> Finding | None:
     held = _cites(here, whole)
     if not held and names_itself(change):
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
-    if not held or all(c.verb in REFUSALS or _demands(here, c) or _cited(c, there, within=True) for c in held):
+    if not held or all(c.verb in REFUSALS or _demands(here, c) for c in held):
         return None
-    if all(c.pronoun and _participle(c, there) or _quoted(c, there) for c in held):
+    if all(c.pronoun and _participle(c, there) or _quoted(c, there) and not _quoted(c, here) for c in held):
         return None
     if other_place := _elsewhere(change, held):
         return other_place
-    if all(_of_one_quotation(here, c, there) for c in held):
+    if all(c.pronoun and _of_one_quotation(here, c, there) for c in held):
         return None
-    if all(_cited(c, there) for c in held):
+    if all(_cited(c, there) or _goes_on(here, c, there) for c in held):
         summary = f"The source is named again here in {carrying}; {other} names it right beside this."
         finding = found(change, "attribution", "again", 1, 0.75, summary)
     else:
@@ -145,15 +146,35 @@ def _of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:
     return going_on and any(sorted(near[k : k + len(wanted)]) == same for k in range(len(near)))
 
 
+def _goes_on(here: Side, clause: Clause, there: Side) -> bool:
+    """Whether "he added" goes on with a source that the other side has told of, too: in the passage or shortly before."""
+    source = meant(here, clause)
+    if source is None:
+        return False
+    if _cited(source, there):
+        return True
+    wanted = source.names or source.source
+    return any(wanted & (c.names or c.source) for c in before(there))
+
+
+def _saying(token: Token, there: Side) -> bool:
+    """'saying', 'writing', outside of a quotation."""
+    base = token.norm.removesuffix("ing")
+    said = base != token.norm and any(reports(form) for form in (token.norm, base, base + "e"))
+    return said and not there.quoted(token.start, token.end)
+
+
 def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
     """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
     if not clause.source:
         return False
     if any(clause.source & other.source for other in clauses(there)):
         return True
+    if clause.names and clause.names <= names_in(there.tokens) and any(_saying(t, there) for t in there.tokens):
+        return True  # 'Low, who had seen the letter, stood up, saying'
     near = () if within else beside(there)
     wanted = clause.names or clause.source - _REPORTS or clause.source
     said = {stem(t.norm) for t in near}
     # a spokesman beside it is the same one, whatever he speaks for
     named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & _SPEAKS and said & _SPEAKS)
-    return named and any(reports(t.norm) for t in near)
+    return named and any(reports(t.norm) or t.norm == "according" for t in near)

@@ -32,6 +32,11 @@ class Clause:
     #: Whether several speak: 'sources', 'they'.
     plural: bool = False
 
+    @property
+    def whole(self) -> bool:
+        """Whether source and verb stand together: not 'Low, who lost a brother in the flood, said'."""
+        return self.span[0] <= self.who[0] and self.who[1] <= self.span[1]
+
 
 def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Stretch, verb: int) -> Clause:
     """Of stretches of the tokens: the whole clause, its source, the words of saying; ``verb`` is where the verb stands."""
@@ -59,7 +64,8 @@ def _plural(words: tuple[Token, ...]) -> bool:
     last = words[-1]
     if last.norm in PRONOUNS or last.norm in _SEVERAL:
         return last.norm in _SEVERAL
-    return last.norm.endswith("s") and not last.is_capital and lemma(last.norm) in SPEAKERS
+    name = last.is_capital and len(words) > 1  # not 'Officials said'
+    return last.norm.endswith("s") and not name and lemma(last.norm) in SPEAKERS
 
 
 def names_in(words: tuple[Token, ...]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from variorum.notes.reach import (
     BORDERS,
     LONGEST,
     a_noun,
+    adverb,
     apposed,
     aside,
     behind_place,
@@ -20,6 +21,7 @@ from variorum.notes.reach import (
     beside_quotation,
     ends,
     full_name,
+    parted,
     told,
     without_time,
 )
@@ -37,6 +39,7 @@ _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 #: What people see and hear others do.
 _PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
+_SOMEBODY = frozenset({"others", "some", "both", "another", "one", "many"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
@@ -59,8 +62,8 @@ def clauses(side: Side) -> tuple[Clause, ...]:
         token = tokens[k]
         if side.quoted(token.start, token.end) or (found and token.start < found[-1].span[1]):
             continue
-        if k and tokens[k - 1].norm in _ARTICLES:
-            continue  # 'a report', 'the state'
+        if k and tokens[k - 1].norm in _ARTICLES and not _somebody_says(tokens, k) or _is_noun(tokens, k):
+            continue  # 'a report', 'the state', 'an office report says'
         if token.norm == "according" and k + 1 < len(tokens) and tokens[k + 1].norm == "to":
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
@@ -82,6 +85,17 @@ def clauses(side: Side) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def _somebody_says(tokens: tuple[Token, ...], k: int) -> bool:
+    """'another said', 'one says': no article."""
+    return tokens[k - 1].norm in {"another", "one"} and tokens[k].norm != lemma(tokens[k].norm)
+
+
+def _is_noun(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a form without an ending has a verb of saying right behind it, and is what says something itself."""
+    ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+    return tokens[k].norm == lemma(tokens[k].norm) and reports(ahead) and ahead != lemma(ahead) and not ahead.endswith("ing")
+
+
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source before the verb: 'Iranian sources told Reuters'."""
     stop = verb
@@ -92,23 +106,28 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if tokens[verb].norm.endswith("ing") and verb and not _may_be_saying(tokens[verb - 1]):
         return None  # 'a document suggesting that'
     first = verb
-    while first and (tokens[first - 1].norm in _BETWEEN or tokens[first - 1].norm.endswith("ly")):
+    while first and (tokens[first - 1].norm in _BETWEEN or adverb(tokens[first - 1])):
         first -= 1
-    pause = aside(tokens, first)
+    plainly = lemma(tokens[verb].norm) in _PLAINLY
+    pause = aside(tokens, first, plainly)
     if pause is not None:
         start = pause
-        while start and pause - start < LONGEST and tokens[start - 1].norm not in BORDERS:
+        while start and pause - start < LONGEST and not ends(tokens, start - 1):
             start -= 1
         named = tokens[pause + 1].is_capital and tokens[start].norm in _ARTICLES
-        if start < pause and (_speaker(tokens[pause - 1]) or named):
+        if start < pause and (_speaker(tokens[pause - 1]) or named or plainly and any(map(_speaker, tokens[start:pause]))):
             end = told(tokens, verb)
             if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
                 # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
                 return made(tokens, (first, end), (start, pause), (first, end), verb)
             return made(tokens, (start, end), (start, first - 1), (first, end), verb)
+    elif (pause := parted(tokens, first)) is not None:
+        start, stop = _who(tokens, pause)
+        if start < stop and (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
+            return made(tokens, (first, told(tokens, verb)), (start, stop), (first, told(tokens, verb)), verb)
     if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital and tokens[verb - 2].norm not in TIME:
         stop = verb - 1
-    while stop and (tokens[stop - 1].norm in _BETWEEN or tokens[stop - 1].norm.endswith("ly")):
+    while stop and (tokens[stop - 1].norm in _BETWEEN or adverb(tokens[stop - 1])):
         stop -= 1
     first = stop
     start, stop = apposed(tokens, first) or _who(tokens, first)
@@ -129,10 +148,17 @@ def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
     start = stop
-    while start and stop - start < _FULL and not ends(tokens, start - 1) and not _says_itself(tokens, start - 1):
+    while start and stop - start < _FULL and not _parts(tokens, start - 1) and not _says_itself(tokens, start - 1):
         start -= 1
     start = behind_place(tokens, behind_time(tokens, start, stop), stop)
     return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
+
+
+def _parts(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the words for a source begin behind a token: not behind the "and" of 'Health and Human Services'."""
+    if tokens[k].norm == "and" and 0 < k < len(tokens) - 1 and tokens[k - 1].is_capital and tokens[k + 1].is_capital:
+        return False
+    return ends(tokens, k)
 
 
 def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:
@@ -167,7 +193,13 @@ def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
     if not reports(norm):
         return False
     ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
-    noun = norm == "state" and ahead not in BORDERS or k and (tokens[k - 1].norm in _ARTICLES or tokens[k - 1].norm == "'s")
+    noun = (
+        norm == "state"
+        and ahead not in BORDERS
+        or _is_noun(tokens, k)
+        or k
+        and (tokens[k - 1].norm in _ARTICLES or tokens[k - 1].norm == "'s")
+    )
     return not noun
 
 
@@ -180,6 +212,8 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source behind the verb after a quotation or a comma: ', said a ministry spokesman, Gao Feng.'"""
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
         return None
+    if verb + 1 < len(tokens) and tokens[verb + 1].norm == "by":
+        return None  # 'The letter, written by three judges, asks'
     end = verb + 1
     while end < len(tokens) and end - verb <= _LONG and not ends(tokens, end):
         end += 1
@@ -191,7 +225,9 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         return None  # ', described hearing a bang'; ', told reporters': whom, not who
     if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
         return None  # 'Low, said Marrow had won': what is said, not who says it
-    if end == verb + 1 or not (any(_speaker(t) for t in tokens[verb + 1 : end]) or _anybody(tokens, verb)):
+    if end == verb + 1 or not (
+        any(_speaker(t) and t.norm not in TIME for t in tokens[verb + 1 : end]) or _anybody(tokens, verb)
+    ):
         return None
     if end + 1 < len(tokens) and tokens[end].norm == "," and tokens[end + 1].is_capital:
         last = end + 1
@@ -203,7 +239,7 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
             return made(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
     if end < len(tokens) and tokens[end].norm == ",":
         last = end + 1
-        while last < len(tokens) and last - end <= LONGEST and tokens[last].is_word and tokens[last].norm not in BORDERS:
+        while last < len(tokens) and last - end <= LONGEST and _is_office(tokens[last]):
             last += 1
         inside = tokens[end + 1 : last]
         office = any(t.norm in TITLES or lemma(t.norm) in SPEAKERS for t in inside) or (
@@ -212,6 +248,11 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         if office and (last == len(tokens) or tokens[last].norm in {",", "."}):
             end = last
     return made(tokens, (verb, end), (verb + 1, end), (verb, verb + 1), verb)
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a token may stand in what somebody is: 'the nurses' leader'."""
+    return token.norm == "'" or token.is_word and token.norm not in BORDERS
 
 
 def _anybody(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -235,7 +276,7 @@ def _somebody(tokens: tuple[Token, ...], clause: Clause) -> bool:
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:
     """'according to X', 'citing X': up to the next border."""
     end = start
-    while end < len(tokens) and end - start < LONGEST and not ends(tokens, end):
+    while end < len(tokens) and end - start < LONGEST and not _parts(tokens, end):
         end += 1
     source = content(tokens[start:end])
     if not source:
@@ -253,10 +294,4 @@ def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clau
 
 def _speaker(token: Token) -> bool:
     norm = token.norm
-    return (
-        token.is_capital
-        or norm in PRONOUNS
-        or lemma(norm) in SPEAKERS
-        or norm in TITLES
-        or norm in {"others", "some", "both"}
-    )
+    return token.is_capital or norm in PRONOUNS or lemma(norm) in SPEAKERS or norm in TITLES or norm in _SOMEBODY

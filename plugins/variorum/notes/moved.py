@@ -29,7 +29,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     if comparison.a.kind != "sentence":
         return []
     summary = "The source stands at another place of the sentence in {b} than in {a}."
-    return [Finding("moved", "moved/source/1", 1, 0.8, summary, (one,), (other,)) for one, other in elsewhere(comparison)]
+    return [Finding("moved", "moved/source/1", 1, 0.8, summary, one, other) for one, other in elsewhere(comparison)]
 
 
 def judge(change: Change) -> Finding | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.model import Span
+from variorum.notes import joined
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, stems, widened
 from variorum.notes.quoted import in_heading, quotations
 from variorum.notes.telling import is_speech, told
@@ -28,10 +29,14 @@ _ONE = 0.4
 _ONE_OF_SMALL = 0.6
 #: The only quotations of two linked passages are one saying with less in common.
 _ONE_OF_TWO = 0.15
+#: Two quotations with so many words together in common are one, too.
+_RUN = 5
 #: With less than this share of the words of both in common they are told whole.
 _LITTLE = 0.25
 #: With this share of its weight in another, a quotation is quoted there.
 _MOST = 0.6
+#: Words that tell a quotation are not fewer than this share of its own.
+_TOLD_IN = 0.3
 _DIFFERS = "quotation/words-differ/1"
 
 
@@ -71,11 +76,17 @@ def judge(change: Change) -> Finding | None:
         (in_a and not in_b, a, change.unit.a, "{a}", "{b}"),
         (in_b and not in_a, b, change.unit.b, "{b}", "{a}"),
     ):
-        if quoted and change.words_a and change.words_b and _whole_quotation(side, spans):
+        if quoted and change.words_a and change.words_b and _whole_quotation(side, spans) and _may_tell(change):
             return found(
                 change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
+
+
+def _may_tell(change: Change) -> bool:
+    """Whether what faces a quotation may tell it: no mere name, and no few words for many."""
+    few, many = sorted((change.words_a, change.words_b), key=len)
+    return not all(t.is_capital for t in few) and len(few) >= _TOLD_IN * len(many)
 
 
 def _reach(spans: tuple[Span, ...]) -> Span:
@@ -223,7 +234,15 @@ def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) ->
     """Whether the lighter of two quotations has enough of its weight in the other."""
     mine, yours = stems(tokenise(a.text, *quotation)), stems(tokenise(b.text, *other))
     lighter = min(_heavy(mine), _heavy(yours))
-    return lighter > 0 and _heavy(mine & yours) >= least * lighter
+    if lighter > 0 and _heavy(mine & yours) >= least * lighter:
+        return True
+    return bool(_runs(a, quotation) & _runs(b, other))
+
+
+def _runs(side: Side, quotation: Span) -> set[tuple[str, ...]]:
+    """Every few words that stand one behind the other in a quotation, however small: 'if we have to go there'."""
+    norms = [t.norm.casefold() for t in tokenise(side.text, *quotation) if t.is_word]
+    return {tuple(norms[k : k + _RUN]) for k in range(len(norms) - _RUN + 1)}
 
 
 def _heavy(held: Iterable[str]) -> float:
@@ -241,6 +260,7 @@ KIND = NoteKind(
     "quotation",
     "Quoted words",
     "Words inside quotation marks differ, are fewer or more, or stand without the marks in one version.",
+    whole=joined.whole,
     claim=claim,
     judge=judge,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
-from variorum.words import Token, lemma
+from variorum.words import Token, classes, lemma
 
 #: What ends a source clause on either hand.
 BORDERS = frozenset(
@@ -20,15 +20,19 @@ _ASIDE = 16
 #: Whom is told stands at most so many words behind the verb.
 _AHEAD = 6
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
+_ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
-BESIDE_QUOTATION = frozenset({"post", "continue"})
+BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin"})
 _NEAR = 3
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
-_SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt".split())
+_SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt st".split())
+#: What opens an aside of any sort behind the source, and the words that it has at most: 'Low, who …, said'.
+_OPENS_ASIDE = frozenset("who whose which where speaking talking writing appearing testifying asked citing".split())
+_LONG_ASIDE = 32
 
 
 def ends(tokens: Sequence[Token], k: int) -> bool:
@@ -39,6 +43,11 @@ def ends(tokens: Sequence[Token], k: int) -> bool:
         return True
     short = tokens[k - 1].norm in _SHORT_TITLES or len(tokens[k - 1].surface) == 1 and tokens[k - 1].is_capital
     return not short
+
+
+def adverb(token: Token) -> bool:
+    """'quickly', not 'family', 'Kelly'."""
+    return token.norm.endswith("ly") and not token.is_capital and "noun" not in classes(token.norm)
 
 
 def told(tokens: tuple[Token, ...], verb: int) -> int:
@@ -65,8 +74,10 @@ def _name_goes_on(one: Token, other: Token) -> bool:
     return one.is_capital and other.is_capital and other.norm not in TIME
 
 
-def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
-    """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'."""
+def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | None:
+    """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'. Before a verb that
+    ``plainly`` says something, whatever a noun tells: 'Doctors at Quill House, the largest hospital, said'.
+    """
     if verb < 3 or tokens[verb - 1].norm != ",":
         return None
     start = verb - 1
@@ -84,8 +95,23 @@ def aside(tokens: tuple[Token, ...], verb: int) -> int | None:
     post = full_name(tokens, start - 1) and any(t.norm in {"of", "at", "for"} for t in inside[1:])
     if len(inside) > LONGEST:
         described = office and tokens[start].norm in {"a", "an", "the"} and any(t.norm in {"who", "whose"} for t in inside)
-        return start - 1 if post or described else None
-    return start - 1 if age or name or office or unnamed or post else None
+        return start - 1 if post or described or unnamed else None
+    noun = plainly and inside[0].norm in _ARTICLES
+    return start - 1 if age or name or office or unnamed or post or noun else None
+
+
+def parted(tokens: tuple[Token, ...], verb: int) -> int | None:
+    """Where whatever is told of the source between two commas before the verb begins: 'Low, who lost a brother in the
+    flood of May, when the dam broke, | said'.
+    """
+    if verb < 3 or tokens[verb - 1].norm != ",":
+        return None
+    for k in range(verb - 2, max(1, verb - 2 - _LONG_ASIDE), -1):
+        if tokens[k].norm in _ENDS_ASIDE:
+            return None
+        if tokens[k].norm in _OPENS_ASIDE and tokens[k - 1].norm == ",":
+            return k - 1
+    return None
 
 
 def apposed(tokens: tuple[Token, ...], stop: int) -> tuple[int, int] | None:
@@ -148,6 +174,8 @@ def beside_quotation(side: Side, k: int) -> bool:
     """'“…,” Low posted', 'Low posted: “…”': a verb that says something beside a quotation only."""
     if lemma(side.tokens[k].norm) not in BESIDE_QUOTATION or not side.quotes:
         return False
+    if any(t.norm == "to" for t in side.tokens[k + 1 : k + 2]):
+        return False  # 'the storm will continue to bring “heavy rain”'
     start, end = side.tokens[k].start, side.tokens[k].end
     between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
         side.text[end:s] for s, _ in side.quotes if end <= s

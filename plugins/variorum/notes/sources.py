@@ -12,6 +12,12 @@ from variorum.notes.kind import Comparison, Side, content, following, preceding
 from variorum.notes.lexicons import SPEAKERS, TIME
 from variorum.words import Token, american, stem, tokenise
 
+#: Verbs that are an act of their own beside what they say.
+ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
+#: So much more alike are two clauses with one verb.
+_VERB = 0.6
+#: So much less alike are two clauses of which one alone is an act.
+_ACT = 0.5
 #: So many words that both have stand on the other hand of the clause, and this share of all that both have.
 _LEAST = 3
 _SHARE = 0.6
@@ -22,27 +28,24 @@ _DEFINITE = frozenset({"the", "this", "its", "their", "his", "her"})
 #: So far before a pronoun, in characters, a name may stand that it is for.
 _REACH = 600
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early"})
+#: Where a clause stands, in the order of the text.
+Pieces = tuple[Span, ...]
 
 
 def paired(
     mine: Sequence[Clause], yours: Sequence[Clause]
 ) -> tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]:
     """The clauses of one source, those of the first side that have no counterpart, and those of the second."""
-    met: list[tuple[Clause, Clause]] = []
-    left: list[Clause] = []
-    free = list(yours)
-    for clause in mine:
-        rivals = [(score, -k, other) for k, other in enumerate(free) if (score := _alike(clause, other)) > 0]
-        if not rivals:
-            if len(mine) == 1 and len(free) == 1 and _unnamed(clause) and _unnamed(free[0]):
-                rivals = [(0.1, 0, free[0])]
-            else:
-                left.append(clause)
-                continue
-        other = max(rivals, key=lambda r: r[:2])[2]
-        free.remove(other)
-        met.append((clause, other))
-    return met, left, free
+    if len(mine) == 1 == len(yours) and not _alike(mine[0], yours[0]) and _unnamed(mine[0]) and _unnamed(yours[0]):
+        return [(mine[0], yours[0])], [], []
+    rivals = [(_alike(one, other), -i, -j) for i, one in enumerate(mine) for j, other in enumerate(yours)]
+    met: dict[int, int] = {}
+    for score, i, j in sorted(rivals, reverse=True):
+        if score > 0 and -i not in met and -j not in met.values():
+            met[-i] = -j
+    left = [one for i, one in enumerate(mine) if i not in met]
+    free = [other for j, other in enumerate(yours) if j not in met.values()]
+    return [(mine[i], yours[j]) for i, j in sorted(met.items())], left, free
 
 
 def matched(
@@ -64,7 +67,8 @@ def _alike(one: Clause, other: Clause) -> float:
     """0 where two clauses can't be one source; else how well they match."""
     shared = len(one.source & other.source)
     if shared:
-        return 1.0 + shared / max(len(one.source), len(other.source)) + 0.2 * (one.verb == other.verb)
+        acts = _ACT * ((one.verb in ACTS) != (other.verb in ACTS))
+        return 1.0 + shared / max(len(one.source), len(other.source)) + _VERB * (one.verb == other.verb) - acts
     if one.pronoun != other.pronoun and one.verb == other.verb and not apart(one, other):
         return 0.5
     return 0.0
@@ -83,15 +87,23 @@ def _unnamed(clause: Clause) -> bool:
     return clause.pronoun or bool(clause.source & SPEAKERS) or any(s in SPEAKERS for s in clause.source)
 
 
-def elsewhere(comparison: Comparison) -> Iterator[tuple[Span, Span]]:
+def elsewhere(comparison: Comparison) -> Iterator[tuple[Pieces, Pieces]]:
     """The clauses of one source that one side has before what is said and the other behind it. A name and "he" need not be
     one source; which words they have is told of them.
     """
     a, b = comparison.a, comparison.b
     for one, other in matched(clauses(a), clauses(b))[0]:
-        told = all(c.span[0] <= c.who[0] and c.who[1] <= c.span[1] for c in (one, other))
-        if told and one.pronoun == other.pronoun and turned(a, one, b, other):
-            yield _timed(a, one.span, b, other.span)
+        if one.pronoun == other.pronoun and turned(a, one, b, other):
+            if one.whole and other.whole:
+                here, there = _timed(a, one.span, b, other.span)
+                yield (here,), (there,)
+            else:
+                yield _pieces(one), _pieces(other)
+
+
+def _pieces(clause: Clause) -> Pieces:
+    """Source and verb, where they stand apart."""
+    return (clause.span,) if clause.whole else (clause.who, clause.saying)
 
 
 def _timed(a: Side, here: Span, b: Side, there: Span) -> tuple[Span, Span]:
@@ -109,6 +121,8 @@ def turned(a: Side, one: Clause, b: Side, other: Clause) -> bool:
     here, there = _hands(a, one.span), _hands(b, other.span)
     both = here.keys() & there.keys()
     across = [word for word in both if here[word] != there[word]]
+    if across == [*both] and len({*here.values()}) == 1 == len({*there.values()}):
+        return bool(both)  # the one opens its sentence, the other ends it
     return len(across) >= max(min(_LEAST, max(len(both), _FEWEST)), _SHARE * len(both))
 
 

@@ -26,6 +26,9 @@ RULES: Final[Mapping[str, str]] = {
     "quotation/elsewhere": N_(
         "Words in quotation marks; a quotation at another place of the other version has most of the weight of them."
     ),
+    "quotation/joined": N_(
+        "Words on both hands of a border between two quotations stand inside one quotation in the other version."
+    ),
     "quotation/order": N_("A clause that opens the sentence in one version and stands later in the other, quoted in both."),
     "quotation/marks-gone": N_("More than half of the quoted words stand in the other version’s passage, without marks."),
     "quotation/part-quoted": N_("Both versions quote this; of the longer quotation the other has a part outside its marks."),
@@ -42,7 +45,7 @@ RULES: Final[Mapping[str, str]] = {
     "attribution/pronoun": N_("Two clauses that say who said it: the one names the source, the other has a pronoun."),
     "attribution/one-side": N_("A clause that says who said it stands here in one version, and none faces it in the other."),
     "attribution/again": N_(
-        "A clause that says who said it, in one version only; the other names the same source beside it."
+        "A clause that says who said it, in one version only; the other names the same source in the passage or near it."
     ),
     "attribution/where": N_("Where or how it was said, beside a clause that says who said it, in one version only."),
     "attribution/anonymous": N_("Words that say that the source would not be named, in one version only."),

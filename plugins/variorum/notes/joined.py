@@ -1,0 +1,76 @@
+"""One quotation here, two there: the source named between two halves, or marks closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from variorum.model import Span
+from variorum.notes.kind import Comparison, Finding, Side, stems
+from variorum.notes.quoted import quotations
+from variorum.words import Token, tokenise
+
+#: So many characters may stand between the two.
+_BETWEEN = 200
+#: Of the words of a half so many stand in the whole.
+_HELD = 0.5
+#: Words that the whole, or one of the halves, leaves out at the border, at most.
+_LEFT_OUT = 2
+Words = Sequence[Token]
+
+
+def whole(comparison: Comparison) -> list[Finding]:
+    """Of each border between two quotations that the other version has inside one: the words on both hands of it."""
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence" or not a.quotes or not b.quotes:
+        return []
+    found = [_made((here,), halves, "{a}", "{b}") for here, halves in _borders(a, b)]
+    found += [_made(halves, (here,), "{b}", "{a}") for here, halves in _borders(b, a)]
+    return found
+
+
+def _made(a: tuple[Span, ...], b: tuple[Span, ...], one: str, two: str) -> Finding:
+    summary = f"One quotation in {one}; in {two} it is two, with other words between them."
+    return Finding("quotation", "quotation/joined/1", 2, 0.75, summary, a, b)
+
+
+def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]:
+    """The words around a border inside a quotation of the one side, and the ends of the two quotations of the other."""
+    first, last = other.span
+    for q, r in pairwise(quotations(other.text)):
+        between = other.text[q[1] : r[0]]
+        if not first < q[1] <= last or len(between) > _BETWEEN or "\n" in between or not between.strip():
+            continue
+        before, behind = _words(tokenise(other.text, *q)), _words(tokenise(other.text, *r))
+        for start, end in one.quotes if before and behind else ():
+            border = _border(_words(tokenise(one.text, start, end)), before, behind)
+            if border is not None:
+                inside, tail, head = border
+                yield inside, ((tail.start, q[1]), (r[0], head.end))
+                break
+
+
+def _border(words: Words, before: Words, behind: Words) -> tuple[Span, Token, Token] | None:
+    """Where one of the last words of the one half and one of the first of the other stand side by side in the whole."""
+    if not (_mostly(before, words) and _mostly(behind, words)):
+        return None
+    norms = [t.norm.casefold() for t in words]
+    for tail in reversed(before[-_LEFT_OUT - 1 :]):
+        for head in behind[: _LEFT_OUT + 1]:
+            for k in [k for k, norm in enumerate(norms) if norm == tail.norm.casefold()]:
+                ahead = norms[k + 1 : k + 2 + _LEFT_OUT]
+                if head.norm.casefold() in ahead:
+                    return (words[k].start, words[k + 1 + ahead.index(head.norm.casefold())].end), tail, head
+    return None
+
+
+def _mostly(half: Words, words: Words) -> bool:
+    """Whether a half stands in the whole: of small words, all of them."""
+    wanted = stems(half)
+    if not wanted:
+        return {t.norm for t in half} <= {t.norm for t in words}
+    return len(wanted & stems(words)) >= _HELD * len(wanted)
+
+
+def _words(tokens: Words) -> list[Token]:
+    return [t for t in tokens if t.is_word]
