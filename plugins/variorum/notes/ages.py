@@ -13,6 +13,7 @@ from variorum.words import Token, figure
 from variorum.words.remembered import remembered
 
 _JOINED = re.compile(r"(.+?)-years?-olds?$")
+_YEAR = "-year"
 _OLDEST = 115
 _PAUSE = frozenset({",", "(", ")", "-", ".", ";", ":", "?", "!"})
 #: Words behind an age that tells of a person.
@@ -41,7 +42,7 @@ def _ages(tokens: Sequence[Token]) -> Iterator[tuple[Stretch, float]]:
 @remembered
 def _years(norm: str) -> tuple[float, bool] | None:
     """How old somebody is, if a word tells it, and whether it does so by itself: '34-year-old'."""
-    joined = _JOINED.match(norm)
+    joined = _JOINED.match(norm) if _YEAR in norm else None
     value = figure(joined[1] if joined else norm)
     return None if value is None or not 0 < value <= _OLDEST or value % 1 else (value, joined is not None)
 

@@ -124,6 +124,7 @@ _PLURAL = r"|\w+s['’](?!\w)"
 _OPENS = re.compile(r"‘|(?<!\w)'(?=\w)")
 _STRAIGHT = {**str.maketrans("‘’“”", "''\"\""), ord("."): None}
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\b(\.?)(?= [A-Z])")
+_TITLES = ("Mr", "Ms", "Dr")
 _TITLED = r"\b(?:Mr|Mrs|Ms|Dr)\b\.? [A-Z]\w+"
 
 
@@ -150,6 +151,8 @@ def document(a: str, b: str) -> list[Finding]:
 
 def _points(a: str, b: str) -> list[Finding]:
     """The point of 'Mr.' and other short titles, where one text always writes it and the other never."""
+    if not all(any(title in text for title in _TITLES) for text in (a, b)):
+        return []
     first_a, first_b = _TITLE.search(a), _TITLE.search(b)
     if first_a is None or first_b is None or first_a[2] == first_b[2]:
         return []

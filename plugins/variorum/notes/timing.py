@@ -150,7 +150,7 @@ def words_of_time(tokens: Sequence[Token]) -> set[str]:
             found.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
         elif "-" in norm and norm.rsplit("-", 1)[1] in TIME:
             found.add(norm.rsplit("-", 1)[1])
-        elif YEAR.match(norm) or CLOCK.match(norm):
+        elif norm[:1].isdigit() and (YEAR.match(norm) or CLOCK.match(norm)):
             found.add(norm)
     return found
 

@@ -172,6 +172,8 @@ def _value(parts: list[str]) -> float | None:
 @remembered
 def figure(norm: str) -> float | None:
     """The value of one word or numeral: '11', 'eleven', 'twenty-one'; 'one' and 'second' too."""
+    if norm.isalpha():
+        return _WORDS.get(norm)
     return _value(norm.split("-") if "-" in norm and norm[0].isalpha() else [norm])
 
 
@@ -186,7 +188,6 @@ def _opens(norm: str) -> bool:
     return figure(norm) is not None or norm in SCALES or norm in _OF_SCALES
 
 
-@remembered
 def _single(word: str) -> float | None:
     known = _WORDS.get(word)
     if known is not None or not word[:1].isdigit():

@@ -32,7 +32,7 @@ def direction(text: str) -> str:
 @lru_cache(4_096)
 def is_latin(text: str) -> bool:
     """Whether most of the first letters are Latin; a text without a letter counts as such."""
-    if not any(map(str.isalpha, _BEYOND_LATIN.findall(text))):
+    if text.isascii() or not any(map(str.isalpha, _BEYOND_LATIN.findall(text))):
         return True
     letters = list(islice(filter(str.isalpha, text), _LETTERS))
     if max(letters, default="") <= _LAST_LATIN:

@@ -14,8 +14,9 @@ from variorum.words.remembered import remembered
 Variety = Literal["British", "American"]
 
 
-#: What is made of verbs in -ise, of which no list has all.
+#: What is made of verbs in -ise, of which no list has all; letters that few other words have.
 _MADE_OF_VERBS = re.compile(r"is(ations?|ational)$")
+_MADE = "isation"
 
 
 @cache
@@ -44,7 +45,7 @@ def unaccented(norm: str) -> str:
 
 
 def _american(word: str) -> str:
-    return _pairs().get(word) or _MADE_OF_VERBS.sub(r"iz\1", word)
+    return _pairs().get(word) or (_MADE_OF_VERBS.sub(r"iz\1", word) if _MADE in word else word)
 
 
 #: How regular pairs differ; the others are often two words rather than two spellings (tyre and tire, tonne and ton).

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from variorum.words.remembered import remembered
 from variorum.words.spelling import american
-
-if TYPE_CHECKING:
-    from simplemma.strategies import DictionaryLookupStrategy
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -31,15 +28,18 @@ def lemma(norm: str) -> str:
 
 
 def _lemmatise(norm: str) -> str:
+    known = _dictionary()
+    found = known.get(norm) or known.get(norm.capitalize()) if norm.isascii() else None
+    if found:
+        return found
     import simplemma  # here, for it is slow to load and a build of old articles needs no lemma
 
-    found = _dictionary().get_lemma(norm, "en") if norm.isascii() else None
-    return found or simplemma.lemmatize(norm, lang="en")
+    return simplemma.lemmatize(norm, lang="en")
 
 
 @cache
-def _dictionary() -> DictionaryLookupStrategy:
+def _dictionary() -> Mapping[str, str]:
     """Where ``lemmatize`` looks first for a word of plain letters; to ask it alone takes a tenth of the time."""
-    from simplemma.strategies import DictionaryLookupStrategy
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    return DictionaryLookupStrategy()
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")

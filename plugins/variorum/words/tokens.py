@@ -58,8 +58,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     is_news: bool = False
 
 
-@remembered
-def norm(surface: str) -> str:
+def _norm(surface: str) -> str:
     """What is compared of a token; see Token."""
     if surface.isascii() and surface.isalpha():
         return surface if 1 < len(surface) <= 5 and surface.isupper() else surface.lower()
@@ -84,7 +83,7 @@ def norm(surface: str) -> str:
 
 @remembered
 def _facts(surface: str) -> Fact:
-    first, said = surface[0], norm(surface)
+    first, said = surface[0], _norm(surface)
     is_word = first.isalnum() or any(c.isalnum() for c in surface)
     return surface, said, is_word, first.isdigit(), first.isupper(), is_word and said not in _GRAMMAR
 
