@@ -182,6 +182,8 @@ def sums(parts: Sequence[Amount], totals: Sequence[Amount]) -> list[Amount]:
     held = [part for part in parts if part.people and part.value]
     for total in totals if len(held) > 1 else ():
         for one, other in combinations(held, 2):
+            if total.thing in {one.thing, other.thing} and one.thing != other.thing:
+                continue  # three children and two guards are no five children
             if total.people and (one.value or 0) + (other.value or 0) == total.value:
                 return [one, other, total]
     return []

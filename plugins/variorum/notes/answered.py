@@ -10,6 +10,7 @@ from variorum.notes.amounts import Amount, amounts, answering, same, sums
 from variorum.notes.figures import FRACTIONS
 from variorum.notes.kind import Comparison, Finding
 from variorum.notes.measures import rounded
+from variorum.notes.shares import shares
 from variorum.notes.short import NO_DIGITS, written_alike
 from variorum.words import Token, values
 
@@ -30,6 +31,9 @@ def claim(comparison: Comparison) -> list[Finding]:
     if len(mine) == 2 == len(yours) and (turned := _turned(mine, yours)):
         summary = "The same figures, with what leads to them, in another order."
         findings.append(Finding("rewording", "rewording/order/1", 1, 0.75, summary, *turned))
+    told, held = shares(a, mine, b, yours)
+    findings += told
+    mine, yours = ([one for one in side if one not in held] for side in (mine, yours))
     findings += _summed(mine, yours)
     for one, other in answering(mine, yours):
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
@@ -84,7 +88,9 @@ def _answer(one: Amount, other: Amount, x: Sequence[Token], y: Sequence[Token]) 
         return "number/vague", 3, 0.85, f"The amount is given as a figure in {only} only."
     mine, yours = values(x), values(y)
     if len(mine) > 1 < len(yours) and set(mine) & set(yours):
-        return None  # a range of which one end differs: the words say so
+        if set(mine) == set(yours) or "of" in {*one.figures, *other.figures}:
+            return None  # the words say so
+        return "number/value", 3, 0.85, "The figures differ at one end."
     if not same(one, other):
         if len(mine) == len(yours) and rounded(one.value, one.exactness, other.value, other.exactness, one.unit):
             return "number/rounded", 2, 0.85, f"The figure is given more exactly in {_exacter(one, other)}."

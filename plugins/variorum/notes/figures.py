@@ -35,7 +35,7 @@ _NO_THINGS = frozenset(
     "north south east west northeast northwest southeast southwest high tall deep wide long old down up away apart ahead"
     " lower higher later earlier last next ago".split()
 )
-_LEADS_FIGURE = PRECISION | frozenset({"as", "many", "much", "little", "slightly", "well", "just"})
+_LEADS_FIGURE = PRECISION | frozenset({"as", "many", "much", "little", "slightly", "well", "just", "between"})
 _WITH_OVER = frozenset({"hand", "take", "turn", "give", "sign", "look", "run"})
 _TWO_WORDS = frozenset({("a", "little"), ("a", "few"), ("at", "least"), ("at", "most")})
 _NO_NAMES = TIME | PRECISION | FUNCTION_WORDS
@@ -104,7 +104,7 @@ def _leads(tokens: Sequence[Token], start: int, figure_at: int) -> bool:
         return bool(between & {"many", "much"})
     if tokens[start].norm == "up":
         return tokens[start + 1].norm == "to"  # not 'make up less than a tenth'
-    return tokens[start].norm in {"just", "well"} and len(between) > 1
+    return tokens[start].norm in {"just", "well"} and tokens[start + 1].norm in PRECISION  # not 'as well as 48'
 
 
 def named(tokens: Sequence[Token | None], k: int) -> bool:
@@ -113,6 +113,8 @@ def named(tokens: Sequence[Token | None], k: int) -> bool:
     before = tokens[k - 1] if k else None
     if token is None:
         return False
+    if any(t is not None and t.surface == "/" for t in (before, *tokens[k + 1 : k + 2])):
+        return True  # 9/11
     if token.is_number:
         return (
             before is not None and k > 1 and before.is_word and before.is_capital and not before.is_number
@@ -133,7 +135,7 @@ def fraction(tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1].norm if k else ""
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     if norm.endswith("s"):
-        return figure(before) is not None and (after is None or after.norm == "of")
+        return figure(before) is not None and (after is None or not after.is_word or after.norm == "of")
     if word == "quarter" and (after is None or after.norm != "of"):
         return False
     if word == "half":
@@ -169,8 +171,9 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
             continue
         halves = [t.norm for t in tokens[end + 1 : end + 2]] == ["half"]
         rises = tokens[end].norm == "to" and k > 0 and tokens[k - 1].norm == "by"  # 'up by 8 to 90'
+        between = k > 0 and tokens[k - 1].norm == "between" and end == k + 1
         joins = (tokens[end].norm in {"to", "of"} and not rises) or (
-            tokens[end].norm == "and" and (tokens[end - 1].norm in _SCALED or halves)
+            tokens[end].norm == "and" and (tokens[end - 1].norm in _SCALED or halves or between)
         )
         if _figure(tokens, end) and not YEAR.match(tokens[end].norm):
             end += 1

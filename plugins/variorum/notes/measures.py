@@ -27,6 +27,9 @@ _ROUNDED = 0.035
 #: So far from it may be what is said to be about or nearly so much.
 _ABOUT = 0.1
 
+#: A third is what is 33 or 33.3 percent.
+_SHARE = 0.005
+
 _EXACTNESS: Final[tuple[tuple[frozenset[str], Exactness], ...]] = (
     (frozenset({"least", "minimum"}), "least"),
     (frozenset({"nearly", "almost", "close"}), "nearly"),
@@ -105,10 +108,17 @@ def comparable(one: str, other: str) -> bool:
 
 def equal(one: float, unit: str, other: float, other_unit: str) -> bool:
     """Whether two amounts are the same: in one unit the same figure, in two what is about the same."""
+    if unit == "%" == other_unit and (_endless(one) or _endless(other)):
+        return math.isclose(one, other, abs_tol=_SHARE)
     if unit == other_unit or "degree" in {unit, other_unit} or not unit or not other_unit:
         return math.isclose(one, other, rel_tol=1e-6)
     (sort, mine), (same, yours) = measured(one, unit), measured(other, other_unit)
     return sort == same and math.isclose(mine, yours, rel_tol=_ROUNDED)
+
+
+def _endless(share: float) -> bool:
+    """A share that no percentage with one decimal is: two thirds."""
+    return not math.isclose(1000 * share, round(1000 * share), abs_tol=1e-6)
 
 
 def rounded(one: float, how: Exactness, other: float, other_how: Exactness, unit: str) -> bool:

@@ -14,7 +14,7 @@ from variorum.words import Token, figure
 
 _RESULT = re.compile(
     r"(?<!\S)(?P<one>#) (?:(?P<dash>-) (?P<two>#)(?! -)"
-    r"|votes? to (?P<three>#)(?: votes?)?"
+    r"|(?:vote|goal|point|run|set|game|try|frame)s? to (?P<three>#)(?: (?:vote|goal|point)s?)?"
     r"|(?:votes? )?(?:in favou?r|for)(?: (?:and|, and|,|with|, with|to))? (?P<four>#) (?:votes? )?against"
     r"|(?:votes? )?(?:to|against) (?P<five>#) votes?|to (?P<loose>#))(?!\S)"
 )
