@@ -38,6 +38,8 @@ def test_a_lone_name_has_a_page_where_voices_agree(text: str) -> None:
         "A staunch Quillmere said she would stay.",  # one of several
         "Rep. Ann Low, Q-Fenwrath, said she would stay.\nThey met Q-Fenwrath, the mayor.",  # R-Ohio
         "Hurricane Hilda came.\nHilda said she would stay.",
+        "The Skua 737 Hilda fell.\nMayor Hilda, 47, said she would stay.",
+        "They spoke of Hilda C-51.\nMayor Hilda, 47, said she would stay.",
         "They met Quillmere, the mayor, who said a quillmere is a bird.",  # a word that is written small, too
         "They met Quillmere Oak, where the mayor spoke.\nMayor Quillmere, 47, came.",  # a part of another name
     ],

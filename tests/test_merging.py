@@ -75,11 +75,22 @@ def test_forms_of_one_person_meet(told: str) -> None:
         ("Donald Ostrath; Ostrath Jr.; Don Jr.", {"Donald Ostrath", "Ostrath Jr.", "Don Jr."}),
         ("Anna Ostrath; Crooked Hylda Ostrath; Hylda Ostrath", {"Crooked Hylda Ostrath", "Hylda Ostrath"}),
         ("Paul Castillo Mendi; Pilar Castillo Mendi", {"Paul Castillo Mendi", "Pilar Castillo Mendi"}),
+        ("Kafka; Ottla Kafka; Kafka", {"Kafka", "Ottla Kafka"}),
+        ("Karl Ostrath Jr.; Ostrath Jr.; Ostrath", {"Karl Ostrath Jr.", "Ostrath"}),
     ],
 )
 def test_like_forms_of_two_people_stay_two(told: str, apart: set[str]) -> None:
     held = joined("person", told)
     assert {form: next(g for g in held if form in g) & apart for form in apart} == {form: {form} for form in apart}
+
+
+def test_a_family_name_is_who_is_introduced_by_it_though_a_public_figure_is_called_so() -> None:
+    assert joined("person", "Ottla Kafka; Kafka") == one("Ottla Kafka; Kafka")
+
+
+def test_a_public_figure_is_called_by_one_word_whoever_else_is_named() -> None:
+    held = joined("person", "Kafka; Ottla Kafka", "Ottla Kafka; Ottla Kafka", "Franz Kafka")
+    assert held == {frozenset({"Kafka", "Franz Kafka"}), frozenset({"Ottla Kafka"})}
 
 
 def test_other_initials_are_another_person_over_an_archive() -> None:

@@ -310,6 +310,12 @@ def test_a_company_is_called_by_its_first_word() -> None:
         ("They asked Vice-President Anna Ostrath.", "Anna Ostrath"),
         ("“Yes, I’m Anna Ostrath,” said she.", "Anna Ostrath"),
         ("It was New York Democrats who met.", "New York"),
+        ("They met Governor-elect Ostrath, who left.", "Ostrath"),
+        ("They met Anna Jean King, a clerk.", "Anna Jean King"),
+        ("They met Anna Ostrath King Jr., a clerk.", "Anna Ostrath King Jr"),
+        ("It was Anna Ostrath King Jr. Day.", "Anna Ostrath King Jr."),
+        ("Entertainer Anna Ostrath wept.", "Anna Ostrath"),
+        ("Impeaching Obama was not easy.", "Obama"),
         ("They asked the Bureau of Reef and Harbour Affairs.", "Bureau of Reef and Harbour Affairs"),
     ],
 )
@@ -336,7 +342,15 @@ def test_a_son_of_whom_no_text_tells_the_father_is_the_same_without_jr() -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["It was Super Tuesday.", "It was Hurricane Ostrath.", "It was Ostrath Day.", "In Mt. then."]
+    "text",
+    [
+        "It was Super Tuesday.",
+        "It was Hurricane Ostrath.",
+        "It was Storm Ostrath.",
+        "It was the HMS Queen Anna.",
+        "It was Ostrath Day.",
+        "In Mt. then.",
+    ],
 )
 def test_times_storms_and_laws_are_no_names(text: str) -> None:
     assert names(text) == ()
@@ -439,6 +453,9 @@ def test_a_person_whose_signs_weigh_enough_has_a_page(text: str, name: str) -> N
         "It was told by Mr Ostrath Hester Ostrath, 47, who left.",
         "Sen. Joe Ostrath Joseph OstrathHearings wept.",
         "It was danced by Maria & Peder only.",
+        "It was Maria W05 that left, the mayor said.",
+        "They were told so by Al Jazeera, who said it.",
+        "They boarded Marine One, who left.",
     ],
 )
 def test_what_may_be_two_or_nobody_has_no_page(text: str) -> None:

@@ -77,6 +77,7 @@ CUES: dict[str, Cue] = {
         Cue("dateline", "place", 4.0, "context"),
         Cue("has what a country has", "place", 2.0, "context"),
         Cue("before a noun", "place", 0.0, "context"),  # tells a people (leaning)
+        Cue("called Mrs or Ms", "person", 0.0, "context"),  # tells one of a family from another (families)
         Cue("read as person", "person", 0.5, "model"),
         Cue("surely read as person", "person", 1.5, "model"),
         Cue("read as organisation", "organisation", 0.5, "model"),

@@ -29,6 +29,12 @@ _DESCRIBES = re.compile(r"\w+[-‐‑][a-z]{4,}")
 _SIDED = re.compile(r"(?:Pro|Anti|Non|Post|Ex)[-‐‑][A-Z]\w+")
 #: What somebody believes in, before a full name: Scientologist, Communist.
 _FOLLOWER = re.compile(r"[A-Z][a-z]{3,}ist")
+#: What opens the name of a ship.
+_SHIPS = frozenset("USS HMS HMCS HMAS RMS USNS USCGC".split())
+#: Titles that families are called by, too.
+_ALSO_FAMILY_NAMES = frozenset("Baron Bishop Constable Duke Earl Judge King Major Marshal Pope Prince Shah Skipper".split())
+#: Behind a title, of who has not taken office: President-elect.
+_NOT_YET = frozenset(("elect", "designate"))
 #: What several people are, before their names: MPs Lund and Berg.
 _SEVERAL = re.compile(r"[A-Z]{2,}s")
 
@@ -49,6 +55,8 @@ class Possible:
 def possible_names(run: Run, known: Gazetteers) -> Iterator[Possible]:
     """The possible names in a run, in its order."""
     words = list(run.words)
+    if words and words[0].said in _SHIPS:
+        return  # named after somebody, perhaps
     initial = run.initial
     if initial and _opens_only(words, known):
         words = words[1:]
@@ -78,6 +86,8 @@ def _opens_only(words: list[Word], known: Gazetteers) -> bool:
         return False
     # An everyday word before a name that is complete without it: "Clerk Maria Lund".
     following = words[1].said
+    if low.endswith("ing") and len(words) == 2 and following in known.figures and said not in known.surnames:
+        return True  # Impeaching Lund
     if low in known.roles:
         return words[-1].said not in known.organisation_heads and words[-1].said not in known.place_heads
     if weight(low) < RARE and said not in known.offices | known.place_openings:
@@ -118,6 +128,8 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
     for index, word in enumerate(words):
         if word.said not in known.titles and not _is_second(word.said, known):
             continue
+        if _is_family_name(words, index, known):
+            continue
         if word.said in ("Saint", "Crown") and index + 1 < len(words) and not titled:
             continue
         before = words[at:index]
@@ -141,7 +153,19 @@ def _cut_titles(words: list[Word], known: Gazetteers) -> Iterator[tuple[list[Wor
 def _is_second(word: str, known: Gazetteers) -> bool:
     """A title with a hyphen: Vice-President."""
     before, hyphen, title = word.replace("‑", "-").rpartition("-")
+    if title in _NOT_YET:
+        return before in known.titles
     return bool(hyphen) and before in known.offices and title.capitalize() in known.titles
+
+
+def _is_family_name(words: list[Word], at: int, known: Gazetteers) -> bool:
+    """A title that ends a name opened by a given one: Billie Jean King, but not: Mary Queen of Scots."""
+    after = words[at + 1].said.rstrip(".") if at + 1 < len(words) else "Jr"
+    if after not in ("Jr", "Sr") or words[at].said not in _ALSO_FAMILY_NAMES:
+        return False
+    others = (k + 1 for k in range(at) if words[k].said in known.titles | known.offices or not words[k].capital)
+    before = words[max(others, default=0) : at]
+    return bool(before) and before[0].said in known.given
 
 
 def _of_office(after: list[Word], known: Gazetteers) -> int:

@@ -68,7 +68,7 @@ def form_cues(form: str, said: list[str], known: Gazetteers) -> Iterator[str]:
     shouted = not many and 1 < len(form) < 7 and form.isupper() and form.isalpha()
     if shouted and form not in known.places and weight(form.casefold()) >= RARE:
         yield "capitals only"
-    if many and not body:
+    if many and not body and form not in known.organisations:
         if first in known.given:
             yield "given name and more"
         if any(len(s) == 2 and s[1] == "." for s in said[:-1]):

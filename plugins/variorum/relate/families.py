@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from variorum.relate.forms import JUNIOR, MARK, differ, marked, middle
 from variorum.relate.gazetteers import RARE, gazetteers
-from variorum.relate.people import CROWDED, given_names, is_junior, short_given
+from variorum.relate.people import CROWDED, given_names, is_junior, may_be_called, short_given
 from variorum.relate.reading import Read
 from variorum.words import weight
 
@@ -40,8 +40,11 @@ def join_people_inside(people: Sequence[Read]) -> None:
         if key[:3] in ("al-", "el-"):
             other[key[3:]].add(key)  # Assad, al-Assad
     families: dict[str, _Full] = {}
+    others = _who_are_others(people, full)
     for m in people:
         key = m.key[1]
+        if key in others and "called Mrs or Ms" not in m.raw.cues:
+            continue
         if " " not in key and key in full:
             if key not in families:
                 families[key] = _Full(key, full[key])
@@ -57,6 +60,34 @@ def join_people_inside(people: Sequence[Read]) -> None:
             whole = whole or _misspelt(key, full)
         if len(whole) == 1:
             m.key = ("person", next(iter(whole)))
+
+
+def _who_are_others(people: Sequence[Read], full: Mapping[str, Sequence[tuple[int, str]]]) -> set[str]:
+    """The family names that, alone, are not of who is named in full here: of a public figure who needs no introduction,
+    and of a father where the son is called Lund Jr.
+    """
+    alone: dict[str, list[Read]] = defaultdict(list)
+    for m in people:
+        if " " not in m.key[1] and m.key[1] in full:
+            alone[m.key[1]].append(m)
+    said = {m.key[1] for m in people}
+    offices = {m.key[1] for m in people if _in_office(m)}
+    found = set()
+    for key, mine in alone.items():
+        held = {name for _, name in full[key]}
+        if key + JUNIOR in said and all(JUNIOR in name for name in held):
+            found.add(key)
+        if any(may_be_called(key, name) for name in held):
+            continue
+        titled = held.isdisjoint(offices) and any(_in_office(m) for m in mine)
+        if titled or mine[0].raw.start < min(at for at, _ in full[key]):
+            found.add(key)
+    return found
+
+
+def _in_office(m: Read) -> bool:
+    """A title stands before it that is more than Mrs."""
+    return "title before" in m.raw.cues and "called Mrs or Ms" not in m.raw.cues
 
 
 def _part_initials(people: Sequence[Read]) -> None:

@@ -12,9 +12,9 @@ from variorum.model import NameKind
 from variorum.relate.bodies import by_short_form, is_of_country, is_part, short_key, stands_for
 from variorum.relate.cues import KINDS
 from variorum.relate.families import join_people_inside
-from variorum.relate.forms import REALM, bare, initials, is_country, is_known, is_region, key_of
+from variorum.relate.forms import JUNIOR, REALM, bare, initials, is_country, is_known, is_region, key_of, person_key
 from variorum.relate.gazetteers import gazetteers
-from variorum.relate.people import ALIKE, CROWDED
+from variorum.relate.people import ALIKE, CROWDED, may_be_called
 from variorum.relate.reading import Key, Read
 
 #: Words behind a place without which it is called the same; a town is not its county, nor a river.
@@ -72,7 +72,8 @@ def join_story(names: Mapping[Key, HasForms]) -> dict[Key, Key]:
         whole: set[str] = set()
         if kind == "person" and " " not in key:
             times = {w: sum(names["person", w].forms.values()) for w in families.get(key, ())}
-            whole = {w for w, n in times.items() if n >= DOMINANT * sum(times.values())}
+            whole = {w for w, n in times.items() if n >= DOMINANT * sum(times.values()) and may_be_called(key, w)}
+            whole = {w for w in whole if JUNIOR not in w or not _told_as(names["person", w].forms, key + JUNIOR)}
         elif kind == "organisation" and " " in key:
             whole = min((longer[word] for word in key.split(" ")), key=len)
             forms = names[kind, key].forms
@@ -81,6 +82,11 @@ def join_story(names: Mapping[Key, HasForms]) -> dict[Key, Key]:
         if len(whole) == 1:
             to[kind, key] = kind, next(iter(whole))
     return {name: to.get(end, end) for name, end in to.items()}
+
+
+def _told_as(forms: Iterable[str], key: str) -> bool:
+    """Whether a person is called so in one of the forms: Lund Jr."""
+    return any(person_key(form) == key for form in forms)
 
 
 def _join_bodies(bodies: Sequence[Read]) -> None:

@@ -44,10 +44,13 @@ _DATELINE = re.compile(
 _DATELINE_PLACE = re.compile(r"\s*([^\W\d_][^\d(),–—:\n]{1,40}?)(?=\s*(?:[,(–—:\n]|--?\s|$))")
 _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"(?i)the\s+")
+#: What a ship is called by before the name that the model reads.
+_SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|RMS|USNS|USCGC) (?:[A-Z][a-z]+ )?$")
+_OF_A_WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Lady)\.?\s$")
 _GENITIVE = re.compile(r"['’]s?$")
 
 #: What opens the name of a storm, and what ends that of a time or a law, which are no kind of name here.
-_STORMS = frozenset("Hurricane Hurricanes Typhoon Typhoons Cyclone Superstorm".split())
+_STORMS = frozenset("Hurricane Hurricanes Typhoon Typhoons Cyclone Storm Superstorm".split())
 _EVENTS = frozenset("Act Amendment Day Depression Era Eve Recession Year".split())
 #: From this share on the model is called sure.
 SURE = 0.8
@@ -132,8 +135,8 @@ def _seconded(
         yield replace(m, cues=(*m.cues, voice)) if voice else m
     for (start, end), voice in voices.items():
         alone = all(end <= m.start or m.end <= start for m in here)
-        storm = text[start:end].split(" ")[0] in _STORMS
-        if alone and end - start > 1 and text[start].isupper() and not storm:
+        thing = text[start:end].split(" ")[0] in _STORMS or _SHIP.search(text, max(0, start - 16), start)
+        if alone and end - start > 1 and text[start].isupper() and not thing:
             yield RawMention(start, end, _SPACE.sub(" ", text[start:end]), (voice,))
 
 
@@ -190,6 +193,8 @@ def _mention(text: str, possible: Possible, segment: Segment, known: Gazetteers)
     cues = list(form_cues(form, said, known))
     if possible.titled:
         cues.append("title before")
+        if _OF_A_WOMAN.search(text, max(segment.start, start - 8), start):
+            cues.append("called Mrs or Ms")
     if possible.tail in ("based", "born"):
         cues.append("based")
     if segment.kind == "byline":
@@ -201,8 +206,14 @@ def _mention(text: str, possible: Possible, segment: Segment, known: Gazetteers)
 def _is_none(form: str, possible: Possible, known: Gazetteers) -> bool:
     """A people, a title or an office by itself, or the pronoun I."""
     words = possible.words
-    if words[0].said in _STORMS or (len(words) > 1 and words[-1].said in _EVENTS and words[0].said not in known.given):
+    if words[0].said in _STORMS:
         return True
+    if (
+        len(words) > 1
+        and words[-1].said in _EVENTS
+        and (words[0].said not in known.given or words[-2].said in ("Jr.", "Jr"))
+    ):
+        return True  # Columbus Day, but not: Anna Day
     if len(words) == 1 and form.rstrip(".") in ("St", "Mt", "Ft"):
         return True
     if len(words) == 1 and (form in known.demonyms or form in known.titles or form[:2] in ("I", "I'", "I’")):

@@ -140,6 +140,9 @@ def may_have_page(display: str) -> bool:
 
 
 def is_one(display: str) -> bool:
-    """A form that says a word twice, joins two by "&", or has two words glued together, is two names."""
+    """A form that says a word twice, joins two by "&", or has two words glued together, is two names; one with a figure
+    (the W05, Marine One) is nobody's.
+    """
     words = display.split(" ")
-    return "&" not in words and len(set(words)) == len(words) and not any(_GLUED.search(word) for word in words)
+    whole = "&" not in words and len(set(words)) == len(words) and not any(_GLUED.search(word) for word in words)
+    return whole and words[-1] != "One" and not any(c.isdigit() for c in display)

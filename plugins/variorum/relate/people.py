@@ -81,8 +81,12 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
             family[last + JUNIOR][root(key)] += uses[key]
     for key in sorted(uses):
         if " " not in key and key in family:
+            if (figure := figures().get(key)) in uses:
+                to[key] = root(figure)
+                continue
             owner, count = max(family[key].items(), key=lambda item: (item[1], item[0]))
-            if count >= dominant * sum(family[key].values()):
+            younger = JUNIOR in owner and JUNIOR not in key  # Lund of another article is not Karl Lund Jr.
+            if count >= dominant * sum(family[key].values()) and may_be_called(key, owner) and not younger:
                 to[key] = owner
     return {key: root(key) for key in uses}
 
@@ -112,6 +116,24 @@ def _all_one(keys: list[str], root: Callable[[str], str]) -> bool:
 
 def _given(key: str) -> bool:
     return key.split(" ")[0] in given_names()
+
+
+@cache
+def figures() -> dict[str, str]:
+    """The key of the one word that one public figure alone is called by -> the key of the figure's full name."""
+    known = gazetteers()
+    found: dict[str, str] = {}
+    for line in entries("variorum.relate", "known-people"):
+        full, *short = (plain_letters(form).casefold() for form in line.split("|"))
+        if " " in full:
+            found |= {word: full for form, word in zip(line.split("|")[1:], short, strict=True) if form in known.one_figure}
+    return found
+
+
+def may_be_called(word: str, key: str) -> bool:
+    """Whether a word alone may be the one with this full name, if nothing in an article says so: Trump is not Melania."""
+    figure = figures().get(word)
+    return not figure or key == figure or (MARK in key and JUNIOR not in key)
 
 
 @cache

@@ -26,6 +26,10 @@ _CALLED: Final = re.compile(
     r"\b(?:[Hh]urricane|[Tt]yphoon|[Ss]torm|[Cc]yclone|[Ss]uperstorm|HMS|USS|SS|RMS|MV)s? ([^\W\d_]\w+)"
     r"(?: (?:and|or) ([^\W\d_]\w+))?"
 )
+#: The 737 Max, a Boeing 737 Max.
+_MODEL: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?|[A-Z][a-z]+) \d{3}[ -]([A-Z][a-z]+)")
+#: Bill C-51
+_NUMBERED: Final = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]{1,2}-)\d")
 #: a Marine, a staunch Brexiteer: what several are.
 _ONE_OF: Final = re.compile(
     r"\b(?:an?|every|each|any|no|some|many|most|more|all|fellow|other)\s+(?:([a-z-]+)\s+)?$", re.IGNORECASE
@@ -44,6 +48,8 @@ class Surroundings:
         self._text, self._segments = version.witness.text, version.witness.segments
         self._starts = [s.start for s in self._segments]
         self._things = {word for words in _CALLED.findall(self._text) for word in words}
+        self._things.update(word for word in _MODEL.findall(self._text) if word in gazetteers().given)
+        self._things.update(_NUMBERED.findall(self._text))
         self._small = frozenset(_SMALL.findall(self._text))
 
     def cues(self, start: int, end: int, *, initial: bool) -> Iterator[str]:
