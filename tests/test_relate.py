@@ -313,7 +313,7 @@ def test_a_company_is_called_by_its_first_word() -> None:
         ("They met Governor-elect Ostrath, who left.", "Ostrath"),
         ("They met Anna Jean King, a clerk.", "Anna Jean King"),
         ("They met Anna Ostrath King Jr., a clerk.", "Anna Ostrath King Jr"),
-        ("It was Anna Ostrath King Jr. Day.", "Anna Ostrath King Jr."),
+        ("It was Anna Ostrath King Jr. Day.", "Anna Ostrath King Jr"),
         ("Entertainer Anna Ostrath wept.", "Anna Ostrath"),
         ("Impeaching Obama was not easy.", "Obama"),
         ("They asked the Bureau of Reef and Harbour Affairs.", "Bureau of Reef and Harbour Affairs"),

@@ -73,22 +73,28 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
             for b in alike[a]:
                 if a not in either and b not in either:
                     join(a, b)
+    to |= _owners(uses, full, root, dominant)
+    return {key: root(key) for key in uses}
+
+
+def _owners(uses: Mapping[str, int], full: Iterable[str], root: Callable[[str], str], dominant: float) -> dict[str, str]:
+    """From a family name alone to who holds most of its uses in full; to the public figure who alone is called so."""
     family: dict[str, Counter[str]] = defaultdict(Counter)
     for key in full:
         last = key.rsplit(" ", 1)[-1]
         family[last][root(key)] += uses[key]
         if JUNIOR in key:
             family[last + JUNIOR][root(key)] += uses[key]
-    for key in sorted(uses):
-        if " " not in key and key in family:
-            if (figure := figures().get(key)) in uses:
-                to[key] = root(figure)
-                continue
-            owner, count = max(family[key].items(), key=lambda item: (item[1], item[0]))
-            younger = JUNIOR in owner and JUNIOR not in key  # Lund of another article is not Karl Lund Jr.
-            if count >= dominant * sum(family[key].values()) and may_be_called(key, owner) and not younger:
-                to[key] = owner
-    return {key: root(key) for key in uses}
+    to: dict[str, str] = {}
+    for key in family.keys() & uses.keys():
+        figure = figures().get(key, "")
+        owner, count = max(family[key].items(), key=lambda item: (item[1], item[0]))
+        younger = JUNIOR in owner and JUNIOR not in key  # Lund of another article is not Karl Lund Jr.
+        if figure in uses:
+            to[key] = root(figure)
+        elif count >= dominant * sum(family[key].values()) and may_be_called(key, owner) and not younger:
+            to[key] = owner
+    return to
 
 
 def _same_letters(full: Iterable[str]) -> Iterator[list[str]]:
