@@ -28,23 +28,23 @@ from variorum.relate import (
     Fingerprints,
     Forms,
     Known,
-    RawMention,
+    Possible,
     RawQuotation,
     Saying,
     Settled,
-    Term,
+    Stems,
     Told,
     Vocabulary,
     grouped,
     joined,
     mentions,
     mentions_told,
+    possible,
     published,
     quotations_of,
     relate_from,
     sayings_of,
     settle,
-    small_words,
     story_of,
     terms_of,
     told_of,
@@ -86,7 +86,7 @@ class Kept:
     def __init__(self, made: list[Apparatus]) -> None:
         versions = [v for a in made for v in a.story.versions]
         self.words = {v.id: words_of_version(v) for v in versions}
-        self.names = {v.id: pack((mentions(v), small_words(v))) for v in versions}
+        self.names = {v.id: pack(possible(mentions(v), v)) for v in versions}
         self.told = {v.id: pack(told_of(v)) for v in versions}
         self.said = {v.id: pack(quotations_of(v)) for v in versions}
         self.terms = {a.story.slug: pack(terms_of(a.story)) for a in made}
@@ -99,16 +99,15 @@ def merged(made: list[Apparatus], kept: Kept) -> object:
     versions = sorted((v for a in made for v in a.story.versions), key=lambda v: v.id)
     forms = Forms()
     for version in versions:
-        forms.add(*unpack(kept.names[version.id], type=tuple[tuple[RawMention, ...], dict[str, int]]))
+        forms.add(version.id, unpack(kept.names[version.id], type=Possible))
+    by_id = {version.id: version for version in versions}
 
     def settled() -> Iterator[tuple[Version, tuple[Settled, ...]]]:
-        for version in versions:
-            found, _ = unpack(kept.names[version.id], type=tuple[tuple[RawMention, ...], dict[str, int]])
-            item = forms.unsettled(version.id, found)
+        for item in forms.unsettled():
             pack(item)  # by which the memo knows it
-            if version.id not in kept.settled:
-                kept.settled[version.id] = pack(settle(item))
-            yield version, unpack(kept.settled[version.id], type=tuple[Settled, ...])
+            if item.article not in kept.settled:
+                kept.settled[item.article] = pack(settle(item))
+            yield by_id[item.article], unpack(kept.settled[item.article], type=tuple[Settled, ...])
 
     names = published(grouped(settled()), story_of(made))
     told = mentions_told((v, unpack(kept.told[v.id], type=Told)) for a in made for v in a.story.versions)
@@ -125,7 +124,7 @@ def merged(made: list[Apparatus], kept: Kept) -> object:
     said = joined(sayings())
     vocabulary, prints = Vocabulary(), Fingerprints()
     for a in made:
-        vocabulary.add(a.story, unpack(kept.terms[a.story.slug], type=dict[str, Term]))
+        vocabulary.add(a.story, unpack(kept.terms[a.story.slug], type=Stems))
         for version in a.story.versions:
             prints.add(a.story.slug, kept.words[version.id])
     return relate_from(made, names, vocabulary, told, said, prints)

@@ -139,7 +139,7 @@ _SAYING = st.tuples(_WORDS, st.sets(st.integers(-3, 3)), st.sets(st.sampled_from
 def test_who_may_meet_is_found_at_once_as_one_by_one(made: list[tuple[list[str], set[int], set[str], int]]) -> None:
     made.sort(key=lambda one: one[3])
     sayings = [
-        Saying((), True, " ".join(words), array("q", sorted(runs)).tobytes(), tuple(sorted(passages)), ())
+        Saying((), True, "\n".join(words), array("q", sorted(runs)).tobytes(), tuple(sorted(passages)), ())
         for words, runs, passages, _ in made
     ]
     stories = [story for *_, story in made]

@@ -566,7 +566,9 @@ def are_one(one: str, other: str, speakers: tuple[str, str], passages: tuple[str
         speaker = Speaker(name, name and "pe-" + name.casefold().replace(" ", "-"), 0, 1)
         piece = Piece(f"q-{n}", "direct", 0, 1, speaker, None)
         ids = (speaker.name_id,) if speaker.name_id else ()
-        held.append(("s", version("Text.", f"a-{n}"), (Saying((piece,), True, words, b"", (passage,), ids),)))
+        held.append(
+            ("s", version("Text.", f"a-{n}"), (Saying((piece,), True, words.replace(" ", "\n"), b"", (passage,), ids),))
+        )
     return bool(joined(held)[1])
 
 

@@ -539,8 +539,8 @@ def test_a_long_name_alone_is_no_recurrence() -> None:
 )
 def test_an_address_is_no_word_of_a_story(mark: str) -> None:
     held = apparatus("one", f"Write to {mark} about thistles.")
-    assert {"granit", "lantern"}.isdisjoint(terms_of(held.story))
-    assert "thistl" in terms_of(held.story)
+    assert {"granit", "lantern"}.isdisjoint(terms_of(held.story).stems.split())
+    assert "thistl" in terms_of(held.story).stems.split()
 
 
 NOTICE = "Content made by the lantern is free of charge to any paper that has many readers."

@@ -6,10 +6,8 @@ item, no more of it than counts there, so that an article is looked at again onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-import msgspec
 
 from variorum.editorial import Decisions, identified, reviewed, unlisted
 from variorum.model import Apparatus, CrossReferences, Name, Story, Version
@@ -19,8 +17,6 @@ from variorum.relate import (
     Fingerprints,
     Forms,
     Known,
-    RawMention,
-    Unsettled,
     Vocabulary,
     grouped,
     joined,
@@ -55,22 +51,13 @@ def crossed(run: Run, apparatuses: Sequence[Apparatus], decisions: Decisions, na
 
 def _names(run: Run, versions: Sequence[Version], stories: Mapping[str, str], names_model: str | None) -> tuple[Name, ...]:
     """The names of all versions. Between the two looks at an article its possible names are held as bytes."""
-    further = release(names_model) if names_model else ""
     forms = Forms()
-    packed: dict[str, bytes] = {}
-    for (version, _), (found, small) in run.each(
-        MENTIONS, [(v, further) for v in versions], lambda item: place(item[0].witness)
-    ):
-        forms.add(found, small)
-        packed[version.id] = msgspec.msgpack.encode(found)
-    by_id = {version.id: version for version in sorted(versions, key=lambda v: v.id)}
-
-    def unsettled() -> Iterator[Unsettled]:
-        for article in by_id:
-            if article in packed:
-                yield forms.unsettled(article, msgspec.msgpack.decode(packed.pop(article), type=tuple[RawMention, ...]))
-
-    settled = run.each(NAMES, unsettled(), lambda item: place(by_id[item.article].witness))
+    further = release(names_model) if names_model else ""
+    items = [(version, further) for version in versions]
+    for (version, _), found in run.each(MENTIONS, items, lambda item: place(item[0].witness)):
+        forms.add(version.id, found)
+    by_id = {version.id: version for version in versions}
+    settled = run.each(NAMES, forms.unsettled(), lambda item: place(by_id[item.article].witness))
     return published(grouped(((by_id[item.article], found) for item, found in settled), stories), stories)
 
 

@@ -30,19 +30,19 @@ from variorum.model import (
 from variorum.problems import Problem
 from variorum.readers import read
 from variorum.relate import (
-    RawMention,
+    Possible,
     RawQuotation,
     Saying,
     Settled,
-    Term,
+    Stems,
     Told,
     Unsettled,
     Uttered,
     mentions,
+    possible,
     quotations_of,
     sayings_of,
     settle,
-    small_words,
     terms_of,
     told_of,
     words_of_version,
@@ -97,9 +97,9 @@ def _telling(item: tuple[Witness, Terms]) -> tuple[str, ...]:
     return telling(*item)
 
 
-def _mentions(item: tuple[Version, str]) -> tuple[tuple[RawMention, ...], dict[str, int]]:
+def _mentions(item: tuple[Version, str]) -> Possible:
     version, further = item
-    return mentions(version, further.split(" ")[0]), small_words(version)
+    return possible(mentions(version, further.split(" ")[0]), version)
 
 
 _STORY = "Its story is left out"
@@ -113,15 +113,13 @@ EDITORIAL = Stage(
 COLLATE = Stage("collate", tuple[Story, Joins], tuple[tuple[Passage, ...], tuple[Pair, ...], Lineage], _collate, _STORY)
 ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 BONDS = Stage("bonds", tuple[Witness, Terms], tuple[str, ...], _telling, "What it shares with others is left out")
-MENTIONS = Stage(
-    "mentions", tuple[Version, str], tuple[tuple[RawMention, ...], dict[str, int]], _mentions, "Its names are left out"
-)
+MENTIONS = Stage("mentions", tuple[Version, str], Possible, _mentions, "Its names are left out")
 NAMES = Stage("names", Unsettled, tuple[Settled, ...], settle, "Its names are left out")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
 SAYINGS = Stage("sayings", Uttered, tuple[Saying, ...], sayings_of, "Its quotations are left out")
 WORDS = Stage("words", Version, bytes, words_of_version, "Its recurring passages are left out")
-TERMS = Stage("terms", Story, dict[str, Term], terms_of, "It has no related stories")
+TERMS = Stage("terms", Story, Stems, terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {
     s.name: s

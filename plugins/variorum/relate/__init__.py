@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Apparatus, CrossReferences, Name, Quotation, QuotationGroup
 from variorum.relate.further import release
-from variorum.relate.leaning import Forms, Unsettled, small_words
+from variorum.relate.leaning import Forms, Possible, Unsettled, possible
 from variorum.relate.merging import grouped
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
@@ -22,7 +22,7 @@ from variorum.relate.quotations import (
     tracked,
     uttered,
 )
-from variorum.relate.related import Term, Vocabulary, related_of, terms_of
+from variorum.relate.related import Stems, Vocabulary, related_of, terms_of
 from variorum.relate.settling import Settled, settle
 from variorum.relate.told import Mentions, Told, mentions_told, told_of
 
@@ -74,11 +74,12 @@ __all__ = [
     "Fingerprints",
     "Forms",
     "Known",
+    "Possible",
     "RawMention",
     "RawQuotation",
     "Saying",
     "Settled",
-    "Term",
+    "Stems",
     "Told",
     "Unsettled",
     "Uttered",
@@ -88,6 +89,7 @@ __all__ = [
     "mentions",
     "mentions_told",
     "names_of",
+    "possible",
     "published",
     "quotations_of",
     "relate",
@@ -95,7 +97,6 @@ __all__ = [
     "release",
     "sayings_of",
     "settle",
-    "small_words",
     "story_of",
     "terms_of",
     "told_of",

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+
 from variorum.model import NameKind, Version
+from variorum.relate.counting import add_each, add_up
 from variorum.relate.cues import CUES, MOST, best, weigh
 from variorum.relate.evidence import form_cues
 from variorum.relate.forms import key_of
@@ -76,48 +79,145 @@ def _leaning(sums: dict[NameKind, float]) -> Leaning | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """What the archive takes from the possible names of an article: of running text the cues by ``key_of`` the form, and by
+    form how often it stands, and how often inside a sentence; ``small``: how often which words are written small.
+
+    ``alone`` are single words that open a sentence; ``owned`` bodies and whose they may be, as two forms (``_owned``).
+    """
+
+    cues: dict[str, dict[str, int]]
+    forms: dict[str, tuple[int, int]]
+    small: dict[str, int]
+    alone: tuple[str, ...]
+    owned: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """The possible names of an article, ``tuple[RawMention, ...]`` as bytes: who only adds them up need not open them."""
+
+    found: bytes
+    met: Met
+
+
+def possible(found: Sequence[RawMention], version: Version) -> Possible:
+    """What ``mentions`` found in a version, as the archive takes it. Pure."""
+    cues: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: dict[str, tuple[int, int]] = {}
+    for raw in found:
+        if not raw.heading:
+            add_each(cues[key_of(raw.form)], raw.cues)
+            times, inside = forms.get(raw.form, (0, 0))
+            forms[raw.form] = times + 1, inside + (not raw.initial)
+    alone = tuple(sorted({raw.form for raw in found if raw.initial and " " not in raw.form}))
+    owned = tuple(sorted({pair for raw in found if (pair := _owned(raw))}))
+    small = dict(Counter(_LOWER.findall(version.witness.text)))
+    return Possible(msgspec.msgpack.encode(found), Met({k: dict(c) for k, c in cues.items()}, forms, small, alone, owned))
+
+
+@dataclass(frozen=True, slots=True)
 class Unsettled:
-    """The possible names of an article, and what the archive says of their forms: how it leans by ``key_of`` the form, the
-    forms that stand ``inside`` a sentence somewhere, and those that are ``everyday``: more often written small.
+    """The possible names of an article, ``found`` as in ``Possible``, and what the archive says of their forms: how it leans
+    by ``key_of`` the form, the forms that stand ``inside`` a sentence somewhere, those that are ``everyday``: more often
+    written small, those that are ``peoples`` and no names, and the ``owners``: people whose a body is.
     """
 
     article: str
-    found: tuple[RawMention, ...]
+    found: bytes
     leanings: dict[str, Leanings]
     inside: tuple[str, ...]
     everyday: tuple[str, ...]
+    peoples: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+
+    def names(self) -> list[RawMention]:
+        """The possible names with what the archive says of peoples and owners laid over them."""
+        found = msgspec.msgpack.decode(self.found, type=tuple[RawMention, ...])
+        return [part for raw in found if raw.form not in self.peoples for part in self._parted(raw)]
+
+    def _parted(self, raw: RawMention) -> tuple[RawMention, ...]:
+        """A body and whose it is: the National Centre | of | Mira Castlow, where the archive has her by name."""
+        pair = _owned(raw)
+        if pair is None or pair[1] not in self.owners:
+            return (raw,)
+        (head, tail), known = pair, gazetteers()
+        middle = raw.start + len(head)
+        first = tuple(form_cues(head, head.split(" "), known)) + tuple(c for c in raw.cues if c in _BEFORE)
+        second = tuple(form_cues(tail, tail.split(" "), known))
+        return (
+            replace(raw, end=middle, form=head, cues=first),
+            RawMention(middle + len(" of "), raw.end, tail, second, heading=raw.heading),
+        )
+
+
+def _owned(raw: RawMention) -> tuple[str, str] | None:
+    """A body of several words and the two or three behind its last “of”, where these may be somebody's name."""
+    head, of, tail = raw.form.rpartition(" of ")
+    if not of or " " not in head or tail.count(" ") not in (1, 2) or raw.end - raw.start != len(raw.form):
+        return None
+    return head, tail
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Of an article that was added what its item is made of."""
+
+    found: bytes
+    forms: tuple[str, ...]
+    alone: tuple[str, ...]
+    owned: tuple[tuple[str, str], ...]
 
 
 class Forms:
     """The forms of all possible names of an archive. ``add`` every article first; their order changes nothing."""
 
     def __init__(self) -> None:
+        self._articles: dict[str, _Held] = {}
         self._cues: dict[str, Counter[str]] = defaultdict(Counter)
         self._inside: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         self._times: Counter[str] = Counter()
-        self._peoples: frozenset[str] | None = None
+        self._leanings: dict[str, Leanings] = {}
+        self._one: dict[str, str] = {}
 
-    def add(self, found: Iterable[RawMention], small: Mapping[str, int]) -> None:
-        """The possible names of an article, and how often it writes which words small."""
-        for raw in found:
-            if not raw.heading:
-                self._cues[key_of(raw.form)].update(raw.cues)
-                self._inside[raw.form] += not raw.initial
-                self._times[raw.form] += " " not in raw.form
-        self._small.update(small)
-        self._peoples = None
+    def add(self, article: str, names: Possible) -> None:
+        """The possible names of an article."""
+        met = names.met
+        for key, cues in met.cues.items():
+            add_up(self._cues[key], cues)
+        for form, (times, inside) in met.forms.items():
+            self._inside[form] += inside
+            self._times[form] += 0 if " " in form else times
+        add_up(self._small, met.small)
+        one = self._one
+        forms = tuple([one.setdefault(form, form) for form in met.forms])
+        self._articles[article] = _Held(names.found, forms, met.alone, met.owned)
 
-    def unsettled(self, article: str, found: tuple[RawMention, ...]) -> Unsettled:
-        """An article that was added, with what is known now."""
-        if self._peoples is None:
-            self._peoples = frozenset(self._adjectives())
-        found = tuple(part for raw in found if raw.form not in self._peoples for part in self._parted(raw))
-        keys = dict.fromkeys(key_of(raw.form) for raw in found if not raw.heading)
-        alone = sorted({raw.form for raw in found if raw.initial and " " not in raw.form})
-        everyday = tuple(form for form in alone if self._small[form.casefold()] > self._inside[form])
-        inside = tuple(form for form in alone if self._inside[form])
-        return Unsettled(article, found, {key: evidence_of(self._cues[key]).leanings for key in keys}, inside, everyday)
+    def unsettled(self) -> Iterator[Unsettled]:
+        """The articles that were added, by id, with what is known now; each is let go."""
+        peoples = frozenset(self._adjectives())
+        for article in sorted(self._articles):
+            held = self._articles.pop(article)
+            owners = tuple(tail for _, tail in held.owned if self._is_person(tail))
+            keys = {key_of(form) for form in held.forms if form not in peoples}
+            keys.update(key_of(form) for pair in held.owned if pair[1] in owners for form in pair)
+            alone = [form for form in held.alone if form not in peoples]
+            yield Unsettled(
+                article,
+                held.found,
+                {key: self._leaning(key) for key in sorted(keys)},
+                inside=tuple(form for form in alone if self._inside[form]),
+                everyday=tuple(form for form in alone if self._small[form.casefold()] > self._inside[form]),
+                peoples=tuple(form for form in held.forms if form in peoples),
+                owners=owners,
+            )
+
+    def _leaning(self, key: str) -> Leanings:
+        known = self._leanings.get(key)
+        if known is None:
+            known = self._leanings[key] = evidence_of(self._cues.get(key, {})).leanings
+        return known
 
     def _adjectives(self) -> Iterator[str]:
         """The people of a country that no list has: Veldan beside Veldany, where it mostly stands before what is theirs."""
@@ -134,26 +234,11 @@ class Forms:
                 yield form
 
     def _is_place(self, form: str) -> bool:
-        leanings = evidence_of(self._cues[key_of(form)]).leanings
-        return form in gazetteers().places or (leanings.all is not None and leanings.all.kind == "place")
+        if form in gazetteers().places:
+            return True
+        leaning = self._leaning(key_of(form)).all
+        return leaning is not None and leaning.kind == "place"
 
-    def _parted(self, raw: RawMention) -> tuple[RawMention, ...]:
-        """A body and whose it is: the National Centre | of | Mira Castlow, where the archive has her by name."""
-        head, of, tail = raw.form.rpartition(" of ")
-        if not of or " " not in head or tail.count(" ") not in (1, 2) or raw.end - raw.start != len(raw.form):
-            return (raw,)
-        leaning = evidence_of(self._cues.get(key_of(tail), {})).leanings.rules
-        if leaning is None or leaning.kind != "person" or leaning.weight < STRONG:
-            return (raw,)
-        known, middle = gazetteers(), raw.start + len(head)
-        first = tuple(form_cues(head, head.split(" "), known)) + tuple(c for c in raw.cues if c in _BEFORE)
-        second = tuple(form_cues(tail, tail.split(" "), known))
-        return (
-            replace(raw, end=middle, form=head, cues=first),
-            RawMention(middle + len(of), raw.end, tail, second, heading=raw.heading),
-        )
-
-
-def small_words(version: Version) -> dict[str, int]:
-    """How often a version writes which words small."""
-    return dict(Counter(_LOWER.findall(version.witness.text)))
+    def _is_person(self, form: str) -> bool:
+        leaning = self._leaning(key_of(form)).rules
+        return leaning is not None and leaning.kind == "person" and leaning.weight >= STRONG

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from variorum.model import Mention, NameKind, Version
 from variorum.relate.bodies import of_the_states, written_out
+from variorum.relate.counting import add_up
 from variorum.relate.cues import CUES
 from variorum.relate.forms import JUNIOR, MARK, differ, is_known, key_of, marked, middle
 from variorum.relate.joining import DOMINANT, join_story
-from variorum.relate.leaning import Forms, small_words
+from variorum.relate.leaning import Forms, possible
 from variorum.relate.names import RawMention
 from variorum.relate.people import join_people
 from variorum.relate.reading import Key
@@ -37,16 +38,16 @@ class Group:
     def add(self, version: Version, settled: Settled) -> None:
         path = version.witness.path
         self.mentions += (Mention(version.id, path, start, end) for start, end in settled.spans)
-        self.forms.update(settled.forms)
-        self.said.update(settled.said)
+        add_up(self.forms, settled.forms)
+        add_up(self.said, settled.said)
         self.opening = self.opening and settled.opening
         if settled.kind == "person" and " " not in settled.key:
             self.parts.append((version, settled))
 
     def join(self, other: Group) -> None:
         self.mentions += other.mentions
-        self.forms.update(other.forms)
-        self.said.update(other.said)
+        add_up(self.forms, other.forms)
+        add_up(self.said, other.said)
         self.opening = self.opening and other.opening
         self.parts += other.parts
 
@@ -93,9 +94,9 @@ def groups_of(
     """
     forms = Forms()
     for version in versions:
-        forms.add(found.get(version.id, ()), small_words(version))
-    ordered = sorted(versions, key=lambda v: v.id)
-    return grouped(((v, settle(forms.unsettled(v.id, tuple(found.get(v.id, ()))))) for v in ordered), story_of)
+        forms.add(version.id, possible(found.get(version.id, ()), version))
+    by_id = {version.id: version for version in versions}
+    return grouped(((by_id[item.article], settle(item)) for item in forms.unsettled()), story_of)
 
 
 def grouped(

@@ -85,21 +85,21 @@ def _of_cues(cues: Mapping[str, int], mentions: int, display: str) -> Iterator[s
 def _of_words(display: str) -> Iterator[str]:
     known = gazetteers()
     words = [w for w in display.split(" ") if w and w[0].isupper()]
-    names = known.given | known.surnames
+    others = [w for w in words if w not in known.given and w not in known.surnames]
     if display in known.figures:
         yield "known person"
     if " " not in display:
         yield "one word"
-    elif words and weight(words[-1].casefold()) < RARE and words[-1] not in names:
+    elif words and words[-1] in others and weight(words[-1].casefold()) < RARE:
         yield "everyday word last"
-    elif any(weight(w.casefold()) < RARE and w not in names for w in words[:-1]):
+    elif any(w in others and weight(w.casefold()) < RARE for w in words[:-1]):
         yield "everyday word first"
     if display.count(" ") > 2:
         yield "more than three words"
-    if any(w not in names and (w in known.wide or w in known.demonyms) for w in words):
+    if any(w in known.wide or w in known.demonyms for w in others):
         yield "a place in it"
-    others = (known.organisation_heads, known.place_heads, known.offices, known.titles, known.roles)
-    if any(w not in names and w in held for w in words for held in others):
+    lists = (known.organisation_heads, known.place_heads, known.offices, known.titles, known.roles)
+    if any(w in held for w in others for held in lists):
         yield "a word of bodies, places or offices in it"
     if any(w.isupper() and w.isalpha() and len(w) > 3 for w in words):
         yield "a word in capitals"

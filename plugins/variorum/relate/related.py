@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.model import Apparatus, Name, NameKind, Reason, Recurrence, Related, Relative, Story
 from variorum.relate.furniture import of_one_outlet
-from variorum.relate.space import Vector, space_of
+from variorum.relate.space import Ids, Vector, space_of
 from variorum.words import FUNCTION_WORDS, stem, weight
 
 #: What goes into the score, and the score from which two stories are called related (set on ECB+, topics 1-35).
@@ -33,26 +34,41 @@ _PLURAL: dict[NameKind, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A stem of a story: how often it stands in all versions, how rare its commonest form is in English, its wordings."""
+class Stems:
+    """The stems of a story, one a line, with a value for each (8 bytes): how often it stands in the mean version, dampened,
+    times its rarity in English. ``words`` are all their wordings, one a line, each with how often it stands and with the
+    place of its stem (``times`` and ``of``, 4 bytes each).
+    """
 
-    count: int
-    rarity: float
-    wordings: dict[str, int]
+    stems: str
+    values: bytes
+    words: str
+    times: bytes
+    of: bytes
 
 
-def terms_of(story: Story) -> dict[str, Term]:
+def terms_of(story: Story) -> Stems:
     """The stems of a story, words of grammar and of the trade left out. Pure; needs no other story."""
-    words = Counter(w for v in story.versions for w in _WORD.findall(_ADDRESS.sub(" ", v.witness.text)))
-    wordings: dict[str, dict[str, int]] = {}
-    rarity: dict[str, float] = {}
-    for word, n in sorted(words.items()):
+    counted = Counter(w for v in story.versions for w in _WORD.findall(_ADDRESS.sub(" ", v.witness.text)))
+    places: dict[str, int] = {}
+    rarity: list[float] = []
+    words: list[str] = []
+    of: list[int] = []
+    for word in sorted(counted):
         low = word.casefold()
         if low in FUNCTION_WORDS or low in _SAID:
             continue
-        wordings.setdefault(term := stem(low), {})[word] = n
-        rarity[term] = min(weight(low), rarity.get(term, math.inf))
-    return {term: Term(sum(said.values()), rarity[term], said) for term, said in wordings.items()}
+        at = places.setdefault(stem(low), len(places))
+        if at == len(rarity):
+            rarity.append(math.inf)
+        rarity[at] = min(weight(low), rarity[at])
+        words.append(word)
+        of.append(at)
+    times = np.array([counted[word] for word in words], np.uint32)
+    held = np.array(of, np.uint32)
+    mean = np.bincount(held, weights=times, minlength=len(places)) / len(story.versions)
+    values = (1 + np.log(np.maximum(1.0, mean))) * np.array(rarity)
+    return Stems("\n".join(places), values.tobytes(), "\n".join(words), times.tobytes(), held.tobytes())
 
 
 def related_of(
@@ -73,8 +89,8 @@ def related_of(
     people = space_of([(np.array(n, np.int32), np.ones(len(n))) for n in named], len(names))
     versions = {v.id: v for a in apparatuses for v in a.story.versions}
     shared = _passages(slugs, [r for r in recurrences if not of_one_outlet(r.occurrences, versions)])
-    result = []
-    for number, slug in enumerate(slugs):
+    found: list[list[tuple[float, int]]] = []
+    for number in range(len(slugs)):
         scores: dict[int, float] = defaultdict(float)
         for space, share in ((terms, TERMS), (people, NAMES)):
             for other, score in space.near(number):
@@ -83,20 +99,37 @@ def related_of(
             scores[other] += PASSAGES * min(1.0, size / 60)
         near = [(round(min(1.0, s), 4), o) for o, s in scores.items() if s >= THRESHOLD and o != number]
         near.sort(key=lambda found: (-found[0], slugs[found[1]]))
-        relatives = [
-            Relative(
-                slugs[o],
-                s,
-                _reasons(
-                    shared[number].get(o, 0),
-                    [names[n] for n, _ in people.shared(number, o) if names[n].published],
-                    [vocabulary.wording(t) for t, _ in terms.shared(number, o)],
-                ),
-            )
-            for s, o in near[:TOP]
-        ]
-        result.append(Related(slug, tuple(relatives)))
-    return tuple(result)
+        found.append(near[:TOP])
+    pairs = {(number, o) for number, near in enumerate(found) for _, o in near}
+    words = {(one, o): [t for t, _ in terms.shared(one, o)] for one, o in pairs}
+    wordings = vocabulary.wordings(t for some in words.values() for t in some)
+
+    def reasons(number: int, other: int) -> tuple[Reason, ...]:
+        held = [names[n] for n, _ in people.shared(number, other) if names[n].published]
+        return _reasons(shared[number].get(other, 0), held, [wordings[t] for t in words[number, other]])
+
+    return tuple(
+        Related(slug, tuple(Relative(slugs[o], s, reasons(number, o)) for s, o in found[number]))
+        for number, slug in enumerate(slugs)
+    )
+
+
+class _Numbers:
+    """Numbers for words, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def of(self, lines: str) -> Ids:
+        """Those of some words, one a line."""
+        known = self._known
+        return np.array([known.setdefault(w, len(known)) for w in lines.split("\n")] if lines else [], np.int32)
 
 
 class Vocabulary:
@@ -106,36 +139,44 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._wordings: list[dict[str, int]] = []
+        self._stems = _Numbers()
+        self._words = _Numbers()
+        self._met: list[tuple[Ids, NDArray[np.uint32], Ids]] = []
         self._vectors: dict[str, Vector] = {}
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._stems)
 
-    def add(self, story: Story, terms: Mapping[str, Term]) -> None:
-        """A value for every stem of a story: its count in the mean version, dampened, times its rarity in English."""
-        found: list[tuple[int, int, float]] = []
-        for name, term in terms.items():
-            number = self._numbers.setdefault(name, len(self._numbers))
-            if number == len(self._wordings):
-                self._wordings.append({})
-            known = self._wordings[number]
-            for wording, times in term.wordings.items():
-                known[wording] = known.get(wording, 0) + times
-            found.append((number, term.count, term.rarity))
-        found.sort()
-        ids = np.array([number for number, _, _ in found], np.int32)
-        mean = np.array([count / len(story.versions) for _, count, _ in found])
-        rarity = np.array([rarity for _, _, rarity in found])
-        self._vectors[story.slug] = ids, (1 + np.log(np.maximum(1.0, mean))) * rarity
+    def add(self, story: Story, terms: Stems) -> None:
+        """The terms of a story that is not known yet."""
+        ids = self._stems.of(terms.stems)
+        order = np.argsort(ids, kind="stable")
+        self._vectors[story.slug] = ids[order], np.frombuffer(terms.values, np.float64)[order]
+        times, of = np.frombuffer(terms.times, np.uint32), np.frombuffer(terms.of, np.uint32)
+        self._met.append((self._words.of(terms.words), times, ids[of]))
 
     def of(self, slug: str) -> Vector:
         """The values of a story; one that was never added has none."""
         return self._vectors.get(slug, (np.zeros(0, np.int32), np.zeros(0)))
 
-    def wording(self, number: int) -> str:
-        return max(self._wordings[number].items(), key=lambda item: (item[1], item[0]))[0]
+    def wordings(self, numbers: Iterable[int]) -> dict[int, str]:
+        """For each of some stems the wording that stands most often in the archive."""
+        if not self._met:
+            return {}
+        words, times, stems = (np.concatenate(some) for some in zip(*self._met, strict=True))
+        total = np.bincount(words, weights=times).tolist()
+        of = np.zeros(len(total), np.int32)
+        of[words] = stems
+        said, order = list(self._words), np.argsort(of, kind="stable")
+        begins = np.searchsorted(of[order], np.arange(len(self._stems) + 1)).tolist()
+        ordered = order.tolist()
+
+        def best(number: int) -> str:
+            held = ordered[begins[number] : begins[number + 1]]
+            word: int = max(held, key=lambda w: (total[w], said[w]))
+            return said[word]
+
+        return {number: best(number) for number in {*numbers}}
 
 
 def _passages(slugs: Sequence[str], recurrences: Sequence[Recurrence]) -> list[Counter[int]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from variorum.model import NameKind, Span
 from variorum.relate.bodies import company_name
+from variorum.relate.counting import add_each
 from variorum.relate.cues import CUES
 from variorum.relate.forms import bare, key_of, person_key
 from variorum.relate.gazetteers import RARE
@@ -76,20 +77,21 @@ def _settled(kind: NameKind, key: str, raws: Sequence[RawMention]) -> Settled:
 def _read(item: Unsettled) -> Iterator[Read]:
     """What is a name, each with its kind and its key alone."""
     cues: dict[str, Counter[str]] = defaultdict(Counter)
-    for raw in item.found:
-        cues[key_of(raw.form)].update(raw.cues)
+    found = item.names()
+    for raw in found:
+        add_each(cues[key_of(raw.form)], raw.cues)
     here = {key: evidence_of(counts) for key, counts in cues.items()}
-    family = _families(item.found, here)
+    family = _families(found, here)
     kinds: dict[str, NameKind] = {}
     read: list[tuple[RawMention, NameKind]] = []
-    for raw in item.found:
+    for raw in found:
         if raw.heading:
             continue
         kind = _kind(raw, here[key_of(raw.form)], item, family)
         if kind and not _only_opens(raw, kind, family, item):
             read.append((raw, kind))
             kinds.setdefault(raw.form.casefold(), kind)
-    read += [(raw, kinds[raw.form.casefold()]) for raw in item.found if raw.heading and raw.form.casefold() in kinds]
+    read += [(raw, kinds[raw.form.casefold()]) for raw in found if raw.heading and raw.form.casefold() in kinds]
     for raw, kind in read:
         yield Read(item.article, raw, kind, (kind, person_key(raw.form) if kind == "person" else key_of(raw.form)))
 

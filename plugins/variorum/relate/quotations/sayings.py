@@ -48,7 +48,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Saying:
     """The pieces of one quotation in one article. ``stems`` are those of all that is more than grammar, in the order of the
-    text, parted by blanks: those of a whole archive are held at once. ``runs`` stand for eight equal words in a row, 8 bytes
+    text, one a line: those of a whole archive are held at once. ``runs`` stand for eight equal words in a row, 8 bytes
     each. ``speakers`` are ids of names.
     """
 
@@ -61,7 +61,7 @@ class Saying:
 
     @property
     def words(self) -> list[str]:
-        return self.stems.split(" ") if self.stems else []
+        return self.stems.split("\n") if self.stems else []
 
 
 def uttered(
@@ -112,7 +112,7 @@ def _saying(item: Uttered, several: Sequence[Piece]) -> Saying:
     return Saying(
         tuple(several),
         any(q.mode == "direct" for q in several),
-        " ".join(stem(n) for n in norms if n not in FUNCTION_WORDS),
+        "\n".join(stem(n) for n in norms if n not in FUNCTION_WORDS),
         _runs(norms),
         tuple(sorted(where)),
         tuple(sorted({q.speaker.name_id for q in several if q.speaker and q.speaker.name_id})),
