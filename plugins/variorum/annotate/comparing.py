@@ -12,6 +12,7 @@ from variorum.annotate.details import apart, tidied
 from variorum.annotate.opening import opening
 from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
+from variorum.annotate.referring import refer
 from variorum.annotate.sourcing import part
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
@@ -68,6 +69,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:
         whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
+        whole_units = list(refer(whole_units, comparison, tokens_a, tokens_b))
         whole_units = [p for unit in whole_units for p in _cut(unit, comparison, tokens_a, tokens_b)]
         if rebuilt and told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
             whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]

@@ -136,7 +136,8 @@ def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pr
         noun_b and pronoun_a and agrees(noun_b, change.words_a or change.a)
     ):
         saying, other = ("{a}", "{b}") if noun_a else ("{b}", "{a}")
-        return found(change, "name", "pronoun", 1, 0.75, f"A description in {saying}, a pronoun in {other}.")
+        summary = f"A description in {saying}, a pronoun in {other}."
+        return _with_article(change, found(change, "name", "pronoun", 1, 0.75, summary))
     return None
 
 

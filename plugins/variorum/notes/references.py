@@ -18,7 +18,7 @@ from variorum.words.lexicon import words_of
 
 #: Nouns for bodies and places that have a name.
 NAMINGS = words_of("variorum.notes", "namings")
-_NO_NAMES = TIME | FUNCTION_WORDS
+_NO_NAMES = TIME | FUNCTION_WORDS | {"i'm", "i've", "i'd", "i'll"}
 DESCRIBING = PEOPLE | NAMINGS
 _OFFICES = TITLES & PEOPLE
 PERSONAL = frozenset({"he", "she"})
@@ -158,7 +158,7 @@ def _at(side: Side, k: int) -> Reference | None:
     if token.norm in PERSONAL:
         return _made(tokens, k, k + 1, "pronoun", token.norm)
     end = k
-    while end < len(tokens) and _naming(tokens[end], side):
+    while end < len(tokens) and naming(tokens[end], side):
         end += 1
     if end > k and tokens[end - 1].norm not in TITLES:
         return _made(tokens, k, end, "name", tokens[end - 1].norm)
@@ -177,7 +177,7 @@ def _made(tokens: Sequence[Token], first: int, last: int, kind: str, head: str) 
     return Reference((tokens[first].start, tokens[last - 1].end), first, last, kind, head)
 
 
-def _naming(token: Token, side: Side) -> bool:
+def naming(token: Token, side: Side) -> bool:
     """A capitalised word of a name; titles before it are part of it."""
     if not token.is_word or not token.is_capital or token.is_number or token.norm in _NO_NAMES:
         return False
@@ -187,6 +187,8 @@ def _naming(token: Token, side: Side) -> bool:
 def described(tokens: Sequence[Token]) -> str:
     """The noun by which words describe a person, a body or a place, '' where they do not: 'the Vermont senator'."""
     words = [t for t in tokens if t.is_word]
+    if words and words[-1].norm == "'s":
+        words.pop()
     if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in DESCRIBING:
         return ""
     inside = words[1:] if words[0].norm in _ARTICLES else words
