@@ -106,9 +106,9 @@ def _pair(
     mine, yours = list(_references(a, comparison.a, tokens_a)), list(_references(b, comparison.b, tokens_b))
     for one in mine:
         for other in yours:
-            if _other_kind(a, one, b, other) and _one_place(a, one, mine, b, other, yours):
-                if _parts(_rests(a, one), _rests(b, other), one.owns):
-                    return one, other
+            beside = _rests(a, one), _rests(b, other)
+            if _other_kind(a, one, b, other) and _one_place(a, one, mine, b, other, yours) and _parts(*beside, one.owns):
+                return one, other
     return None
 
 
@@ -161,7 +161,7 @@ def _other_kind(a: Sequence[Token], one: _Referring, b: Sequence[Token], other: 
 
 
 def _references(tokens: Sequence[Token], side: Side, whole: Sequence[Token]) -> Iterator[_Referring]:
-    kinds, starts = phrases(tokens)
+    kinds, _ = phrases(tokens)
     k = 0
     while k < len(tokens):
         one = _at(tokens, k, side, kinds, whole)
