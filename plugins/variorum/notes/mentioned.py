@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from variorum.notes import appositions
 from variorum.notes.kind import Comparison, Finding, preceding
 from variorum.notes.mentions import Mention, mentions
 from variorum.notes.references import claims
@@ -37,7 +38,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         if what == "part" and _written_before(comparison, one, other):
             continue
         findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
-    return [*findings, *bodies(comparison), *claims(comparison)]
+    return [*appositions.claims(comparison), *findings, *bodies(comparison), *claims(comparison)]
 
 
 def _in_full(one: Mention) -> list[str]:

@@ -64,6 +64,14 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
             start -= 2  # 'Gov. Ida Berg'
         else:
             break
+    while (
+        start
+        and start < first
+        and _describes(tokens[start])
+        and tokens[start - 1].is_capital
+        and _describes(tokens[start - 1])
+    ):
+        start -= 1  # no name is cut
     if not any(t.norm in TITLES for t in tokens[start:first]):
         start = first
     end = last

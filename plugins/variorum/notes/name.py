@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import zip_longest
 
 from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
@@ -119,7 +120,7 @@ def _judge(change: Change) -> Finding | None:
 
 def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pronoun_b: bool) -> Finding | None:
     """A name, a pronoun or a description against a description: 'Thailand' / 'the country', 'it' / 'the band'."""
-    noun_a, noun_b = described(change.a), described(change.b)
+    noun_a, noun_b = ("" if side and side[-1].is_capital else described(side) for side in (change.a, change.b))
     if noun_a and noun_b:
         if alike(noun_a, noun_b) or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
             return None
@@ -155,7 +156,8 @@ def _with_article(change: Change, finding: Finding) -> Finding:
 def _may_be(noun: str, name: tuple[Token, ...]) -> bool:
     """A noun for people is no state, a noun in the plural no single name."""
     return _only_names(name) and not (
-        noun in PEOPLE and (noun.endswith("s") or noun == "people" or _plain(name) in metonyms())
+        noun in PEOPLE
+        and ((noun.endswith("s") and not noun.endswith("ss")) or noun == "people" or _plain(name) in metonyms())
     )
 
 
@@ -223,7 +225,11 @@ def _proper(token: Token, side: Side) -> bool:
 def _named(tokens: tuple[Token, ...], side: Side) -> bool:
     """Most content words are names or titles, and at least one is a name."""
     words = [t for t in tokens if t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s"]
-    proper = [t for t in words if _proper(t, side)]
+    proper = [
+        t
+        for t, after in zip_longest(words, words[1:])
+        if _proper(t, side) or (t.is_capital and after is not None and after.is_capital and _proper(after, side))
+    ]  # the first name opens the sentence
     return bool(words) and 3 * len(proper) >= 2 * len(words) and any(t.is_capital for t in proper)
 
 
@@ -273,6 +279,6 @@ KIND = NoteKind(
     "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
     claim=claim,
     judge=judge,
-    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL or token.norm in NAMINGS,
+    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL or token.norm in DESCRIBING,
     judges=_judges,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,10 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
     if opening is not None:
         yield opening
     heads = Counter([r.head for r in mine]), Counter([r.head for r in yours])
-    may = [_may_be_office(held, *heads[::way]) for held, way in ((mine, 1), (yours, -1))]
+    sides = [{t.norm for t in side.tokens} for side in (comparison.b, comparison.a)]
+    may = [
+        _may_be_office(held, there, *heads[::way]) for held, there, way in zip((mine, yours), sides, (1, -1), strict=True)
+    ]
     for one in may[0]:
         for other in may[1]:
             if {one.kind, other.kind} == {"name", "description"}:
@@ -113,12 +116,16 @@ def _goes_on(side: Side, one: Reference) -> bool:
     if one.last >= len(side.tokens):
         return False
     after = side.tokens[one.last]
+    if after.norm in DESCRIBING:
+        return False  # 'Venn administration'
     return after.is_word and not after.is_capital and after.norm not in {"'s", "and", "of", "or"} and not reports(after.norm)
 
 
-def _may_be_office(held: Sequence[Reference], own: Counter[str], others: Counter[str]) -> list[Reference]:
-    """The names and the offices of people that one side has once and the other has not."""
-    once = [r for r in held if own[r.head] == 1 and not others[r.head]]
+def _may_be_office(
+    held: Sequence[Reference], there: Collection[str], own: Counter[str], others: Counter[str]
+) -> list[Reference]:
+    """The names and the offices of people that one side has once and the other has not; ``there`` are its words."""
+    once = [r for r in held if own[r.head] == 1 and not others[r.head] and (r.kind != "name" or r.head not in there)]
     return [r for r in once if r.kind == "name" or (r.kind == "description" and r.head in _OFFICES)]
 
 
@@ -198,11 +205,12 @@ def described(tokens: Sequence[Token]) -> str:
 def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
     """'he' for one person, 'it' for a body or a place, 'they' for many."""
     norms = {t.norm for t in pronoun}
+    many = noun.endswith("s") and not noun.endswith("ss")  # not 'actress'
     if norms & {"he", "she", "him", "his", "her"}:
-        return noun in PEOPLE and noun not in {"people", "men", "women", "children", "police"} and not noun.endswith("s")
+        return noun in PEOPLE and noun not in {"people", "men", "women", "children", "police"} and not many
     if norms & {"it", "its"}:
         return noun in NAMINGS
-    return noun in NAMINGS or noun.endswith("s") or noun in {"people", "men", "women", "children", "police"}
+    return noun in NAMINGS or many or noun in {"people", "men", "women", "children", "police"}
 
 
 def alike(one: str, other: str) -> bool:

@@ -34,6 +34,8 @@ def judge(change: Change) -> Finding | None:
                 return None  # an equal word at another place; said once of the whole heading; an opening in capitals
             if _opens(change.comparison.a, a) != _opens(change.comparison.b, b) and _small(a[0]) == _small(b[0]):
                 return None  # the first word of a sentence in one version: the words stand at another place
+            if len({_in_name(t) for t in (change.a_after, change.b_after)}) > 1 and len(a) == 1:
+                return None  # the 'New' of a name, and 'new'
             finding = _found(change, "capitals", "The same words with other capitals or points.")
             return finding if change.words_a else widened(change, finding, _capital, _capital, most=1)
         return _found(change, "spelling", "The same words in another spelling, hyphenation or abbreviation.")
@@ -52,6 +54,10 @@ def judge(change: Change) -> Finding | None:
     ):
         return _found(change, "numerals", "The same figure, once in digits and once in words.")
     return None
+
+
+def _in_name(after: Token | None) -> bool:
+    return after is not None and after.is_capital
 
 
 def _opens(side: Side, tokens: tuple[Token, ...]) -> bool:
