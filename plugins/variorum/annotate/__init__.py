@@ -72,11 +72,11 @@ def _shifted(finding: Finding, away: int) -> Finding:
 
 def _alone(sides: Sides, order: Order, passage: Passage) -> Iterator[Found]:
     """What is said of a passage that some witnesses lack: once for each that lacks it."""
+    if len(passage.segments) == len(sides.places):
+        return
     story = sides.story
     carriers = passage.sigla
     missing = [s for s in sides.places if s not in carriers]
-    if not missing:
-        return
     first = sides.speaker(passage)
     carrier, in_base = sides.of(passage, first), story.base in carriers
     for finding in asked(carrier.english).alone(Alone(carrier, in_base)):

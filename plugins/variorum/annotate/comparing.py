@@ -10,6 +10,7 @@ from variorum.annotate.crumbs import gathered
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, tidied
 from variorum.annotate.opening import opening
+from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
@@ -108,10 +109,13 @@ def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span], paired: set[int])
     """Without claimed words, without a comma that closes them, and without quotation marks: none is compared. Where words
     are claimed stands a wall; at an end only where they begin at a ``paired`` place, so that the other side has one too.
     """
+    if not claimed:
+        return tuple([t for t in tokens if t.norm != '"'])
     edges = {end for _, end in claimed}
-    free = [] if claimed else [t for t in tokens if t.norm != '"']
-    for t in tokens if claimed else ():
-        start = next((s for s, e in claimed if s <= t.start < e), None)
+    within = {t.start: s for s, e in reversed(claimed) for t in between(tokens, s, e)}
+    free: list[Token] = []
+    for t in tokens:
+        start = within.get(t.start)
         if start is None:
             if t.norm != '"' and not (t.norm == "," and t.start in edges):
                 free.append(t)

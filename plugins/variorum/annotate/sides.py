@@ -114,8 +114,9 @@ class Order:
         #: By id of the passage: where what stands before it ends in those that lack it.
         self._behind: dict[str, dict[str, int]] = {}
         for passage in collation.passages:
-            carriers = passage.sigla
-            self._behind[passage.id] = {siglum: end for siglum, end in last.items() if siglum not in carriers}
+            if len(passage.segments) < len(last):
+                carriers = passage.sigla
+                self._behind[passage.id] = {siglum: end for siglum, end in last.items() if siglum not in carriers}
             for siglum, indices in passage.segments:
                 last[siglum] = segments[siglum][indices[-1]].end
         self._across = _crossings(collation)

@@ -52,11 +52,14 @@ def voices(comparison: Comparison, a: Tokens, b: Tokens) -> tuple[list[Finding],
 def _told(x: Tokens, y: Tokens) -> tuple[Span, Span, list[tuple[Tokens, Tokens]]] | None:
     """The verb of ``x`` in the active and of ``y`` in the passive, and which words of them are to be compared."""
     for be, verb in _passives(y):
+        done_to = lemma(y[verb].norm)
         for k in range(1, min(len(x), _LONGEST)):
             if ends_sentence(x, k):
                 break
+            if lemma(x[k].norm) != done_to:
+                continue
             first = _begins(x, k)
-            if first == 0 or not _one_verb(x, first, k, y, be, verb):
+            if first == 0 or not _one_tense(x, first, k, y, be, verb):
                 continue
             begins = _begins(y, be)
             pronoun = begins == 1 and k + 1 < len(x) and _OBJECTS.get(y[0].norm) == x[k + 1].norm
@@ -95,10 +98,10 @@ def _begins(y: Tokens, be: int) -> int:
     return be
 
 
-def _one_verb(x: Tokens, first: int, k: int, y: Tokens, be: int, verb: int) -> bool:
-    """Whether the two are one verb in one tense, active here and passive there."""
+def _one_tense(x: Tokens, first: int, k: int, y: Tokens, be: int, verb: int) -> bool:
+    """Whether one verb stands in one tense, active here and passive there."""
     helping = [t.norm for t in x[first:k]]
-    if lemma(x[k].norm) != lemma(y[verb].norm) or x[k].norm.endswith("ing") or set(helping) & _BE:
+    if x[k].norm.endswith("ing") or set(helping) & _BE:
         return False
     others = [t.norm for t in y[_begins(y, be) : verb] if t.norm not in _BE]
     if helping or others:

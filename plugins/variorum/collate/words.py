@@ -60,7 +60,8 @@ def _align(a: Sequence[Token], b: Sequence[Token], used_alike: bool) -> list[Mat
     facing = _facing(a, b)
     if used_alike:
         _add_used_alike(facing, a, b)
-    chains: list[tuple[float, int, int, int]] = []  # weight, i, j, the chain before
+    weights: list[float] = []  # of the chains
+    chains: list[tuple[int, int, int]] = []  # i, j, the chain before
     front: list[int] = []
     ends: list[int] = []
     above: dict[int, int] = {}
@@ -68,20 +69,20 @@ def _align(a: Sequence[Token], b: Sequence[Token], used_alike: bool) -> list[Mat
         row: dict[int, int] = {}
         for j, worth in facing[token.norm]:
             at = bisect_left(front, j)
-            before = ends[at - 1] if at else -1
-            weight_before = chains[before][0] if at else 0.0
+            before, heaviest = (ends[at - 1], weights[ends[at - 1]]) if at else (-1, 0.0)
             beside = above.get(j - 1)
-            if beside is not None and chains[beside][0] + _RUN_BONUS > weight_before:
-                before, weight_before = beside, chains[beside][0] + _RUN_BONUS
+            if beside is not None and weights[beside] + _RUN_BONUS > heaviest:
+                before, heaviest = beside, weights[beside] + _RUN_BONUS
             row[j] = len(chains)
-            chains.append((weight_before + worth, i, j, before))
+            weights.append(heaviest + worth)
+            chains.append((i, j, before))
         for j, chain in row.items():
-            _extend(front, ends, j, chain, chains)
+            _extend(front, ends, j, chain, weights)
         above = row
     matches = []
     chain = ends[-1] if ends else -1
     while chain >= 0:
-        _, i, j, chain = chains[chain]
+        i, j, chain = chains[chain]
         matches.append((i, j))
     return matches[::-1]
 
@@ -97,9 +98,13 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
             holding[key].append(norm)
     found: dict[str, list[tuple[int, float]]] = {}
     for norm in {t.norm for t in a}:
-        others: set[str] = set().union(*[holding[key] for key in keys(norm) if key in holding])
-        laid = [(j, worth) for o in others if (worth := _worth(norm, o)) for j in places[o]]
-        found[norm] = sorted(laid) if len(laid) > 1 else laid
+        same = _worth(norm, norm)
+        laid = [(j, same) for j in places[norm]] if norm in places else []
+        others = [other for key in keys(norm) if key in holding for other in holding[key] if other != norm]
+        if others:
+            laid += [(j, worth) for other in set(others) if (worth := _worth(norm, other)) for j in places[other]]
+            laid.sort()
+        found[norm] = laid
     return found
 
 
@@ -128,21 +133,21 @@ def _add_used_alike(facing: dict[str, list[tuple[int, float]]], a: Sequence[Toke
             facing[ours] = sorted({*facing[ours], (j, _USED_SHARE * min(weight(ours), weight(theirs)))})
 
 
-def _extend(front: list[int], ends: list[int], j: int, chain: int, chains: list[tuple[float, int, int, int]]) -> None:
+def _extend(front: list[int], ends: list[int], j: int, chain: int, weights: Sequence[float]) -> None:
     """Let a chain that ends at j stand in the front, if it is heavier than those that end before it or there."""
-    weight_here = chains[chain][0]
+    here = weights[chain]
     if not front or j > front[-1]:
-        if not front or chains[ends[-1]][0] < weight_here:
+        if not front or weights[ends[-1]] < here:
             front.append(j)
             ends.append(chain)
         return
     at = bisect_left(front, j)
-    if at and chains[ends[at - 1]][0] >= weight_here:
+    if at and weights[ends[at - 1]] >= here:
         return
-    if at < len(front) and front[at] == j and chains[ends[at]][0] >= weight_here:
+    if at < len(front) and front[at] == j and weights[ends[at]] >= here:
         return
     last = at
-    while last < len(front) and chains[ends[last]][0] < weight_here:
+    while last < len(front) and weights[ends[last]] < here:
         last += 1
     front[at:last] = [j]
     ends[at:last] = [chain]

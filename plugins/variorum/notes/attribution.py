@@ -11,7 +11,7 @@ from typing import Any
 from variorum.model import Span
 from variorum.notes.cited import SPOKESMEN, one_side
 from variorum.notes.clause import Clause
-from variorum.notes.clauses import cites, clauses
+from variorum.notes.clauses import cites
 from variorum.notes.deeds import done, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided, preceding
 from variorum.notes.lexicons import SPEAKERS, TITLES, reports
@@ -38,8 +38,7 @@ def claim(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind != "sentence":
         return []
-    mine, yours = clauses(a), clauses(b)
-    met, left, free = matched(mine, yours)
+    met, left, free = matched(comparison)
     differing = [(one, other) for one, other in met if _plain(a, one) != _plain(b, other)]
     findings = [finding for one, other in differing for finding in _findings(one, other, a, b)]
     if len(left) + len(free) == 1:

@@ -108,8 +108,7 @@ def _how(tokens: tuple[Token, ...], held: list[Clause]) -> bool:
 
 def _elsewhere(change: Change, held: Sequence[Clause]) -> Finding | None:
     """The one clause on one side that the other side has too, at another place: between two halves of a quotation, say."""
-    a, b = change.comparison.a, change.comparison.b
-    for one, other in paired(clauses(a), clauses(b))[0]:
+    for one, other in paired(change.comparison)[0]:
         if held[0] in (one, other) and len(held) == 1:
             summary = "The source stands at another place in {b} than in {a}."
             return Finding("moved", "moved/source/1", 1, 0.75, summary, (one.span,), (other.span,))

@@ -9,7 +9,7 @@ from datetime import date
 from functools import wraps
 from itertools import islice
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from variorum.model import SegmentKind, Span, VariationUnit
 from variorum.words import Token, stem
@@ -62,23 +62,6 @@ class Side:
         return self.text[span[0] : span[1]]
 
 
-_Told = TypeVar("_Told")
-
-
-def once(ask: Callable[[Side], _Told]) -> Callable[[Side], _Told]:
-    """What several kinds ask of a side is found out at the first time; the answer is shared, so nobody may change it."""
-
-    @wraps(ask)
-    def asked(side: Side) -> _Told:
-        try:
-            told: _Told = side.known[ask]
-        except KeyError:
-            told = side.known[ask] = ask(side)
-        return told
-
-    return asked
-
-
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A passage as two witnesses carry it; a is the base's side or what stands in for it."""
@@ -86,6 +69,35 @@ class Comparison:
     a: Side
     b: Side
     moved: bool
+    #: What ``once`` has found out about the two.
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+
+class _Knowing(Protocol):
+    """A side, or two that are compared."""
+
+    @property
+    def known(self) -> dict[Any, Any]: ...
+
+
+_Shown = TypeVar("_Shown", bound=_Knowing)
+_Told = TypeVar("_Told")
+
+
+def once(ask: Callable[[_Shown], _Told]) -> Callable[[_Shown], _Told]:
+    """What several kinds ask of a side, or of two, is found out at the first time; the answer is shared, so nobody may
+    change it.
+    """
+
+    @wraps(ask)
+    def asked(shown: _Shown) -> _Told:
+        try:
+            told: _Told = shown.known[ask]
+        except KeyError:
+            told = shown.known[ask] = ask(shown)
+        return told
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)

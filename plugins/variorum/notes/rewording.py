@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS, VariationUnit
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, once, one_sided, widened
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
@@ -41,6 +41,7 @@ def whole(comparison: Comparison) -> list[Finding]:
     return [Finding("rewording", "rewording/passage/1", 2, 0.6, summary, comparison.a.pieces, comparison.b.pieces)]
 
 
+@once
 def settles(comparison: Comparison) -> bool:
     """Whether ``whole`` has said what there is to say, so that the words are not compared one by one."""
     if comparison.a.kind in HEADING_KINDS:

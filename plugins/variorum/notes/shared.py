@@ -12,22 +12,21 @@ def weights(side: Side) -> dict[str, float]:
     return {stem(t.norm): weight(t.norm) for t in side.tokens if t.is_news}
 
 
+@once
 def _sums(comparison: Comparison) -> tuple[float, float, float]:
-    """The weight of the words of a, of b, and of those of a that b has too; found out once for the two."""
-    known, two = comparison.a.known, (_sums, comparison.b.siglum, comparison.b.sentences)
-    if two not in known:
-        a, b = weights(comparison.a), weights(comparison.b)
-        known[two] = sum(a.values()), sum(b.values()), sum([w for word, w in a.items() if word in b])
-    sums: tuple[float, float, float] = known[two]
-    return sums
+    """The weight of the words of a, of b, and of those of a that b has too."""
+    a, b = weights(comparison.a), weights(comparison.b)
+    return sum(a.values()), sum(b.values()), sum([w for word, w in a.items() if word in b])
 
 
+@once
 def shared(comparison: Comparison) -> float:
     """The share (0 to 1) of the weight of its words that the lighter side has in common with the other."""
     a, b, common = _sums(comparison)
     return common / min(a, b) if a and b else 1.0
 
 
+@once
 def mutual(comparison: Comparison) -> float:
     """The share (0 to 1) of the weight of all words of both sides that the two have in common."""
     a, b, common = _sums(comparison)

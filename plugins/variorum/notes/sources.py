@@ -8,7 +8,7 @@ from itertools import islice
 from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Comparison, Side, content, following, preceding
+from variorum.notes.kind import Comparison, Side, content, following, once, preceding
 from variorum.notes.lexicons import SPEAKERS, TIME
 from variorum.words import Token, american, stem, tokenise
 
@@ -30,12 +30,14 @@ _REACH = 600
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early"})
 #: Where a clause stands, in the order of the text.
 Pieces = tuple[Span, ...]
+#: Clauses of one source, and those of either side that are left.
+Paired = tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]
 
 
-def paired(
-    mine: Sequence[Clause], yours: Sequence[Clause]
-) -> tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]:
+@once
+def paired(comparison: Comparison) -> Paired:
     """The clauses of one source, those of the first side that have no counterpart, and those of the second."""
+    mine, yours = clauses(comparison.a), clauses(comparison.b)
     if len(mine) == 1 == len(yours) and not _alike(mine[0], yours[0]) and _unnamed(mine[0]) and _unnamed(yours[0]):
         return [(mine[0], yours[0])], [], []
     rivals = [(_alike(one, other), -i, -j) for i, one in enumerate(mine) for j, other in enumerate(yours)]
@@ -48,12 +50,11 @@ def paired(
     return [(mine[i], yours[j]) for i, j in sorted(met.items())], left, free
 
 
-def matched(
-    mine: Sequence[Clause], yours: Sequence[Clause]
-) -> tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]:
+@once
+def matched(comparison: Comparison) -> Paired:
     """As ``paired``, and the last two that are left where they may tell of one source in other words."""
-    met, left, free = paired(mine, yours)
-    alone = len(mine) == 1 == len(yours)
+    met, left, free = paired(comparison)
+    alone = len(clauses(comparison.a)) == 1 == len(clauses(comparison.b))
     if (
         len(left) == 1 == len(free)
         and not apart(left[0], free[0])
@@ -92,7 +93,7 @@ def elsewhere(comparison: Comparison) -> Iterator[tuple[Pieces, Pieces]]:
     one source; which words they have is told of them.
     """
     a, b = comparison.a, comparison.b
-    for one, other in matched(clauses(a), clauses(b))[0]:
+    for one, other in matched(comparison)[0]:
         if one.pronoun == other.pronoun and turned(a, one, b, other):
             if one.whole and other.whole:
                 here, there = _timed(a, one.span, b, other.span)

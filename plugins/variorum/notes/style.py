@@ -141,6 +141,8 @@ def document(a: str, b: str) -> list[Finding]:
     """
     findings: list[Finding] = []
     for straight, curly, word, rule, marks in _SHAPES:
+        if not (_held(straight, a) and _held(curly, b) or _held(curly, a) and _held(straight, b)):
+            continue  # neither shape here, or no other there
         if rule == "apostrophe/1" and not _OPENS.search(a) and not _OPENS.search(b):
             word += _PLURAL
         shapes = [_shape(re.findall(word, text), straight, curly) for text in (a, b)]
@@ -168,6 +170,10 @@ def _points(a: str, b: str) -> list[Finding]:
     x, y = ("{a}", "{b}") if first_a[2] else ("{b}", "{a}")
     summary = f"Short titles with a point in {x}, without in {y}, throughout."
     return [Finding("style", "style/point/1", 1, 0.9, summary, (one,), (other,))]
+
+
+def _held(marks: str, text: str) -> bool:
+    return any(mark in text for mark in marks)
 
 
 def _shape(words: Sequence[str], straight: str, curly: str) -> str | None:

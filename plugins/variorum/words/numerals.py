@@ -40,19 +40,22 @@ def values(tokens: Sequence[Token]) -> tuple[float, ...]:
 
 def values_of(norms: Sequence[str]) -> tuple[float, ...]:
     """The figures in words of these norms; see ``values``."""
-    return tuple(_Reading(norms).found)
+    starts = [k for k, norm in enumerate(norms) if _opens(norm)]
+    return tuple(_Reading(norms, starts).found) if starts else ()
 
 
 class _Reading:
-    """Words read one by one: ``_total`` of scales that are done, ``_current`` below the next, both of one figure."""
+    """Words read one by one from where a figure may begin: ``_total`` of scales that are done, ``_current`` below the next,
+    both of one figure.
+    """
 
-    def __init__(self, norms: Sequence[str]) -> None:
+    def __init__(self, norms: Sequence[str], starts: Sequence[int]) -> None:
         self.found: list[float] = []
         self._total = self._current = 0.0
         self._open = self._hundreds = False
         self._lone = ""
         place = 0
-        for start in [k for k, norm in enumerate(norms) if _opens(norm)]:
+        for start in starts:
             place = self._read(norms, start) if start >= place else place
             while self._open and place < len(norms):
                 place = self._read(norms, place)

@@ -16,8 +16,10 @@ _SHORT_FORMS = frozenset(
 
 def ends_sentence(tokens: Sequence[Token], k: int) -> bool:
     """A stop that is not the point of a short form ('Sen.', 'J.', 'v.')."""
+    if tokens[k].surface not in _STOPS:
+        return False
     inside_word = k + 1 < len(tokens) and tokens[k + 1].start == tokens[k].end and tokens[k + 1].is_word  # "harbour.org"
-    return tokens[k].surface in _STOPS and not inside_word and not shortened(tokens, k)
+    return not inside_word and not shortened(tokens, k)
 
 
 def shortened(tokens: Sequence[Token], k: int) -> bool:
