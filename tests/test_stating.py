@@ -198,6 +198,29 @@ def test_a_short_article_is_remarked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("They don’t sail.".encode().decode("cp1252"), "“â€™” for “’”"),
+        ("They don’t sail.".encode().decode("latin-1"), r"“â\x80\x99” for “’”"),
+        ("“Thé”, said Zoé.".encode().decode("latin-1"), "In 4 places"),
+    ],
+)
+def test_letters_that_stand_for_others_are_remarked_and_kept(said: str, meant: str) -> None:
+    witness = told(f"Bridge closed\n\n{said}" + BODY * 4, published="2032")
+    (found,) = remarks(witness)
+    assert (found.code, found.severity, found.line) == ("misread-letters", "warning", 3)
+    assert meant in found.message
+    assert said in witness.text
+
+
+@pytest.mark.parametrize(
+    "said", ["“CAFÉ” and “À” are right.", "“MANHÔ is one word.", "Ça va, s’il vous plaît.", "Fjord – “Ålesund”"]
+)
+def test_letters_that_may_be_right_are_not_remarked(said: str) -> None:
+    assert not list(remarks(told(f"Bridge closed\n\n{said}" + BODY * 4, published="2032")))
+
+
+@pytest.mark.parametrize(
     ("published", "captured", "codes"),
     [
         ("2032-05-02", "2032-05-01", ["date-ahead"]),

@@ -86,6 +86,10 @@ KINDS: Final[dict[str, tuple[tuple[str, str], str]]] = {
         counted("%(n)s file is not in UTF-8", "%(n)s files are not in UTF-8"),
         N_("Save it as UTF-8, then look at its accents and quotation marks."),
     ),
+    "misread-letters": (
+        counted("%(n)s article has letters that stand for others", "%(n)s articles have letters that stand for others"),
+        N_("Save it anew as UTF-8 from its source: “â€™” was once “’”. Versions are compared as they are."),
+    ),
     "undecodable": (
         counted("%(n)s file could not be decoded", "%(n)s files could not be decoded"),
         N_("Save it as UTF-8."),
