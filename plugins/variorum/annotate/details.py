@@ -72,7 +72,7 @@ def _clause_opens(tokens: Sequence[Token], kinds: Sequence[str], k: int) -> bool
         if word.endswith("ing") and (kinds[k] == VP or tokens[k + 1].norm in DETERMINERS):
             return True
         following = next((kind for kind in kinds[k:] if kind != kinds[k]), "")
-        return (0, k - 1) in times(tokens[:k]) and not (kinds[k] == NP and following == VP)
+        return (0, k - 1) in times(tokens) and not (kinds[k] == NP and following == VP)
     return word in {"and", "but"} and kinds[k + 1] == VP and tokens[0].norm not in RELATIVES
 
 

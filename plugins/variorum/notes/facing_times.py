@@ -8,7 +8,7 @@ from math import isclose
 from variorum.notes.calendar import ABOUT, parts, relation
 from variorum.notes.lexicons import PRECISION
 from variorum.notes.short import written_alike
-from variorum.notes.timing import Time
+from variorum.notes.timing import LOOSELY, Time
 from variorum.notes.wider import one_inside
 from variorum.words import Token
 from variorum.words.numerals import ranks
@@ -20,7 +20,7 @@ _UPWARD, _DOWNWARD = frozenset({"more", "over", "least", "minimum"}), frozenset(
 _ROUNDED = 0.1
 _OPEN = 1.2
 #: Words for a time near by that name none.
-_VAGUE = frozenset({"coming", "recent"})
+_VAGUE = frozenset({"coming", "recent"}) | LOOSELY
 _SHORTLY = frozenset({"shortly", "soon", "just"})
 OTHER = ("date/differs", 3, 0.9, "A different time is given.")
 

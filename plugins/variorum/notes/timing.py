@@ -37,6 +37,8 @@ _TIES = frozenset({"on", "in", "at", "the", "a", "an", "for", "from"})
 _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
 
 
+#: Words that say when, and no more than about when.
+LOOSELY = frozenset({"recently", "lately"})
 #: Words so near to a time are beside it; small words that stand beside much.
 _NEAR = 3
 #: Ties that say of which sort a time is.
@@ -212,9 +214,14 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             pairs.append((one, others[0]))
             mine.remove(one)
             yours.remove(others[0])
-    if len(mine) == 1 == len(yours) and _at_both_ends(mine[0], yours[0]):
+    if len(mine) == 1 == len(yours) and (_at_both_ends(mine[0], yours[0]) or _one_loosely(mine[0], yours[0])):
         pairs.append((mine[0], yours[0]))
     return pairs
+
+
+def _one_loosely(one: Time, other: Time) -> bool:
+    """'recently' and a point of time: said once each, wherever in the sentence."""
+    return bool(one.words & LOOSELY) != bool(other.words & LOOSELY) and one.sort == other.sort == "point"
 
 
 def _at_both_ends(one: Time, other: Time) -> bool:
