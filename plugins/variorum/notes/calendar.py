@@ -76,8 +76,8 @@ def parts(norms: tuple[str, ...]) -> Mapping[str, str]:
             found["month"] = _month(norm)
         elif _YEAR.match(norm):
             found["year"] = norm
-        elif norm in _WEEKDAYS:
-            found["weekday"] = norm
+        elif SHORT.get(norm, norm) in _WEEKDAYS:
+            found["weekday"] = SHORT.get(norm, norm)
         elif day and near_month and after not in {"am", "pm"} and 0 < int(day[1]) <= 31:
             found["day"] = " ".join([*found.get("day", "").split(), day[1].lstrip("0")])
         elif (half := _HALVES.get(norms[k + 1 : k + 4], "")) and (minutes := _minutes(norm, half)) is not None:

@@ -99,6 +99,8 @@ def _judge(change: Change) -> Finding | None:
             and all(_stands_for(s) for s in (change.a, change.b))
         ):
             return found(change, "name", "title", 2, 0.75, "The title is given in another form.")
+        if named_a != named_b and _spelt_otherwise(change):
+            return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
         if named_a and named_b and a and b and _only_names(change.a) and _only_names(change.b):
             if _one_name(change):
                 return found(change, "name", "form", 2, 0.75, "The name is given in another form.")
@@ -191,6 +193,13 @@ def _one_name(change: Change) -> bool:
     texts = change.comparison.a.text, change.comparison.b.text
     pairs = [(a[-1], b[-1]), (b[-1], a[-1])] if a and b else []
     return any(f"{x.surface} {y.surface}" in text for x, y in pairs for text in texts)
+
+
+def _spelt_otherwise(change: Change) -> bool:
+    """Two words or phrases in capitals of nearly the same letters: one may open its sentence."""
+    a, b = (" ".join(t.norm for t in side if t.is_word).casefold().replace("-", " ") for side in (change.a, change.b))
+    capital = all(t.is_capital for side in (change.a, change.b) for t in side)
+    return capital and a != b and SequenceMatcher(None, a, b).ratio() > _SPELT_ALIKE
 
 
 def _framed(change: Change) -> bool:

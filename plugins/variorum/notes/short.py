@@ -19,7 +19,8 @@ SHORT = {
     "lt": "lieutenant", "st": "saint", "no": "number", "km": "kilometers", "kg": "kilograms", "co": "company",
     "corp": "corporation",
     "dept": "department", "govt": "government", "jan": "january", "feb": "february", "aug": "august", "sept": "september",
-    "sep": "september", "oct": "october", "nov": "november", "dec": "december", "nos": "numbers", "ch": "chief",
+    "sep": "september", "oct": "october", "nov": "november", "dec": "december", "tue": "tuesday", "tues": "tuesday",
+    "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday", "nos": "numbers", "ch": "chief",
     "rd": "road", "ave": "avenue", "blvd": "boulevard", "mt": "mount", "ceo": "chief executive",
     "mph": "miles an hour", "kph": "kilometers an hour", "ft": "feet", "hq": "headquarters", "vs": "versus", "v": "versus",
 }  # fmt: skip

@@ -46,6 +46,7 @@ _IN_TIME = (
 )
 _LASTING = _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SHORT_DAYS = frozenset("tue tues thu thur thurs fri".split())
 _MONTHS = SHORT_MONTHS | frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -152,6 +153,14 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
     month before its day ('Sept. 20'), the date behind a weekday (', 12 June'), 'and 50 minutes', 'GMT', "'s end".
     """
     norm, after = tokens[k].norm, [t.norm for t in tokens[k + 1 : k + 4]]
+    if (
+        norm == "."
+        and tokens[k - 1].norm in _SHORT_DAYS
+        and after[:1] == [","]
+        and k + 2 < len(tokens)
+        and _timely(tokens, k + 2)
+    ):
+        return 3  # Thurs., Oct. 3
     if norm == "." and tokens[k - 1].norm in SHORT_MONTHS:
         return 2 if _day(tokens[k + 1 : k + 2]) else 0
     if norm in _ZONES or norm == "am" or norm == "pm" or (norm == "day" and tokens[k - 1].norm in _FEASTS):

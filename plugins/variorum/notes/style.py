@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from variorum.model import Span
 from variorum.notes.heading import settles as told_whole
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, following, found, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, following, found, preceding, widened
 from variorum.notes.lexicons import TIME
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
@@ -17,6 +18,8 @@ from variorum.words.remembered import remembered
 
 #: Marks before and behind words that are put in, and how many of these are looked through.
 _OPENING = frozenset({"("})
+#: Marks that may enclose the same words, one pair here and the other there.
+_PARTING = frozenset({"-", ","})
 _CLOSING = PAUSES | {".", "?", "!"}
 _ENCLOSED = 9
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -42,7 +45,9 @@ def judge(change: Change) -> Finding | None:
     if not any([may_be_short(t.norm) for t in (*a, *b)]):
         return None
     if written_out(a) == written_out(b) or written_out(a, past=True) == written_out(b, past=True):
-        return _found(change, "short-form", "A short form in one version, the full form in the other.")
+        return _trimmed(change, _found(change, "short-form", "A short form in one version, the full form in the other."))
+    if any(t.norm in TIME for t in a) and written_out(_without_on(a)) == written_out(_without_on(b)):
+        return _found(change, "on", "The day with and without “on”.")
     in_words = {t.norm for t in (*a, *b)} & NO_DIGITS
     if (
         not in_words
@@ -58,6 +63,17 @@ def judge(change: Change) -> Finding | None:
 
 def _in_name(after: Token | None) -> bool:
     return after is not None and after.is_capital
+
+
+def _trimmed(change: Change, finding: Finding) -> Finding:
+    """The finding without the marks that open it and the equal words behind them: '., and | wasn't' / 'and | was not'."""
+    a, b = change.a, change.b
+    if len(finding.a) != 1 or len(finding.b) != 1 or a[0].is_word and b[0].is_word:
+        return finding
+    while len(a) > 1 and len(b) > 1 and (not a[0].is_word or not b[0].is_word or a[0].norm == b[0].norm):
+        a, b = (a[1:], b[1:]) if a[0].norm == b[0].norm else (a[not a[0].is_word :], b[not b[0].is_word :])
+    spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
+    return replace(finding, a=spans[:1], b=spans[1:], a_at=spans[0][0], b_at=spans[1][0])
 
 
 def _opens(side: Side, tokens: tuple[Token, ...]) -> bool:
@@ -87,6 +103,10 @@ def _before_day(change: Change) -> Finding | None:
         return None
     finding = _found(change, "on", "The day with and without “on”.")
     return widened(change, finding, lambda _: False, lambda t: t.is_word, most=1)
+
+
+def _without_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tokens[1:] if tokens[0].norm == "on" else tokens
 
 
 def _opening(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
@@ -205,8 +225,12 @@ def _marks(change: Change) -> Finding | None:
     norms = {t.norm for t in (*change.a, *change.b)}
     if norms & {"."} and len(change.comparison.a.sentences) != len(change.comparison.b.sentences):
         return None  # said of the sentences: one is two there
+    if change.comparison.a.kind != "sentence" and whole(change.comparison):
+        return None  # said once of the whole heading
     if (bracketed := _bracketed(change)) is not None:
         return bracketed
+    if _closes(change):
+        return None  # said at the first of two marks
     if norms <= {".", '"', "'", "…"} or any(_half_bracketed(side) for side in (change.a, change.b)):
         return None
     before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
@@ -228,8 +252,11 @@ def _marks(change: Change) -> Finding | None:
 
 
 def _bracketed(change: Change) -> Finding | None:
-    """'(a former judge)' / ', a former judge,': said at the first mark, of the words between."""
-    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} & _OPENING == set():
+    """'(a former judge)' / ', a former judge,' / '- a former judge -': said at the first mark, of the words between."""
+    if len(change.a) != 1 or len(change.b) != 1:
+        return None
+    marks = {change.a[0].norm, change.b[0].norm}
+    if not marks & _OPENING and (marks != _PARTING or not _closed(change)):
         return None
     reach = []
     for side, own in ((change.comparison.a, change.a[0]), (change.comparison.b, change.b[0])):
@@ -243,6 +270,34 @@ def _bracketed(change: Change) -> Finding | None:
         return None
     summary = "The same words with other punctuation."
     return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0][0],), (reach[1][0],))
+
+
+def _closed(change: Change) -> bool:
+    """Whether the marks of a change, a dash here and a comma there, stand again behind the same few words."""
+    inside = [list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)]
+    for k, (one, other) in enumerate(zip(*inside, strict=False)):
+        if not one.is_word and not other.is_word:
+            return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
+        if one.norm != other.norm:
+            return False
+    return False
+
+
+def _closes(change: Change) -> bool:
+    """Whether they stood before the same few words already."""
+    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} != _PARTING:
+        return False
+    before = [list(islice(preceding(side.tokens, own[0].start), _ENCLOSED)) for side, own in _sides(change)]
+    for k, (one, other) in enumerate(zip(*before, strict=False)):
+        if not one.is_word and not other.is_word:
+            return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
+        if one.norm != other.norm:
+            return False
+    return False
+
+
+def _sides(change: Change) -> tuple[tuple[Side, tuple[Token, ...]], tuple[Side, tuple[Token, ...]]]:
+    return (change.comparison.a, change.a), (change.comparison.b, change.b)
 
 
 def _half_bracketed(tokens: tuple[Token, ...]) -> bool:

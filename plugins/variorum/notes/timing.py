@@ -15,6 +15,7 @@ from variorum.words.equivalents import groups
 from variorum.words.numerals import ranks
 
 _MONTHS = {short: full for short, full in SHORT.items() if full in TIME}
+_SHORT_DAYS = {short: full for short, full in _MONTHS.items() if full.endswith("day")}
 _DAYS = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0,
          "month": 365 / 12, "quarter": 365 / 4, "season": 365.0, "year": 365.0,
          "decade": 3650.0, "century": 36500.0}  # fmt: skip
@@ -149,7 +150,8 @@ def words_of_time(tokens: Sequence[Token]) -> set[str]:
     for token in tokens:
         norm = token.norm.removesuffix("'s")
         if norm in TIME and (norm not in MONTHLIKE or token.is_capital):
-            found.add(norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1])
+            word = norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1]
+            found.add(_SHORT_DAYS.get(word, word))
         elif "-" in norm and norm.rsplit("-", 1)[1] in TIME:
             found.add(norm.rsplit("-", 1)[1])
         elif norm[:1].isdigit() and (YEAR.match(norm) or CLOCK.match(norm)):
