@@ -9,7 +9,7 @@ import pytest
 
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
-from variorum.annotate import cutting
+from variorum.annotate import clausal, cutting
 from variorum.annotate.details import apart, clauses, lone
 from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
@@ -170,9 +170,11 @@ def _apart(a: str, b: str, one: str, other: str) -> int:
 
 
 def _told(a: str, b: str) -> list[tuple[str, str]] | None:
-    units = strands(tokenise(a), tokenise(b))
+    told = strands(tokenise(a), tokenise(b))
     return (
-        None if units is None else [tuple(" ".join(t[s:e] for s, e in at) for t, at in ((a, u.a), (b, u.b))) for u in units]
+        None
+        if told is None
+        else [tuple(" ".join(t[s:e] for s, e in at) for t, at in ((a, u.a), (b, u.b))) for u in told.units]
     )
 
 
@@ -188,14 +190,55 @@ def test_a_clause_without_a_counterpart_is_told_whole() -> None:
 
 
 def test_clauses_that_hardly_correspond_are_one_rewording() -> None:
-    one = "The barges sank in the harbour because the rotten lock of the convicts failed at noon."
-    other = "The barges sank in the harbour because the rotten lock above the mill burst under heavy autumn rain."
+    one = "The barges sank in the harbour because a lock of rotten convict wood failed at noon."
+    other = "The barges sank in the harbour because rotten stones above the lock burst under heavy autumn rain."
     assert _told(one, other) == [
         (
-            "because the rotten lock of the convicts failed at noon",
-            "because the rotten lock above the mill burst under heavy autumn rain",
+            "because a lock of rotten convict wood failed at noon",
+            "because rotten stones above the lock burst under heavy autumn rain",
         )
     ]
+
+
+def test_clauses_that_have_a_phrase_in_common_are_compared_however_little_they_share() -> None:
+    one = "The barges sank in the harbour because the rotten lock of the convicts failed at noon."
+    other = "The barges sank in the harbour because the rotten lock above the mill burst under heavy autumn rain."
+    assert ("of the convicts failed at noon", "") in (_told(one, other) or [])
+
+
+def test_clauses_whose_words_are_answered_are_compared() -> None:
+    one = "The barges sank in the harbour because the council limited increases for carters."
+    other = "The barges sank in the harbour because the council capped rises for carters."
+    assert _told(one, other) == [("limited", "capped"), ("increases", "rises")]
+
+
+def test_a_clause_is_answered_by_the_one_at_its_place_that_opens_alike_and_means_about_the_same() -> None:
+    one = "The barges sank in the harbour, though their planks had been mended."
+    other = "The barges sank in the harbour, though nobody repaired the doors."
+    assert _told(one, other) == [("though their planks had been mended", "though nobody repaired the doors")]
+
+
+def _clauses(text: str) -> list[str]:
+    return [text[c[0].start : c[-1].end].rstrip(",.") for c in clausal.clauses(tokenise(text))]
+
+
+def test_subjects_joined_by_and_are_one_clause_with_their_verb() -> None:
+    text = "The owners of the mill and the duke of the harbour have filed papers."
+    assert _clauses(text) == [text.rstrip(".")]
+
+
+def test_the_verb_behind_an_apposition_goes_on_with_its_clause() -> None:
+    text = "The Tern, a barge of the guild, sank in the harbour."
+    assert _clauses(text) == [text.rstrip(".")]
+
+
+def test_a_participle_that_tells_of_the_subject_does_not_part_it_from_its_verb() -> None:
+    text = "The law, passed by the council in a dry year, limited the tolls."
+    assert _clauses(text) == [text.rstrip(".")]
+
+
+def test_what_is_said_is_a_clause_of_its_own_behind_a_verb_of_saying() -> None:
+    assert _clauses("The guild maintains the crew lost its barges.") == ["The guild maintains", "the crew lost its barges"]
 
 
 def test_passages_of_very_many_clauses_are_not_parted() -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from variorum.annotate.crumbs import gathered
 from variorum.annotate.cutting import cut
-from variorum.annotate.details import apart, tidied
+from variorum.annotate.details import apart, bare, laid, tidied
 from variorum.annotate.opening import opening
 from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
 from variorum.annotate.sourcing import part
+from variorum.annotate.straddling import straddled
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
 from variorum.collate import units
@@ -22,15 +23,18 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.kind import content
-from variorum.notes.rewording import turned
+from variorum.notes.rewording import in_other_words, reworded, turned
 from variorum.notes.shared import mutual, shared
 from variorum.words import Token
 
-#: In passages that share less than this of the weight of their words (of the lighter's, or of all), two readings must have
-#: something that lays them on each other.
-_LOOSE = 0.4
 #: What shares less than this of the weight of all its words was built anew, and is compared clause by clause.
-_REBUILT = 0.3
+_REBUILT = 0.45
+#: And what shares less than this, where so many changes lay on each other what does not belong together.
+_MIXED = 0.6
+_STRANGE = 3
+#: Without a clause that corresponds, what shares less than this of all and less than this of either is told in other words.
+_SCATTERED = 0.35
+_HELD = 0.6
 _START = attrgetter("start")
 
 
@@ -54,13 +58,16 @@ def compare(comparison: Comparison) -> list[Finding]:
     gone = [f for f in claims if f in placed or f in kept or f.kind == "attribution"]
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
-    rebuilt = english and a.kind == "sentence" and mutual(comparison) < _REBUILT
-    told = strands(tokens_a, tokens_b) if rebuilt else None
+    anew = strands(tokens_a, tokens_b) if english and _rebuilt(comparison, tokens_a, tokens_b) else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
-    findings = [*rules.whole(comparison, settling=told is None), *claims]
-    if settled and told is None:
-        return findings
+    findings = [*rules.whole(comparison, settling=anew is None), *claims]
+    if anew is None:
+        if settled:
+            return findings
+        if english and _scattered(comparison, tokens_a, tokens_b):
+            return [*findings, *in_other_words(comparison)]
+    told, wholes = (anew.units, anew.wholes) if anew else (None, frozenset())
     elsewhere = None
     if english and told is None:
         elsewhere = opening(comparison, tokens_a, tokens_b) or voices(comparison, tokens_a, tokens_b)
@@ -69,12 +76,12 @@ def compare(comparison: Comparison) -> list[Finding]:
         told = elsewhere[1]
     whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
     if english:
-        whole_units = [p for unit in whole_units for p in part(unit, comparison, tokens_a, tokens_b)]
-        whole_units = list(refer(whole_units, comparison, tokens_a, tokens_b))
-        whole_units = [p for unit in whole_units for p in _cut(unit, comparison, tokens_a, tokens_b)]
-        if rebuilt and told is not None or a.kind == "sentence" and min(shared(comparison), mutual(comparison)) < _LOOSE:
-            whole_units = [p for unit in whole_units for p in _apart(unit, comparison, tokens_a, tokens_b)]
+        loose = anew is not None or mutual(comparison) < _REBUILT
+        whole_units, wholes = _parted(whole_units, wholes, comparison, tokens_a, tokens_b, loose=loose)
     for unit in whole_units:
+        if unit in wholes and unit.a and unit.b:
+            findings.append(readable(reworded(unit), comparison))
+            continue
         if len(unit.a) > 1 and len(unit.b) > 1:
             findings.append(turned(unit))
             continue
@@ -84,20 +91,81 @@ def compare(comparison: Comparison) -> list[Finding]:
     return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
 
 
-def _cut(unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[VariationUnit]:
-    """The unit in parts, but for words that one quotation has more: they are one matter, whatever times they hold."""
+def _scattered(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    """Whether two sides have single words in common that carry no clause: little of all, and not most of one side."""
+    if comparison.a.kind != "sentence" or mutual(comparison) >= _SCATTERED or shared(comparison) >= _HELD:
+        return False
+    return all(2 * len(content(rest)) > len(content(side.tokens)) for side, rest in ((comparison.a, a), (comparison.b, b)))
+
+
+def _parted(
+    found: Sequence[VariationUnit],
+    wholes: frozenset[VariationUnit],
+    comparison: Comparison,
+    a: tuple[Token, ...],
+    b: tuple[Token, ...],
+    *,
+    loose: bool,
+) -> tuple[list[VariationUnit], frozenset[VariationUnit]]:
+    """The units in the parts of which each is a matter of its own, and those that are told as wholes: ``wholes``, clauses
+    that stand for each other, or alone, and what stands around a few equal words. ``loose``: readings must have something
+    that lays them on each other.
+    """
+    parts: list[VariationUnit] = []
+    beside: set[VariationUnit] = set()
+    for unit in refer([p for one in found for p in part(one, comparison, a, b)], comparison, a, b):
+        pieces = list(_cut(unit, comparison, a, b, unit in wholes))
+        parts += pieces
+        beside |= {*pieces} if len(pieces) > 1 else set()
+    if comparison.a.kind != "sentence":
+        return parts, wholes
+    parts, wide = straddled(parts, a, b)
+    if loose:
+        held = [unit.a[0] for unit in wholes | wide if unit.a and unit.b]
+        parts = [p for unit in parts for p in _apart(bare(unit, a, b), comparison, a, b, held, unit in beside)]
+    return parts, wholes | wide
+
+
+def _rebuilt(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    """Whether little is shared, or several changes lay words on each other that have nothing to do with each other."""
+    common = mutual(comparison) if comparison.a.kind == "sentence" else 1.0
+    if common < _REBUILT or common >= _MIXED:
+        return common < _REBUILT
+    strange = 0
+    for unit in units(a, b):
+        if len(unit.a) == 1 == len(unit.b):
+            x, y = between(a, *unit.a[0]), between(b, *unit.b[0])
+            strange += bool((content(x) or content(y)) and not laid(x, y))
+    return strange >= _STRANGE
+
+
+def _cut(
+    unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...], whole: bool
+) -> Iterator[VariationUnit]:
+    """The unit in parts, but for words that one quotation has more: they are one matter, whatever times they hold. A
+    ``whole`` clause that stands for another is cut only where both have a time or a figure.
+    """
     side, spans = (comparison.a, unit.a) if unit.a else (comparison.b, unit.b)
     if not (unit.a and unit.b) and side.quotes and all(side.quoted(*span) for span in spans):
         return iter((unit,))
-    return cut(unit, a, b)
+    return cut(unit, a, b, whole=whole)
 
 
 def _apart(
-    unit: VariationUnit, comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]
+    unit: VariationUnit,
+    comparison: Comparison,
+    a: tuple[Token, ...],
+    b: tuple[Token, ...],
+    wholes: list[Span],
+    beside: bool,
 ) -> Iterator[VariationUnit]:
-    """The unit, or its readings each for itself; two quotations are one matter."""
+    """The unit, or its readings each for itself; two quotations are one matter, and so are two clauses that stand for each
+    other (``wholes``: where).
+    """
     sides = (comparison.a, unit.a), (comparison.b, unit.b)
-    return iter((unit,)) if all(side.quoted(*span) for side, spans in sides for span in spans) else apart(unit, a, b)
+    quoted = all(side.quoted(*span) for side, spans in sides for span in spans)
+    held = unit.a and unit.b and any(s <= unit.a[0][0] and unit.a[-1][1] <= e for s, e in wholes)
+    return iter((unit,)) if quoted or held else apart(unit, a, b, beside=beside)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, facing
 from variorum.collate.gaps import WALL
-from variorum.model import Span
+from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Finding, Side
 from variorum.notes.kind import content
 from variorum.notes.onesided import OPENINGS
+from variorum.notes.rewording import reworded
 from variorum.notes.shared import mutual
 from variorum.notes.slots import times
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, weight
@@ -94,9 +95,7 @@ def _told(run: Sequence[Finding], others: Sequence[Finding], comparison: Compari
         return list(run)
     if any(_within(f.a, here) or _within(f.b, there) for f in others if f not in inside and not f.of_passages):
         return list(run)
-    summary = "This stretch is told in other words in {a} and in {b}."
-    one = Finding("rewording", "rewording/clause/1", 2, 0.75, summary, (here,), (there,), here[0], there[0])
-    return [*run[:first], one, *run[last:]]
+    return [*run[:first], reworded(VariationUnit((here,), (there,), here[0], there[0])), *run[last:]]
 
 
 def _crosses(side: Side, span: Span) -> bool:

@@ -27,25 +27,28 @@ _SMALL = 3
 Found = tuple[Stretch, Stretch]
 
 
-def cut(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
+def cut(
+    unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], *, whole: bool = False
+) -> Iterator[VariationUnit]:
     """'speculated about killing' / 'discussed the chance of murdering': what stands before a pair of one scale, the pair
     itself, what stands behind. So with times, figures and degrees of sureness inside longer changes. The unit as it is
-    where there is no such pair, where the pair is all there is, or where the rest says nothing.
+    where there is no such pair, where the pair is all there is, or where the rest says nothing. Of a ``whole`` clause, told
+    in other words, only times and figures of both sides are parted.
     """
     if len(unit.a) != 1 or len(unit.b) != 1:
-        yield from parted(unit, tokens_a, tokens_b)
+        yield from (unit,) if whole else parted(unit, tokens_a, tokens_b)
         return
     a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
     if sorted(t.norm for t in a) == sorted(t.norm for t in b):
         yield unit  # the same words at another place
     else:
-        yield from _cut(unit, a, b)
+        yield from _cut(unit, a, b, whole)
 
 
-def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterator[VariationUnit]:
+def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], whole: bool = False) -> Iterator[VariationUnit]:
     signs = _SIGNS.of(a, b)
     for n, (find, alone, _) in enumerate(_FINDERS):
-        found = find(a, b) if signs >> n & 1 else None
+        found = find(a, b) if signs >> n & 1 and not (whole and find not in _OF_WHOLES) else None
         if found is None:
             continue
         (i0, i1), (j0, j1) = found
@@ -67,7 +70,7 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token]) -> Iterato
             if k == 1 or not x or not y:
                 yield piece
             else:
-                yield from _cut(piece, x, y)
+                yield from _cut(piece, x, y, whole)
         return
     yield lone(unit, a, b) if unit.a and unit.b else unit
 
@@ -201,6 +204,7 @@ _FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None]
     (figure_alone, True, _may_be_figure),
     (_hedge_alone, True, _may_be_sure),
 )
+_OF_WHOLES = frozenset((_time, _figure))
 _SIGNS = Signs([word for _, _, word in _FINDERS])
 
 

@@ -11,6 +11,7 @@ from variorum.collate.gaps import WALL
 from variorum.collate.phrases import DETERMINERS, NP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content, following, preceding
+from variorum.notes.lexicons import PRONOUNS, reports
 from variorum.notes.slots import times
 from variorum.words import PAUSES, Token
 
@@ -20,6 +21,8 @@ _LEADS = frozenset("to of on by for with from into against about over".split())
 _LEADING = _LEADS - {"of"} | frozenset("in at before during under over near through".split())
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
+#: Words that stand for what was told.
+_POINTING = frozenset({"this", "these", "those", "such", "so"})
 #: More words than this beside the time are a clause that tells when; the time stays in it.
 _BESIDE = 3
 #: From so many content words on a stretch is more than another wording of one word that means something else.
@@ -89,18 +92,41 @@ def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Toke
     return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
 
 
-def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
+def apart(
+    unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], *, beside: bool = False
+) -> Iterator[VariationUnit]:
     """Two readings that nothing lays on each other, each for itself: no word of one means what one of the other does, and
-    not the same words stand on both hands (on one, where it is a single word for another).
+    not the same words stand on both hands (on one, where it is a single word for another, or stands ``beside`` a pair of
+    times, figures or the like that was parted from it).
     """
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-        if content(a) and content(b) and not _laid(a, b) and not _framed(unit, tokens_a, tokens_b, len(a) == 1 == len(b)):
+        if (
+            content(a)
+            and content(b)
+            and not laid(a, b)
+            and not _framed(unit, tokens_a, tokens_b, beside or len(a) == 1 == len(b))
+        ):
             mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
             yield VariationUnit((mine,), (), mine[0], unit.b_at)
             yield VariationUnit((), (yours,), unit.a[0][1], yours[0])
             return
     yield unit
+
+
+def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
+    """The unit without the side of which all words are small and say neither who nor how: they stand there by chance."""
+    if len(unit.a) == 1 == len(unit.b):
+        a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
+        if len(content(a)) >= _LEAST and _idle(b):
+            return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
+        if len(content(b)) >= _LEAST and _idle(a):
+            return VariationUnit((), unit.b, unit.a_at, unit.b_at)
+    return unit
+
+
+def _idle(tokens: Sequence[Token]) -> bool:
+    return not content(tokens) and not any(t.norm in PRONOUNS | _POINTING or reports(t.norm) for t in tokens)
 
 
 def _led(span: Span, tokens: Sequence[Token], other: Span, others: Sequence[Token]) -> Span:
@@ -116,17 +142,22 @@ def _led(span: Span, tokens: Sequence[Token], other: Span, others: Sequence[Toke
     return span
 
 
-def _laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
+def laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether something lays two readings on each other: words that face each other, or the same letters."""
     letters = ["".join(t.norm.casefold() for t in side if t.is_word).replace("-", "") for side in (a, b)]
     return letters[0] == letters[1] or any(f.worth >= EVIDENCE for f in facing(a, b, 0, len(a), 0, len(b)))
 
 
 def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], single: bool) -> bool:
-    """Whether the same word stands before both readings, and the same behind both, or either where they are ``single``."""
+    """Whether the same word (or one claimed matter) stands before both readings, and the same behind both; or the same word
+    on either hand where one is enough (``single``).
+    """
     (start_a, end_a), (start_b, end_b) = unit.a[0], unit.b[0]
     before = next(preceding(tokens_a, start_a), None), next(preceding(tokens_b, start_b), None)
     after = next(following(tokens_a, end_a), None), next(following(tokens_b, end_b), None)
-    same = [x is not None and y is not None and x.norm == y.norm and x.norm != WALL for x, y in (before, after)]
+    same = [
+        x is not None and y is not None and x.norm == y.norm and not (single and x.norm == WALL) for x, y in (before, after)
+    ]
     if same[0] and all(x is None or x.norm in _STOPS for x in after):
         return before[0] is not None and before[0].norm in _LEADS  # 'reacted to | the news of a delay'
     return any(same) if single else all(same)

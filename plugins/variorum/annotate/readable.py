@@ -30,7 +30,7 @@ def readable(finding: Finding, comparison: Comparison) -> Finding:
 
 
 def _closed(side: Side, span: Span) -> Span:
-    start, end = span
+    start, end = _whole_quotation(side, span)
     said = side.text[start:end]
     for opening, missing in _HALVES:
         if said.startswith(opening) and (match := missing.search(side.text, max(0, start - _BEFORE), start)):
@@ -41,4 +41,15 @@ def _closed(side: Side, span: Span) -> Span:
             return start, end + 1
         if more == -1 and start and side.text[start - 1] == opening:
             return start - 1, end
-    return span
+    return start, end
+
+
+def _whole_quotation(side: Side, span: Span) -> Span:
+    """With the mark of a quotation of which the words hold all, and more beside it."""
+    start, end = span
+    for first, last in side.quotes:
+        if first == start - 1 and last < end and last - first > 1:
+            start = first
+        if last == end + 1 and start < first:
+            end = last
+    return start, end

@@ -14,6 +14,8 @@ from variorum.words import Token
 _DETAIL = 4
 #: From so many content words on, quoted words that face a source clause are another matter.
 _SAID = 2
+#: Content words behind a source clause, at most, that do not say what was said.
+_SCRAP = 1
 _TIES = frozenset({",", "that", ":", "-"})
 
 
@@ -39,7 +41,8 @@ def part(
         if not rest and others and _of_its_own(other_side, others[0], (tokens_b, tokens_a)[way]):
             yield from _parts(unit, way, (), clause, (), others)
             return
-        if not rest or (not others and (rest > _DETAIL or not _set_apart(side, before, clause, after))):
+        scrap = not content(before) and rest <= _SCRAP  # 'Ann Low said the ship' before a verb that both have
+        if not rest or (not others and (rest > _DETAIL or not (scrap or _set_apart(side, before, clause, after)))):
             continue  # nothing beside the clause; or all of it comes and goes as one
         yield from _parts(unit, way, before, clause, after, others)
         return

@@ -35,6 +35,7 @@ AKIN = 1.8
 #: Words used alike so much may face each other; where half of the shorter side has a counterpart all in all.
 _MUCH = 0.7
 _HALF = 0.5
+_TIMES = 4
 _LONGEST_INITIALS = 6
 #: Of so many letters at least are two words that may be spellings of one name.
 _SHORTEST_SPELT = 6
@@ -60,7 +61,8 @@ class Facing(msgspec.Struct, frozen=True, gc=False):
 def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1: int) -> list[Facing]:
     """The heaviest monotone set of pairs between a[a0:a1] and b[b0:b1], weak ones included, in their order.
 
-    Words that are only used alike face each other where half of the shorter side has a counterpart, all in all.
+    Words that are only used alike face each other where half of the shorter side has a counterpart, all in all, and the
+    longer has not many times more.
     """
     n, m = a1 - a0, b1 - b0
     if not n or not m or n * m > _MOST_CELLS:
@@ -72,7 +74,8 @@ def facing(a: Sequence[Token], b: Sequence[Token], a0: int, a1: int, b0: int, b1
     if loose is not None:
         found = _heaviest(loose, blocks, a0, b0)
         told = sum([any([t.is_news for t in a[f.a0 : f.a1]]) for f in found if f.worth >= CLEAR])
-        if told >= _HALF * min(sum([t.is_news for t in side]) for side in (a[a0:a1], b[b0:b1])):
+        few, many = sorted(sum([t.is_news for t in side]) for side in (a[a0:a1], b[b0:b1]))
+        if told >= _HALF * few and many <= _TIMES * few:
             return found
     if not blocks and not any(map(any, worths)):
         return []

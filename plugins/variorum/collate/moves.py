@@ -20,7 +20,7 @@ _NEAR = 8
 _TIMES = 3
 #: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
 _LONGEST_CROSSED = 5
-_TIES = ARTICLES | {"of", "in", "from", "at", "'s"}
+_TIES = ARTICLES | {"of", "in", "from", "at", "for", "'s"}
 #: Prepositions that tell behind a noun what a word before it tells; so many words has the noun at most, so many the phrase.
 _BEHIND = frozenset({"of", "in", "from", "at"})
 _NOUN = 2
@@ -173,9 +173,9 @@ def _swap(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | N
         return None
     before_a, before_b = _last_word(a, one.a0, one.a1), _last_word(b, one.b0, one.b1)
     after_a, after_b = _first_word(a, two.a0, two.a1), _first_word(b, two.b0, two.b1)
-    if before_b is not None and after_a is not None and _same(b, before_b, a, after_a):
+    if before_b is not None and after_a is not None and _owns(b, before_b, a, after_a):
         return Gap(_article(a, one.a0, one.a1), after_a[1], before_b[0], two.b0)
-    if before_a is not None and after_b is not None and _same(a, before_a, b, after_b):
+    if before_a is not None and after_b is not None and _owns(a, before_a, b, after_b):
         return Gap(before_a[0], two.a0, _article(b, one.b0, one.b1), after_b[1])
     if between <= _NOUN and not any(t.norm in SLIDING | ARTICLES for t in crossed):
         return _behind(one, two, a, b)
@@ -215,6 +215,15 @@ def _told_behind(tokens: Sequence[Token], first: int, stop: int) -> int | None:
 def _same(one: Sequence[Token], x: tuple[int, int], other: Sequence[Token], y: tuple[int, int]) -> bool:
     mine, yours = _content(one[slice(*x)]), _content(other[slice(*y)])
     return {stem(t.norm) for t in mine} == {stem(t.norm) for t in yours}
+
+
+def _owns(one: Sequence[Token], x: tuple[int, int], other: Sequence[Token], y: tuple[int, int]) -> bool:
+    """Whether the two are the same, or mean about the same where the second has an owner before it: 'an attorney for Venn' /
+    "Venn's lawyers".
+    """
+    mine, yours = _content(one[slice(*x)]), _content(other[slice(*y)])
+    owned = other[y[0]].norm == "'s" and len(mine) == 1 == len(yours)
+    return _same(one, x, other, y) or owned and alike(mine[0].norm, yours[0].norm) >= AKIN
 
 
 def _last_word(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int] | None:

@@ -35,8 +35,11 @@ _TURNED = 2
 
 
 def whole(comparison: Comparison) -> list[Finding]:
-    if not settles(comparison):
-        return []
+    return in_other_words(comparison) if settles(comparison) else []
+
+
+def in_other_words(comparison: Comparison) -> list[Finding]:
+    """The passage as a whole."""
     summary = "Told in other words in {a} and in {b}: few of them are shared."
     return [Finding("rewording", "rewording/passage/1", 2, 0.6, summary, comparison.a.pieces, comparison.b.pieces)]
 
@@ -50,6 +53,12 @@ def settles(comparison: Comparison) -> bool:
         return False
     several = len(comparison.a.sentences) + len(comparison.b.sentences) > _SENTENCES
     return shared(comparison) < _APART or several and mutual(comparison) < _HARDLY
+
+
+def reworded(unit: VariationUnit) -> Finding:
+    """A clause, or a stretch of one, that is told anew."""
+    summary = "This stretch is told in other words in {a} and in {b}."
+    return Finding("rewording", "rewording/clause/1", 2, 0.75, summary, unit.a, unit.b, unit.a_at, unit.b_at)
 
 
 def turned(unit: VariationUnit) -> Finding:

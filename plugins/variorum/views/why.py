@@ -160,10 +160,11 @@ RULES: Final[Mapping[str, str]] = {
     "style/punctuation": N_("The same words on both sides of another mark."),
     "style/on": N_("A weekday or date with “on” before it in one version and without it in the other."),
     "rewording/passage": N_(
-        "Linked sentences that share hardly more than a third of their words by weight; told as wholes."
+        "Linked sentences that share hardly more than a third of their words by weight, and no clause; told as wholes."
     ),
     "rewording/clause": N_(
-        "Several scraps side by side that nothing lays on each other, with hardly a word in common between; told as one."
+        "Clauses that stand for each other with hardly a word in common, or several scraps side by side that nothing lays on"
+        " each other; told as one."
     ),
     "rewording/voice": N_("One verb in one tense, in the active in one version and in the passive in the other."),
     "rewording/order": N_("The same words at another place of the sentence, or in another order."),
