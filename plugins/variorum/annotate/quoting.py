@@ -25,6 +25,8 @@ def fit(
     if not a.quotes and not b.quotes:
         return list(units)
     cut = [piece for unit in units for piece in _cut(unit, a, b, tokens_a, tokens_b)]
+    if a.quotes and b.quotes:
+        cut = [piece for unit in cut for piece in _apart(unit, a, b, tokens_a, tokens_b)]
     joined: list[VariationUnit] = []
     for unit in cut:
         if joined and _together(joined[-1], unit, a, b, tokens_a, tokens_b):
@@ -60,6 +62,20 @@ def _cut(unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], token
             pieces.append(VariationUnit(mine, yours, place_a, place_b))
         return pieces
     return [unit]
+
+
+def _apart(
+    unit: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> tuple[VariationUnit, ...]:
+    """Some words of a longer quotation and words of nobody's quotation, each by themselves: both versions quote here."""
+    if len(unit.a) != 1 or len(unit.b) != 1 or a.quoted(*unit.a[0]) == b.quoted(*unit.b[0]):
+        return (unit,)
+    side, span, tokens = (a, unit.a[0], tokens_a) if a.quoted(*unit.a[0]) else (b, unit.b[0], tokens_b)
+    quotation = next((s, e) for s, e in side.quotes if s <= span[0] and span[1] <= e)
+    inside = sum(t.is_news for t in between(tokens, *span))
+    if inside <= _PASSING or sum(t.is_news for t in between(tokens, *quotation)) < 2 * inside:
+        return (unit,)
+    return VariationUnit(unit.a, (), unit.a_at, unit.b_at), VariationUnit((), unit.b, unit.a[0][1], unit.b_at)
 
 
 def _both_cut(

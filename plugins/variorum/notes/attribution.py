@@ -14,7 +14,7 @@ from variorum.notes.clause import Clause
 from variorum.notes.clauses import cites
 from variorum.notes.deeds import done, suffered
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, following, found, one_sided, preceding
-from variorum.notes.lexicons import SPEAKERS, TITLES, reports
+from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TITLES, reports
 from variorum.notes.manner import impersonal, names_itself, venue
 from variorum.notes.opposites import are_opposite
 from variorum.notes.references import gives, name_and_office
@@ -172,6 +172,8 @@ def _made(what: str, salience: int, summary: str, here: Span, there: Span, evide
 
 def _who(one: Clause, other: Clause) -> tuple[str, str]:
     lost, gained = one.source - other.source, other.source - one.source
+    if one.source & other.owners - one.owners or other.source & one.owners - other.owners:
+        return "source", "The source is named in another way."  # Venn, and Venn's lawyer
     if lost and not gained:
         return "fuller", "More about the source in {a} than in {b}."
     if gained and not lost:
@@ -215,7 +217,16 @@ def judge(change: Change) -> Finding | None:
     in_it = any(_in_it(*side) for side in ((change.comparison.a, change.a), (change.comparison.b, change.b)))
     if speakers_a and speakers_b and speakers_a != speakers_b and not in_it and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
+    if (speakers_a or speakers_b) and not (words_a and words_b) and _who_says(change):
+        return found(change, "attribution", "source", 3, 0.65, "Who says it is named here in one version alone.")
     return None
+
+
+def _who_says(change: Change) -> bool:
+    """'and | said', 'his lawyer | said': a joint on one side, somebody who speaks on the other, and the same verb behind."""
+    after = change.a_after, change.b_after
+    joint = {t.norm for t in (change.b if change.words_a else change.a) if t.is_word} <= _JOINTS
+    return joint and all(t is not None and reports(t.norm) for t in after) and len({t.norm for t in after if t}) == 1
 
 
 def _joined(change: Change) -> Change | None:
@@ -236,11 +247,22 @@ def _verbs(before: Token | None, words: tuple[Token, ...], after: Token | None) 
     return {
         lemma(tokens[k].norm)
         for k in said
-        if not (k and tokens[k - 1].norm in _ARTICLES)
+        if not (k and _noun(tokens[k - 1], tokens[k]))
         and not suffered(tokens, k)
         and not _of_state(tokens, k)
         and not done(tokens, k, ahead[k])
     }
+
+
+def _noun(before: Token, token: Token) -> bool:
+    """'a report', 'the Kell Times report', not 'they report', 'officers say'."""
+    bare = (
+        token.norm == lemma(token.norm)
+        and before.is_capital
+        and not before.norm.endswith("s")
+        and before.norm not in PRONOUNS
+    )
+    return before.norm in _ARTICLES or bare
 
 
 def _of_state(tokens: tuple[Token, ...], k: int) -> bool:

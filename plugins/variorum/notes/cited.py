@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from variorum.model import Span
 from variorum.notes.clause import Clause, names_in
-from variorum.notes.clauses import clauses
+from variorum.notes.clauses import cites, clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
-from variorum.notes.sources import paired, plainly
+from variorum.notes.sources import ACTS, paired, plainly, quotes
 from variorum.notes.voices import before, meant
 from variorum.words import Token, american, lemma, stem
 
@@ -50,18 +50,19 @@ def one_side(change: Change) -> Finding | None:
         summary = f"Where or how it was said stands in {carrying}; not here in {other}."
         return found(change, "attribution", "where", 2, 0.75, summary)
     whole = _turned(here, tokens)
-    held = _cites(here, whole)
+    held = _cites(here, whole) or _tag(here, whole, there)
     if not held and names_itself(change):
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {carrying}, not in {other}.")
-    if not held or all(c.verb in REFUSALS or _demands(here, c) for c in held):
+    if not held or all(c.verb in REFUSALS or c.verb in ACTS or _demands(here, c) for c in held):
         return None
-    if all(c.pronoun and _participle(c, there) or _quoted(c, there) and not _quoted(c, here) for c in held):
+    # what this side says of somebody may be what was said there
+    if all(c.pronoun and _participle(c, there) or quotes(c.verb, there) and not quotes(c.verb, here) for c in held):
         return None
     if other_place := _elsewhere(change, held):
         return other_place
     if all(c.pronoun and _of_one_quotation(here, c, there) for c in held):
         return None
-    if all(_cited(c, there) or _goes_on(here, c, there) for c in held):
+    if all(_cited(c, there) or _goes_on(here, c, there) or _runs_on(c, there) for c in held):
         summary = f"The source is named again here in {carrying}; {other} names it right beside this."
         finding = found(change, "attribution", "again", 1, 0.75, summary)
     else:
@@ -98,6 +99,23 @@ def _cites(side: Side, tokens: tuple[Token, ...]) -> list[Clause]:
     return held if len(rest) <= _REST or (len(rest) <= _HOW and _how(tokens, held)) else []
 
 
+def _tag(side: Side, tokens: tuple[Token, ...], there: Side) -> list[Clause]:
+    """The source clauses in these words, where they are all that stands beside a quotation of which the other side does not
+    say near it whose it is: '“…,” Low said as she left'.
+    """
+    if not side.quotes or clauses(there) or any(cites(t.norm) for t in beside(there)):
+        return []
+    held = [c for c in clauses(side) if tokens[0].start <= c.span[0] and c.span[1] <= tokens[-1].end]
+    if not held or content([t for t in tokens if t.end <= held[0].span[0]]):
+        return []
+    first = next((s for s, e in side.sentences if s <= tokens[0].start < e), 0)
+    last = next((e for s, e in side.sentences if s < tokens[-1].end <= e), 0)
+    around = [t for t in side.tokens if first <= t.start < last]
+    rest = content([t for t in around if not tokens[0].start <= t.start < tokens[-1].end])
+    quoted = [t for t in rest if side.quoted(t.start, t.end)]
+    return held if len(quoted) > _HOW and len(quoted) == len(rest) else []
+
+
 def _how(tokens: tuple[Token, ...], held: list[Clause]) -> bool:
     """Whether the one clause opens the words and what follows says where or how it was said: 'Low said | in a letter'."""
     if len(held) != 1 or held[0].span[0] != tokens[0].start:
@@ -126,11 +144,6 @@ def _by_whom(change: Change, tokens: tuple[Token, ...]) -> Span | None:
     return tokens[0].start, words[-1].end
 
 
-def _quoted(clause: Clause, there: Side) -> bool:
-    """Whether the other side quotes the verb: what this side says of somebody is what was said there."""
-    return any(lemma(t.norm) == clause.verb and there.quoted(t.start, t.end) for t in there.tokens)
-
-
 def _participle(clause: Clause, there: Side) -> bool:
     """Whether the other side says it of the same by a participle: 'It said …', 'Saying …, the council refused'."""
     return any(t.norm.endswith("ing") and lemma(t.norm) == clause.verb for t in there.tokens)
@@ -156,6 +169,15 @@ def _goes_on(here: Side, clause: Clause, there: Side) -> bool:
     return any(wanted & (c.names or c.source) for c in before(there))
 
 
+def _runs_on(clause: Clause, there: Side) -> bool:
+    """Whether the other side has a quotation without a source here, and the last that it named before is this one."""
+    named = [c for c in before(there) if c.names]
+    if clauses(there) or not named or not there.quotes:
+        return False
+    bare = not content([t for t in there.tokens if not there.quoted(t.start, t.end)])
+    return bare and bool(clause.names & named[-1].names)
+
+
 def _saying(token: Token, there: Side) -> bool:
     """'saying', 'writing', outside of a quotation."""
     base = token.norm.removesuffix("ing")
@@ -167,8 +189,8 @@ def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
     """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
     if not clause.source:
         return False
-    if any(clause.source & other.source for other in clauses(there)):
-        return True
+    if any(clause.source & (other.source | other.hearers) for other in clauses(there)):
+        return True  # 'according to the Gazette', 'told the Gazette'
     if clause.names and clause.names <= names_in(there.tokens) and any(_saying(t, there) for t in there.tokens):
         return True  # 'Low, who had seen the letter, stood up, saying'
     near = () if within else beside(there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.model import Span
 from variorum.notes.kind import content
@@ -31,6 +32,8 @@ class Clause:
     hearers: frozenset[str] = frozenset()
     #: Whether several speak: 'sources', 'they'.
     plural: bool = False
+    #: The stems of the words of the source that say whose it is.
+    owners: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -44,6 +47,7 @@ def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Str
     whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
     span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
     words = content(tokens[slice(*source)])
+    owners = _owners(tokens[slice(*source)])
     stems = frozenset(stem(t.norm) for t in words)
     hearers = names_in(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
     return Clause(
@@ -51,12 +55,18 @@ def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Str
         who,
         said,
         stems,
-        names_in(words),
+        names_in(words) - owners,
         lemma(tokens[verb].norm),
         not stems,
         hearers,
         _plural(words or tokens[slice(*source)]),
+        owners,
     )
+
+
+def _owners(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The stems of those whose it is: in "Venn's lawyer" Venn is not named as the source."""
+    return frozenset([stem(t.norm) for t, after in pairwise(tokens) if after.norm == "'s"])
 
 
 def _plural(words: tuple[Token, ...]) -> bool:

@@ -22,6 +22,7 @@ from variorum.notes.reach import (
     ends,
     full_name,
     parted,
+    party,
     told,
     without_time,
 )
@@ -111,6 +112,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     plainly = lemma(tokens[verb].norm) in _PLAINLY
     pause = aside(tokens, first, plainly)
     if pause is not None:
+        pause = label if (label := party(tokens, pause)) is not None else pause
         start = pause
         while start and pause - start < LONGEST and not ends(tokens, start - 1):
             start -= 1
@@ -233,6 +235,8 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         last = end + 1
         while last < len(tokens) and tokens[last].is_capital:
             last += 1
+        if last + 1 < len(tokens) and tokens[last].norm == "of" and tokens[last + 1].is_capital:
+            last += 2  # 'the new leader, Democrat Ann Low of Kell,'
         if last == len(tokens) or tokens[last].norm in BORDERS:
             return made(tokens, (verb, last), (verb + 1, last), (verb, verb + 1), verb)
         if tokens[end + 1].norm in TITLES:

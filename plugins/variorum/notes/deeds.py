@@ -17,6 +17,8 @@ _SAID_NEXT = BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
 HEARINGS = frozenset("court jury inquest inquiry tribunal hearing trial committee panel".split())
 #: Who finds that something is so; others find a thing.
 _FINDING = HEARINGS | {"judge", "commission", "investigation", "investigator", "researcher", "audit", "analysis"}
+#: What follows what somebody finds to be so.
+_FOUND_NEXT = _SAID_NEXT | frozenset("the a an no this these its their his her".split())
 #: What shows something, as no person and no programme does.
 _EVIDENCE = frozenset(
     "figure data datum study survey poll research document record result report footage image video review".split()
@@ -29,8 +31,13 @@ def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
     following = doing in _DONE and after is not None and after.norm not in _SAID_NEXT
     if doing == "find" and after is not None:  # 'officers found about 40 grams', not 'the inquiry found a fault'
         who = {lemma(t.norm) for t in tokens[:verb][-4:]}
-        thing = figure(after.norm) is not None or after.norm in PRECISION or after.norm in {"a", "an", "another"}
-        return thing and who.isdisjoint(_EVIDENCE | _FINDING)
+        if not who.isdisjoint(_EVIDENCE):
+            return False
+        if not who.isdisjoint(
+            _FINDING
+        ):  # 'the investigators found new letters', not 'found that', 'found the brakes had failed'
+            return after.norm not in _FOUND_NEXT
+        return figure(after.norm) is not None or after.norm in PRECISION or after.norm in {"a", "an", "another"}
     return following or doing == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-4:])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.notes.kind import Side
@@ -25,20 +26,25 @@ _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in"
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
-BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin"})
+BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read"})
 _NEAR = 3
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
 _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt st".split())
+#: Party and state behind a name, and the words and points that they have at most: 'D-Ill.', 'R-S.C.'.
+_PARTY = re.compile(r"(?:d|r|i|dfl)-[a-z]{1,6}$")
+_LABEL = 7
 #: What opens an aside of any sort behind the source, and the words that it has at most: 'Low, who …, said'.
 _OPENS_ASIDE = frozenset("who whose which where speaking talking writing appearing testifying asked citing".split())
 _LONG_ASIDE = 32
 
 
 def ends(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a source clause ends at a token: not at the point of "Lt." or of an initial before a name."""
+    """Whether a source clause ends at a token: not at the point of "Lt.", "No. 2" or of an initial before a name."""
     if tokens[k].norm != ".":
         return tokens[k].norm in BORDERS
+    if 0 < k < len(tokens) - 1 and tokens[k - 1].norm == "no" and tokens[k + 1].is_number:
+        return False
     if not k or k + 1 == len(tokens) or not tokens[k + 1].is_capital or tokens[k - 1].end != tokens[k].start:
         return True
     short = tokens[k - 1].norm in _SHORT_TITLES or len(tokens[k - 1].surface) == 1 and tokens[k - 1].is_capital
@@ -74,15 +80,25 @@ def _name_goes_on(one: Token, other: Token) -> bool:
     return one.is_capital and other.is_capital and other.norm not in TIME
 
 
+def party(tokens: Sequence[Token], pause: int) -> int | None:
+    """Where party and state begin that a pause ends: 'Carl Hall, D-Ill.,'."""
+    for k in range(pause - 1, max(0, pause - _LABEL), -1):
+        if _PARTY.match(tokens[k].norm):
+            return k - 1 if tokens[k - 1].norm == "," else None
+    return None
+
+
 def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | None:
     """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'. Before a verb that
     ``plainly`` says something, whatever a noun tells: 'Doctors at Quill House, the largest hospital, said'.
     """
     if verb < 3 or tokens[verb - 1].norm != ",":
         return None
+    if (label := party(tokens, verb - 1)) is not None:
+        return label
     start = verb - 1
     while start and verb - 1 - start <= _ASIDE and tokens[start - 1].norm != ",":
-        if tokens[start - 1].norm in _STOPS:
+        if tokens[start - 1].norm in _STOPS and ends(tokens, start - 1):
             return None
         start -= 1
     inside = tokens[start : verb - 1]

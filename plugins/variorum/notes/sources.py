@@ -10,10 +10,13 @@ from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Comparison, Side, content, following, once, preceding
 from variorum.notes.lexicons import SPEAKERS, TIME
-from variorum.words import Token, american, stem, tokenise
+from variorum.notes.shared import mutual
+from variorum.words import Token, american, lemma, stem, tokenise
 
 #: Verbs that are an act of their own beside what they say.
 ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
+#: Passages that share so much of the weight of all their words say one thing, whoever says it.
+_ONE_SAYING = 0.5
 #: So much more alike are two clauses with one verb.
 _VERB = 0.6
 #: So much less alike are two clauses of which one alone is an act.
@@ -52,23 +55,44 @@ def paired(comparison: Comparison) -> Paired:
 
 @once
 def matched(comparison: Comparison) -> Paired:
-    """As ``paired``, and the last two that are left where they may tell of one source in other words."""
+    """As ``paired``, and the last two that are left where they may be one source in other words, or two of one saying."""
     met, left, free = paired(comparison)
     alone = len(clauses(comparison.a)) == 1 == len(clauses(comparison.b))
     if (
         len(left) == 1 == len(free)
         and not apart(left[0], free[0])
-        and (left[0].verb == free[0].verb or alone and not (left[0].names and free[0].names))
+        and (
+            left[0].verb == free[0].verb
+            or alone
+            and _acts(left) == _acts(free)
+            and (not (left[0].names and free[0].names) or _one_saying(left[0], free[0], comparison))
+        )
     ):
         return [*met, (left[0], free[0])], [], []
     return met, left, free
 
 
+def _one_saying(one: Clause, other: Clause, comparison: Comparison) -> bool:
+    """Whether both passages say much the same, and neither clause is part of what the other side quotes."""
+    quoted = quotes(one.verb, comparison.b) or quotes(other.verb, comparison.a)
+    return not quoted and mutual(comparison) >= _ONE_SAYING
+
+
+def quotes(verb: str, side: Side) -> bool:
+    """Whether a side quotes a verb, given in its dictionary form."""
+    return bool(side.quotes) and any(lemma(t.norm) == verb and side.quoted(t.start, t.end) for t in side.tokens)
+
+
+def _acts(held: Sequence[Clause]) -> bool:
+    return held[0].verb in ACTS
+
+
 def _alike(one: Clause, other: Clause) -> float:
     """0 where two clauses can't be one source; else how well they match."""
-    shared = len(one.source & other.source)
+    owners = one.owners | other.owners if one.names and other.names else frozenset()
+    shared = len((one.source & other.source) - owners)
     if shared:
-        acts = _ACT * ((one.verb in ACTS) != (other.verb in ACTS))
+        acts = _ACT * (_acts([one]) != _acts([other]))
         return 1.0 + shared / max(len(one.source), len(other.source)) + _VERB * (one.verb == other.verb) - acts
     if one.pronoun != other.pronoun and one.verb == other.verb and not apart(one, other):
         return 0.5

@@ -35,7 +35,11 @@ def meant(side: Side, clause: Clause) -> Clause | None:
         return None
     here = [c for c in clauses(side) if c.span[1] <= clause.span[0]]
     for earlier in reversed([*before(side), *here]):
-        if earlier.pronoun or (pronoun in _ONE and earlier.plural) or (pronoun == "they" and earlier.names):
+        if (
+            earlier.pronoun
+            or (pronoun in _ONE and earlier.plural)
+            or (pronoun == "they" and earlier.names and not earlier.plural)
+        ):
             continue
         return earlier
     return None
