@@ -19,7 +19,7 @@ _ZONES: Final = frozenset("gmt utc bst est edt et pst pdt pt cet cest local ist 
 ABOUT: Final = frozenset("about around approximately roughly some circa".split())
 #: Words that say nothing of when.
 _TIES: Final = frozenset("on in at the a an of to for , . - and time o'clock during over".split())
-_YEAR: Final = re.compile(r"(1[89]|20|21)\d\d$")
+_YEAR: Final = re.compile(r"(1\d|20|21)\d\d$")
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?$")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 _NOON: Final = {"noon": 720, "midday": 720, "midnight": 0}

@@ -72,6 +72,8 @@ def _judge(change: Change) -> Finding | None:
                 return None
             if not _comparable(change):
                 return _other_money(change)
+            if _of_two_sorts(change):
+                return None
             summary = differing(a, b, exact=not (norms_a | norms_b) & PRECISION)
             return found(change, "number", "value", 3, 0.9, summary, a=list(a), b=list(b))
         other = change.comparison.b if a else change.comparison.a
@@ -221,6 +223,17 @@ def _comparable(change: Change) -> bool:
     """Neither money on one side and a share on the other, nor money of two countries."""
     here, there = _units(change)
     return not here or not there or bool(here & there)
+
+
+def _of_two_sorts(change: Change) -> bool:
+    """A sum of money, a share or a measure here, a count of things there: '300 million crowns', '74,000 teachers'."""
+    mine, yours = (
+        [one for one in amounts(side) if any(s < one.span[1] and one.span[0] < e for s, e in spans)]
+        for side, spans in ((change.comparison.a, change.unit.a), (change.comparison.b, change.unit.b))
+    )
+    if len(mine) != 1 or len(yours) != 1 or bool(mine[0].unit) == bool(yours[0].unit):
+        return False
+    return bool(mine[0].thing and yours[0].thing)
 
 
 def _other_money(change: Change) -> Finding | None:

@@ -58,7 +58,7 @@ DURATIONS = frozenset(
 _FEASTS = frozenset({"christmas", "easter", "thanksgiving"})
 _PARTS = frozenset({"morning", "afternoon", "evening"})
 #: A year before the nineteenth century, where a tie before it says that it is one.
-_OLD_YEAR = re.compile(r"1[0-7]\d\ds?$")
+OLD_YEAR = re.compile(r"1[0-7]\d\ds?$")
 _WITHIN_TIME = frozenset({"on", "in", "of", "the", "to", ","})
 #: Words before the 'last' of 'in the last two days'.
 _BEFORE_LAST = _BEFORE_TIME | frozenset("the his her its their our my your these those past of".split())
@@ -256,7 +256,7 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
         return norm not in DURATIONS or _lasts(tokens, k, after)
     if "-" in norm and norm.rsplit("-", 1)[1] in DURATIONS:
         return figure(norm.rsplit("-", 1)[0]) is not None
-    if _OLD_YEAR.match(norm):
+    if OLD_YEAR.match(norm):
         before = [t.norm for t in tokens[max(0, k - 2) : k]]
         follows = tokens[k + 1] if k + 1 < len(tokens) else None
         ends = follows is None or not follows.is_word or follows.norm in FUNCTION_WORDS

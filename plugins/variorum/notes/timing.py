@@ -9,7 +9,8 @@ from variorum.model import Span
 from variorum.notes.kind import Side, content, once, stems
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import SHORT
-from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, YEAR, Stretch, times
+from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, OLD_YEAR, YEAR, Stretch, times
+from variorum.notes.wider import one_inside
 from variorum.words import Token, figure, lemma, stem, values
 from variorum.words.equivalents import groups
 from variorum.words.numerals import ranks
@@ -111,7 +112,7 @@ def _time(side: Side, stretch: Stretch, span: Span) -> Time:
         del bare[0]
     words = frozenset(_MONTHS.get(w, w) for w in words_of_time(tokens))
     levels = [_level(n) for n in (m.rpartition("-")[2] for m in norms) if n in _LEVEL] or [
-        _level(n) for n in norms if YEAR.match(n) or CLOCK.match(n)
+        _level(n) for n in norms if YEAR.match(n) or CLOCK.match(n) or OLD_YEAR.match(n)
     ]
     length = bool({n.rsplit("-", 1)[-1] for n in norms} & DURATIONS) and not set(norms) & _POINTED and "'s" not in norms
     sort = "since" if norms[0] == "since" else "length" if length else "point"
@@ -133,7 +134,7 @@ def _when_said(side: Side, stretch: Stretch) -> bool:
 
 
 def _level(norm: str) -> int:
-    return _LEVEL.get(norm, 4 if YEAR.match(norm) else 0)
+    return _LEVEL.get(norm, 4 if YEAR.match(norm) or OLD_YEAR.match(norm) else 0)
 
 
 def _opens(side: Side, at: int) -> bool:
@@ -252,6 +253,8 @@ def compatible(one: Time, other: Time) -> bool:
         return True
     if one.level is None or other.level is None:
         return False
+    if one_inside(one.bare, other.bare):
+        return True
     if one.sort != other.sort:  # 'the second quarter' is a length and a point
         return (
             {one.sort, other.sort} == {"length", "point"}

@@ -19,6 +19,9 @@ _PLAIN: Final = frozenset({"'s", "year", "this", "next", "last", "by", "until", 
 _THIRD: Final = 10
 _LONGEST_MONTH: Final = 31
 _DECADE: Final = 10
+_CENTURY: Final = 100
+#: The highest rank of a century.
+_RANKS: Final = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,18 @@ def _reach(norms: tuple[str, ...]) -> Reach | None:
         elif word in {"quarter", "half"} and months is None and (which := _which(rest)):
             long = 3 if word == "quarter" else 6
             months = frozenset(range(long * (which - 1) + 1, long * which + 1)) & frozenset(range(1, 13))
+        elif word == "century" and years is None and (which := _which(rest)):
+            years = frozenset(range(_CENTURY * (which - 1), _CENTURY * which))
         elif word[:-1].isdigit() and word.endswith("0s") and years is None:
             years = frozenset(range(int(word[:-1]), int(word[:-1]) + _DECADE))
-        elif not (figure(word) is not None and "quarter" in rest or word in {"quarter", "half"} and months):
+        elif not (figure(word) is not None and {"quarter", "half", "century"} & {*rest}):
             return None
     return Reach(months, years, days) if part is None else _part_of(part, months, years, days)
 
 
 def _which(rest: Iterable[str]) -> int:
     """The second of 'the second quarter', 0 where no rank is told."""
-    return int(next((v for w in rest if w not in {"quarter", "half"} and (v := figure(w)) is not None and v <= 4), 0))
+    return int(next((v for w in rest if w not in {"quarter", "half"} and (v := figure(w)) is not None and v <= _RANKS), 0))
 
 
 def _part_of(
@@ -86,8 +91,9 @@ def _part_of(
         first = part * _THIRD + 1
         last = _LONGEST_MONTH if part == 2 else first + _THIRD - 1
         return Reach(months, years, frozenset(range(first, last + 1))) if len(months) == 1 else None
-    if years is not None and len(years) == _DECADE:
-        inside = sorted(years)[(0, 3, 6)[part] : (4, 7, 10)[part]]
+    if years is not None and len(years) > 1:
+        tenth = len(years) // _DECADE
+        inside = sorted(years)[(0, 3, 6)[part] * tenth : (4, 7, 10)[part] * tenth]
         return Reach(None, frozenset(inside), None)
     if years is not None:
         return Reach(frozenset(range(4 * part + 1, 4 * part + 5)), years, None)
