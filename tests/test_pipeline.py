@@ -114,7 +114,8 @@ def test_after_one_edit_only_what_hangs_on_it_is_made_anew(tmp_path: Path) -> No
         compiled(memo=memo)
         counting = Counting()
         compiled(edited, memo=memo, executor=counting)
-    alone = ("editorial", "bonds")  # no editor has a word, and the edited article shares no story
+    # no editor has a word, the edited article shares no story, and nobody is a family
+    alone = ("editorial", "bonds", "families")
     assert counting.items == dict.fromkeys([stage for stage in pipeline.STAGES if stage not in alone], 1)
 
 
@@ -252,6 +253,7 @@ def test_progress_names_every_stage_in_order() -> None:
         "annotate",
         "mentions",
         "names",
+        "families",
         "told",
         "quotations",
         "sayings",

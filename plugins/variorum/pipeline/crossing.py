@@ -6,17 +6,20 @@ item, no more of it than counts there, so that an article is looked at again onl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from variorum.editorial import Decisions, identified, reviewed, unlisted
 from variorum.model import Apparatus, CrossReferences, Name, Story, Version
 from variorum.pipeline.running import Run, place, story_places
-from variorum.pipeline.stages import MENTIONS, NAMES, QUOTATIONS, SAYINGS, TERMS, TOLD, WORDS
+from variorum.pipeline.stages import FAMILIES, MENTIONS, NAMES, QUOTATIONS, SAYINGS, TERMS, TOLD, WORDS
 from variorum.relate import (
+    Family,
     Fingerprints,
     Forms,
     Known,
+    Likes,
     Vocabulary,
     grouped,
     joined,
@@ -27,6 +30,9 @@ from variorum.relate import (
     story_of,
     uttered,
 )
+
+#: Where a fault is reported that is no article's.
+ARCHIVE: Final = "corpus"
 
 
 def crossed(run: Run, apparatuses: Sequence[Apparatus], decisions: Decisions, names_model: str | None) -> CrossReferences:
@@ -58,7 +64,11 @@ def _names(run: Run, versions: Sequence[Version], stories: Mapping[str, str], na
         forms.add(version.id, found)
     by_id = {version.id: version for version in versions}
     settled = run.each(NAMES, forms.unsettled(), lambda item: place(by_id[item.article].witness))
-    return published(grouped(((by_id[item.article], found) for item, found in settled), stories), stories)
+
+    def ask(families: Iterable[Family]) -> dict[Family, Likes]:
+        return dict(run.each(FAMILIES, families, lambda _: [(ARCHIVE, None)]))
+
+    return published(grouped(((by_id[item.article], found) for item, found in settled), stories, ask), stories)
 
 
 def _vocabulary(run: Run, stories: Sequence[Story]) -> Vocabulary:

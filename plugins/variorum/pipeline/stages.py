@@ -30,6 +30,8 @@ from variorum.model import (
 from variorum.problems import Problem
 from variorum.readers import read
 from variorum.relate import (
+    Family,
+    Likes,
     Possible,
     RawQuotation,
     Saying,
@@ -38,6 +40,7 @@ from variorum.relate import (
     Told,
     Unsettled,
     Uttered,
+    alike,
     mentions,
     possible,
     quotations_of,
@@ -115,6 +118,7 @@ ANNOTATE = Stage("annotate", Collation, tuple[Note, ...], _annotate, _STORY)
 BONDS = Stage("bonds", tuple[Witness, Terms], tuple[str, ...], _telling, "What it shares with others is left out")
 MENTIONS = Stage("mentions", tuple[Version, str], Possible, _mentions, "Its names are left out")
 NAMES = Stage("names", Unsettled, tuple[Settled, ...], settle, "Its names are left out")
+FAMILIES = Stage("families", Family, Likes, alike, "The people of a family stay apart")
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
 SAYINGS = Stage("sayings", Uttered, tuple[Saying, ...], sayings_of, "Its quotations are left out")
@@ -125,6 +129,6 @@ STAGES: dict[str, Stage[Any, Any]] = {
     s.name: s
     for s in (
         *(READ, SEGMENT, FEATURES, EDITORIAL, COLLATE, ANNOTATE, BONDS),
-        *(MENTIONS, NAMES, TOLD, QUOTATIONS, SAYINGS, WORDS, TERMS),
+        *(MENTIONS, NAMES, FAMILIES, TOLD, QUOTATIONS, SAYINGS, WORDS, TERMS),
     )
 }

@@ -34,6 +34,7 @@ _WORDS = {
     "bonds": ("telling what is shared by", "told what is shared by", "article", "articles"),
     "mentions": ("finding names in", "found names in", "article", "articles"),
     "names": ("telling names apart in", "told names apart in", "article", "articles"),
+    "families": ("comparing the people of", "compared the people of", "family", "families"),
     "told": ("finding times and figures in", "found times and figures in", "article", "articles"),
     "quotations": ("finding quotations in", "found quotations in", "article", "articles"),
     "sayings": ("telling who speaks in", "told who speaks in", "article", "articles"),

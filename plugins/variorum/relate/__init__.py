@@ -10,6 +10,7 @@ from variorum.relate.leaning import Forms, Possible, Unsettled, possible
 from variorum.relate.merging import grouped
 from variorum.relate.names import RawMention, mentions
 from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
+from variorum.relate.people import Family, Likes, alike
 from variorum.relate.published import names_of, published
 from variorum.relate.quotations import (
     Known,
@@ -71,9 +72,11 @@ def relate_from(
 
 
 __all__ = [
+    "Family",
     "Fingerprints",
     "Forms",
     "Known",
+    "Likes",
     "Possible",
     "RawMention",
     "RawQuotation",
@@ -84,6 +87,7 @@ __all__ = [
     "Unsettled",
     "Uttered",
     "Vocabulary",
+    "alike",
     "grouped",
     "joined",
     "mentions",

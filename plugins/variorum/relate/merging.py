@@ -17,7 +17,7 @@ from variorum.relate.forms import JUNIOR, MARK, differ, is_known, key_of, marked
 from variorum.relate.joining import DOMINANT, join_story
 from variorum.relate.leaning import Forms, possible
 from variorum.relate.names import RawMention
-from variorum.relate.people import join_people
+from variorum.relate.people import Alike, all_alike, join_people
 from variorum.relate.reading import Key
 from variorum.relate.settling import Settled, settle
 
@@ -100,11 +100,14 @@ def groups_of(
 
 
 def grouped(
-    settled: Iterable[tuple[Version, Sequence[Settled]]], story_of: Mapping[str, str] | None = None
+    settled: Iterable[tuple[Version, Sequence[Settled]]],
+    story_of: Mapping[str, str] | None = None,
+    ask: Alike = all_alike,
 ) -> dict[Key, Group]:
     """The names of articles, these sorted by id, joined in each story and over the archive.
 
-    ``story_of`` leads from an article's id to its story's; an article that is not in it is a story by itself.
+    ``story_of`` leads from an article's id to its story's; an article that is not in it is a story by itself. ``ask`` is
+    asked which people of one family are alike.
     """
     stories: dict[str, dict[Key, Group]] = defaultdict(lambda: defaultdict(Group))
     bodies: list[tuple[str, str, bool]] = []
@@ -131,7 +134,7 @@ def grouped(
         for name, group in here.items():
             held[to.get(name, name)].join(group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
-    people = join_people(uses, DOMINANT, sons)
+    people = join_people(uses, DOMINANT, sons, ask)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
     short = {key: next(iter(whole)) for key, whole in opening.items() if len(whole) == 1 and not is_known(key)}
     short |= written_out(bodies, words)

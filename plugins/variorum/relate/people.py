@@ -24,7 +24,26 @@ CROWDED = 60
 CUT = 4
 
 
-def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] = ()) -> dict[str, str]:
+#: Full names of one family, and for each of them the places of those that may be the same person's.
+Family = tuple[str, ...]
+Likes = tuple[tuple[int, ...], ...]
+#: Tells of some families who is alike in them.
+Alike = Callable[[Iterable[Family]], Mapping[Family, Likes]]
+
+
+def alike(family: Family) -> Likes:
+    """Who of a family is alike. Pure, so that it need not be asked again of a family that nobody joined."""
+    return tuple(tuple(at for at, b in enumerate(family) if b != a and one_person(a, b)) for a in family)
+
+
+def all_alike(families: Iterable[Family]) -> dict[Family, Likes]:
+    """The same of several."""
+    return {family: alike(family) for family in families}
+
+
+def join_people(
+    uses: Mapping[str, int], dominant: float, sons: Collection[str] = (), ask: Alike = all_alike
+) -> dict[str, str]:
     """From each person key to the key it is read as (itself, where it stands alone). ``uses``: how often each key stands;
     ``sons``: keys with Jr of whom an article tells who is called so without, too.
 
@@ -66,11 +85,13 @@ def join_people(uses: Mapping[str, int], dominant: float, sons: Collection[str] 
     buckets: dict[str, list[str]] = defaultdict(list)
     for key in full:
         buckets[skeleton(key.rsplit(" ", 1)[-1])].append(key)
-    for bucket in (some for held in buckets.values() for some in _parted(held)):
-        alike = {a: [b for b in bucket if b != a and one_person(a, b)] for a in bucket}
-        either = {a for a, held in alike.items() if _is_short(a) and not _all_one(held, root)}
-        for a in bucket:
-            for b in alike[a]:
+    families = [tuple(some) for held in buckets.values() for some in _parted(held) if len(some) > 1]
+    told_alike = ask(families)
+    for bucket in families:
+        like = {a: [bucket[at] for at in held] for a, held in zip(bucket, told_alike.get(bucket, ()), strict=False)}
+        either = {a for a, held in like.items() if _is_short(a) and not _all_one(held, root)}
+        for a, held in like.items():
+            for b in held:
                 if a not in either and b not in either:
                     join(a, b)
     to |= _owners(uses, full, root, dominant)

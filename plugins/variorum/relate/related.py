@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from variorum.model import Apparatus, Name, NameKind, Reason, Recurrence, Related, Relative, Story
 from variorum.relate.furniture import of_one_outlet
-from variorum.relate.space import Ids, Vector, space_of
+from variorum.relate.space import Ids, Vector, space_of, summed
 from variorum.words import FUNCTION_WORDS, stem, weight
 
 #: What goes into the score, and the score from which two stories are called related (set on ECB+, topics 1-35).
@@ -91,13 +91,14 @@ def related_of(
     shared = _passages(slugs, [r for r in recurrences if not of_one_outlet(r.occurrences, versions)])
     found: list[list[tuple[float, int]]] = []
     for number in range(len(slugs)):
-        scores: dict[int, float] = defaultdict(float)
-        for space, share in ((terms, TERMS), (people, NAMES)):
-            for other, score in space.near(number):
-                scores[other] += share * score
-        for other, size in shared[number].items():
-            scores[other] += PASSAGES * min(1.0, size / 60)
-        near = [(round(min(1.0, s), 4), o) for o, s in scores.items() if s >= THRESHOLD and o != number]
+        (by_terms, alike), (by_names, known) = terms.near(number), people.near(number)
+        passages = np.array(list(shared[number].items()), np.float64).reshape(-1, 2)
+        others, scores = summed(
+            np.concatenate([by_terms, by_names, passages[:, 0].astype(np.int64)]),
+            np.concatenate([TERMS * alike, NAMES * known, PASSAGES * np.minimum(1.0, passages[:, 1] / 60)]),
+        )
+        enough = (scores >= THRESHOLD) & (others != number)
+        near = [(round(min(1.0, s), 4), o) for o, s in zip(others[enough].tolist(), scores[enough].tolist(), strict=True)]
         near.sort(key=lambda found: (-found[0], slugs[found[1]]))
         found.append(near[:TOP])
     pairs = {(number, o) for number, near in enumerate(found) for _, o in near}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,16 +29,13 @@ class Space:
     stories: Ids
     values: Values
 
-    def near(self, number: int) -> list[tuple[int, float]]:
-        """(story, cosine) for every story that shares a term with this one, itself too."""
+    def near(self, number: int) -> tuple[NDArray[np.int64], Values]:
+        """Every story that shares a term with this one, itself too, rising, and the cosine of each."""
         ids, own = self.vectors[number]
-        if not len(ids):
-            return []
-        spans = [slice(self.begins[t], self.begins[t + 1]) for t in ids]
-        stories = np.concatenate([self.stories[s] for s in spans])
-        values = np.concatenate([self.values[s] * v for s, v in zip(spans, own, strict=True)])
-        distinct, where = np.unique(stories, return_inverse=True)
-        return list(zip(distinct.tolist(), np.bincount(where, weights=values).tolist(), strict=True))
+        sizes = self.begins[ids + 1] - self.begins[ids]
+        first = np.repeat(self.begins[ids] - (np.cumsum(sizes) - sizes), sizes)
+        at = first + np.arange(len(first))
+        return summed(self.stories[at], self.values[at] * np.repeat(own, sizes))
 
     def shared(self, one: int, other: int) -> list[tuple[int, float]]:
         """(term, product of its values) for the terms of both, the weightiest first."""
@@ -47,25 +45,36 @@ class Space:
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
+def summed(numbers: NDArray[np.integer[Any]], values: Values) -> tuple[NDArray[np.int64], Values]:
+    """Each number once, rising, with the sum of its values, added in their order."""
+    order = np.argsort(numbers, kind="stable")
+    first = np.ones(len(order), bool)
+    first[1:] = numbers[order[1:]] != numbers[order[:-1]]
+    sums = np.bincount(np.cumsum(first) - 1, weights=values[order]).astype(np.float64)
+    return numbers[order[first]].astype(np.int64), sums
+
+
 def space_of(counted: Sequence[Vector], terms: int) -> Space:
-    """The space of stories with these values of ``terms`` terms; a term counts the more, the fewer stories have it."""
-    spread = np.zeros(terms, np.int64)
-    for ids, _ in counted:
-        spread[ids] += 1
-    rarity = np.log((len(counted) + 1) / (spread + 0.5))
-    vectors = tuple(_unit(ids, values, rarity, spread) for ids, values in counted)
-    owners = np.repeat(np.arange(len(vectors), dtype=np.int32), [len(ids) for ids, _ in vectors])
-    ids = np.concatenate([np.zeros(0, np.int32), *(i for i, _ in vectors)])
-    values = np.concatenate([np.zeros(0), *(v for _, v in vectors)])
+    """The space of stories with these values of ``terms`` terms; a term counts the more, the fewer stories have it.
+
+    Each is of length one over all its terms; kept are the weightiest of those that can link.
+    """
+    size = len(counted)
+    owners = np.repeat(np.arange(size, dtype=np.int32), [len(ids) for ids, _ in counted])
+    ids = np.concatenate([np.zeros(0, np.int32), *(i for i, _ in counted)])
+    values = np.concatenate([np.zeros(0), *(v for _, v in counted)])
+    spread = np.bincount(ids, minlength=terms)
+    weighed = values * np.log((size + 1) / (spread + 0.5))[ids]
+    length = np.sqrt(np.bincount(owners, weights=np.square(weighed), minlength=size))
+    links = np.flatnonzero((spread[ids] > 1) & (spread[ids] <= MOST_STORIES) & (weighed > 0))
+    owners, ids, weighed = owners[links], ids[links], weighed[links]
+    best = np.lexsort((-weighed, owners))
+    place = np.arange(len(best)) - np.searchsorted(owners, owners)  # the owners are in order, the best of each stand first
+    kept = np.sort(best[place < KEPT])
+    owners, ids = owners[kept], ids[kept]
+    values = weighed[kept] / length[owners]
+    ends = np.searchsorted(owners, np.arange(size + 1)).tolist()
+    vectors = tuple((ids[a:b], values[a:b]) for a, b in zip(ends, ends[1:], strict=False))
     order = np.argsort(ids, kind="stable")
     begins = np.searchsorted(ids[order], np.arange(terms + 1))
     return Space(vectors, begins, owners[order], values[order])
-
-
-def _unit(ids: Ids, values: Values, rarity: Values, spread: NDArray[np.int64]) -> Vector:
-    """Length one over all terms; kept are the weightiest of those that can link."""
-    weighed = values * rarity[ids]
-    length = float(np.sqrt(np.square(weighed).sum())) or 1.0
-    links = np.flatnonzero((spread[ids] > 1) & (spread[ids] <= MOST_STORIES) & (weighed > 0))
-    best = np.sort(links[np.argsort(-weighed[links], kind="stable")[:KEPT]])
-    return ids[best], weighed[best] / length
