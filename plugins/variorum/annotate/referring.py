@@ -202,7 +202,10 @@ def _names(tokens: Sequence[Token], side: Side) -> int:
     words = list(takewhile(lambda t: t.is_word and t.is_capital and t.norm not in FUNCTION_WORDS, tokens))
     known = any(naming(t, side) and t.norm not in TITLES for t in words)
     titled = any(one.norm in TITLES for one in words[:-1])
-    return len(words) if (known or titled) and words[-1].norm not in TITLES else 0
+    if not (known or titled) or words[-1].norm in TITLES:
+        return 0
+    numbered = tokens[len(words) : len(words) + 1]
+    return len(words) + (bool(numbered) and numbered[0].is_number)  # 'Convention 189'
 
 
 def _after(tokens: Sequence[Token], k: int, whole: Sequence[Token]) -> Token | None:

@@ -26,6 +26,7 @@ from variorum.notes.timing import (
     words_of_time,
 )
 from variorum.words import Token, values
+from variorum.words.numerals import ranks
 
 #: A change with more content words than this on one side is about more than a time.
 _LONGEST = 6
@@ -214,8 +215,14 @@ def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:
 
 
 def _says_when(words: tuple[Token, ...]) -> bool:
-    """One word that is no name and no verb of saying may say when in another way."""
-    return len(words) == 1 and not words[0].is_capital and not reports(words[0].norm)
+    """One word that is no name, no figure or rank and no verb of saying may say when in another way."""
+    return (
+        len(words) == 1
+        and not words[0].is_capital
+        and not reports(words[0].norm)
+        and not values(words)
+        and not ranks(words[0].norm)
+    )
 
 
 def _precision(change: Change) -> Finding | None:

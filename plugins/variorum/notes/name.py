@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
@@ -166,9 +166,12 @@ def _may_be(noun: str, name: tuple[Token, ...]) -> bool:
 def _only_names(tokens: tuple[Token, ...]) -> bool:
     """No words but those that stand in names: a verb, a time or a pronoun makes it another change."""
     return all(
-        t.norm in _IN_NAMES or t.norm in TITLES or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME | _OFFICES)
-        for t in tokens
-        if t.is_word
+        t.norm in _IN_NAMES
+        or t.norm in TITLES
+        or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME | _OFFICES)
+        or (t.is_number and before is not None and before.is_capital and before.norm not in TIME)  # 'Convention 189'
+        for before, t in pairwise((None, *tokens))
+        if t is not None and t.is_word
     )
 
 

@@ -19,7 +19,9 @@ from variorum.words.lexicon import words_of
 #: Nouns for bodies and places that have a name.
 NAMINGS = words_of("variorum.notes", "namings")
 _NO_NAMES = TIME | FUNCTION_WORDS | {"i'm", "i've", "i'd", "i'll"}
-DESCRIBING = PEOPLE | NAMINGS
+#: Nouns for papers that have a name.
+_PAPERS = frozenset("treaty convention pact accord protocol charter bill act law statute resolution".split())
+DESCRIBING = PEOPLE | NAMINGS | _PAPERS
 _OFFICES = TITLES & PEOPLE
 PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -209,7 +211,7 @@ def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
     if norms & {"he", "she", "him", "his", "her"}:
         return noun in PEOPLE and noun not in {"people", "men", "women", "children", "police"} and not many
     if norms & {"it", "its"}:
-        return noun in NAMINGS
+        return noun in NAMINGS | _PAPERS
     return noun in NAMINGS or many or noun in {"people", "men", "women", "children", "police"}
 
 
