@@ -13,6 +13,7 @@ from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
 from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limits
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+from variorum.words.equivalents import groups as meanings
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
@@ -87,6 +88,8 @@ def judge(change: Change) -> Finding | None:
         return None
     if not one_sided(change) and not _framed(change, both=False):
         return None  # other words for another thing
+    if {*a, *b} == {"can"} and not _one_deed(change):
+        return None  # 'can carry' / 'has'
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
@@ -166,6 +169,12 @@ def _one_matter(change: Change, *steps: dict[str, int]) -> bool:
     a, b = ({stem(lemma(t.norm)) for t in words if t.norm not in marks} for words in (change.words_a, change.words_b))
     longer = max(len(a), len(b))
     return longer <= 1 or 3 * len(a & b) >= longer
+
+
+def _one_deed(change: Change) -> bool:
+    """Whether the words beside a modal verb share one, or mean about the same, or there are none on a side."""
+    one, other = ([lemma(t.norm) for t in words if t.norm not in MODALS] for words in (change.words_a, change.words_b))
+    return not one or not other or any(stem(x) == stem(y) or meanings(x) & meanings(y) for x in one for y in other)
 
 
 def _refuses(tokens: Sequence[Token]) -> bool:

@@ -54,22 +54,25 @@ def _word(token: Token) -> bool:
 
 def _formed(change: Change) -> tuple[tuple[str, int], tuple[str, int]] | None:
     """'strong' / 'one of the strongest'."""
-    mine, yours = _raised(change.a), _raised(change.b)
+    mine, yours = _raised(change.a, change.a_before), _raised(change.b, change.b_before)
     for base, (word, step) in mine.items():
         if base in yours and yours[base][1] != step:
             return (word, step), yours[base]
     return None
 
 
-def _raised(tokens: Sequence[Token]) -> dict[str, tuple[str, int]]:
+def _raised(tokens: Sequence[Token], before: Token | None) -> dict[str, tuple[str, int]]:
     """Words by what they are forms of, with their degree."""
     found: dict[str, tuple[str, int]] = {}
-    for token in tokens:
+    for k, token in enumerate(tokens):
         norm = token.norm
         if not norm.isalpha() or norm in FUNCTION_WORDS or norm in _NO_FORCE or token.is_capital:
             continue
         base = _base(norm)
         raised = base != norm and norm.endswith(_RAISED)
+        led = tokens[k - 1] if k else before
+        if led is not None and led.norm == "as":
+            continue  # 'twice as fast'
         step = (_MOST if norm.endswith("st") else _MORE) if raised else _PLAIN
         if base == norm or raised:
             found.setdefault(base, (norm, step))

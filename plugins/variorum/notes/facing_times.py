@@ -8,8 +8,8 @@ from math import isclose
 from variorum.notes.calendar import ABOUT, parts, relation
 from variorum.notes.lexicons import PRECISION
 from variorum.notes.short import written_alike
-from variorum.notes.timing import LOOSELY, Time
-from variorum.notes.wider import one_inside
+from variorum.notes.timing import LOOSELY, Time, several
+from variorum.notes.wider import one_inside, one_reach
 from variorum.words import Token
 from variorum.words.numerals import ranks
 
@@ -65,7 +65,9 @@ def less_exactly(one: Time, other: Time) -> tuple[str, int, float, str] | None:
     """'In the second quarter' / 'in April', 'in the coming weeks' / 'next month': one may lie inside the other."""
     if one.tie == other.tie and (closer := one_inside(_without_tie(one), _without_tie(other))):
         return "date/fuller", 2, 0.75, f"The time is told more closely in {closer}."
-    if _VAGUE & {*one.bare, *other.bare}:
+    if one.tie == other.tie and one_reach(_without_tie(one), _without_tie(other)):
+        return "date/words", 1, 0.8, "The same time in other words."
+    if _VAGUE & {*one.bare, *other.bare} or several(one.bare, other.bare) or several(other.bare, one.bare):
         return "date/precision", 2, 0.7, "When is told in words that say it less exactly."
     return None
 

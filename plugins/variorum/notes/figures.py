@@ -33,7 +33,7 @@ _FEW = frozenset({"several", "few"})
 #: Words behind a figure that are not what it counts.
 _NO_THINGS = frozenset(
     "north south east west northeast northwest southeast southwest high tall deep wide long old down up away apart ahead"
-    " lower higher later earlier last next ago".split()
+    " lower higher later earlier last next ago injured wounded hurt killed".split()
 )
 _LEADS_FIGURE = PRECISION | frozenset({"as", "many", "much", "little", "slightly", "well", "just", "between"})
 _WITH_OVER = frozenset({"hand", "take", "turn", "give", "sign", "look", "run"})

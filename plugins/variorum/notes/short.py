@@ -38,7 +38,15 @@ _RANKS = frozenset({"st", "nd", "rd", "th", "s"})
 def may_be_short(norm: str) -> bool:
     """Whether a word may be a short form, a contraction or a figure; others are written out as they are."""
     word = norm.casefold()
-    return "'" in word or word in SHORT or word == "per" or word in SCALES or figure(word) is not None or word[0].isdigit()
+    return (
+        "'" in word
+        or word.startswith("ex-")
+        or word in SHORT
+        or word == "per"
+        or word in SCALES
+        or figure(word) is not None
+        or word[0].isdigit()
+    )
 
 
 def written_out(tokens: Sequence[Token], *, past: bool = False) -> list[str]:
@@ -56,6 +64,8 @@ def written_out(tokens: Sequence[Token], *, past: bool = False) -> list[str]:
         if ending:
             long = _CONTRACTIONS_TOO.get(ending) if past else None
             words += [norm.removesuffix(ending), long or _CONTRACTIONS[ending]]
+        elif norm.startswith("ex-"):
+            words += ["former", norm[3:]]
         elif norm == "st" and words:
             words.append("street")
         elif glued and glued[2] not in _RANKS:

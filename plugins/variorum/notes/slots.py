@@ -71,6 +71,8 @@ _AS_SOON = frozenset({"early", "soon", "late", "recently", "far"})
 _HOURS = frozenset("dawn dusk noon midday midnight sunrise sunset lunchtime".split())
 #: Ties that may have been taken for a part of the time: 'over the weekend'.
 _LEADING_TIES = frozenset({"over", "within", "during"})
+#: What opens a time from one point to another.
+_FROM = frozenset({"between", "from"})
 _EDGES = frozenset({"end", "start", "beginning", "close"})
 _POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
 #: Figures that are no number of hours or days.
@@ -103,6 +105,13 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
         if start and tokens[start - 1].norm in {"the", "a", "an"}:
             start -= 1
         start = _shortly(tokens, start, k)
+        if (
+            start == k > 0
+            and tokens[start - 1].norm in _FROM
+            and {t.norm for t in tokens[k + 1 : k + 2]} & {"and", "to"}
+            and end > k + 2
+        ):
+            start -= 1
         if start and tokens[start - 1].norm in _BEFORE_TIME and tokens[start].norm not in _LEADING_TIES:
             start -= 1
             if start and tokens[start - 1].norm in {"late", "early", "earlier", "later"}:
@@ -179,6 +188,8 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         return 2 if after[1:2] != ["-"] else 0  # 'March 3 to 5'
     if not after:
         return 0
+    if norm in {"and", "to"} and k > 1 and tokens[k - 2].norm in _FROM and _timely(tokens, k + 1):
+        return 2  # 'between April and June'
     if norm in _WITHIN_TIME and _timely(tokens, k + 1):
         return 2
     if norm == "," and _day(tokens[k + 1 : k + 2]) and after[1:2] and after[1] in TIME and _timely(tokens, k + 2):
@@ -281,6 +292,8 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
         two = tokens[k - 2]
         if two.norm in {"half", "quarter"} and before.norm in {"a", "an"}:
             return True  # half a year
+        if two.norm in {"more", "less", "extra"}:
+            return False  # '5 million more a year'
         if before.norm == "per" or figure(two.norm) is not None or two.norm in DURATIONS or two.norm == "%":
             return False
         return k < 3 or figure(tokens[k - 3].norm) is None or two.norm in FUNCTION_WORDS

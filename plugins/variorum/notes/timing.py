@@ -41,6 +41,8 @@ _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})
 
 #: Words that say when, and no more than about when.
 LOOSELY = frozenset({"recently", "lately"})
+#: So many are several.
+_SEVERAL = (2.0, 12.0)
 #: Words so near to a time are beside it; small words that stand beside much.
 _NEAR = 3
 #: Ties that say of which sort a time is.
@@ -187,6 +189,19 @@ def _units(norms: Sequence[str]) -> float | None:
     if len(told) < 2 or len({_singular(unit) for _, unit in told}) < 2 or any(count is None for count, _ in told):
         return None
     return sum((count or 0.0) * _DAYS[_singular(unit)] for count, unit in told)
+
+
+def several(vague: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether 'days', 'within minutes' may be the length that the other tells: 'a week', 'less than ten minutes'."""
+    units = [n for n in vague if n in DURATIONS and n.endswith("s")]
+    if len(units) != 1 or any(figure(n) is not None or ranks(n) for n in vague):
+        return False
+    lengths = [n for n in told if _singular(n) in _DAYS]
+    count = [v for n in told if (v := figure(n)) is not None]
+    if len(lengths) != 1 or len(count) > 1 or not count and lengths[0].endswith("s"):
+        return False
+    share = (count[0] if count else 1.0) * _DAYS[_singular(lengths[0])] / _DAYS[_singular(units[0])]
+    return _SEVERAL[0] <= share <= _SEVERAL[1]
 
 
 def _singular(norm: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,8 @@ _SEASONS: Final = {
 _PART: Final = {"early": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 #: Words that say nothing of which time it is.
 _PLAIN: Final = frozenset({"'s", "year", "this", "next", "last", "by", "until", "since", "the", "of"})
+_WEEKEND_DAYS: Final = frozenset({"saturday", "sunday"})
+_OF_WEEKEND: Final = frozenset({"weekend", "the", "over", "at", "during", "on", "this", "last", "past"})
 _THIRD: Final = 10
 _LONGEST_MONTH: Final = 31
 _DECADE: Final = 10
@@ -41,9 +43,18 @@ class Reach:
         return bool(held) and all(held) and narrower and named
 
 
-def one_inside(one: Iterable[str], other: Iterable[str]) -> str:
+def one_reach(one: Sequence[str], other: Sequence[str]) -> bool:
+    """'Between April and June' / 'in the second quarter': the same months."""
+    mine, yours = _reach(tuple(one)), _reach(tuple(other))
+    return mine is not None and mine == yours and mine.months is not None and len(mine.months) > 1
+
+
+def one_inside(one: Sequence[str], other: Sequence[str]) -> str:
     """'{a}' or '{b}', whichever of two times, by norms, is the closer one and lies inside the other; '' where none does."""
     mine, yours = _reach(tuple(one)), _reach(tuple(other))
+    for inside, around, closer in ((one, other, "{a}"), (other, one, "{b}")):
+        if "weekend" in around and {*around} <= _OF_WEEKEND and {*inside} & _WEEKEND_DAYS:
+            return closer
     if mine is None or yours is None or mine == yours:
         return ""
     return "{b}" if mine.takes_in(yours) else "{a}" if yours.takes_in(mine) else ""
@@ -55,7 +66,11 @@ def _reach(norms: tuple[str, ...]) -> Reach | None:
     if found.keys() & {"clock", "weekday", "part", "zone"}:
         return None
     rest = [w for w in found.get("rest", "").split() if w not in _PLAIN]
+    named = [_MONTHS.index(n) for n in norms if n in _MONTHS]
     months = frozenset({_MONTHS.index(found["month"]) + 1}) if "month" in found else None
+    if len(named) == 2 and {"to", "and", "through"} & {*norms}:
+        months = frozenset((named[0] + k) % 12 + 1 for k in range((named[1] - named[0]) % 12 + 1))
+        rest = [w for w in rest if w not in {"between", "from", "through"}]
     years = frozenset({int(found["year"])}) if "year" in found else None
     days = frozenset(int(d) for d in found["day"].split()) if "day" in found else None
     part = None
