@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.model import Span
-from variorum.notes.clause import Clause, names_in
+from variorum.notes.clause import Clause
 from variorum.notes.clauses import cites, clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
-from variorum.notes.sources import ACTS, paired, plainly, quotes
-from variorum.notes.voices import before, meant
-from variorum.words import Token, american, lemma, stem
+from variorum.notes.sources import ACTS, paired, quotes
+from variorum.notes.voices import known, of_one_quotation
+from variorum.words import Token, lemma
 
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
 _HOW = 2
 _ARTICLES = frozenset({"the", "a", "an"})
-SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
-_SPEAKS = SPOKESMEN | frozenset(stem(word) for word in ("rep", "representative"))
-#: 'media reports' are no reporters.
-_REPORTS = frozenset({stem("report")})
 #: What is given by somebody is told by them; of whom so many words are told.
 _GIVEN = frozenset({"given", "released", "issued", "provided", "published"})
 _WHOM = 3
@@ -60,9 +56,9 @@ def one_side(change: Change) -> Finding | None:
         return None
     if other_place := _elsewhere(change, held):
         return other_place
-    if all(c.pronoun and _of_one_quotation(here, c, there) for c in held):
+    if all(c.pronoun and of_one_quotation(here, c, there) for c in held):
         return None
-    if all(_cited(c, there) or _goes_on(here, c, there) or _runs_on(c, there) for c in held):
+    if all(known(here, c, there) for c in held):
         summary = f"The source is named again here in {carrying}; {other} names it right beside this."
         finding = found(change, "attribution", "again", 1, 0.75, summary)
     else:
@@ -147,55 +143,3 @@ def _by_whom(change: Change, tokens: tuple[Token, ...]) -> Span | None:
 def _participle(clause: Clause, there: Side) -> bool:
     """Whether the other side says it of the same by a participle: 'It said …', 'Saying …, the council refused'."""
     return any(t.norm.endswith("ing") and lemma(t.norm) == clause.verb for t in there.tokens)
-
-
-def _of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:
-    """Whether the same clause stands beside the passage in the other version, at another sentence of one quotation."""
-    going_on = any(s < side.span[0] or side.span[1] < e for side in (here, there) for s, e in side.quotes)
-    wanted = plainly(here, clause.span)
-    near = [american(t.norm.casefold()) for t in beside(there) if t.is_word and t.norm not in {"the", "a", "an"}]
-    same = sorted(wanted)
-    return going_on and any(sorted(near[k : k + len(wanted)]) == same for k in range(len(near)))
-
-
-def _goes_on(here: Side, clause: Clause, there: Side) -> bool:
-    """Whether "he added" goes on with a source that the other side has told of, too: in the passage or shortly before."""
-    source = meant(here, clause)
-    if source is None:
-        return False
-    if _cited(source, there):
-        return True
-    wanted = source.names or source.source
-    return any(wanted & (c.names or c.source) for c in before(there))
-
-
-def _runs_on(clause: Clause, there: Side) -> bool:
-    """Whether the other side has a quotation without a source here, and the last that it named before is this one."""
-    named = [c for c in before(there) if c.names]
-    if clauses(there) or not named or not there.quotes:
-        return False
-    bare = not content([t for t in there.tokens if not there.quoted(t.start, t.end)])
-    return bare and bool(clause.names & named[-1].names)
-
-
-def _saying(token: Token, there: Side) -> bool:
-    """'saying', 'writing', outside of a quotation."""
-    base = token.norm.removesuffix("ing")
-    said = base != token.norm and any(reports(form) for form in (token.norm, base, base + "e"))
-    return said and not there.quoted(token.start, token.end)
-
-
-def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
-    """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
-    if not clause.source:
-        return False
-    if any(clause.source & (other.source | other.hearers) for other in clauses(there)):
-        return True  # 'according to the Gazette', 'told the Gazette'
-    if clause.names and clause.names <= names_in(there.tokens) and any(_saying(t, there) for t in there.tokens):
-        return True  # 'Low, who had seen the letter, stood up, saying'
-    near = () if within else beside(there)
-    wanted = clause.names or clause.source - _REPORTS or clause.source
-    said = {stem(t.norm) for t in near}
-    # a spokesman beside it is the same one, whatever he speaks for
-    named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & _SPEAKS and said & _SPEAKS)
-    return named and any(reports(t.norm) or t.norm == "according" for t in near)

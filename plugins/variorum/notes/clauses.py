@@ -133,7 +133,8 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         stop -= 1
     first = stop
     start, stop = apposed(tokens, first) or _who(tokens, first)
-    if start == stop or not (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
+    last = stop - 4 if tokens[stop - 1].norm == ")" else stop - 1
+    if start == stop or not (_speaker(tokens[last]) or _says(tokens, start, last + 1, verb)):
         return None
     first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
     if tokens[stop - 1].norm == "please" or a_noun(tokens, start, verb) or first_person:
@@ -149,7 +150,8 @@ def _may_be_saying(before: Token) -> bool:
 def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
-    start = stop
+    short = stop > 3 and tokens[stop - 1].norm == ")" and tokens[stop - 3].norm == "(" and tokens[stop - 2].is_capital
+    start = stop - 3 if short else stop  # 'the Kell Police Department (KPD)'
     while start and stop - start < _FULL and not _parts(tokens, start - 1) and not _says_itself(tokens, start - 1):
         start -= 1
     start = behind_place(tokens, behind_time(tokens, start, stop), stop)

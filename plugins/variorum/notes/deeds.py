@@ -15,13 +15,16 @@ PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _DONE = frozenset({"add", "disclose", "hear", "learn", "fear", "suspect", "rule", "show"})
 _SAID_NEXT = BORDERS | PRONOUNS | {"in", "on", "at", "to", "there", "'"}
 HEARINGS = frozenset("court jury inquest inquiry tribunal hearing trial committee panel".split())
+#: So many words before it are looked through for what shows something: 'Minutes obtained by the Courier show'.
+_LEADING = 6
 #: Who finds that something is so; others find a thing.
 _FINDING = HEARINGS | {"judge", "commission", "investigation", "investigator", "researcher", "audit", "analysis"}
 #: What follows what somebody finds to be so.
 _FOUND_NEXT = _SAID_NEXT | frozenset("the a an no this these its their his her".split())
 #: What shows something, as no person and no programme does.
 _EVIDENCE = frozenset(
-    "figure data datum study survey poll research document record result report footage image video review".split()
+    "figure data datum study survey poll research document record result report footage image video review minute filing"
+    " email letter memo transcript photo photograph test census log".split()
 )
 
 
@@ -38,7 +41,7 @@ def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
         ):  # 'the investigators found new letters', not 'found that', 'found the brakes had failed'
             return after.norm not in _FOUND_NEXT
         return figure(after.norm) is not None or after.norm in PRECISION or after.norm in {"a", "an", "another"}
-    return following or doing == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-4:])
+    return following or doing == "show" and not any(lemma(t.norm) in _EVIDENCE for t in tokens[:verb][-_LEADING:])
 
 
 def suffered(tokens: tuple[Token, ...], verb: int) -> bool:

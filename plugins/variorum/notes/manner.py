@@ -91,6 +91,8 @@ def unnamed(change: Change) -> bool:
     norms = {t.norm for t in (change.a or change.b)}
     if "anonymity" in norms or "anonymously" in norms:
         return True
+    if {"name", "not", "used"} <= norms:
+        return True
     return bool(norms & _ASKED) and bool(
         norms & {"not", "declined", "refused", "n't"} or any(n.endswith("n't") for n in norms)
     )

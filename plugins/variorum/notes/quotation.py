@@ -9,7 +9,7 @@ from variorum.model import Span
 from variorum.notes import joined
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, stems, widened
 from variorum.notes.quoted import in_heading, quotations
-from variorum.notes.telling import is_speech, told
+from variorum.notes.telling import is_speech, titled, told
 from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
@@ -57,11 +57,23 @@ def judge(change: Change) -> Finding | None:
         summary = "The words inside the quotation marks differ."
         return _readable(change, found(change, "quotation", "words-differ", salience, 0.9, summary))
     a, b = change.comparison.a, change.comparison.b
-    if in_a and not change.b and _whole_quotation(a, change.unit.a) and not _quoted_too(change.a, b):
+    if (
+        in_a
+        and not change.b
+        and _whole_quotation(a, change.unit.a)
+        and not titled(a, _reach(change.unit.a))
+        and not _quoted_too(change.a, b)
+    ):
         if _elsewhere(a, _reach(change.unit.a), b):
             return found(change, "quotation", "elsewhere", 1, 0.75, "Quoted here in {a}; {b} quotes this at another place.")
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {a} are not carried by {b}.")
-    if in_b and not change.a and _whole_quotation(b, change.unit.b) and not _quoted_too(change.b, a):
+    if (
+        in_b
+        and not change.a
+        and _whole_quotation(b, change.unit.b)
+        and not titled(b, _reach(change.unit.b))
+        and not _quoted_too(change.b, a)
+    ):
         if _elsewhere(b, _reach(change.unit.b), a):
             return found(change, "quotation", "elsewhere", 1, 0.75, "Quoted here in {b}; {a} quotes this at another place.")
         return found(change, "quotation", "only-here", 3, 0.8, "Words quoted in {b} are not carried by {a}.")
@@ -72,21 +84,21 @@ def judge(change: Change) -> Finding | None:
         if quoted and words and _quotations(other) and not _quoted_too(change.a or change.b, other):
             summary = f"These words of the quotation in {quoting} are not carried by {lacking}."
             return found(change, "quotation", what, 3, 0.75, summary)
-    for quoted, side, spans, quoting, reporting in (
-        (in_a and not in_b, a, change.unit.a, "{a}", "{b}"),
-        (in_b and not in_a, b, change.unit.b, "{b}", "{a}"),
+    words_a, words_b = change.words_a, change.words_b
+    for quoted, side, spans, told_by, quoting, reporting in (
+        (in_a and not in_b, a, change.unit.a, (words_a, words_b), "{a}", "{b}"),
+        (in_b and not in_a, b, change.unit.b, (words_b, words_a), "{b}", "{a}"),
     ):
-        if quoted and change.words_a and change.words_b and _whole_quotation(side, spans) and _may_tell(change):
+        if quoted and words_a and words_b and _whole_quotation(side, spans) and _may_tell(*told_by):
             return found(
                 change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
 
 
-def _may_tell(change: Change) -> bool:
-    """Whether what faces a quotation may tell it: no mere name, and no few words for many."""
-    few, many = sorted((change.words_a, change.words_b), key=len)
-    return not all(t.is_capital for t in few) and len(few) >= _TOLD_IN * len(many)
+def _may_tell(quoting: Sequence[Token], telling: Sequence[Token]) -> bool:
+    """Whether words may tell a quotation: no mere name, and not few for many."""
+    return not all(t.is_capital for t in telling) and len(telling) >= _TOLD_IN * len(quoting)
 
 
 def _reach(spans: tuple[Span, ...]) -> Span:
@@ -187,7 +199,7 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
         )
         return _finding(what, 0.7, summary, quotation, spans, way)
     if telling is None:
-        if share > _GONE or len(stems(tokenise(one.text, *quotation))) < _SHORTEST:
+        if share > _GONE or len(stems(tokenise(one.text, *quotation))) < _SHORTEST or titled(one, quotation):
             return None
         here, summary = ((quotation,), ()), f"Words quoted in {quoting} are not carried by {reporting}."
         a, b = here if way == 0 else here[::-1]

@@ -21,13 +21,16 @@ _ASIDE = 16
 #: Whom is told stands at most so many words behind the verb.
 _AHEAD = 6
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
+_BEING = frozenset("is are was were has have had will would can could may might must".split())
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
-BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read"})
+BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read", "respond"})
 _NEAR = 3
+#: So many words before it a pause stands, where somebody continues amid what he says.
+_AMID = 5
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
 _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt st".split())
@@ -122,12 +125,27 @@ def parted(tokens: tuple[Token, ...], verb: int) -> int | None:
     """
     if verb < 3 or tokens[verb - 1].norm != ",":
         return None
+    if _named_behind(tokens, verb):
+        return None
     for k in range(verb - 2, max(1, verb - 2 - _LONG_ASIDE), -1):
-        if tokens[k].norm in _ENDS_ASIDE:
+        if tokens[k].norm in _ENDS_ASIDE or tokens[k].norm == "," and _acts(tokens[k + 1]):
             return None
         if tokens[k].norm in _OPENS_ASIDE and tokens[k - 1].norm == ",":
             return k - 1
     return None
+
+
+def _named_behind(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether the source follows: 'Low, who ran the mill, died on Monday, said Ann Hall, her niece'."""
+    last = verb + 1
+    while last < len(tokens) and tokens[last].is_capital:
+        last += 1
+    return last > verb + 1 and (last == len(tokens) or tokens[last].norm in {",", "."})
+
+
+def _acts(token: Token) -> bool:
+    """Whether a verb opens what follows a pause, of which what stands before is the subject: ', died'."""
+    return token.norm.endswith("ed") or token.norm in _BEING or classes(token.norm) == {"verb"}
 
 
 def apposed(tokens: tuple[Token, ...], stop: int) -> tuple[int, int] | None:
@@ -161,7 +179,10 @@ def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
     while first < stop and (tokens[first].norm in _BEFORE_TIME or tokens[first].norm in TIME):
         first += 1
     timely = first > start and tokens[first - 1].norm in TIME and not tokens[first - 1].norm.endswith("'s")
-    return first if timely and first < stop and tokens[first].norm != "'s" else start
+    owned = first < stop and (
+        tokens[first].norm == "'s" or tokens[first].norm.endswith("ed")
+    )  # 'minutes obtained by the port'
+    return first if timely and first < stop and not owned else start
 
 
 def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
@@ -188,10 +209,14 @@ def without_time(tokens: tuple[Token, ...], stop: int) -> int:
 
 def beside_quotation(side: Side, k: int) -> bool:
     """'“…,” Low posted', 'Low posted: “…”': a verb that says something beside a quotation only."""
-    if lemma(side.tokens[k].norm) not in BESIDE_QUOTATION or not side.quotes:
+    if lemma(side.tokens[k].norm) not in BESIDE_QUOTATION:
         return False
     if any(t.norm == "to" for t in side.tokens[k + 1 : k + 2]):
         return False  # 'the storm will continue to bring “heavy rain”'
+    if [t.norm for t in side.tokens[k + 1 : k + 2]] == [","] and any(
+        t.norm == "," for t in side.tokens[max(0, k - _AMID) : k]
+    ):
+        return True  # 'The shares, the spokesman continued, were sold'
     start, end = side.tokens[k].start, side.tokens[k].end
     between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
         side.text[end:s] for s, _ in side.quotes if end <= s

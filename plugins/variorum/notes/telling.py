@@ -49,7 +49,7 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     if not wanted:
         return None, 0.0
     if (
-        _titled(one, quotation)
+        titled(one, quotation)
         and " ".join(t.norm for t in content(other.tokens)).find(
             " ".join(t.norm for t in content(tokenise(one.text, *quotation)))
         )
@@ -73,7 +73,7 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
         and any(t.is_capital for t in hits)
     ):
         return None, 0.0  # hardly more than names are in both
-    least = _HALF if _titled(one, quotation) else 0.0
+    least = _HALF if titled(one, quotation) else 0.0
     if not hits or share < max(least, _least(one, other, len(words), partners)):
         return None, share
     said = {t.norm for t in tokenise(one.text, *quotation)}
@@ -93,7 +93,7 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     return (start, end), share
 
 
-def _titled(side: Side, quotation: Span) -> bool:
+def titled(side: Side, quotation: Span) -> bool:
     """Whether marks hold a name: 'the “Quill Sunday Hour”'."""
     words = content(tokenise(side.text, *quotation))
     return 1 < len(words) <= _SHORT and all(t.is_capital for t in words)

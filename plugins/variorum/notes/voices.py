@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.notes.clause import Clause
+from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Side, once
+from variorum.notes.kind import Side, content, once
+from variorum.notes.lexicons import reports
+from variorum.notes.nearby import beside
 from variorum.notes.quoted import quotations
-from variorum.words import tokenise
+from variorum.notes.sources import plainly
+from variorum.words import Token, american, stem, tokenise
 
 #: So far before a passage, in characters, a source holds.
 _REACH = 600
+#: 'media reports' are no reporters.
+_REPORTS = frozenset({stem("report")})
+SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
+_SPEAKS = SPOKESMEN | frozenset(stem(word) for word in ("rep", "representative"))
 _ONE = frozenset({"he", "she"})
 _ANY = frozenset({"he", "she", "it", "they"})
 
@@ -43,3 +50,62 @@ def meant(side: Side, clause: Clause) -> Clause | None:
             continue
         return earlier
     return None
+
+
+def known(here: Side, clause: Clause, there: Side) -> bool:
+    """Whether the other side names the source of a clause, too: in the passage, right beside it, or before it where a
+    pronoun or a quotation goes on with it.
+    """
+    return _cited(clause, there) or _goes_on(here, clause, there) or _runs_on(clause, there)
+
+
+def of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:
+    """Whether the same clause stands beside the passage in the other version, at another sentence of one quotation."""
+    going_on = any(s < side.span[0] or side.span[1] < e for side in (here, there) for s, e in side.quotes)
+    wanted = plainly(here, clause.span)
+    near = [american(t.norm.casefold()) for t in beside(there) if t.is_word and t.norm not in {"the", "a", "an"}]
+    same = sorted(wanted)
+    return going_on and any(sorted(near[k : k + len(wanted)]) == same for k in range(len(near)))
+
+
+def _goes_on(here: Side, clause: Clause, there: Side) -> bool:
+    """Whether "he added" goes on with a source that the other side has told of, too: in the passage or shortly before."""
+    source = meant(here, clause)
+    if source is None:
+        return False
+    if _cited(source, there):
+        return True
+    wanted = source.names or source.source
+    return any(wanted & (c.names or c.source) for c in before(there))
+
+
+def _runs_on(clause: Clause, there: Side) -> bool:
+    """Whether the other side has a quotation without a source here, and the last that it named before is this one."""
+    named = [c for c in before(there) if c.names]
+    if clauses(there) or not named or not there.quotes:
+        return False
+    bare = not content([t for t in there.tokens if not there.quoted(t.start, t.end)])
+    return bare and bool(clause.names & named[-1].names)
+
+
+def _saying(token: Token, there: Side) -> bool:
+    """'saying', 'writing', outside of a quotation."""
+    base = token.norm.removesuffix("ing")
+    said = base != token.norm and any(reports(form) for form in (token.norm, base, base + "e"))
+    return said and not there.quoted(token.start, token.end)
+
+
+def _cited(clause: Clause, there: Side, *, within: bool = False) -> bool:
+    """Whether the other side names the same source: in the passage, or else in a sentence beside it that reports."""
+    if not clause.source:
+        return False
+    if any(clause.source & (other.source | other.hearers) for other in clauses(there)):
+        return True  # 'according to the Gazette', 'told the Gazette'
+    if clause.names and clause.names <= names_in(there.tokens) and any(_saying(t, there) for t in there.tokens):
+        return True  # 'Low, who had seen the letter, stood up, saying'
+    near = () if within else beside(there)
+    wanted = clause.names or clause.source - _REPORTS or clause.source
+    said = {stem(t.norm) for t in near}
+    # a spokesman beside it is the same one, whatever he speaks for
+    named = 2 * len(wanted & said) >= len(wanted) or bool(clause.source & _SPEAKS and said & _SPEAKS)
+    return named and any(reports(t.norm) or t.norm == "according" for t in near)

@@ -1,0 +1,53 @@
+"""A source clause of a passage that tells its matter on the other side as nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.model import Span
+from variorum.notes.clause import Clause
+from variorum.notes.clauses import clauses
+from variorum.notes.deeds import HEARINGS
+from variorum.notes.kind import Finding, Side, content, stems
+from variorum.notes.lexicons import reports
+from variorum.notes.refusals import REFUSALS
+from variorum.notes.sources import ACTS
+from variorum.notes.voices import known
+
+
+def unmet(held: Sequence[Clause], here: Side, there: Side, *, second: bool = False) -> list[Finding]:
+    """The clauses of one side that open or end a sentence, where no word of the other side says that anything is said, nor
+    names any of these sources: 'Diplomats told Northwire that embassies had asked' / 'embassies have asked'. ``second``
+    says that ``here`` is the second side of the comparison.
+    """
+    if not held or clauses(there) or any(reports(t.norm) and not there.quoted(t.start, t.end) for t in there.tokens):
+        return []
+    said = stems(there.tokens)
+    found = []
+    for clause in held:
+        if clause.pronoun or not clause.whole or clause.source & said or clause.verb in ACTS | REFUSALS | HEARINGS:
+            continue
+        place = _place(here, clause.span, there)
+        if place is not None:
+            found.append(_made(here, clause, there, place, second))
+    return found
+
+
+def _place(side: Side, span: Span, there: Side) -> int | None:
+    """Where the clause would stand on the other side; None where it stands amid its sentence."""
+    first, last = next(((s, e) for s, e in side.sentences if s <= span[0] < e), side.span)
+    words = [t for t in side.tokens if first <= t.start < last and t.is_word]
+    if not content([t for t in words if t.end <= span[0]]):
+        return there.span[0]
+    return there.span[1] if not [t for t in words if t.start >= span[1]] else None
+
+
+def _made(here: Side, clause: Clause, there: Side, place: int, second: bool) -> Finding:
+    carrying, other = ("{b}", "{a}") if second else ("{a}", "{b}")
+    again = known(here, clause, there)
+    what, salience, confidence = ("again", 1, 0.75) if again else ("one-side", 3, 0.85)
+    near = f"The source is named again here in {carrying}; {other} names it right beside this."
+    summary = near if again else f"The source is named here in {carrying}, not in {other}."
+    a, b = ((), (clause.span,)) if second else ((clause.span,), ())
+    at = (place, clause.span[0]) if second else (clause.span[0], place)
+    return Finding("attribution", f"attribution/{what}/1", salience, confidence, summary, a, b, *at)
