@@ -15,7 +15,7 @@ from golden_notes import story, witness
 from variorum.collate import collate, match, units
 from variorum.collate.alignment import Told, align
 from variorum.collate.facing import CLEAR, facing
-from variorum.collate.telling import telling, words
+from variorum.collate.telling import alike, telling, words
 from variorum.model import Collation, Segment, Story, Version, Witness
 from variorum.words import tokenise
 
@@ -189,6 +189,27 @@ def test_a_further_link_may_be_worth_less_where_words_tell_that_stand_nowhere_el
     matrix = np.eye(9) * 0.6
     matrix[2, 1:3] = 0.2, 0
     assert (2, 1) in align(matrix, told=Told(kindred={(2, 1)}), two=True)
+
+
+def test_two_long_texts_link_no_sentences_of_little_likeness_that_share_names_alone() -> None:
+    matrix = np.eye(9) * 0.35
+    named = Told(alike=lambda i, j: i != 4)
+    assert (4, 4) not in align(matrix, told=named, two=True)
+    assert (4, 4) in align(matrix, told=named)
+    assert (4, 4) in align(matrix * 1.1, told=named, two=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The council met in Marrow with Orla Venn.", "Orla Venn was born in Marrow.", False),
+        ("The council met in Marrow with Orla Venn.", "A crane sank in Marrow with the council aboard.", True),
+        ("Venn counted 41 barges.", "Venn turned 41.", True),
+        ("COUNCIL OF MARROW MEETS", "The council dined in Marrow.", True),
+    ],
+)
+def test_sentences_have_more_than_names_in_common(one: str, other: str, expected: bool) -> None:
+    assert alike(tokenise(one), [tokenise(other)]) is expected
 
 
 def test_two_pairs_are_told_apart_though_a_third_link_is_worth_more() -> None:

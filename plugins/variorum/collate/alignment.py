@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,8 @@ _CHAIN_TO = 0.9
 _MANY = 16
 _LONE_FLOOR = 0.17
 _FURTHER_FLOOR = 0.22
+#: And one of two that have none but names in common this.
+_NAMED_FLOOR = 0.36
 
 #: Similarities and costs in whole numbers.
 _UNIT = 1_000_000
@@ -60,6 +62,8 @@ class Told:
 
     telling: Collection[Link] = frozenset()
     kindred: Collection[Link] = frozenset()
+    #: Whether two have one of the rarer words in common that is no name.
+    alike: Callable[[int, int], bool] = lambda i, j: True
 
 
 def align(similarity: Matrix, several: Collection[int] = (), told: Told = Told(), *, two: bool = False) -> list[Link]:
@@ -77,7 +81,7 @@ def align(similarity: Matrix, several: Collection[int] = (), told: Told = Told()
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     near = _cells(similarity >= PART_FLOOR)
     worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling}}
-    links = _bearable(worth, _without_needless(worth, found, several), told.kindred, many=two and rows + columns >= _MANY)
+    links = _bearable(worth, _without_needless(worth, found, several), told, many=two and rows + columns >= _MANY)
     links |= _beside(worth, near, links, several, told.telling)
     return sorted(links - _chains(worth, links))
 
@@ -110,7 +114,7 @@ def _beside(
     return added
 
 
-def _bearable(worth: Worth, links: Iterable[Link], kindred: Collection[Link], *, many: bool) -> set[Link]:
+def _bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> set[Link]:
     """Without those further links of a well linked sentence that are neither near the better one in place nor alike."""
     in_row: dict[int, list[Link]] = defaultdict(list)
     in_column: dict[int, list[Link]] = defaultdict(list)
@@ -123,8 +127,8 @@ def _bearable(worth: Worth, links: Iterable[Link], kindred: Collection[Link], *,
         bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
         best, own = max(bests), worth[i, j]
         near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
-        floor = _LONE_FLOOR if best <= own or (i, j) in kindred else _FURTHER_FLOOR
-        if many and i + j and own < floor:
+        floor = _LONE_FLOOR if best <= own or (i, j) in told.kindred else _FURTHER_FLOOR
+        if many and i + j and (own < floor or own < _NAMED_FLOOR and not told.alike(i, j)):
             continue
         share = _BRIDGE if min(bests) > own else _WORTH
         if best <= own or own >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):

@@ -11,9 +11,9 @@ import numpy as np
 from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, Told, align
 from variorum.collate.rows import Row, joining_order, table
 from variorum.collate.similarity import Likeness, Matrix
-from variorum.collate.telling import Words, kindred, telling, words
+from variorum.collate.telling import alike, kindred, telling, words
 from variorum.model import Doubt, Passage, Story, Version
-from variorum.words import tokenise
+from variorum.words import Token, tokenise
 
 #: Headings of one kind are linked where they are this alike; headlines, datelines and bylines always (there is but one).
 HEADING_FLOOR = 0.30
@@ -22,6 +22,7 @@ _ONE_EACH = ("headline", "dateline", "byline")
 _VOICES = 4
 #: A segment that is more like one in another row than like its own by this much is a doubt.
 _CLEARLY = 0.1
+Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
     order = joining_order(story)
     said = [tokenise(v.witness.text, s.start, s.end) for v in order for s in v.witness.segments]
     likeness = Likeness(said)
-    held = {number: words(tokens) for number, tokens in zip(likeness.wording, said, strict=True)}
+    held = dict(zip(likeness.wording, said, strict=True))
     rows: list[_Group] = []
     first = 0
     for version in order:
@@ -74,7 +75,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
 
 
 def _join(
-    rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int], held: Mapping[int, Words], two: bool
+    rows: list[_Group], version: Version, likeness: Likeness, wordings: Sequence[int], held: Mapping[int, Tokens], two: bool
 ) -> list[_Group]:
     """The rows with a witness's segments in those that they are linked to; what is linked to none is a row of its own."""
     segments = version.witness.segments
@@ -87,7 +88,7 @@ def _join(
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
         places = [[held[v.wording] for v in row.voices] for row in theirs]
         said = [held[wordings[i]] for i in mine]
-        told = Told(telling(said, places), kindred(said, places) if two else set()) if places else Told()
+        told = _told(said, places, two) if places else Told()
         home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:
@@ -100,6 +101,13 @@ def _join(
             if len(row.voices) < _VOICES and all(voice.wording != wordings[i] for voice in row.voices):
                 row.voices.append(_Voice(wordings[i], version.siglum, i))
     return [row for row in rows if row.became is None] + opened
+
+
+def _told(said: Sequence[Tokens], places: Sequence[Sequence[Tokens]], two: bool) -> Told:
+    """What the words of sentences and of the places that they may stand in tell."""
+    ours, theirs = [words(tokens) for tokens in said], [[words(tokens) for tokens in place] for place in places]
+    few = kindred(ours, theirs) if two else set()
+    return Told(telling(ours, theirs), few, lambda i, j: alike(said[i], places[j]))
 
 
 def _linked(

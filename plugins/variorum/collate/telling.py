@@ -48,6 +48,30 @@ def kindred(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tup
     return {pair for pair, count in shared.items() if count >= _LEAST}
 
 
+def alike(ours: Iterable[Token], theirs: Iterable[Iterable[Token]]) -> bool:
+    """Whether a sentence and a wording of a place have more than names in common: a figure, one of the rarer words, or two
+    words of news, which one of them at least does not write as a name.
+    """
+    mine = _weighed(ours)
+    for tokens in theirs:
+        yours = _weighed(tokens)
+        shared = [(mine[key], yours[key]) for key in mine.keys() & yours.keys()]
+        if sum([max(one, other) for one, other in shared]) >= _LEAST:
+            return True
+    return False
+
+
+def _weighed(tokens: Iterable[Token]) -> dict[str, int]:
+    """By stem of words of news: 2 for figures and the rarer ones, 1 for others, 0 for names."""
+    found: dict[str, int] = {}
+    for token in tokens:
+        if token.is_news:
+            rare = _rare(token.norm)
+            named = token.is_capital and rare[:1] != "="
+            found[rare or stem(token.norm)] = 0 if named else _LEAST if rare else 1
+    return found
+
+
 def _only_places(places: Sequence[Sequence[Words]], *, any_word: bool = False) -> dict[str, int]:
     """Where a word stands that stands at one place only, and there always as a name or a figure, or as ``any_word``."""
     found: dict[str, int] = {}
