@@ -55,13 +55,18 @@ def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Str
         who,
         said,
         stems,
-        names_in(words) - owners,
+        names_in(words[_opens(words) :]) - owners,
         lemma(tokens[verb].norm),
         not stems,
         hearers,
         _plural(words or tokens[slice(*source)]),
         owners,
     )
+
+
+def _opens(words: tuple[Token, ...]) -> bool:
+    """Whether the first word is no name, though it opens the sentence: 'Sources', 'Police'."""
+    return bool(words) and lemma(words[0].norm) in SPEAKERS
 
 
 def _owners(tokens: tuple[Token, ...]) -> frozenset[str]:

@@ -23,7 +23,7 @@ _AHEAD = 6
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEING = frozenset("is are was were has have had will would can could may might must".split())
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
-_BEFORE_TIME = frozenset({"on", "this", "last", "late", "early", "earlier", "in", "the"})
+_BEFORE_TIME = frozenset({"by", "on", "this", "last", "late", "early", "earlier", "in", "the"})
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
@@ -178,6 +178,8 @@ def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
     first = start
     while first < stop and (tokens[first].norm in _BEFORE_TIME or tokens[first].norm in TIME):
         first += 1
+    while first > start and tokens[first - 1].norm not in TIME:
+        first -= 1  # 'In May | the director'
     timely = first > start and tokens[first - 1].norm in TIME and not tokens[first - 1].norm.endswith("'s")
     owned = first < stop and (
         tokens[first].norm == "'s" or tokens[first].norm.endswith("ed")

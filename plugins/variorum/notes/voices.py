@@ -56,7 +56,7 @@ def known(here: Side, clause: Clause, there: Side) -> bool:
     """Whether the other side names the source of a clause, too: in the passage, right beside it, or before it where a
     pronoun or a quotation goes on with it.
     """
-    return _cited(clause, there) or _goes_on(here, clause, there) or _runs_on(clause, there)
+    return _cited(clause, there) or _goes_on(here, clause, there) or _runs_on(here, clause, there)
 
 
 def of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:
@@ -79,13 +79,14 @@ def _goes_on(here: Side, clause: Clause, there: Side) -> bool:
     return any(wanted & (c.names or c.source) for c in before(there))
 
 
-def _runs_on(clause: Clause, there: Side) -> bool:
+def _runs_on(here: Side, clause: Clause, there: Side) -> bool:
     """Whether the other side has a quotation without a source here, and the last that it named before is this one."""
-    named = [c for c in before(there) if c.names]
-    if clauses(there) or not named or not there.quotes:
+    if clauses(there) or not before(there) or content([t for t in there.tokens if not there.quoted(t.start, t.end)]):
         return False
-    bare = not content([t for t in there.tokens if not there.quoted(t.start, t.end)])
-    return bare and bool(clause.names & named[-1].names)
+    named = [c for c in before(there) if c.names]
+    if here.said(clause.who).casefold() in _ONE and meant(here, clause) is None:
+        return True  # 'she wrote', of somebody whom her text has not told to say anything yet
+    return bool(named and clause.names & named[-1].names)
 
 
 def _saying(token: Token, there: Side) -> bool:
