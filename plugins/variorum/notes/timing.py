@@ -23,8 +23,8 @@ _DAYS = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 
 _LEVELS = {
     0: "am pm midnight noon midday dawn morning afternoon evening dusk pre-dawn hour hours minute minutes lunchtime".split(),
     1: "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight night day days"
-    " christmas easter eve".split(),
-    2: "week weeks weekend fortnight".split(),
+    " eve".split(),
+    2: "week weeks weekend fortnight christmas easter thanksgiving".split(),
     3: "month months january february march april may june july august september october november december spring summer"
     " autumn winter fall quarter ramadan".split(),
     4: "year years season".split(),

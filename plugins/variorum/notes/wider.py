@@ -13,6 +13,8 @@ _MONTHS: Final = "january february march april may june july august september oc
 _SEASONS: Final = {
     "spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fall": {9, 10, 11}, "winter": {12, 1, 2},
 }  # fmt: skip
+_FEASTS: Final = {"christmas": {12}, "easter": {3, 4}}
+_FEAST_DAYS: Final = {("christmas", "day"): 25, ("christmas", "eve"): 24}
 _PART: Final = {"early": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 #: Words that say nothing of which time it is.
 _PLAIN: Final = frozenset({"'s", "year", "this", "next", "last", "by", "until", "since", "the", "of"})
@@ -44,9 +46,9 @@ class Reach:
 
 
 def one_reach(one: Sequence[str], other: Sequence[str]) -> bool:
-    """'Between April and June' / 'in the second quarter': the same months."""
+    """'Between April and June' / 'in the second quarter', 'on Christmas Day' / 'on 25 December': the same."""
     mine, yours = _reach(tuple(one)), _reach(tuple(other))
-    return mine is not None and mine == yours and mine.months is not None and len(mine.months) > 1
+    return mine is not None and mine == yours and mine.months is not None and (len(mine.months) > 1 or mine.days is not None)
 
 
 def one_inside(one: Sequence[str], other: Sequence[str]) -> str:
@@ -74,11 +76,13 @@ def _reach(norms: tuple[str, ...]) -> Reach | None:
     years = frozenset({int(found["year"])}) if "year" in found else None
     days = frozenset(int(d) for d in found["day"].split()) if "day" in found else None
     part = None
+    if (feast := next((f for f in _FEAST_DAYS if {*f} <= {*rest}), None)) is not None:
+        months, days, rest = frozenset({12}), frozenset({_FEAST_DAYS[feast]}), [w for w in rest if w not in feast]
     for word in rest:
         if word in _PART and part is None:
             part = _PART[word]
-        elif word in _SEASONS and months is None:
-            months = frozenset(_SEASONS[word])
+        elif word in _SEASONS | _FEASTS and months is None:
+            months = frozenset((_SEASONS | _FEASTS)[word])
         elif word in {"quarter", "half"} and months is None and (which := _which(rest)):
             long = 3 if word == "quarter" else 6
             months = frozenset(range(long * (which - 1) + 1, long * which + 1)) & frozenset(range(1, 13))
