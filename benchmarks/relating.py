@@ -35,6 +35,7 @@ from variorum.relate import (
     Stems,
     Told,
     Vocabulary,
+    Words,
     grouped,
     joined,
     mentions,
@@ -85,7 +86,7 @@ class Kept:
 
     def __init__(self, made: list[Apparatus]) -> None:
         versions = [v for a in made for v in a.story.versions]
-        self.words = {v.id: words_of_version(v) for v in versions}
+        self.words = {v.id: pack(words_of_version(v)) for v in versions}
         self.names = {v.id: pack(possible(mentions(v), v)) for v in versions}
         self.told = {v.id: pack(told_of(v)) for v in versions}
         self.said = {v.id: pack(quotations_of(v)) for v in versions}
@@ -126,7 +127,7 @@ def merged(made: list[Apparatus], kept: Kept) -> object:
     for a in made:
         vocabulary.add(a.story, unpack(kept.terms[a.story.slug], type=Stems))
         for version in a.story.versions:
-            prints.add(a.story.slug, kept.words[version.id])
+            prints.add(a.story.slug, version.id, unpack(kept.words[version.id], type=Words))
     return relate_from(made, names, vocabulary, told, said, prints)
 
 

@@ -81,5 +81,5 @@ def _vocabulary(run: Run, stories: Sequence[Story]) -> Vocabulary:
 def _prints(run: Run, apparatuses: Sequence[Apparatus], versions: Sequence[Version]) -> Fingerprints:
     prints, slugs = Fingerprints(), {v.id: a.story.slug for a in apparatuses for v in a.story.versions}
     for version, words in run.each(WORDS, versions, lambda v: place(v.witness)):
-        prints.add(slugs[version.id], words)
+        prints.add(slugs[version.id], version.id, words)
     return prints

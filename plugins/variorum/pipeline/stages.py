@@ -40,6 +40,7 @@ from variorum.relate import (
     Told,
     Unsettled,
     Uttered,
+    Words,
     alike,
     mentions,
     possible,
@@ -122,7 +123,7 @@ FAMILIES = Stage("families", Family, Likes, alike, "The people of a family stay 
 TOLD = Stage("told", Version, Told, told_of, "Its times and figures are left out")
 QUOTATIONS = Stage("quotations", Version, tuple[RawQuotation, ...], quotations_of, "Its quotations are left out")
 SAYINGS = Stage("sayings", Uttered, tuple[Saying, ...], sayings_of, "Its quotations are left out")
-WORDS = Stage("words", Version, bytes, words_of_version, "Its recurring passages are left out")
+WORDS = Stage("words", Version, Words, words_of_version, "Its recurring passages are left out")
 TERMS = Stage("terms", Story, Stems, terms_of, "It has no related stories")
 
 STAGES: dict[str, Stage[Any, Any]] = {

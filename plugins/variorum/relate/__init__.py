@@ -9,7 +9,7 @@ from variorum.relate.further import release
 from variorum.relate.leaning import Forms, Possible, Unsettled, possible
 from variorum.relate.merging import grouped
 from variorum.relate.names import RawMention, mentions
-from variorum.relate.passages import Fingerprints, recurrences_of, words_of_version
+from variorum.relate.passages import Fingerprints, Words, recurrences_of, words_of_version
 from variorum.relate.people import Family, Likes, alike
 from variorum.relate.published import names_of, published
 from variorum.relate.quotations import (
@@ -87,6 +87,7 @@ __all__ = [
     "Unsettled",
     "Uttered",
     "Vocabulary",
+    "Words",
     "alike",
     "grouped",
     "joined",

@@ -37,7 +37,7 @@ class Group:
 
     def add(self, version: Version, settled: Settled) -> None:
         path = version.witness.path
-        self.mentions += (Mention(version.id, path, start, end) for start, end in settled.spans)
+        self.mentions += [Mention(version.id, path, start, end) for start, end in settled.spans]
         add_up(self.forms, settled.forms)
         add_up(self.said, settled.said)
         self.opening = self.opening and settled.opening
@@ -54,6 +54,14 @@ class Group:
     def cues(self, kind: NameKind) -> set[str]:
         """Those that speak for a kind."""
         return {c for c in self.said if CUES[c].kind == kind and CUES[c].weight > 0}
+
+
+def _put(groups: dict[Key, Group], name: Key, group: Group) -> None:
+    """A group under a name, with what stands there already; nobody else may hold it."""
+    if name in groups:
+        groups[name].join(group)
+    else:
+        groups[name] = group
 
 
 def _own_key(one: Settled) -> str:
@@ -110,7 +118,7 @@ def grouped(
     asked which people of one family are alike.
     """
     stories: dict[str, dict[Key, Group]] = defaultdict(lambda: defaultdict(Group))
-    bodies: list[tuple[str, str, bool]] = []
+    bodies: dict[tuple[str, str, bool], None] = {}
     of = story_of or {}
     sons: set[str] = set()
     opening: dict[str, set[str]] = defaultdict(set)
@@ -120,19 +128,21 @@ def grouped(
             story[one.kind, _own_key(one)].add(version, one)
             if JUNIOR in one.key and ("person", one.key.replace(JUNIOR, "")) in {(n.kind, n.key) for n in names}:
                 sons.add(one.key)
-            bodies += ((form, one.key, known) for form, known in one.bodies)
+            for form, known in one.bodies:
+                bodies.pop(said := (form, one.key, known), None)  # the one told last says how it is called for short
+                bodies[said] = None
             for key in {key_of(form) for form, _ in one.bodies} - {one.key}:
                 if " " in key and one.key.startswith(f"{key} "):
                     opening[key].add(one.key)
     whose = _settle_initials(stories)
-    held: dict[Key, Group] = defaultdict(Group)
+    held: dict[Key, Group] = {}
     for _, told in sorted(stories.items()):
-        here: dict[Key, Group] = defaultdict(Group)
+        here: dict[Key, Group] = {}
         for name, group in told.items():
-            here[whose.get(name, name)].join(group)
+            _put(here, whose.get(name, name), group)
         to = join_story(here)
         for name, group in here.items():
-            held[to.get(name, name)].join(group)
+            _put(held, to.get(name, name), group)
     uses = {key: len(group.mentions) for (kind, key), group in held.items() if kind == "person"}
     people = join_people(uses, DOMINANT, sons, ask)
     words = {word for key in uses for word in (key.split(" ")[0], key.rsplit(" ", 1)[-1])}
@@ -143,11 +153,7 @@ def grouped(
     for (kind, key), group in held.items():
         if kind != "place":
             key = people[key] if kind == "person" else short.get(other := short.get(key, key), other)
-        joined = (kind, key)
-        if joined in groups:
-            groups[joined].join(group)
-        else:
-            groups[joined] = group
+        _put(groups, (kind, key), group)
     for (_, key), group in groups.items():
         if " " in key:
             group.parts.clear()

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -38,22 +38,36 @@ _RUNNING = frozenset(("sentence", "caption"))
 _FACTOR = 1_000_003
 
 Hashes = NDArray[np.uint64]
-#: The upper half of a fingerprint: by it most of those that stand in one story only are told.
+#: The hash of a word; the upper half of a fingerprint: by it most of those that stand in one story only are told.
 Short = NDArray[np.uint32]
 #: (number of a text, number of a word in it)
 Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """The running words of a version: where each starts and ends, and its hash. A heading between has its own hash."""
+class Words:
+    """The running words of a version: the hash of each, 4 bytes, and its fingerprints (``Fingerprints``), each once."""
 
-    story: int
-    slug: str
-    version: Version
-    starts: array[int]
-    ends: array[int]
-    hashes: Hashes
+    hashes: bytes
+    prints: bytes
+
+
+class _Text:
+    """The running words of a version: their hashes, and where they start and end, found out where somebody asks.
+
+    A heading between has its own hash.
+    """
+
+    def __init__(self, story: int, slug: str, version: Version, hashes: bytes) -> None:
+        self.story = story
+        self.slug = slug
+        self.version = version
+        self.hashes = np.frombuffer(hashes, "<u4")
+
+    @cached_property
+    def spans(self) -> tuple[array[int], array[int]]:
+        """Where each word starts, and where it ends."""
+        return _spans(self.version)
 
 
 class Fingerprints:
@@ -67,19 +81,25 @@ class Fingerprints:
         self._begins = array("Q")
         self._slugs: list[str] = []
         self._open: list[Short] = []
+        self._hashes: dict[str, bytes] = {}
 
-    def add(self, slug: str, words: bytes) -> None:
-        """The words of a version; all versions of a story one after the other."""
+    def add(self, slug: str, article: str, words: Words) -> None:
+        """The words of a version, by the article's id; all versions of a story one after the other."""
         if not self._slugs or self._slugs[-1] != slug:
             self._close()
             self._slugs.append(slug)
-        hashes, _ = _fingerprints(np.frombuffer(words, "<u4").astype(np.uint64))
-        self._open.append(_short(hashes))
+        self._open.append(np.frombuffer(words.prints, "<u4"))
+        self._hashes[article] = words.hashes
+
+    def hashes(self, article: str) -> bytes:
+        """Those of the words of an article; none where it was not added."""
+        return self._hashes.get(article, b"")
 
     def _close(self) -> None:
         if self._open:
             self._begins.append(len(self._prints))
-            self._prints.frombytes(np.unique(np.concatenate(self._open)).astype(np.uint32).tobytes())
+            some = self._open[0] if len(self._open) == 1 else np.unique(np.concatenate(self._open))
+            self._prints.frombytes(some.astype(np.uint32).tobytes())
             self._open = []
 
     def meeting(self) -> tuple[frozenset[str], Short]:
@@ -104,10 +124,10 @@ def recurrences_of(apparatuses: Sequence[Apparatus], prints: Fingerprints | None
         prints = Fingerprints()
         for apparatus in ordered:
             for version in apparatus.story.versions:
-                prints.add(apparatus.story.slug, words_of_version(version))
+                prints.add(apparatus.story.slug, version.id, words_of_version(version))
     slugs, shared = prints.meeting()
     texts = [
-        _text_of(number, apparatus.story.slug, version)
+        _Text(number, apparatus.story.slug, version, prints.hashes(version.id))
         for number, apparatus in enumerate(ordered)
         if apparatus.story.slug in slugs
         for version in sorted(apparatus.story.versions, key=lambda v: v.siglum)
@@ -115,21 +135,19 @@ def recurrences_of(apparatuses: Sequence[Apparatus], prints: Fingerprints | None
     return tuple(sorted(_recurrences(texts, _with_containing(texts, _stretches(texts, shared))), key=lambda r: r.id))
 
 
-def words_of_version(version: Version) -> bytes:
-    """The hashes of its running words, 4 bytes each. Pure; needs no other article."""
-    return _placed(version)[2].astype("<u4").tobytes()
-
-
-def _text_of(story: int, slug: str, version: Version) -> _Text:
-    return _Text(story, slug, version, *_placed(version))
-
-
-def _placed(version: Version) -> tuple[array[int], array[int], Hashes]:
-    """Where the running words start and end, and their hashes."""
+def words_of_version(version: Version) -> Words:
+    """Its running words. Pure; needs no other article."""
     text = version.witness.text
-    starts = array("I")
-    ends = array("I")
-    hashes = array("I")
+    hashes = [_hash(text[s:e]) if e > s else _break(version, s) for s, e in zip(*_spans(version), strict=True)]
+    held = np.array(hashes, "<u4")
+    prints, _ = _fingerprints(held)
+    return Words(held.tobytes(), np.unique(_short(prints)).astype("<u4").tobytes())
+
+
+def _spans(version: Version) -> tuple[array[int], array[int]]:
+    """Where the running words start, and where they end; where a heading or the like stands between, an empty one."""
+    text = version.witness.text
+    starts, ends = array("I"), array("I")
     broken = False
     for segment in version.witness.segments:
         if segment.kind not in _RUNNING:
@@ -138,13 +156,16 @@ def _placed(version: Version) -> tuple[array[int], array[int], Hashes]:
         if broken and starts:
             starts.append(segment.start)
             ends.append(segment.start)
-            hashes.append(int.from_bytes(hashlib.sha256(f"{version.id} {segment.start}".encode()).digest()[:4], "big"))
         broken = False
-        for match in _WORD.finditer(text, segment.start, segment.end):
-            starts.append(match.start())
-            ends.append(match.end())
-            hashes.append(_hash(match[0]))
-    return starts, ends, np.array(hashes, dtype=np.uint64)
+        found = [match.span() for match in _WORD.finditer(text, segment.start, segment.end)]
+        starts.extend([start for start, _ in found])
+        ends.extend([end for _, end in found])
+    return starts, ends
+
+
+def _break(version: Version, at: int) -> int:
+    """A hash that no other place has."""
+    return int.from_bytes(hashlib.sha256(f"{version.id} {at}".encode()).digest()[:4], "big")
 
 
 def norm(word: str) -> str:
@@ -157,8 +178,9 @@ def _hash(word: str) -> int:
     return crc32(norm(word).encode())
 
 
-def _fingerprints(hashes: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
-    """(hash, position) of the chosen n-grams."""
+def _fingerprints(words: Short) -> tuple[Hashes, NDArray[np.int64]]:
+    """(hash, position) of the chosen n-grams of words, given by their hashes."""
+    hashes = words.astype(np.uint64)
     count = len(hashes) - GRAM + 1
     if count < WINDOW:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
@@ -254,14 +276,18 @@ def _stretch(a: _Text, at: int, b: _Text, there: int) -> tuple[int, int]:
 
 
 def _words(text: _Text, first: int, size: int) -> list[str]:
-    said = text.version.witness.text
-    return [norm(said[text.starts[i] : text.ends[i]]) for i in range(first, first + size)]
+    return [norm(word) for word in _written(text, first, size)]
+
+
+def _written(text: _Text, first: int, size: int) -> Iterator[str]:
+    """Some words of a text as they stand there."""
+    said, (starts, ends) = text.version.witness.text, text.spans
+    return (said[starts[i] : ends[i]] for i in range(first, first + size))
 
 
 def _small(text: _Text, first: int, size: int) -> int:
     """How many words are more than grammar and written without a capital or a figure: a name alone is no passage."""
-    said = text.version.witness.text
-    words = (said[text.starts[i] : text.ends[i]] for i in range(first, first + size))
+    words = _written(text, first, size)
     return sum(w[0].isalpha() and not w[0].isupper() and norm(w) not in FUNCTION_WORDS for w in words)
 
 
@@ -297,7 +323,8 @@ def _recurrences(texts: Sequence[_Text], found: Mapping[str, set[Place]]) -> Ite
         wordings = []
         for text, first in sorted(places):
             t = texts[text]
-            start, end = t.starts[first], t.ends[first + size - 1]
+            starts, ends = t.spans
+            start, end = starts[first], ends[first + size - 1]
             occurrences.append(Occurrence(t.slug, t.version.siglum, t.version.id, start, end))
             wordings.append(" ".join(t.version.witness.text[start:end].split()))
         digest = hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -106,6 +106,8 @@ def told_apart(shown: Mapping[Key, str], groups: Groups) -> dict[Key, str]:
 
 def display_of(group: Group) -> str:
     """The form to show: one name, not in capitals throughout, fullest, most frequent."""
+    if len(group.forms) == 1:
+        return next(iter(group.forms))
     return max(
         group.forms,
         key=lambda f: (is_one(f), not (f.isupper() and " " in f), len(f.split()) > 1, group.forms[f], len(f), f),
