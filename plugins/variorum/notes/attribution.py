@@ -14,17 +14,19 @@ from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content
 from variorum.notes.lexicons import TITLES
 from variorum.notes.manner import impersonal, venue
 from variorum.notes.opposites import are_opposite
-from variorum.notes.references import gives, name_and_office
+from variorum.notes.references import NAMINGS, gives, name_and_office
 from variorum.notes.saying import judge
 from variorum.notes.sources import ACTS, apart, matched, plainly, turned, weight
 from variorum.notes.unmet import unmet
 from variorum.notes.voices import SPOKESMEN
-from variorum.words import tokenise
+from variorum.words import lemma, tokenise
 
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
 _ARTICLES = frozenset({"the", "a", "an"})
 _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
+_ONE = frozenset({"he", "she"})
+_PAPERS = frozenset("statement report letter document study survey poll presidency".split())
 _PERSONS = frozenset({"he", "she", "they", "it"})
 
 
@@ -179,13 +181,23 @@ def _who(one: Clause, other: Clause) -> tuple[str, str]:
 def _pronoun(one: Clause, other: Clause, a: Side, b: Side, whole: tuple[Span, Span]) -> Finding:
     """A name on one side, a pronoun on the other."""
     pronoun = a.said(one.who) if one.pronoun else b.said(other.who)
-    if one.verb == other.verb and pronoun.casefold() in _PERSONS:
+    person = pronoun.casefold() in _ONE and _is_body(other if one.pronoun else one, b if one.pronoun else a)
+    if one.verb == other.verb and pronoun.casefold() in _PERSONS and not person:
         naming, saying = ("{b}", "{a}") if one.pronoun else ("{a}", "{b}")
         summary = f"The name in {naming}, a pronoun in {saying}."
         return Finding("name", "name/pronoun/1", 2, 0.9, summary, (one.who,), (other.who,))
     evidence = {"a": sorted(one.source), "b": sorted(other.source), "verbs": [one.verb, other.verb]}
+    if person:
+        summary = "A person says it in one version, a body or a paper in the other."
+        return _made("source", weight(a, one, b, other), summary, *whole, evidence)
     summary = "One version names the source, the other has a pronoun."
     return _made("pronoun", weight(a, one, b, other), summary, *whole, evidence)
+
+
+def _is_body(clause: Clause, side: Side) -> bool:
+    """Whether a source without a name is no person: 'the ministry', 'a statement'."""
+    words = content(tokenise(side.text, *clause.who))
+    return not clause.names and bool(words) and lemma(words[-1].norm) in NAMINGS | _PAPERS
 
 
 def _plain(side: Side, clause: Clause) -> list[str]:
