@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from variorum.collate.phrases import AUXILIARIES
 from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
@@ -15,6 +14,7 @@ from variorum.notes.kind import Change, Finding, Side, following, preceding
 from variorum.notes.lexicons import reports
 from variorum.words import Token, lemma
 
+_HELPING = frozenset("am is are was were be been being has have had do does did will would can could".split())
 _JOINTS = frozenset({"and", "but"})
 #: Verbs that say something and are no act.
 _PLAINLY = frozenset({"say", "announce", "declare", "state", "report", "confirm", "reveal"})
@@ -78,8 +78,8 @@ def acts(tokens: Sequence[Token]) -> bool:
     if not 0 < len(tokens) <= 3 or not all(t.is_word and not t.is_capital for t in tokens):
         return False
     last = tokens[-1].norm
-    helped = len(tokens) > 1 and tokens[0].norm in AUXILIARIES
-    return last not in AUXILIARIES and last != lemma(last) and (helped or last.endswith("ed"))
+    helped = len(tokens) > 1 and tokens[0].norm in _HELPING
+    return last not in _HELPING and last != lemma(last) and (helped or last.endswith("ed"))
 
 
 def _same_before(here: Side, clause: Clause, there: Side, verb: Token) -> int | None:

@@ -54,7 +54,8 @@ RULES: Final[Mapping[str, str]] = {
     ),
     "attribution/deed": N_("The one version has a source say what the other tells as done by it, without a verb of saying."),
     "attribution/carried-on": N_(
-        "The one version names a source before a verb of saying; in the other “and” stands there, and whoever did what comes before it says it."
+        "The one version names a source before a verb of saying; in the other “and” stands there, and whoever did what "
+        "comes before it says it."
     ),
     "attribution/label": N_("The words before a news agency, paper or broadcaster differ."),
     "number/value": N_("Two figures for one thing with different values."),
