@@ -26,6 +26,9 @@ _DENYING = frozenset({"yet to", "never"})
 _SHORT = 3
 #: 'lost power' says what 'were without power' does.
 _LACKS = frozenset({"lose", "lack", "miss", "need", "forgo"})
+#: Words of sureness that are nouns, too, and what stands before a noun.
+_NOUNS = frozenset({"plan", "plans"})
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "any", "no", "'s"})
 _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or under way"}
 
 
@@ -199,6 +202,7 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     norms = [t.norm for t in tokens if t.is_word]
     table = certainty_steps()
     steps = {n: table[n] for k, n in enumerate(norms) if n in table and not (k and participle(norms, k, 1))}
+    steps = {n: s for n, s in steps.items() if n not in _NOUNS or not _thing(change, side, n)}
     if "certain" in steps and _some(norms):
         del steps["certain"]
     after = (change.a_after, change.b_after)[side]
@@ -211,6 +215,22 @@ def _steps(change: Change, side: int) -> dict[str, int]:
     steps.update(held)
     steps.update({phrase: step for phrase, step in PHRASES.items() if f" {phrase} " in text and phrase not in _WEAK})
     return steps
+
+
+def _thing(change: Change, side: int, norm: str) -> bool:
+    """'The colour plan', which is no verb: a word that says which stands before it, and neither "to" nor a thing behind."""
+    inside = (change.a, change.b)[side]
+    words = [
+        (change.a_before, change.b_before)[side],
+        *(t for t in inside if t.is_word),
+        (change.a_after, change.b_after)[side],
+    ]
+    k = next(i for i, t in enumerate(words[1:-1], 1) if t is not None and t.norm == norm)
+    led, after = words[k - 1], words[k + 1]
+    if led is None or led.norm in _DETERMINERS:
+        return led is not None
+    goes_on = after is not None and after.norm in {"to", *_DETERMINERS}
+    return led.is_news and not led.is_capital and not goes_on
 
 
 def _before_noun(norms: Sequence[str]) -> bool:

@@ -51,6 +51,8 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
                 return "date/since", 2, 0.8, f"The same time; “since” in {'{a}' if one.tie else '{b}'}."
             case "about":
                 return "date/precision", 2, 0.8, "The time is given as more or less exact."
+            case "more" if one.tie == other.tie and one_reach(_without_tie(one), _without_tie(other)):
+                return "date/words", 1, 0.8, "The same time in other words."
             case "more" if one.tie == other.tie:
                 return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
     if told := less_exactly(one, other):

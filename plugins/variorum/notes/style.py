@@ -5,30 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from variorum.model import Span
 from variorum.notes.heading import settles as told_whole
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, following, found, preceding, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import TIME
+from variorum.notes.marks import punctuation
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
-from variorum.words import PAUSES, Token, american, unaccented, values
+from variorum.words import Token, american, unaccented, values
 from variorum.words.remembered import remembered
 
-#: Marks before and behind words that are put in, and how many of these are looked through.
-_OPENING = frozenset({"("})
-#: Marks that may enclose the same words, one pair here and the other there.
-_PARTING = frozenset({"-", ","})
-_CLOSING = PAUSES | {".", "?", "!"}
-_ENCLOSED = 9
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def judge(change: Change) -> Finding | None:
     a, b = change.a, change.b
     if not any(t.is_word for t in (*a, *b)):
-        return _marks(change)
+        heading = change.comparison.a.kind != "sentence"
+        return None if heading and whole(change.comparison) else punctuation(change)  # said once of the whole heading
     if not a or not b:
         return _before_day(change)
     if _flat(a) == _flat(b):
@@ -216,98 +211,6 @@ def _shared(pattern: str, a: str, b: str) -> tuple[Span, Span] | None:
 
 def _first(pattern: str, text: str) -> Span:
     return next(re.finditer(pattern, text)).span()
-
-
-def _marks(change: Change) -> Finding | None:
-    """Punctuation alone: the note takes in the word before and after, so that there is something to read; only one of them
-    where the other changes too and both versions have a mark.
-    """
-    norms = {t.norm for t in (*change.a, *change.b)}
-    if norms & {"."} and len(change.comparison.a.sentences) != len(change.comparison.b.sentences):
-        return None  # said of the sentences: one is two there
-    if change.comparison.a.kind != "sentence" and whole(change.comparison):
-        return None  # said once of the whole heading
-    if (bracketed := _bracketed(change)) is not None:
-        return bracketed
-    if _closes(change):
-        return None  # said at the first of two marks
-    if norms <= {".", '"', "'", "…"} or any(_half_bracketed(side) for side in (change.a, change.b)):
-        return None
-    before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
-    if not (before and after) and not ((before or after) and change.a and change.b):
-        return None  # the words beside it change too: the mark goes with them
-    reach = []
-    for side, own, first, last in (
-        (change.comparison.a, change.a, change.a_before, change.a_after),
-        (change.comparison.b, change.b, change.b_before, change.b_after),
-    ):
-        start = first.start if before and first else own[0].start
-        end = last.end if after and last else own[-1].end
-        marks = side.text[(first.end if before and first else start) : (last.start if after and last else end)]
-        if any(c.isalnum() for c in marks):
-            return None  # a source clause stands between them, of which there is a note
-        reach.append((start, end))
-    summary = "The same words with other punctuation."
-    return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
-
-
-def _bracketed(change: Change) -> Finding | None:
-    """'(a former judge)' / ', a former judge,' / '- a former judge -': said at the first mark, of the words between."""
-    if len(change.a) != 1 or len(change.b) != 1:
-        return None
-    marks = {change.a[0].norm, change.b[0].norm}
-    if not marks & _OPENING and (marks != _PARTING or not _closed(change)):
-        return None
-    reach = []
-    for side, own in ((change.comparison.a, change.a[0]), (change.comparison.b, change.b[0])):
-        inside = list(islice(following(side.tokens, own.end), _ENCLOSED))
-        last = next((k for k, t in enumerate(inside) if t.norm in _CLOSING), None)
-        if last is None:
-            return None
-        end = inside[last].end if inside[last].norm in PAUSES else inside[last].start
-        reach.append(((own.start, end), [t.norm for t in inside[:last]]))
-    if reach[0][1] != reach[1][1]:
-        return None
-    summary = "The same words with other punctuation."
-    return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0][0],), (reach[1][0],))
-
-
-def _closed(change: Change) -> bool:
-    """Whether the marks of a change, a dash here and a comma there, stand again behind the same few words."""
-    inside = [list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)]
-    for k, (one, other) in enumerate(zip(*inside, strict=False)):
-        if not one.is_word and not other.is_word:
-            return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
-        if one.norm != other.norm:
-            return False
-    return False
-
-
-def _closes(change: Change) -> bool:
-    """Whether they stood before the same few words already."""
-    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} != _PARTING:
-        return False
-    before = [list(islice(preceding(side.tokens, own[0].start), _ENCLOSED)) for side, own in _sides(change)]
-    for k, (one, other) in enumerate(zip(*before, strict=False)):
-        if not one.is_word and not other.is_word:
-            return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
-        if one.norm != other.norm:
-            return False
-    return False
-
-
-def _sides(change: Change) -> tuple[tuple[Side, tuple[Token, ...]], tuple[Side, tuple[Token, ...]]]:
-    return (change.comparison.a, change.a), (change.comparison.b, change.b)
-
-
-def _half_bracketed(tokens: tuple[Token, ...]) -> bool:
-    """A bracket whose other half stands elsewhere: it goes with the words in it."""
-    marks = [t.norm for t in tokens]
-    return marks.count("(") != marks.count(")")
-
-
-def _equal(one: Token | None, other: Token | None) -> bool:
-    return one is not None and other is not None and one.norm == other.norm
 
 
 def _found(change: Change, what: str, summary: str) -> Finding:

@@ -23,6 +23,10 @@ _OF_WEEKEND: Final = frozenset({"weekend", "the", "over", "at", "during", "on", 
 _THIRD: Final = 10
 _LONGEST_MONTH: Final = 31
 _DECADE: Final = 10
+#: Of a year; what joins and opens a time from one point to another.
+_DIGITS: Final = 4
+_JOINTS: Final = frozenset({"to", "and", "through"})
+_OPENING: Final = frozenset({"between", "from"})
 _CENTURY: Final = 100
 #: The highest rank of a century.
 _RANKS: Final = 21
@@ -48,7 +52,9 @@ class Reach:
 def one_reach(one: Sequence[str], other: Sequence[str]) -> bool:
     """'Between April and June' / 'in the second quarter', 'on Christmas Day' / 'on 25 December': the same."""
     mine, yours = _reach(tuple(one)), _reach(tuple(other))
-    return mine is not None and mine == yours and mine.months is not None and (len(mine.months) > 1 or mine.days is not None)
+    if mine is None or mine != yours:
+        return False
+    return mine.days is not None or any(part is not None and len(part) > 1 for part in (mine.months, mine.years))
 
 
 def one_inside(one: Sequence[str], other: Sequence[str]) -> str:
@@ -57,7 +63,7 @@ def one_inside(one: Sequence[str], other: Sequence[str]) -> str:
     for inside, around, closer in ((one, other, "{a}"), (other, one, "{b}")):
         if "weekend" in around and {*around} <= _OF_WEEKEND and {*inside} & _WEEKEND_DAYS:
             return closer
-    if mine is None or yours is None or mine == yours:
+    if mine is None or yours is None or mine == yours or all(_JOINTS & {*norms} for norms in (one, other)):
         return ""
     return "{b}" if mine.takes_in(yours) else "{a}" if yours.takes_in(mine) else ""
 
@@ -70,10 +76,14 @@ def _reach(norms: tuple[str, ...]) -> Reach | None:
     rest = [w for w in found.get("rest", "").split() if w not in _PLAIN]
     named = [_MONTHS.index(n) for n in norms if n in _MONTHS]
     months = frozenset({_MONTHS.index(found["month"]) + 1}) if "month" in found else None
-    if len(named) == 2 and {"to", "and", "through"} & {*norms}:
+    if len(named) == 2 and _JOINTS & {*norms}:
         months = frozenset((named[0] + k) % 12 + 1 for k in range((named[1] - named[0]) % 12 + 1))
-        rest = [w for w in rest if w not in {"between", "from", "through"}]
+        rest = [w for w in rest if w not in _JOINTS | _OPENING]
     years = frozenset({int(found["year"])}) if "year" in found else None
+    told = [int(n) for n in norms if n.isdigit() and len(n) == _DIGITS]
+    if len(told) == 2 and not named and _JOINTS & {*norms} and told[0] < told[1]:
+        years = frozenset(range(told[0], told[1] + 1))
+        rest = [w for w in rest if w not in _JOINTS | _OPENING]
     days = frozenset(int(d) for d in found["day"].split()) if "day" in found else None
     part = None
     if (feast := next((f for f in _FEAST_DAYS if {*f} <= {*rest}), None)) is not None:
