@@ -54,6 +54,8 @@ def one_side(change: Change) -> Finding | None:
     # what this side says of somebody may be what was said there
     if all(c.pronoun and _participle(c, there) or quotes(c.verb, there) and not quotes(c.verb, here) for c in held):
         return None
+    if all(_nested(c, here, there) for c in held):
+        return None
     if other_place := _elsewhere(change, held):
         return other_place
     if all(c.pronoun and of_one_quotation(here, c, there) for c in held):
@@ -67,6 +69,14 @@ def one_side(change: Change) -> Finding | None:
     while len(whole) > 1 and whole[-1].norm in _ARTICLES and whole[-1].start >= held[-1].span[1]:
         whole = whole[:-1]  # 'Low said the | ferry': what it stood before is compared elsewhere
     return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
+
+
+def _nested(clause: Clause, here: Side, there: Side) -> bool:
+    """Whether a clause stands in what another has said, which the other side quotes with a verb of saying of its own: 'Low
+    said that she claimed to have letters' / '“She stated that she had letters.”'
+    """
+    governed = any(c.span[1] <= clause.span[0] and "." not in here.text[c.span[1] : clause.span[0]] for c in clauses(here))
+    return governed and any(reports(t.norm) and there.quoted(t.start, t.end) for t in there.tokens)
 
 
 def _demands(side: Side, clause: Clause) -> bool:

@@ -41,6 +41,9 @@ _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 #: What people see and hear others do.
 _PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
 _SOMEBODY = frozenset({"others", "some", "both", "another", "one", "many"})
+_WHERE = frozenset({"in", "at", "on", "near", "across"})
+#: What follows several reports, claims or calls.
+_NOUN_NEXT = frozenset({"of", "for", "from", "by", "about"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
@@ -94,6 +97,8 @@ def _somebody_says(tokens: tuple[Token, ...], k: int) -> bool:
 def _is_noun(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether a form without an ending has a verb of saying right behind it, and is what says something itself."""
     ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+    if ahead in _NOUN_NEXT and tokens[k].norm == lemma(tokens[k].norm) + "s" and not tokens[k - 1].is_capital:
+        return True  # 'campaign finance reports for'
     return tokens[k].norm == lemma(tokens[k].norm) and reports(ahead) and ahead != lemma(ahead) and not ahead.endswith("ing")
 
 
@@ -159,9 +164,12 @@ def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
 
 
 def _parts(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether the words for a source begin behind a token: not behind the "and" of 'Health and Human Services'."""
-    if tokens[k].norm == "and" and 0 < k < len(tokens) - 1 and tokens[k - 1].is_capital and tokens[k + 1].is_capital:
-        return False
+    """Whether the words for a source begin behind a token: not behind the "and" of 'Health and Human Services' or
+    'lawmakers and aides'.
+    """
+    if tokens[k].norm == "and" and 0 < k < len(tokens) - 1:
+        both = tokens[k - 1], tokens[k + 1]
+        return not (all(t.is_capital for t in both) or all(lemma(t.norm) in SPEAKERS and t.norm.endswith("s") for t in both))
     return ends(tokens, k)
 
 
@@ -276,7 +284,10 @@ def _outlet_next(tokens: tuple[Token, ...], k: int) -> bool:
 
 
 def _somebody(tokens: tuple[Token, ...], clause: Clause) -> bool:
-    return any(_speaker(t) for t in tokens if clause.who[0] <= t.start < clause.who[1])
+    """Whether somebody is cited, not 'flare-ups in Kell'."""
+    who = [t for t in tokens if clause.who[0] <= t.start < clause.who[1]]
+    stop = next((k for k, t in enumerate(who) if t.norm in _WHERE), len(who))
+    return any(_speaker(t) for t in who[:stop])
 
 
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:

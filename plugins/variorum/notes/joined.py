@@ -38,8 +38,10 @@ def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]
     """The words around a border inside a quotation of the one side, and the ends of the two quotations of the other."""
     first, last = other.span
     for q, r in pairwise(quotations(other.text)):
+        if not first < q[1] <= last:
+            continue
         between = other.text[q[1] : r[0]]
-        if not first < q[1] <= last or len(between) > _BETWEEN or "\n" in between or not between.strip():
+        if len(between) > _BETWEEN or "\n" in between or not between.strip():
             continue
         before, behind = _words(tokenise(other.text, *q)), _words(tokenise(other.text, *r))
         for start, end in one.quotes if before and behind else ():

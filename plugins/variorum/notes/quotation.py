@@ -47,6 +47,8 @@ def judge(change: Change) -> Finding | None:
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
             return None  # other marks around the same words
+        if not (change.a and change.b) and _said_too(change):
+            return None
         salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
         if not change.b:
             summary = "These words of the quotation in {a} are not carried by {b}."
@@ -94,6 +96,19 @@ def judge(change: Change) -> Finding | None:
                 change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
+
+
+def _said_too(change: Change) -> bool:
+    """Whether the other side quotes these words together as often: they are not lacking, they were laid on nothing."""
+    a, b = change.comparison.a, change.comparison.b
+    here, there, words = (a, b, change.a) if change.a else (b, a, change.b)
+    wanted = " ".join([t.norm for t in words if t.is_word])
+    if " " not in wanted:
+        return False
+    mine, yours = (
+        " ".join([t.norm for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]) for side in (here, there)
+    )
+    return f" {yours} ".count(f" {wanted} ") >= f" {mine} ".count(f" {wanted} ")
 
 
 def _may_tell(quoting: Sequence[Token], telling: Sequence[Token]) -> bool:
