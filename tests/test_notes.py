@@ -11,6 +11,7 @@ from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
 from variorum.annotate import clausal, cutting
 from variorum.annotate.details import apart, clauses, lone
+from variorum.annotate.straddling import adjoined
 from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS
@@ -216,6 +217,22 @@ def test_a_clause_is_answered_by_the_one_at_its_place_that_opens_alike_and_means
     one = "The barges sank in the harbour, though their planks had been mended."
     other = "The barges sank in the harbour, though nobody repaired the doors."
     assert _told(one, other) == [("though their planks had been mended", "though nobody repaired the doors")]
+
+
+def _adjoined(*, loosened: bool, kept: bool) -> list[VariationUnit]:
+    text = "The spring race will surely be smaller than the others."
+    one, two = VariationUnit((), ((4, 20),), 0, 4), VariationUnit((), ((21, 38),), 0, 21)
+    known = frozenset({one}) if loosened else frozenset()
+    return adjoined([one, two], known, frozenset({two}) if kept else frozenset(), (), tokenise(text))
+
+
+def test_a_reading_that_nothing_is_laid_on_any_more_is_one_with_what_stands_beside_it() -> None:
+    assert _adjoined(loosened=True, kept=False) == [VariationUnit((), ((4, 38),), 0, 4)]
+
+
+@pytest.mark.parametrize(("loosened", "kept"), [(False, False), (True, True)])
+def test_what_was_parted_as_a_matter_of_its_own_stays_so(loosened: bool, kept: bool) -> None:
+    assert len(_adjoined(loosened=loosened, kept=kept)) == 2
 
 
 def _clauses(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
 from variorum.annotate.sourcing import part
-from variorum.annotate.straddling import straddled
+from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
 from variorum.collate import units
@@ -113,7 +113,9 @@ def _parted(
     """
     parts: list[VariationUnit] = []
     beside: set[VariationUnit] = set()
-    for unit in refer([p for one in found for p in part(one, comparison, a, b)], comparison, a, b):
+    sourced = [[*part(unit, comparison, a, b)] for unit in found]
+    kept = {p for pieces in sourced if len(pieces) > 1 for p in pieces}
+    for unit in refer([p for pieces in sourced for p in pieces], comparison, a, b):
         pieces = list(_cut(unit, comparison, a, b, unit in wholes))
         parts += pieces
         beside |= {*pieces} if len(pieces) > 1 else set()
@@ -122,7 +124,9 @@ def _parted(
     parts, wide = straddled(parts, a, b)
     if loose:
         held = [unit.a[0] for unit in wholes | wide if unit.a and unit.b]
-        parts = [p for unit in parts for p in _apart(bare(unit, a, b), comparison, a, b, held, unit in beside)]
+        alone = [[*_apart(bare(unit, a, b), comparison, a, b, held, unit in beside)] for unit in parts]
+        loosened = {p for unit, pieces in zip(parts, alone, strict=True) if unit.a and unit.b for p in pieces if p != unit}
+        parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes, a, b)
     return parts, wholes | wide
 
 

@@ -1,8 +1,8 @@
-"""Two changes that are one, which stands around a few equal words: before them here, behind them there."""
+"""Changes that are one: around a few equal words, before them here and behind them there; or side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from variorum.annotate.places import between
 from variorum.model import VariationUnit
@@ -30,6 +30,35 @@ def straddled(found: Sequence[VariationUnit], a: Tokens, b: Tokens) -> tuple[lis
             wide.add(unit)
         result.append(unit)
     return result, frozenset(wide)
+
+
+def adjoined(
+    found: Sequence[VariationUnit], loosened: Set[VariationUnit], kept: Set[VariationUnit], a: Tokens, b: Tokens
+) -> list[VariationUnit]:
+    """The units, those of one side as one that stand side by side with no word between, where one of them had another
+    reading before (``loosened``) and neither was parted as a matter of its own (``kept``).
+    """
+    result = list(found)
+    for mine in (True, False):
+        tokens = a if mine else b
+        sided = [u for u in result if (len(u.a), len(u.b)) == ((1, 0) if mine else (0, 1))]
+        sided.sort(key=lambda u: (u.a if mine else u.b)[0])
+        k = 0
+        while k + 1 < len(sided):
+            one, two = sided[k], sided[k + 1]
+            (start, end), (begin, stop) = ((u.a if mine else u.b)[0] for u in (one, two))
+            says = content(between(tokens, start, end)) and content(between(tokens, begin, stop))
+            beside = says and end <= begin and not between(tokens, end, begin) and not kept & {one, two}
+            if beside and (one in loosened or two in loosened):
+                whole = ((start, stop),)
+                joined = VariationUnit(whole, (), start, one.b_at) if mine else VariationUnit((), whole, one.a_at, start)
+                loosened = {*loosened, joined}
+                result[result.index(one)] = joined
+                result.remove(two)
+                sided[k : k + 2] = [joined]
+            else:
+                k += 1
+    return result
 
 
 def _crosswise(one: VariationUnit, two: VariationUnit, a: Tokens, b: Tokens) -> bool:

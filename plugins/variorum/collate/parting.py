@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
 from variorum.collate.gaps import ARTICLES, WALL, Gap, one_to_one, whole
+from variorum.collate.named import cut_at_name, cut_at_title
 from variorum.collate.phrases import AUXILIARIES, MARK, NP, PP, PREPOSITIONS, TIE, VP, Phrases
 from variorum.collate.words import has_content
 from variorum.words import PAUSES, Token, classes, ends_sentence
@@ -111,8 +112,9 @@ def _runs(tokens: Sequence[Token], first: int, stop: int) -> dict[str, tuple[int
 def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> list[Gap]:
     """Without any word that faces another: at joints, beside parts of names, before a preposition."""
     result: list[Gap] = []
-    for piece in _cut_at_joint(gap, a, b):
-        for part in _cut_at_name(piece, a, b):
+    pieces = [named for piece in _cut_at_joint(gap, a, b) for named in cut_at_title(piece, a, b)]
+    for piece in pieces:
+        for part in cut_at_name(piece, a, b):
             for rest in _cut_at_preposition(part, a, b):
                 for bit in _cut_at_tail(rest, a, b):
                     result += _cut_apart(bit, a, b, phrases_a, phrases_b)
@@ -345,42 +347,6 @@ def _cut_at_joint(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
 
 def _says(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:
     return has_content(a[gap.a0 : gap.a1]) or has_content(b[gap.b0 : gap.b1])
-
-
-def _cut_at_name(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
-    """Part of a name beside the rest of it.
-
-    'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes.
-    """
-    if not whole(gap, a, b):
-        return [gap]
-    shared_after = gap.a1 < len(a) and gap.b1 < len(b) and a[gap.a1].is_capital and b[gap.b1].is_capital
-    if shared_after:
-        i, j = _capitals_back(a, gap.a0, gap.a1), _capitals_back(b, gap.b0, gap.b1)
-        if (i < gap.a1) != (j < gap.b1) or (i > gap.a0 and j > gap.b0 and i < gap.a1):
-            rest, part = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
-            if whole(rest, a, b):
-                return [rest, part]
-    i, j = _capitals_on(a, gap.a0, gap.a1), _capitals_on(b, gap.b0, gap.b1)
-    if (i > gap.a0) != (j > gap.b0) and gap.a0 and gap.b0:
-        part, rest = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
-        if whole(rest, a, b):
-            return [part, rest]
-    return [gap]
-
-
-def _capitals_back(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Where a run of capitalised words that ends the stretch begins."""
-    while stop > start and tokens[stop - 1].is_capital:
-        stop -= 1
-    return stop
-
-
-def _capitals_on(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Where a run of capitalised words that begins the stretch ends."""
-    while start < stop and tokens[start].is_capital:
-        start += 1
-    return start
 
 
 def _cut_at_tail(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:

@@ -26,6 +26,7 @@ OPENINGS = frozenset(
 #: Words that open what follows: no detail ends with them.
 _DANGLING = frozenset("the a an and but or nor that which who whom whose when where while because although if as it".split())
 _MARKS = frozenset({",", ";", ":", "-", '"'})
+_STOPS = frozenset({".", "?", "!", "…", ")", "]"})
 _PREPOSITIONS = frozenset("of in on at by for with from into to than".split())
 _LEADING = _PREPOSITIONS | {"as"}
 _ONE_SIDE = "These words stand in {}; nothing here in {}."
@@ -128,7 +129,7 @@ def _bared(finding: Finding, tokens: tuple[Token, ...], change: Change) -> Findi
         and _dangles(inside[-1], phrase=len(content(inside)) > 1)
     ):
         inside.pop()
-    while inside and (inside[0].norm == "'s" or inside[0].norm in _MARKS):
+    while inside and (inside[0].norm == "'s" or inside[0].norm in _MARKS | _STOPS):
         inside.pop(0)
     spans = ((inside[0].start, inside[-1].end),)
     if len(finding.a) > 1 or len(finding.b) > 1:
