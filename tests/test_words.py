@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+import simplemma
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,11 @@ def test_spelling_pairs_meet_in_stem() -> None:
 
 def test_irregular_forms_meet_in_lemma() -> None:
     assert lemma("bought") == "buy" == lemma("buys")
+
+
+@pytest.mark.parametrize("word", "quellments orselized tamcies norbar kelwerves marlinos".split())
+def test_a_word_that_no_dictionary_has_is_told_by_its_ending_as_by_the_library(word: str) -> None:
+    assert lemma(word) == simplemma.lemmatize(word, lang="en")
 
 
 def test_rarity_rises_from_function_words_to_names() -> None:

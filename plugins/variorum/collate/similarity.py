@@ -6,8 +6,8 @@ burns CPU.
 
 from __future__ import annotations
 
-import hashlib
 import math
+import zlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -140,9 +140,9 @@ def _plain(tokens: tuple[Token, ...]) -> str:
 
 @remembered
 def _word(norm: str) -> tuple[int, float]:
-    """A hash of the stem, and the rarity in English."""
-    digest = hashlib.blake2b(stem(norm).encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
-    return int.from_bytes(digest, "big"), weight(norm)
+    """A hash of the stem, of two checksums so that it has _BITS, and the rarity in English."""
+    letters = stem(norm).encode("utf-8", "surrogatepass")
+    return zlib.crc32(letters) | (zlib.adler32(letters) & 0xFF) << 32, weight(norm)
 
 
 def _stems(sentences: Sequence[str]) -> _Entries:

@@ -69,9 +69,9 @@ def _of_names(side: Side) -> list[tuple[Span, tuple[str, ...]]]:
     """'the Department of Justice': where it stands, and its two words."""
     tokens = side.tokens
     found: list[tuple[Span, tuple[str, ...]]] = []
-    for k in range(len(tokens) - 2):
-        whole, tie, part = tokens[k : k + 3]
-        two = tie.norm == "of" and whole.is_capital and part.is_capital and whole.norm in NAMINGS
+    for k in [k for k, tie in enumerate(tokens[1:-1]) if tie.norm == "of"]:
+        whole, _, part = tokens[k : k + 3]
+        two = whole.is_capital and part.is_capital and whole.norm in NAMINGS
         alone = not _capital(tokens, k - 1) and not _capital(tokens, k + 3)
         if two and alone and not side.quoted(whole.start, part.end):
             found.append(((whole.start, part.end), (whole.norm, part.norm)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from variorum.model import Span
 from variorum.notes.clause import Clause
-from variorum.notes.clauses import cites
+from variorum.notes.clauses import citing
 from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content
 from variorum.notes.lexicons import TITLES
 from variorum.notes.manner import impersonal, venue
@@ -211,5 +211,5 @@ KIND = NoteKind(
     "Who is said to have said, reported or known it, or how: source named, unnamed, absent; the verb of saying.",
     claim=claim,
     judge=judge,
-    claims=lambda token: cites(token.norm),
+    claims=citing,
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from variorum.model import HEADING_KINDS, Span
 from variorum.notes.conditions import HARDLY, OPENINGS, condition_alone, conditional, in_part, inverted, seeming
-from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, may_hedge, participle, unsure
+from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, hedging, participle, unsure
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
-from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limits
+from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limiting
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 from variorum.words.equivalents import groups as meanings
 
@@ -100,10 +101,11 @@ def judge(change: Change) -> Finding | None:
     return found(change, "certainty", "one-side", 2, 0.6, summary, **evidence)
 
 
-def _judges(token: Token) -> bool:
-    norm = token.norm
-    grammar = norm in NEGATION or norm in IF or norm in OPENINGS or norm in HARDLY or norm == "yet"
-    return grammar or norm in certainty_steps() or norm in PHRASE_OPENINGS or verb_steps().get(norm) == 1
+@cache
+def _judging() -> frozenset[str]:
+    """The words without which nothing is said of a change."""
+    steps = certainty_steps().keys() | {norm for norm, step in verb_steps().items() if step == 1}
+    return frozenset(NEGATION | IF | OPENINGS | HARDLY | PHRASE_OPENINGS | steps | {"yet"})
 
 
 def _further(one: Group, other: Group, a: Side, b: Side) -> bool:
@@ -266,6 +268,6 @@ KIND = NoteKind(
     "Modality, hedge, denial or tense that changes how sure or how far a thing is.",
     claim=claim,
     judge=judge,
-    claims=lambda token: limits(token.norm) or may_hedge(token.norm),
-    judges=_judges,
+    claims=lambda token: token.norm in limiting() or token.norm in hedging(),
+    judges=lambda token: token.norm in _judging(),
 )

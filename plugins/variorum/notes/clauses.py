@@ -7,7 +7,7 @@ from dataclasses import replace
 from variorum.notes.clause import Clause, Stretch, made, names_in
 from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
 from variorum.notes.kind import Side, content, once
-from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES, reports
+from variorum.notes.lexicons import PRONOUNS, REPORTING, SPEAKERS, TIME, TITLES, reports
 from variorum.notes.reach import (
     BESIDE_QUOTATION,
     BORDERS,
@@ -26,7 +26,7 @@ from variorum.notes.reach import (
     told,
     without_time,
 )
-from variorum.notes.refusals import may_refuse, refusal
+from variorum.notes.refusals import REFUSED, may_refuse, refusal
 from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
 
@@ -34,6 +34,8 @@ _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", 
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "another", "one"})
 _CITING = frozenset({"according", "citing", "per"})
+#: Dictionary forms of what may say that somebody said it.
+_MAY_CITE = REPORTING | REFUSED | BESIDE_QUOTATION
 #: Verbs that say whatever noun stands before them.
 _PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 #: Of what is done as often as it is said, what no source follows.
@@ -54,7 +56,12 @@ _LONG = 15
 @remembered
 def cites(norm: str) -> bool:
     """Whether a word may say that somebody said it."""
-    return norm in _CITING or reports(norm) or may_refuse(norm) or lemma(norm) in BESIDE_QUOTATION
+    return norm in _CITING or lemma(norm) in _MAY_CITE
+
+
+def citing(token: Token) -> bool:
+    """``cites`` of a token: by these words go the kinds that look at source clauses."""
+    return cites(token.norm)
 
 
 @once

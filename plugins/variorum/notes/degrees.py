@@ -32,10 +32,9 @@ def degree(change: Change) -> Finding | None:
     return finding if change.words_a or change.words_b else widened(change, finding, _nothing, _word, most=1)
 
 
-@remembered
 def may_be_degree(norm: str) -> bool:
     """Whether a word may be a raised form of another, or raise the next."""
-    return norm in {"more", "most"} or norm not in _NO_FORCE and _base(norm) != norm and norm.endswith(_RAISED)
+    return norm in {"more", "most"} or norm.endswith(_RAISED) and norm not in _NO_FORCE and _base(norm) != norm
 
 
 @remembered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from variorum.notes.kind import Finding, Side, content, once
@@ -20,9 +21,10 @@ _NOT_SO = frozenset({"immediately", "immediate", "yet"})
 IF = frozenset({"if", "unless", "whether"})
 
 
-def may_hedge(norm: str) -> bool:
-    """Whether a word may open a hedge."""
-    return norm in hedge_openings() or norm in _NOT_SO
+@cache
+def hedging() -> frozenset[str]:
+    """The words that may open a hedge."""
+    return hedge_openings() | _NOT_SO
 
 
 def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:

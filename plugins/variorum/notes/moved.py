@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.clauses import cites
+from variorum.notes.clauses import citing
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import TIME
 from variorum.notes.sources import elsewhere
@@ -84,5 +84,5 @@ KIND = NoteKind(
     whole=whole,
     claim=claim,
     judge=judge,
-    claims=lambda token: cites(token.norm),
+    claims=citing,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.words import Token, lemma
-from variorum.words.remembered import remembered
 
 #: What somebody would not do when asked; what nobody got out of them.
 _SAYING = frozenset({"comment", "say", "answer", "discuss", "elaborate", "speak"})
@@ -23,10 +22,13 @@ _ENDS = frozenset({"request", "requests", "question", "questions", "message", "m
 REFUSALS = frozenset({"decline", "not respond"})
 
 
-@remembered
+#: The dictionary forms of what somebody may not have done.
+REFUSED = _SAYING | _ANSWERING
+
+
 def may_refuse(norm: str) -> bool:
     """Whether a word may be what somebody would not do."""
-    return lemma(norm) in _SAYING or lemma(norm) in _ANSWERING
+    return lemma(norm) in REFUSED
 
 
 def refusal(tokens: Sequence[Token], k: int) -> tuple[int, int, str] | None:

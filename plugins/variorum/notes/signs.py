@@ -15,6 +15,10 @@ class Signs:
 
     def __init__(self, tests: Sequence[Callable[[Token], bool]]) -> None:
         self._tests = [(1 << n, test) for n, test in enumerate(tests)]
+        asked: dict[Callable[[Token], bool], int] = {}
+        for bit, test in self._tests:
+            asked[test] = asked.get(test, 0) | bit
+        self._asks = list(asked.items())  # each test once, whoever goes by it
         self._known: dict[str, int] = {}
 
     def bit(self, test: Callable[[Token], bool]) -> int:
@@ -32,6 +36,6 @@ class Signs:
     def _asked(self, token: Token) -> int:
         if len(self._known) >= _MOST:
             self._known.clear()
-        bits = sum([bit for bit, test in self._tests if test(token)])
+        bits = sum([bits for test, bits in self._asks if test(token)])
         self._known[token.surface] = bits
         return bits

@@ -152,6 +152,8 @@ def words_of_time(tokens: Sequence[Token]) -> set[str]:
     found = set()
     for token in tokens:
         norm = token.norm.removesuffix("'s")
+        if norm.isalpha() and norm not in TIME:
+            continue
         if norm in TIME and (norm not in MONTHLIKE or token.is_capital):
             word = norm.rstrip("s") if norm not in {"hours", "days"} else norm[:-1]
             found.add(_SHORT_DAYS.get(word, word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
@@ -82,10 +83,11 @@ class Group:
         return next((k for k, w in enumerate(self.words) if w in MODALS), None)
 
 
-def limits(norm: str) -> bool:
-    """Whether a word before a verb says how far its action has gone."""
-    held = norm in _HELD or norm in _DENYING or norm in _SOFTLY or _doubts(norm)
-    return norm in MODALS or norm in verb_steps() or norm == "whether" or norm in _MINDED or held
+@cache
+def limiting() -> frozenset[str]:
+    """The words that say before a verb how far its action has gone."""
+    words = MODALS | verb_steps().keys() | _MINDED | _HELD.keys() | _DENYING | _SOFTLY.keys() | {"whether"}
+    return frozenset(words | {norm for norm in certainty_steps() if _doubts(norm)})
 
 
 def _doubts(norm: str) -> bool:

@@ -30,7 +30,8 @@ def keys(norm: str) -> tuple[str, ...]:
     value = figure(norm)
     if value is not None:
         found.add(f"={value:g}{'th' if ranks(norm) else ''}")
-    found.update([f"#{group}" for group in metonyms().get(norm.casefold(), ())])
+    if bodies := metonyms().get(norm.casefold()):
+        found.update([f"#{group}" for group in bodies])
     return tuple(sorted(found)) if len(found) > 1 else (norm,)
 
 

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from variorum.words.lexicon import entries, words_of
-from variorum.words.remembered import remembered
+from variorum.words.remembered import remembered_from
 
 FUNCTION_WORDS = words_of("variorum.words", "function-en")
 
@@ -16,16 +16,14 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(entries("variorum.words", "common-en"), 1)}
 
 
-@cache
-def _weights() -> dict[str, float]:
+def _common() -> dict[str, float]:
     return {word: _weigh(word) for word in _ranks()}
 
 
-@remembered
+@remembered_from(_common)
 def weight(norm: str) -> float:
     """Rarity from 0.2 (the) to 5 (a word outside the 14,000 commonest, a name, a number); marks weigh 0.2."""
-    known = _weights().get(norm)
-    return _weigh(norm) if known is None else known
+    return _weigh(norm)
 
 
 def _weigh(norm: str) -> float:
