@@ -16,7 +16,8 @@ from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS
 from variorum.notes.asking import Asked
-from variorum.notes.kind import always
+from variorum.notes.cited import one_side
+from variorum.notes.kind import Change, Comparison, Side, always
 from variorum.notes.signs import Signs
 from variorum.words import tokenise
 
@@ -52,6 +53,14 @@ def test_the_table_holds_the_kinds_of_the_guideline() -> None:
 @pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_the_docs_have_a_heading_for_each_kind(kind: str, root: Path) -> None:
     assert f"\n### {kind}\n" in (root / "docs" / "notes.md").read_text(encoding="utf-8")
+
+
+def test_nobody_is_named_where_all_words_of_a_change_are_told_elsewhere() -> None:
+    text = "Low said that the quay was shut."
+    side = Side("A", text, "sentence", ((0, len(text)),), tokenise(text), (), frozenset())
+    unit = VariationUnit(((0, 3),), (), 0, 0)
+    nothing = Change(Comparison(side, side, moved=False), unit, (), (), None, None, None, None, (), ())
+    assert one_side(nothing) is None
 
 
 def test_summaries_name_the_sigla() -> None:

@@ -40,7 +40,7 @@ def one_side(change: Change) -> Finding | None:
     if (whom := _by_whom(change, tokens)) is not None:
         summary = f"The source is named here in {carrying}, not in {other}."
         return _at(found(change, "attribution", "one-side", 3, 0.8, summary), whom)
-    if not clauses(here):
+    if not tokens or not clauses(here):
         return None
     if tells_where(change):
         summary = f"Where or how it was said stands in {carrying}; not here in {other}."
