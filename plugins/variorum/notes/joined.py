@@ -36,9 +36,8 @@ def _made(a: tuple[Span, ...], b: tuple[Span, ...], one: str, two: str) -> Findi
 
 def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]:
     """The words around a border inside a quotation of the one side, and the ends of the two quotations of the other."""
-    first, last = other.span
     for q, r in pairwise(quotations(other.text)):
-        if not first < q[1] <= last:
+        if not any(first < q[1] <= last for first, last in other.sentences):
             continue
         between = other.text[q[1] : r[0]]
         if len(between) > _BETWEEN or "\n" in between or not between.strip():

@@ -1,0 +1,143 @@
+"""Changes of words inside quotation marks that no quotation has claimed as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.model import Span
+from variorum.notes.kind import Change, Finding, Side, found, stems, widened
+from variorum.notes.quoted import quotations
+from variorum.notes.telling import titled
+from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
+
+_ARTICLES = frozenset({"the", "a", "an"})
+#: So many words behind a small one, where a pause stands before it.
+_BEHIND = 3
+#: With this share of its words in common, another quotation of small words is the same.
+_ONE_OF_SMALL = 0.6
+#: The words of a programme's name, at most.
+_LONG_NAME = 6
+#: Words that tell a quotation are not fewer than this share of its own.
+_TOLD_IN = 0.3
+#: With this share of its weight in another, a quotation is quoted there.
+_MOST = 0.6
+
+
+def judge(change: Change) -> Finding | None:
+    if not change.comparison.a.quotes and not change.comparison.b.quotes:
+        return None
+    in_a, in_b = change.quoted
+    if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
+        if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
+            return None  # other marks around the same words
+        if not (change.a and change.b) and _said_too(change) or _titles(change):
+            return None
+        salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
+        if not change.b:
+            summary = "These words of the quotation in {a} are not carried by {b}."
+            return _readable(change, found(change, "quotation", "shorter", salience, 0.8, summary))
+        if not change.a:
+            summary = "These words of the quotation in {b} are not carried by {a}."
+            return _readable(change, found(change, "quotation", "longer", salience, 0.8, summary))
+        summary = "The words inside the quotation marks differ."
+        return _readable(change, found(change, "quotation", "words-differ", salience, 0.9, summary))
+    a, b = change.comparison.a, change.comparison.b
+    for alone, side, spans, there, words, quoting, lacking in (
+        (in_a and not change.b, a, change.unit.a, b, change.a, "{a}", "{b}"),
+        (in_b and not change.a, b, change.unit.b, a, change.b, "{b}", "{a}"),
+    ):
+        if not alone or not _whole_quotation(side, spans) or titled(side, _reach(spans)) or _quoted_too(words, there):
+            continue
+        if elsewhere(side, _reach(spans), there):
+            summary = f"Quoted here in {quoting}; {lacking} quotes this at another place."
+            return found(change, "quotation", "elsewhere", 1, 0.75, summary)
+        return found(change, "quotation", "only-here", 3, 0.8, f"Words quoted in {quoting} are not carried by {lacking}.")
+    for quoted, other, words, what, quoting, lacking in (
+        (in_a and not change.b, b, change.words_a, "shorter", "{a}", "{b}"),
+        (in_b and not change.a, a, change.words_b, "longer", "{b}", "{a}"),
+    ):
+        if quoted and words and other.quotes and not _quoted_too(change.a or change.b, other):
+            summary = f"These words of the quotation in {quoting} are not carried by {lacking}."
+            return found(change, "quotation", what, 3, 0.75, summary)
+    words_a, words_b = change.words_a, change.words_b
+    for quoted, side, spans, told_by, quoting, reporting in (
+        (in_a and not in_b, a, change.unit.a, (words_a, words_b), "{a}", "{b}"),
+        (in_b and not in_a, b, change.unit.b, (words_b, words_a), "{b}", "{a}"),
+    ):
+        if quoted and words_a and words_b and _whole_quotation(side, spans) and _may_tell(*told_by):
+            return found(
+                change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
+            )
+    return None
+
+
+def _reach(spans: tuple[Span, ...]) -> Span:
+    return spans[0][0], spans[-1][1]
+
+
+def _titles(change: Change) -> bool:
+    """Whether the words stand in the names of programmes on both sides: 'the “Today” show' / 'the “Today Show”'."""
+    held = []
+    for side, spans, at in (
+        (change.comparison.a, change.unit.a, change.unit.a_at),
+        (change.comparison.b, change.unit.b, change.unit.b_at),
+    ):
+        start, end = _reach(spans) if spans else (at, at)
+        around = next(((s, e) for s, e in side.quotes if s <= start and end <= e), (0, 0))
+        held.append([t for t in tokenise(side.text, *around) if t.is_news])
+    names = all(words and len(words) <= _LONG_NAME and all(t.is_capital for t in words) for words in held)
+    return names and max(map(len, held)) > 1
+
+
+def _said_too(change: Change) -> bool:
+    """Whether the other side quotes these words together as often: they are not lacking, they were laid on nothing."""
+    a, b = change.comparison.a, change.comparison.b
+    here, there, words = (a, b, change.a) if change.a else (b, a, change.b)
+    wanted = " ".join([t.norm for t in words if t.is_word])
+    if " " not in wanted:
+        return False
+    mine, yours = (
+        " ".join([t.norm for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]) for side in (here, there)
+    )
+    return f" {yours} ".count(f" {wanted} ") >= f" {mine} ".count(f" {wanted} ")
+
+
+def _may_tell(quoting: Sequence[Token], telling: Sequence[Token]) -> bool:
+    """Whether words may tell a quotation: no mere name, and not few for many."""
+    return not all(t.is_capital for t in telling) and len(telling) >= _TOLD_IN * len(quoting)
+
+
+def _quoted_too(words: Sequence[Token], other: Side) -> bool:
+    """Whether the other side quotes most of these words: small ones, which are not laid on each other."""
+    theirs = {t.norm for s, e in other.quotes for t in tokenise(other.text, max(s, other.span[0]), min(e, other.span[1]))}
+    mine = [t.norm for t in words if t.is_word]
+    return sum(norm in theirs for norm in mine) >= _ONE_OF_SMALL * len(mine)
+
+
+def _readable(change: Change, finding: Finding) -> Finding:
+    """The finding with the word before it that both have, where it is a single word that one side has, or small words."""
+    words = [t for t in (*change.a, *change.b) if t.is_word]
+    if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
+        wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+        return wider if wider != finding else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
+    return finding
+
+
+def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:
+    """Whether the words make up most of a quotation."""
+    start, end = spans[0][0], spans[-1][1]
+    around = next(((s, e) for s, e in side.quotes if s <= start and end <= e), None)
+    return around is not None and 2 * (end - start) > around[1] - around[0]
+
+
+def elsewhere(one: Side, quotation: Span, other: Side) -> bool:
+    """Whether a quotation at another place of the other text has most of the weight of these words."""
+    wanted = stems(tokenise(one.text, *quotation))
+    first, last = other.span
+    rest = [(s, e) for s, e in quotations(other.text) if e <= first or last <= s]
+    least = _MOST * heavy(wanted)
+    return bool(wanted) and any(heavy(wanted & stems(tokenise(other.text, *span))) >= least for span in rest)
+
+
+def heavy(held: Iterable[str]) -> float:
+    return sum(weight(s) for s in held)
