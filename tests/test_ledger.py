@@ -181,6 +181,22 @@ def differing(*texts: str, passages: int = 1) -> list[list[str]]:
         # round numbers
         ("The port paid $391 million for it.", "The port paid $400 million for it.", []),
         ("The port paid $381 million for it.", "The port paid $400 million for it.", [["A $381 million", "B $400 million"]]),
+        # a share of something, and one of nothing told
+        ("Maren kept the law, 52% to 48%.", "With about 80% of precincts counted, Maren kept the law.", []),
+        # a share of a whole has not moved
+        (
+            "With 64% of wards counted, the plan gained in Maren.",
+            "With 37% of wards counted, the plan gained in Maren.",
+            [["A 64% of wards", "B 37% of wards"]],
+        ),
+        # what is still to come
+        ("Lund led in Maren with eight laps to go.", "Lund led in Maren with 10 laps remaining.", []),
+        # had been killed is not what was so before
+        (
+            "In Maren four men had been killed and 30 injured.",
+            "In Maren four men had been killed and 20 wounded.",
+            [["A 30 injured", "B 20 wounded"]],
+        ),
     ],
 )
 def test_figures_of_two_things_do_not_differ(one: str, other: str, expected: list[list[str]]) -> None:
@@ -195,6 +211,22 @@ def test_a_share_of_a_body_is_headed_by_its_whole_name() -> None:
 def test_beyond_a_passage_figures_answer_each_other_in_like_words_only() -> None:
     fine = "The league fined the club 400 crowns for the {} floodlights after the match at Maren."
     assert differing(fine.format("broken"), "The biggest fine ever was of 700 crowns, levied long ago.", passages=2) == []
+
+
+def test_beyond_a_passage_figures_of_one_kind_differ_in_words_less_alike() -> None:
+    one, other = (
+        "After this only nine hooded terns are left in cages.",
+        "Today only ten hooded terns live in cages of the world.",
+    )
+    assert differing(one, other, passages=2) == [["A only nine hooded terns", "B only ten hooded terns"]]
+    one, other = one.replace("hooded ", ""), other.replace("hooded ", "")
+    assert differing(one, other, passages=2) == []
+
+
+def test_what_one_version_has_in_like_words_differs_from_all_that_say_the_same() -> None:
+    told = "A gunman killed {} people at a fair in Maren.", "The town buried {} people."
+    rows = differing(told[0].format(59), told[1].format(58), told[0].format(58))
+    assert rows == [["A 59 people", "B 58 people", "C 58 people"]]
 
 
 def test_a_large_sum_without_its_unit_answers_that_with_it() -> None:

@@ -436,6 +436,8 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ("A couple of hundred voters came.", (200, "", "about", "voters")),
         ("Three in four boats sank.", (0.75, "share", "exact", "boats")),
         ("Close to 1,200 voters came.", (1200, "", "about", "voters")),
+        ("They lost 40 boats or more.", (40, "", "at least", "boats")),
+        ("It costs $5 or less.", (5, "$", "at most", "")),
         ("Fares rose by 8 to 90 crowns.", (8, "", "exact", "")),
         ("About three votes in five were lost.", (0.6, "share", "about", "votes")),
     ],

@@ -113,8 +113,8 @@ def named(tokens: Sequence[Token | None], k: int) -> bool:
     before = tokens[k - 1] if k else None
     if token is None:
         return False
-    if any(t is not None and t.surface == "/" for t in (before, *tokens[k + 1 : k + 2])):
-        return True  # 9/11
+    if token.norm[-1].isdigit() and any(t is not None and t.surface == "/" for t in (before, *tokens[k + 1 : k + 2])):
+        return True  # 9/11, but not: 22km/h
     if token.is_number:
         return (
             before is not None and k > 1 and before.is_word and before.is_capital and not before.is_number

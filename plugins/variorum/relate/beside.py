@@ -67,7 +67,8 @@ def beside(version: Version, number: NumberMention, dates: Sequence[DateMention]
             names.add(key)
     when = [(d.value or "").partition("T") for d in dates if d.kind in ("date", "time") and start <= d.start < end]
     near = tokens[max(0, first - _NEAR) : last + _NEAR]
-    moves = number.unit in ("%", "points") and any(lemma(t.norm) in _MOVES for t in near)
+    of_whole = number.thing is not None and number.start < number.thing[0] < number.end  # 64% of precincts
+    moves = number.unit in ("%", "points") and not of_whole and any(lemma(t.norm) in _MOVES for t in near)
     return Beside(
         start,
         end,

@@ -146,21 +146,27 @@ def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
                 other.told += row.told
                 other.stems |= row.stems
                 break
-            counted = bool(row.stems & other.stems)
-            if (
-                one_unit(row.unit, other.unit)
-                and (counted or _one_value(row, other, ask))
-                and _agree_where_shared(row, other)
-            ):
-                same = bool(_values(row) & _values(other)) and all(_may(other, t, ask) for t in row.told)
-                shared = any(row.has(t.siglum) for t in other.told)
-                if same or (counted and not shared and _of_one_thing(row, other, rows, ask)):
-                    other.told += row.told
-                    other.stems |= row.stems
-                    break
+            if one_unit(row.unit, other.unit) and _agree_where_shared(row, other) and _meet(row, other, rows, ask):
+                other.told += row.told
+                other.stems |= row.stems
+                break
         else:
             out.append(row)
     return out
+
+
+def _meet(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
+    """Whether two rows that may be of one thing say the same, or are each told once of it, or can't both be true of it."""
+    counted = bool(row.stems & other.stems)
+    if (
+        (counted or _one_value(row, other, ask))
+        and _values(row) & _values(other)
+        and all(_may(other, t, ask) for t in row.told)
+    ):
+        return True
+    if any(row.has(t.siglum) for t in other.told) or not (counted or _count_one(row, other, ask)):
+        return False
+    return _of_one_thing(row, other, rows, ask, counted=counted)
 
 
 def _bare(row: _Row, other: _Row) -> bool:
@@ -195,18 +201,27 @@ def _nearly(row: _Row, other: _Row) -> bool:
     return min(values) >= _TELLING and max(values) - min(values) <= ROUND_BY * max(values)
 
 
-def _of_one_thing(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
-    """Whether each version has it in a single row, or what can't both be true is told as of one thing."""
+def _of_one_thing(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness, *, counted: bool) -> bool:
+    """Whether each version has it in a single row, or what can't both be true is told as of one thing; ``counted``: both
+    count what has one name.
+    """
     if any(_parted(other, t) for t in row.told) or any(_of_other_size(a, b) for a in row.told for b in other.told):
         return False
     if all(compatible(a.number, b.number) for a in row.told for b in other.told):
-        return _nearly(row, other) or (
-            _single(row, rows)
+        return counted and (
+            _nearly(row, other)
+            or _single(row, rows)
             and _single(other, rows)
             and any(ask.alike(a, b) >= _ALIKE for a in row.told for b in other.told)
             and all(_near(other, t) for t in row.told)
         )
-    return all(_may(other, t, ask) for t in row.told)
+    linked = {_says(t) for t in row.told if _may(other, t, ask)}  # what says the same is of one thing already
+    return all(_says(t) in linked for t in row.told)
+
+
+def _count_one(row: _Row, other: _Row, ask: Likeness) -> bool:
+    """Whether they count what has one name, or may mean one thing: injured, wounded."""
+    return bool(row.stems & other.stems) or any(ask.count_one(a, b) for a in row.told for b in other.told)
 
 
 def _agree_where_shared(row: _Row, other: _Row) -> bool:
@@ -279,6 +294,8 @@ def _parted(row: _Row, one: Told) -> bool:
             or one.whole != other.whole
             or one.earlier != other.earlier
             or one.beyond != other.beyond
+            or one.left
+            or other.left
             or one.known
             or other.known
         ):

@@ -12,7 +12,7 @@ from variorum.model import Apparatus, DateMention, NumberMention
 from variorum.relate.beside import Beside, beside
 from variorum.relate.numbers import money_alike
 from variorum.relate.placed import Told
-from variorum.words import groups, stem, tokenise, words_of
+from variorum.words import FUNCTION_WORDS, figure, groups, stem, tokenise, words_of
 
 #: So much of the words beside two figures must be alike, by how they stand: a note of the comparison holds both and both
 #: count one thing; a note holds both; both stand in one passage; both count one thing beside one name in one passage;
@@ -23,14 +23,19 @@ _HERE: Final = 0.6
 _ONE_HERE: Final = 0.4
 _ONE: Final = 0.6
 _ONE_DAY: Final = 0.3
+_ONE_KIND: Final = 0.35
 _NEVER: Final = 2.0
 #: A word that may mean the same weighs so much of one that is the same.
 _EQUIVALENT: Final = 0.7
+#: Of people and their like, told in words less alike, a text tells two things.
+_AT_ALL: Final = 0.2
 _NONE: Final[frozenset[int]] = frozenset()
 #: Figures further apart than this are hardly of one thing.
 _APART: Final = 2.0
 #: How far something moved is measured: those who tell of one day hardly differ by more.
 _MOVED_APART: Final = 1.25
+#: Words of a figure that say nothing of what is counted.
+_NO_KIND: Final = FUNCTION_WORDS | frozenset("least most nearly almost roughly around approximately some estimated".split())
 #: Of people, whoever they are.
 _ANYBODY: Final = frozenset({stem("people"), stem("persons")})
 _NOT: Final = re.compile(r"\bnot\s+(?:(?:at|in|of|by|the|to)\s+)?$")
@@ -75,12 +80,16 @@ class Likeness:
         faced = bool(one.notes & other.notes)
         mine, yours = self._of(one), self._of(other)
         counted = self.count_one(one, other)
-        if not counted and not one.number.unit:
+        if not counted and (
+            not one.number.unit or (one.number.unit in HUNDREDTHS and not faced and self._parted(one, other))
+        ):
             return False
         here = one.passage == other.passage
         least = _HERE if here else _NEVER
         if counted and mine.names & yours.names and self._one_time(one, other):
             least = _ONE_DAY if _agree(mine.days, yours.days) else _ONE_HERE if here else _ONE
+        if counted and len(self._kind(one)) > 1 and self._kind(one) == self._kind(other) and self._one_time(one, other):
+            least = min(least, _ONE_KIND)
         if faced:
             least = _FACED_AND_ONE if counted else _FACED
         return self.alike(one, other) >= least and self._best(one, other) and self._best(other, one)
@@ -91,6 +100,18 @@ class Likeness:
         if mine & yours or (_is_people(mine) and _is_people(yours) and (mine | yours) & _ANYBODY):
             return True
         return any(groups(a) & groups(b) for a in self._words(one) for b in self._words(other))
+
+    def _kind(self, told: Told) -> frozenset[str]:
+        """The stems of what it counts with the words before it: Sumatran rhinos, electoral votes."""
+        span = told.number.thing
+        if span is None or span[0] < told.number.start:
+            return frozenset()
+        words = tokenise(self._versions[told.siglum].witness.text, told.number.start, span[1])
+        return frozenset(stem(t.norm) for t in words if t.is_word and figure(t.norm) is None and t.norm not in _NO_KIND)
+
+    def _parted(self, one: Told, other: Told) -> bool:
+        """Whether one of two shares says of what it is, and the other does not: 52 percent, 80 percent of the precincts."""
+        return bool(self.things(one)) != bool(self.things(other))
 
     def _words(self, told: Told) -> list[str]:
         span = told.number.thing
@@ -149,8 +170,18 @@ class Likeness:
 
     def _tells(self, siglum: str, other: Told) -> bool:
         """Whether a version has the value of another's figure, too."""
-        mine = (t for t in self._told[siglum] if one_unit(t.number.unit, other.number.unit) and not self._taken_back(t))
-        return any((measure(t.number), t.number.high) == (measure(other.number), other.number.high) for t in mine)
+        says = measure(other.number), other.number.high
+        same = (t for t in self._told[siglum] if (measure(t.number), t.number.high) == says)
+        return any(self._may_be_one(t, other) and not self._taken_back(t) for t in same)
+
+    def _may_be_one(self, one: Told, other: Told) -> bool:
+        """Whether nothing in their units and what they count says that they are of two things: 30 rebels, 30 injured."""
+        if not one_unit(one.number.unit, other.number.unit):
+            return False
+        mine, yours = self.things(one), self.things(other)
+        if one.number.unit or not mine or not yours or mine & yours:
+            return True
+        return self.count_one(one, other) and self.alike(one, other) >= _AT_ALL
 
     def denied(self, told: Told) -> bool:
         """Of 'at ten, not at nine' the nine."""
@@ -181,13 +212,7 @@ class Likeness:
         least = min(sum(w for s, w in some.stems.items() if s not in counted) for some in (mine, yours))
         if least <= 1:
             return 0.0
-        shared = 0.0
-        for key, heavy in mine.stems.items():
-            if key not in counted:
-                shared += min(
-                    heavy, yours.stems.get(key) or _EQUIVALENT * yours.meanings(mine.groups.get(key, _NONE), counted)
-                )
-        return min(1.0, shared / least)
+        return min(1.0, max(_shared(mine, yours, counted), _shared(yours, mine, counted)) / least)
 
     def things(self, told: Told) -> frozenset[str]:
         """The stems of what a figure counts."""
@@ -206,6 +231,15 @@ class Likeness:
             version = self._versions[told.siglum]
             self._beside[key] = beside(version, told.number, self._dates.get(version.id, ()))
         return self._beside[key]
+
+
+def _shared(one: Beside, other: Beside, counted: frozenset[str]) -> float:
+    """The weight of the words of the one, but for what is counted, that stand in the other, or may mean a word of it."""
+    shared = 0.0
+    for key, heavy in one.stems.items():
+        if key not in counted:
+            shared += min(heavy, other.stems.get(key) or _EQUIVALENT * other.meanings(one.groups.get(key, _NONE), counted))
+    return shared
 
 
 def _day(recorded: str | None) -> date | None:

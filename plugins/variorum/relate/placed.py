@@ -21,11 +21,13 @@ _BEYOND_BEFORE: Final = re.compile(r"\b(?:another|a further|an additional|an ext
 _OWNER: Final = re.compile(r"(\w+)[’']s\s+(?:\w+\s+){0,2}$")
 _INCLUDING: Final = re.compile(r",?\s+including\s+(?:about\s+|some\s+|at least\s+)?[$£€\d]")
 _EARLIER: Final = re.compile(
-    r"\b(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?|(?:up|down)\s+from|compared\s+(?:with|to)|instead\s+of|rather\s+than|had\s+been)"
-    r"\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?|(?:up|down)\s+from|compared\s+(?:with|to)|instead\s+of|rather\s+than)"
+    r"\s+(?:[\w-]+\s+){0,3}|had\s+been\s+(?:(?:about|around|at\s+least|just|nearly|only|some)\s+)?)$",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(r"\b(?<!let )alone\b[^.;!?]*$")
+#: What is still to come of what is counted, at some moment: 'ten laps to go', 'with 40 days left'.
+_LEFT: Final = re.compile(r"\s+(?:to\s+go|remaining|remained|remain|left\s+(?:in|to|on)|left(?=[.,;]))\b", re.IGNORECASE)
 #: So many letters before a figure may say what it is of.
 _BESIDE: Final = 90
 _KNOWN: Final = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
@@ -40,6 +42,7 @@ class Told:
     told ('five other', '90 further'), ``earlier`` that it was so before ('the original list of 12'), ``holds`` that parts of
     it are told behind it ('$20, including $5 for bait'), ``owner`` whose it is ('Kelland's share'), and ``known`` that it
     counts what was told before ('the two sides'). ``vague`` are words of a figure without a value: 'tens of thousands'.
+    ``left`` says that so many are still to come ('ten laps to go'), which changes from moment to moment.
     """
 
     siglum: str
@@ -54,6 +57,7 @@ class Told:
     owner: str = ""
     known: bool = False
     vague: str = ""
+    left: bool = False
 
 
 def by_passage(apparatus: Apparatus, numbers: Mapping[str, Sequence[NumberMention]]) -> dict[str, list[Told]]:
@@ -118,6 +122,7 @@ def _told(version: Version, passage: str, number: NumberMention, notes: frozense
         beyond=_BEYOND.search(own) is not None or _BEYOND_BEFORE.search(before) is not None,
         owner=owner[1].casefold() if owner else "",
         vague=_vague(text[number.start : number.end]) if number.value is None else "",
+        left=_LEFT.match(text, max(number.end, number.thing[1] if number.thing else 0)) is not None,
         known=_KNOWN.search(before) is not None and not number.unit and (number.value or 0) <= _FEW,
     )
 
