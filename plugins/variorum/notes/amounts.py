@@ -100,11 +100,17 @@ def _amount(side: Side, first: int, last: int) -> Amount | None:
     before, after = _word_before(tokens, first), _word_behind(tokens, last)
     return Amount(
         (first, last), (inside[0].start, inside[-1].end), value, unit, thing, norms,
-        exactness([t.norm for t in tokens[first:lead_end]]), norms[-1] in PEOPLE, scale,
+        exactness([*_parted(tokens, first), *(t.norm for t in tokens[first:lead_end])]), norms[-1] in PEOPLE, scale,
         tuple(t.norm for t in tokens[first:lead_end] if t.surface not in SIGNS),
         tuple(t.norm for t in tokens[first:core]),
         stem(before.norm) if before else "", after, before.start if before else None,
     )  # fmt: skip
+
+
+def _parted(tokens: Sequence[Token], first: int) -> list[str]:
+    """The "only" of 'only had two'."""
+    before = [t.norm for t in tokens[max(0, first - 2) : first]]
+    return ["only"] if before[:1] == ["only"] and before[1:] and before[1] in {"had", "has", "have"} else []
 
 
 def _figures(tokens: Sequence[Token], k: int) -> bool:

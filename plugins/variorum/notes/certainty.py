@@ -30,6 +30,7 @@ _LACKS = frozenset({"lose", "lack", "miss", "need", "forgo"})
 #: Words of sureness that are nouns, too, and what stands before a noun.
 _NOUNS = frozenset({"plan", "plans"})
 _DETERMINERS = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "any", "no", "'s"})
+_ARRANGED = frozenset(f"{verb} to" for verb in ARRANGING)
 _STEPS = {1: "doubted", 2: "possible", 3: "expected", 4: "sure", DONE: "done or under way"}
 
 
@@ -61,6 +62,8 @@ def judge(change: Change) -> Finding | None:
     if max(len(change.words_a), len(change.words_b)) > (_LONGEST_DETAIL if one_sided(change) else _LONGEST):
         return None
     a, b = _steps(change, 0), _steps(change, 1)
+    if not a or not b:  # 'was to blame', 'is to the north'
+        a, b = ({w: step for w, step in steps.items() if w not in _ARRANGED} for steps in (a, b))
     deny_a, deny_b = _denial(change.a), _denial(change.b)
     if deny_a and deny_b:
         a, b = ({w: step for w, step in steps.items() if w not in _DENYING} for steps in (a, b))
@@ -92,7 +95,7 @@ def judge(change: Change) -> Finding | None:
         return None
     if not one_sided(change) and not _framed(change, both=False):
         return None  # other words for another thing
-    if {*a, *b} == {"can"} and not _one_deed(change):
+    if {*a, *b} <= {"can", "would"} and not _one_deed(change):
         return None  # 'can carry' / 'has'
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
@@ -193,8 +196,15 @@ def _hedges(change: Change, steps: dict[str, int]) -> bool:
 
 
 def _backshift(a: Collection[str], b: Collection[str]) -> bool:
-    """'would' for 'will' and the like: what reported speech does to any verb."""
-    pairs = ({"would", "will"}, {"could", "can"}, {"might", "may"}, {"should", "shall"})
+    """'would' for 'will' and the like: what reported speech does to any verb; 'is to' for 'will'."""
+    pairs = (
+        {"would", "will"},
+        {"could", "can"},
+        {"might", "may"},
+        {"should", "shall"},
+        {"is to", "will"},
+        {"are to", "will"},
+    )
     return any({*a, *b} == pair for pair in pairs)
 
 

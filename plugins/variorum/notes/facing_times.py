@@ -47,6 +47,8 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
                 return written
             case "same" if {one.tie, other.tie} <= {"by", "until", ""}:
                 return "date/words", 1, 0.8, "The same time in other words."
+            case "same" if {one.tie, other.tie} <= {"within", ""}:
+                return "date/words", 1, 0.8, "The same time in other words."
             case "same" if {one.tie, other.tie} == {"since", ""}:
                 return "date/since", 2, 0.8, f"The same time; “since” in {'{a}' if one.tie else '{b}'}."
             case "about":

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from variorum.model import Span
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import TIME, TITLES, reports
+from variorum.notes.references import NAMINGS
 from variorum.notes.short import SHORT
 from variorum.words import FUNCTION_WORDS, Token
 
 #: No more words than this before a name, or in one phrase behind it, describe it.
-_BEFORE = 4
+_BEFORE = 6
 _BEHIND = 7
 #: Words of an office before a name and its comma, at least.
 _LEAST = 3
+#: What an office is of, in small letters before it.
+_FIELDS = NAMINGS | {"opposition", "rebel", "business", "student"}
 _PAUSE = frozenset({",", "-", "(", ")"})
 _NO_NAMES = FUNCTION_WORDS | TIME
 
@@ -28,13 +31,17 @@ class Mention:
     name: str
     said: tuple[str, ...]
     titled: bool
+    #: Whether a first name stands before the last.
+    full: bool
 
 
 def mentions(side: Side, among: Collection[str]) -> dict[str, Mention]:
-    """The mentions outside quotations by their last name, of these names those that are mentioned once in the passage."""
+    """The mentions outside quotations by their last name, of these names those that are mentioned once in the passage, or in
+    full at first and by this name alone then.
+    """
     found: dict[str, list[Mention]] = {}
     tokens, end = side.tokens, 0
-    named = [k for k, t in enumerate(tokens) if t.is_capital and _named(t, side)]
+    named = [k for k, t in enumerate(tokens) if t.is_capital and _named(t, side) or _initial(tokens, k)]
     for k, at in enumerate(named):
         if at < end:
             continue
@@ -45,7 +52,19 @@ def mentions(side: Side, among: Collection[str]) -> dict[str, Mention]:
         if not side.quoted(*mention.span):
             found.setdefault(mention.name, []).append(mention)
     norms = [t.norm for t in tokens] if found else []
-    return {name: held[0] for name, held in found.items() if len(held) == 1 == norms.count(name)}
+    once = {name: held[0] for name, held in found.items() if len(held) == 1 == norms.count(name)}
+    full = {name: [one for one in held if one.full] for name, held in found.items() if name not in once}
+    return once | {name: held[0] for name, held in full.items() if len(held) == 1 and held[0] is found[name][0]}
+
+
+def _initial(tokens: tuple[Token, ...], k: int) -> bool:
+    """The letter or the point of an initial inside a name, or the name behind: 'Ann B. Low'."""
+    for letter in (k, k - 1, k - 2):
+        if not 0 < letter < len(tokens) - 2 or tokens[letter + 1].surface != "." or len(tokens[letter].surface) != 1:
+            continue
+        if tokens[letter].surface.isupper() and tokens[letter - 1].is_capital and tokens[letter + 2].is_capital:
+            return True
+    return False
 
 
 def _named(token: Token, side: Side) -> bool:
@@ -60,6 +79,8 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
     while start and first - start < _BEFORE:
         if _describes(tokens[start - 1]):
             start -= 1
+        elif start < first and tokens[start].norm in TITLES and tokens[start - 1].norm in _FIELDS:
+            start -= 1  # 'Quill police commissioner', 'opposition leader'
         elif tokens[start - 1].surface == "." and start > 1 and tokens[start - 2].norm in TITLES & SHORT.keys():
             start -= 2  # 'Gov. Ida Berg'
         else:
@@ -81,7 +102,7 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
     inside = tokens[start:end]
     said = tuple(t.norm for t in inside if t.is_word and t.norm not in {"the", "a", "an", "aged", "of"})
     titled = len(inside) > last - first or any(t.norm in TITLES for t in inside)
-    return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled)
+    return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled, last - first > 1)
 
 
 def _ahead(tokens: tuple[Token, ...], at: int) -> int:

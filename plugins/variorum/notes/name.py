@@ -111,7 +111,11 @@ def _judge(change: Change) -> Finding | None:
     if words and (
         _kind_of_place(change.a or change.b, side, before, after)
         or _case(change.a or change.b, before)
-        or (not {t.norm for t in change.a or change.b} & _PLACING and _part_of_name(words, side, before, after))
+        or (
+            not {t.norm for t in change.a or change.b} & _PLACING
+            and _only_names(change.a or change.b)
+            and _part_of_name(words, side, before, after)
+        )
     ):
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
         if (change.a or change.b)[0].norm == "and" or (change.a or change.b)[-1].norm in {"that", "who", "which", "and"}:

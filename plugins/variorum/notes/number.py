@@ -98,7 +98,13 @@ def _judge(change: Change) -> Finding | None:
     if vague is not None:
         return vague
     precise_a, precise_b = _exactness(change.a, change.a_after), _exactness(change.b, change.b_after)
-    if precise_a != precise_b and (a or near) and len(change.words_a) <= 3 and len(change.words_b) <= 3:
+    if (
+        precise_a != precise_b
+        and norms_a & PRECISION != norms_b & PRECISION
+        and (a or near)
+        and len(change.words_a) <= 3
+        and len(change.words_b) <= 3
+    ):
         summary = "The figure is given as more or less exact."
         return found(change, "number", "precision", 3, 0.8, summary, a=sorted(precise_a), b=sorted(precise_b))
     return None

@@ -288,6 +288,8 @@ def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
         return _lasts(tokens, k - 3, "of")  # 'the months of the year'
     if after in {"ago", "later", "earlier"}:
         return True
+    if before.norm == "the" and tokens[k].norm in {"minute", "second"}:
+        return False  # 'the minute he left'
     if before.norm in {"a", "an", "each", "per", "every"} and k > 1:
         two = tokens[k - 2]
         if two.norm in {"half", "quarter"} and before.norm in {"a", "an"}:

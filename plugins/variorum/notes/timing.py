@@ -33,7 +33,7 @@ _LEVELS = {
 }
 _LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
 _POINTED = frozenset({"ago", "later", "earlier", "last", "next", "this", "previous", "following", "before", "after", "early",
-                      "late", "end", "beginning", "start", "mid", "coming", "recent"})  # fmt: skip
+                      "late", "end", "beginning", "start", "mid", "coming", "recent", "past"})  # fmt: skip
 _TIES = frozenset({"on", "in", "at", "the", "a", "an", "for", "from"})
 #: Ties that say nothing before 'last week' or 'Tuesday's'.
 _LOOSE_TIES = frozenset({"by", "during", "over", "of", "within"})

@@ -128,7 +128,8 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
     if start == k and (norm == verb or (k and tokens[k - 1].norm in _NOMINAL)):
         return None  # nothing shows that it is a verb
     steps = [2 if w == "whether" or w in _MINDED and "to" not in words else _step(w) for w in words]
-    steps += [_ARRANGED for x, y in pairwise(words) if x in ARRANGING and y == "to"]
+    if verb != "blame":  # 'was to blame'
+        steps += [_ARRANGED for x, y in pairwise(words) if x in ARRANGING and y == "to"]
     denied = any(
         w in NEGATION or w.endswith("n't") or w in _DENYING or w in _SOFTLY or verb_steps().get(w) == 0 for w in words
     )
