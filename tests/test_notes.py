@@ -19,6 +19,7 @@ from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
 from variorum.notes.kind import Change, Comparison, Side, always
 from variorum.notes.signs import Signs
+from variorum.notes.sources import matched
 from variorum.words import tokenise
 
 HERE = Path(__file__).parent
@@ -61,6 +62,23 @@ def test_nobody_is_named_where_all_words_of_a_change_are_told_elsewhere() -> Non
     unit = VariationUnit(((0, 3),), (), 0, 0)
     nothing = Change(Comparison(side, side, moved=False), unit, (), (), None, None, None, None, (), ())
     assert one_side(nothing) is None
+
+
+def _side(siglum: str, text: str) -> Side:
+    return Side(siglum, text, "sentence", ((0, len(text)),), tokenise(text), (), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pairs"),
+    [
+        ("His aides said the mayor was joking.", "Hall told a reporter that the ferry had eleven engines.", 0),
+        ("His aides said the ferry had eleven engines.", "Hall told a reporter that the ferry had eleven engines.", 1),
+    ],
+)
+def test_somebody_by_name_and_somebody_else_are_paired_where_they_speak_of_one_thing(
+    one: str, other: str, pairs: int
+) -> None:
+    assert len(matched(Comparison(_side("A", one), _side("B", other), moved=False))[0]) == pairs
 
 
 def test_summaries_name_the_sigla() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from variorum.model import Span
@@ -10,7 +11,7 @@ from variorum.notes.inside import elsewhere, heavy, judge
 from variorum.notes.kind import Comparison, Finding, NoteKind, Side, stems
 from variorum.notes.quoted import in_heading
 from variorum.notes.telling import is_speech, titled, told
-from variorum.words import tokenise
+from variorum.words import Token, tokenise
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
 #: there or is quoted here: which way round is not said.
@@ -26,6 +27,9 @@ _ONE = 0.4
 _ONE_OF_TWO = 0.15
 #: Two quotations with so many words together in common are one, too.
 _RUN = 5
+#: A quotation picks a word or two of another that has so many content words.
+_PICKED = 2
+_LONG = 6
 #: With less than this share of the words of both in common they are told whole.
 _LITTLE = 0.25
 _DIFFERS = "quotation/words-differ/1"
@@ -51,6 +55,12 @@ def claim(comparison: Comparison) -> list[Finding]:
         mine, yours = (
             [q for q in side if q not in same_ones] for side, same_ones in ((mine, {quotation}), (yours, {other_words}))
         )
+    for quotation, other_words in [pair for pair in sorted(same) if _excerpt(a, b, pair, same)]:
+        longer = len(_news(a, quotation)) > len(_news(b, other_words))
+        quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
+        summary = f"A whole quotation in {quoting}, of which {picking} quotes a word or two."
+        findings.append(Finding("quotation", "quotation/excerpt/1", 3, 0.75, summary, (quotation,), (other_words,)))
+        mine, yours = [q for q in mine if q != quotation], [q for q in yours if q != other_words]
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
         for quotation in held:
@@ -62,6 +72,23 @@ def claim(comparison: Comparison) -> list[Finding]:
                 findings.append(finding)
                 taken += finding.b if way == 0 else finding.a
     return findings
+
+
+def _excerpt(a: Side, b: Side, pair: tuple[Span, Span], same: Set[tuple[Span, Span]]) -> bool:
+    """Whether one of two quotations picks a word or two of the other, a whole one, which has no further counterpart."""
+    (few, short, side), (many, long, other) = sorted(
+        ((_news(a, pair[0]), pair[0], a), (_news(b, pair[1]), pair[1], b)), key=lambda held: len(held[0])
+    )
+    alone = sum(pair[0] == q or pair[1] == r for q, r in same) == 1
+    if not alone or not 0 < len(few) <= _PICKED or len(many) < _LONG or not {t.norm for t in few} <= {t.norm for t in many}:
+        return False
+    inner = any(mark in other.text[long[0] + 1 : long[1] - 1] for mark in '"“”')
+    phrase = side.text[short[0] + 1].islower()  # no speech of its own: '“You're right,”'
+    return short in side.quotes and long in other.quotes and not inner and phrase
+
+
+def _news(side: Side, quotation: Span) -> list[Token]:
+    return [t for t in tokenise(side.text, *quotation) if t.is_news]
 
 
 def _word_by_word(a: Side, b: Side, quotation: Span, other: Span) -> bool:

@@ -17,6 +17,8 @@ from variorum.words import Token, american, lemma, stem, tokenise
 ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
 #: Passages that share so much of the weight of all their words say one thing, whoever says it.
 _ONE_SAYING = 0.5
+#: With less than this in common, somebody by name and somebody else who is named otherwise say different things.
+_ABOUT = 0.2
 #: So much more alike are two clauses with one verb.
 _VERB = 0.6
 #: So much less alike are two clauses of which one alone is an act.
@@ -65,7 +67,12 @@ def matched(comparison: Comparison) -> Paired:
             left[0].verb == free[0].verb
             or alone
             and _acts(left) == _acts(free)
-            and (not (left[0].names and free[0].names) or _one_saying(left[0], free[0], comparison))
+            and (
+                not (left[0].names or free[0].names)
+                or mutual(comparison) >= _ABOUT
+                and not (left[0].names and free[0].names)
+                or _one_saying(left[0], free[0], comparison)
+            )
         )
     ):
         return [*met, (left[0], free[0])], [], []

@@ -15,6 +15,8 @@ from variorum.words import Token, american, stem, tokenise
 
 #: So far before a passage, in characters, a source holds.
 _REACH = 600
+#: So many characters behind a quotation it is said whose it is.
+_TAG = 120
 #: 'media reports' are no reporters.
 _REPORTS = frozenset({stem("report")})
 SPOKESMEN = frozenset(stem(word) for word in ("spokesman", "spokeswoman", "spokesperson"))
@@ -56,7 +58,27 @@ def known(here: Side, clause: Clause, there: Side) -> bool:
     """Whether the other side names the source of a clause, too: in the passage, right beside it, or before it where a
     pronoun or a quotation goes on with it.
     """
-    return _cited(clause, there) or _goes_on(here, clause, there) or _runs_on(here, clause, there)
+    return (
+        _cited(clause, there) or _goes_on(here, clause, there) or _runs_on(here, clause, there) or _closed_by(clause, there)
+    )
+
+
+def _closed_by(clause: Clause, there: Side) -> bool:
+    """Whether the quotation of the other side goes on behind the passage and ends with "he said", of whom nobody else has
+    been told to speak before.
+    """
+    end = max([e for _, e in there.quotes], default=0)
+    if end <= there.span[1] or clause.plural:
+        return False
+    stop = there.text.find("\n", end, end + _TAG)
+    stop = stop if stop >= 0 else min(len(there.text), end + _TAG)
+    around = (there.span[1], stop)
+    tag = replace(there, sentences=(around,), tokens=tokenise(there.text, *around))
+    said = next((c for c in clauses(tag) if c.span[0] >= end), None)
+    if said is None or there.said(said.who).casefold() not in _ONE:
+        return False
+    named = [c for c in before(there) if c.names]
+    return not named or bool(clause.names & named[-1].names)
 
 
 def of_one_quotation(here: Side, clause: Clause, there: Side) -> bool:

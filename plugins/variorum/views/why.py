@@ -29,6 +29,7 @@ RULES: Final[Mapping[str, str]] = {
     "quotation/joined": N_(
         "Words on both hands of a border between two quotations stand inside one quotation in the other version."
     ),
+    "quotation/excerpt": N_("A word or two in marks, which stand in a longer quotation of the other version’s passage."),
     "quotation/order": N_("A clause that opens the sentence in one version and stands later in the other, quoted in both."),
     "quotation/marks-gone": N_("More than half of the quoted words stand in the other version’s passage, without marks."),
     "quotation/part-quoted": N_("Both versions quote this; of the longer quotation the other has a part outside its marks."),
