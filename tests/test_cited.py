@@ -72,13 +72,35 @@ def cited(text: str) -> list[Citation]:
         ("The secretary of state Ann Low said the wall would stand.", "person", "Ann Low"),
         ("An aide to the old mayor Ann Low said the wall would stand.", "unnamed", "an aide to the old mayor Ann Low"),
         ("A spokesman for Theresa May said the wall would stand.", "unnamed", "a spokesman for Theresa May"),
+        ("People close to Ann Low said the wall would stand.", "unnamed", "People close to Ann Low"),
+        ("A lawyer representing Ann Low said the wall would stand.", "unnamed", "a lawyer representing Ann Low"),
+        ("A person familiar with the plan said the wall would stand.", "unnamed", "a person familiar with the plan"),
+        ("Members of the club said the wall would stand.", "unnamed", "Members of the club"),
+        (
+            "Officials in the Ann Low administration said the wall would stand.",
+            "unnamed",
+            "Officials in the Ann Low administration",
+        ),
+        ("The indictment alleges that the wall would stand.", "role", "the indictment"),
+        ("A study by the auditor found that the wall would stand.", "role", "a study by the auditor"),
+        ("“It will stand for long,” said Port & Co chief Ann Low.", "person", "Ann Low"),
     ],
 )
 def test_a_source_is_of_a_class_by_its_words(said: str, kind: str, name: str) -> None:
     assert [(c.kind, c.name) for c in cited(said)] == [(kind, name)]
 
 
-@pytest.mark.parametrize("said", ["He said the wall would stand.", "The wall stood.", "The wall would stand, he said."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He said the wall would stand.",
+        "The wall stood.",
+        "The wall would stand, he said.",
+        "Those around Ann Low said the wall would stand.",
+        "A crowd at Ann Low yelling “Let it stand for long” came.",
+        "People say that the wall would stand.",
+    ],
+)
 def test_a_pronoun_of_nobody_is_no_source(said: str) -> None:
     assert cited(said) == []
 
@@ -95,6 +117,7 @@ def test_a_pronoun_of_nobody_is_no_source(said: str) -> None:
         ("Ann Low, an official, left.|“It is not safe there,” the official said.", ["the official"]),
         ("Secretary of State Ann Low said the quay was closed.", ["Ann Low"]),
         ("An aide of Ann Low said the quay was closed.", ["an aide of Ann Low"]),
+        ("Ann Low, the complaint officer, left.|“It is not safe there,” the complaint said.", ["the complaint"]),
     ],
 )
 def test_a_role_is_the_one_who_alone_is_told_to_have_it(text: str, sources: list[str]) -> None:

@@ -30,11 +30,21 @@ _SEVERAL: Final = frozenset(
     "hundreds various unnamed anonymous multiple".split()
 )
 _HIDDEN: Final = frozenset(("source", "insider", "person", "people", "anonymity"))
-_PAPERS: Final = frozenset(("report", "statement"))
+#: What is written and cited as that: who wrote it may not be told.
+_PAPERS: Final = frozenset(
+    "report statement study survey poll letter document email audit memo memorandum transcript affidavit lawsuit complaint"
+    " indictment filing petition".split()
+)
+#: Who speaks for or with somebody, besides those of the list.
+_NEAR: Final = frozenset("member ally confidant aide loyalist backer insider person people".split())
+#: Behind who it is stands to whom they belong: "people close to Lund", "a person familiar with it".
+_TIED: Final = frozenset("close familiar briefed loyal around representing working involved aware near".split())
 _NO_SOURCE: Final = frozenset("he she it they we i you who this that these those which nobody everyone all none".split())
 _VERBS: Final = frozenset("had has have was were is are would could can will be been may might should did does".split())
 _CITED: Final = re.compile(r"\s(?:cited|quoted|who|which|that|told|asked)\b")
 _ARTICLES: Final = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+#: "officials in the Lund administration" are not the administration.
+_LED: Final = re.compile(r"\w\s(?:of|in|from|at|with|for|within|inside)\s")
 _WORDS: Final = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 #: What is led under somebody's name: "the Lund campaign".
 _CAMPS: Final = frozenset(("administration", "campaign", "camp"))
@@ -137,7 +147,7 @@ def citations(
     holders: dict[Span, Name] | None = None
     for quotation in said:
         if (one := _speaker(version, quotation, names, outlets)) is not None:
-            if one.kind == "role" and witness.shown is None:
+            if one.kind == "role" and witness.shown is None and not _is_paper(one.name):
                 name = meant(one.name, one.start, witness.text, mentions)
                 if name is None:
                     holders = _holders(version, mentions) if holders is None else holders
@@ -202,6 +212,11 @@ def _speaker(version: Version, quotation: Quotation, names: Mapping[str, Name], 
     return Citation(*place, kind_of(phrase), quotation.mode, phrase, f"words {key}")
 
 
+def _is_paper(words: str) -> bool:
+    """Whether it is written: nobody holds an indictment as an office."""
+    return any(lemma(w.casefold()) in _PAPERS for w in _WORDS.findall(words))
+
+
 def _of_name(one: Citation, name: Name, outlets: Outlets) -> Citation:
     """The citation of a role as that of who holds it."""
     if name.kind != "person" and (outlet := outlets.of(name.name)):
@@ -214,17 +229,19 @@ def _phrase(words: str) -> str:
     """The words up to the noun that says who it is, with what belongs to it; "" where they are no source."""
     low = [w.casefold() for w in _WORDS.findall(words)]
     verb = low and low[0].endswith("ed") and words[0].islower()
-    if not low or verb or low[0] in _NO_SOURCE or any(w in _VERBS for w in _WORDS.findall(words)):  # but Theresa May
+    if (
+        not low or verb or low[0] in _NO_SOURCE or low == ["people"] or any(w in _VERBS for w in _WORDS.findall(words))
+    ):  # but Theresa May
         return ""
     cut = _CITED.split(words)[0].rstrip(" ,")
     head = ""
     for word in _WORDS.findall(cut):
         small = word.casefold()
-        if head and small in gazetteers().function:
+        if head and (small in gazetteers().function or small in _TIED):
             break
         head = small if small not in _ARTICLES else head
     whose = low[0] in _ARTICLES or any(w[0].isupper() for w in _WORDS.findall(cut))
-    known = SPEAKERS | gazetteers().roles | gazetteers().bodies
+    known = SPEAKERS | gazetteers().roles | gazetteers().bodies | _PAPERS | _NEAR
     return cut if lemma(head) in known or (whose and head in _CAMPS) else ""
 
 
@@ -235,12 +252,12 @@ def kind_of(words: str) -> CitedKind:
     heads = {lemma(w) for w in low}
     if heads & _PAPERS:
         return "role"
-    if low and low[-1] in _CAMPS and any(w[0].isupper() for w in words.split()[1:]):
+    if low and low[-1] in _CAMPS and any(w[0].isupper() for w in words.split()[1:]) and not _LED.search(words):
         return "body"
     if heads & _HIDDEN or not low or low[0] in _SEVERAL or words[0].isdigit():
         return "unnamed"
     own = low[1:] if low[0] in _ARTICLES else low
-    plural = any(lemma(w) in SPEAKERS and w.endswith("s") and lemma(w) != w for w in own)
+    plural = any(lemma(w) in SPEAKERS | _NEAR and w.endswith("s") and lemma(w) != w for w in own)
     capitals = [w for w in _WORDS.findall(words) if w.casefold() not in gazetteers().function | _ARTICLES]
     named = len(capitals) > 1 and all(w[0].isupper() for w in capitals)
     if named and not plural and heads & (SPEAKERS | gazetteers().bodies) - gazetteers().roles:

@@ -108,7 +108,7 @@ def _all(items: Items) -> Iterator[Frame]:
         if low in going and norm_at(items, at - 1) not in ("is", "was", "are", "were", "'s", "been"):
             if norm_at(items, at - 1) in _JOINED_BY or word_at(items, at - 1) is None or _of_paper(items, at):
                 yield Frame(cue, cue, "shared", kind == "say")
-            elif _before_quote(items, at + 1) and (name := name_before(items, at)):
+            elif _before_quote(items, at + 1) and (name := _yelling(items, at)):
                 yield Frame(cue, name, "before", kind == "say")
             continue
         if low == "quoted" and norm_at(items, at + 1) in ("as", "by") and (subject := before(items, at)) is not None:
@@ -221,6 +221,15 @@ def _of_paper(items: Items, at: int) -> bool:
     low = norm_at(items, at)
     said = {norm_at(items, k) for k in range(max(0, at - 8), at)}
     return low == "saying" and bool(said & _PAPERS) and (norm_at(items, at - 1) in DAYS or norm_at(items, at - 1) in _PAPERS)
+
+
+_WHERE: Final = frozenset("in at from near outside inside across".split())
+
+
+def _yelling(items: Items, at: int) -> Range | None:
+    """The name that ends before a place, but where it says where somebody is: "a crowd at Kelland yelling"."""
+    name = name_before(items, at)
+    return name if name and norm_at(items, name[0] - 1) not in _WHERE else None
 
 
 def _before_quote(items: Items, at: int) -> bool:

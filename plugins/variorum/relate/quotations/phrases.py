@@ -348,7 +348,8 @@ def after(items: Items, at: int) -> Range | None:
             break
         low = token.norm.casefold()
         numbered = low == "/" and end > first and word_at(items, end - 1) is not None and norm_at(items, end - 1).isdigit()
-        if not token.is_word and low not in ("'s", "'") and not numbered and not _shortens(items, end):
+        joint = low == "&" and end > first and _capital(items, end - 1) and _capital(items, end + 1)  # Lund & Co
+        if not token.is_word and low not in ("'s", "'") and not (numbered or joint) and not _shortens(items, end):
             break
         if low in _VERBS:  # "said the house would burn": a clause, not who says it
             return None

@@ -22,7 +22,10 @@ _OFFICE: Final = re.compile(
 #: Who speaks for somebody, and how he is told: "an aide to the rebel commander Lund".
 _FOR: Final = re.compile(
     r"\b(?:aide|advis[eo]r|spokes\w+|lawyer|attorney|ally|friend|colleague|deputy|assistant|representative|relative|supporter)s?"
-    r"\s+(?:to|for|of)\s+(?:[\w.’'-]+\s+){0,5}$",
+    r"\s+(?:to|for|of)\s+(?:[\w.’'-]+\s+){0,5}$"
+    r"|\b(?:those|people|others|someone|somebody|everyone|\w+s|an?\s+(?:[\w-]+\s+)?\w+)\s+"
+    r"(?:around|close\s+to|loyal\s+to|familiar\s+with|briefed\s+by|representing|advising|accusing|suing|backing|opposing|working\s+(?:for|with))"
+    r"\s+(?:[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
