@@ -316,6 +316,14 @@ def test_readings_between_the_same_words_stay_one_change() -> None:
     assert _apart("The duke sold his barge to Harl.", "The duke lost a barn to Harl.", "sold his barge", "lost a barn") == 1
 
 
+def test_a_word_for_a_word_before_one_noun_stays_one_change() -> None:
+    assert _apart("They cut some punitive tolls at once.", "Kell ends existing tolls.", "some punitive", "existing") == 1
+
+
+def test_a_word_for_a_word_before_two_nouns_is_two_changes() -> None:
+    assert _apart("They cut some punitive tolls at once.", "Kell ends existing plans.", "some punitive", "existing") == 2
+
+
 def test_readings_of_which_a_word_answers_another_stay_one_change() -> None:
     assert (
         _apart(

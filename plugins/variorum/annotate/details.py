@@ -106,6 +106,7 @@ def apart(
             and content(b)
             and not laid(a, b)
             and not _framed(unit, tokens_a, tokens_b, beside or len(a) == 1 == len(b))
+            and not (len(content(a)) == 1 == len(content(b)) and _before_one_noun(unit, tokens_a, tokens_b))
         ):
             mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
             yield VariationUnit((mine,), (), mine[0], unit.b_at)
@@ -146,6 +147,12 @@ def laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Whether something lays two readings on each other: words that face each other, or the same letters."""
     letters = ["".join(t.norm.casefold() for t in side if t.is_word).replace("-", "") for side in (a, b)]
     return letters[0] == letters[1] or any(f.worth >= EVIDENCE for f in facing(a, b, 0, len(a), 0, len(b)))
+
+
+def _before_one_noun(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:
+    """'some punitive | tariffs' / 'existing | tariffs'"""
+    after = next(following(tokens_a, unit.a[0][1]), None), next(following(tokens_b, unit.b[0][1]), None)
+    return after[0] is not None and after[1] is not None and after[0].norm == after[1].norm and after[0].is_news
 
 
 def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], single: bool) -> bool:
