@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 
 from variorum.annotate.crumbs import gathered
@@ -58,7 +59,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     gone = [f for f in claims if f in placed or f in kept or f.kind == "attribution"]
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
-    anew = strands(tokens_a, tokens_b) if english and _rebuilt(comparison, tokens_a, tokens_b) else None
+    plain = cache(lambda: units(tokens_a, tokens_b))
+    anew = strands(tokens_a, tokens_b) if english and _rebuilt(comparison, tokens_a, tokens_b, plain) else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
     findings = [*rules.whole(comparison, settling=anew is None), *claims]
@@ -74,7 +76,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     if elsewhere is not None:
         findings += elsewhere[0]
         told = elsewhere[1]
-    whole_units = fit(units(tokens_a, tokens_b) if told is None else told, a, b, tokens_a, tokens_b)
+    whole_units = fit(plain() if told is None else told, a, b, tokens_a, tokens_b)
     if english:
         loose = anew is not None or mutual(comparison) < _REBUILT
         whole_units, wholes = _parted(whole_units, wholes, comparison, tokens_a, tokens_b, loose=loose)
@@ -130,13 +132,20 @@ def _parted(
     return parts, wholes | wide
 
 
-def _rebuilt(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
-    """Whether little is shared, or several changes lay words on each other that have nothing to do with each other."""
+def _rebuilt(
+    comparison: Comparison,
+    a: tuple[Token, ...],
+    b: tuple[Token, ...],
+    plain: Callable[[], Sequence[VariationUnit]],
+) -> bool:
+    """Whether little is shared, or several changes lay words on each other that have nothing to do with each other.
+    ``plain``: the changes as the words alone give them.
+    """
     common = mutual(comparison) if comparison.a.kind == "sentence" else 1.0
     if common < _REBUILT or common >= _MIXED:
         return common < _REBUILT
     strange = 0
-    for unit in units(a, b):
+    for unit in plain():
         if len(unit.a) == 1 == len(unit.b):
             x, y = between(a, *unit.a[0]), between(b, *unit.b[0])
             strange += bool((content(x) or content(y)) and not laid(x, y))

@@ -77,6 +77,8 @@ def _heft(tokens: Tokens) -> float:
 
 def _told(run: Sequence[Finding], others: Sequence[Finding], comparison: Comparison, a: Tokens, b: Tokens) -> list[Finding]:
     """A run, what stands from its first scrap to its last as one, where both sides say something there."""
+    if len(run) < _FEWEST:
+        return list(run)
     scraps = [k for k, finding in enumerate(run) if _scrap(finding, a, b)]
     if len(scraps) < _FEWEST:
         return list(run)

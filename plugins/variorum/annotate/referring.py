@@ -99,7 +99,7 @@ def _pair(
     """Two references of another kind each at one place of a change: both open it or both close it, or both are the only
     ones that say whose something is.
     """
-    if len(a) + len(b) < 3 or max(len(content(a)), len(content(b))) > _LONGEST:
+    if len(a) + len(b) < 3 or max(len(content(a)), len(content(b))) > _LONGEST or not (_may_refer(a) and _may_refer(b)):
         return None
     if sorted(t.norm.casefold() for t in a) == sorted(t.norm.casefold() for t in b):
         return None
@@ -110,6 +110,11 @@ def _pair(
             if _other_kind(a, one, b, other) and _one_place(a, one, mine, b, other, yours) and _parts(*beside, one.owns):
                 return one, other
     return None
+
+
+def _may_refer(tokens: Sequence[Token]) -> bool:
+    """Whether a word is a pronoun, written as names are, or a noun that describes."""
+    return any([t.is_capital or t.norm in PRONOUNS or t.norm in DESCRIBING for t in tokens])
 
 
 def _rests(tokens: Sequence[Token], one: _Referring) -> tuple[int, int]:

@@ -57,10 +57,12 @@ class _Shared:
                 stems[place] = [_key(t) for t in tokens]
                 for key in _told(stems[place]):
                     holding.setdefault(key, []).append(place)
-        for other in self._partners(self._ours.get(place, ()), 1):
-            self._compare(place, other)
-        for other in self._partners(self._theirs.get(place, ()), 0):
-            self._compare(other, place)
+        if place in self._ours:
+            for other in self._partners(self._ours[place], 1):
+                self._compare(place, other)
+        if place in self._theirs:
+            for other in self._partners(self._theirs[place], 0):
+                self._compare(other, place)
 
     def cut(self, place: _Place, parts: Sequence[Gap]) -> None:
         """Put parts in the place of a gap."""

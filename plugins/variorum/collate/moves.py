@@ -35,6 +35,8 @@ def pair_up(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token], least: 
     """
     only_a = [(g, words) for g in gaps if not has_content(b[g.b0 : g.b1]) and (words := _content(a[g.a0 : g.a1]))]
     only_b = [(g, words) for g in gaps if not has_content(a[g.a0 : g.a1]) and (words := _content(b[g.b0 : g.b1]))]
+    if not only_a or not only_b:
+        return [(g, None) for g in gaps]
     theirs = [{stem(t.norm) for t in words} for _, words in only_b]
     holding: dict[str, list[int]] = {}
     for n, stems in enumerate(theirs):

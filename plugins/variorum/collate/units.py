@@ -37,8 +37,9 @@ def _holds(one: VariationUnit, other: VariationUnit) -> bool:
     """Whether a change is a part of another on both sides: the rest of a phrase that changed places."""
     if len(one.a) != 1 or len(one.b) != 1 or len(other.a) != 1 or len(other.b) != 1:
         return False
-    inside = [x[0][0] <= y[0][0] and y[0][1] <= x[0][1] for x, y in ((one.a, other.a), (one.b, other.b))]
-    return all(inside) and (one.a != other.a or one.b != other.b)
+    if not (one.a[0][0] <= other.a[0][0] and other.a[0][1] <= one.a[0][1]):
+        return False
+    return one.b[0][0] <= other.b[0][0] and other.b[0][1] <= one.b[0][1] and (one.a != other.a or one.b != other.b)
 
 
 def changes(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tuple[list[Pair], list[tuple[Gap, ...]]]:
