@@ -9,6 +9,8 @@ from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
+from variorum.notes.conditions import AS
+from variorum.notes.doubts import IF
 from variorum.notes.figures import counted, figure_alone, figures, may_be_figure
 from variorum.notes.kind import content
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, certainty_steps
@@ -150,6 +152,19 @@ def _sure(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
     return (mine[0][0], mine[0][1] + ruled), (yours[0][0], yours[0][1] + ruled)
 
 
+def _condition(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
+    """'… as' / '… if' near the end of a change: a condition on one side, none on the other."""
+    mine, yours = ([k for k, t in enumerate(side) if t.norm in IF and t.norm != "whether"] for side in (a, b))
+    if len(mine) + len(yours) != 1:
+        return None
+    tokens, others, at = (a, b, mine[0]) if mine else (b, a, yours[0])
+    facing = [k for k, t in enumerate(others) if t.norm in AS]
+    if not facing or len(content(tokens[at:])) > 1 or len(content(others[facing[-1] :])) > 1:
+        return None
+    pair = (at, at + 1), (facing[-1], facing[-1] + 1)
+    return pair if mine else pair[::-1]
+
+
 def _time_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
     """A time that only one side has; not the length of '10 years of tax returns'."""
     mine, yours = ([s for s in times(t) if s[1] == len(t) or t[s[1]].norm != "of"] for t in (a, b))
@@ -198,6 +213,7 @@ _FINDERS: tuple[tuple[Callable[[Sequence[Token], Sequence[Token]], Found | None]
     (_time, True, _may_be_time),
     (_figure, True, _may_be_figure),
     (_sure, True, _may_be_sure),
+    (_condition, True, lambda token: token.norm in IF),
     (described_first, True, lambda token: token.norm in PEOPLE),
     (_time_alone, True, _may_be_time),
     (time_at_edge, True, _may_be_time),

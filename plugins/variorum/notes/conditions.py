@@ -19,19 +19,19 @@ _QUESTIONS = frozenset(
 _INVERTED = frozenset({"should", "were", "had"})
 _SEEMING = frozenset({"seem", "appear"})
 _AROUND_SEEMING = frozenset({"to", "has", "have", "had"})
-_AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
+AS = frozenset({"as", "when", "once", "after", "because", "since", "that", "while"})
 
 
 def conditional(change: Change) -> Finding | None:
     """'as talks go on' / 'if talks go on': a condition on one side only."""
     a, b = ({t.norm for t in side if t.is_word} for side in (change.a, change.b))
-    if bool(a & IF) == bool(b & IF) or not (a | b) & {"if", "unless"} or not (b if a & IF else a) & _AS:
+    if bool(a & IF) == bool(b & IF) or not (a | b) & {"if", "unless"} or not (b if a & IF else a) & AS:
         return None
     if len(change.words_a) > 1 or len(change.words_b) > 1:
         return None
     saying, other = ("{a}", "{b}") if a & IF else ("{b}", "{a}")
     summary = f"A condition in {saying}, none in {other}."
-    return found(change, "certainty", "condition", 3, 0.75, summary, a=sorted(a & (IF | _AS)), b=sorted(b & (IF | _AS)))
+    return found(change, "certainty", "condition", 3, 0.75, summary, a=sorted(a & (IF | AS)), b=sorted(b & (IF | AS)))
 
 
 def condition_alone(change: Change) -> Finding | None:
