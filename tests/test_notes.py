@@ -14,10 +14,11 @@ from variorum.annotate.details import apart, clauses, lone
 from variorum.annotate.straddling import adjoined
 from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
-from variorum.notes import _ASKED, KINDS
+from variorum.notes import _ASKED, KINDS, joined, quotation
 from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
 from variorum.notes.kind import Change, Comparison, Side, always
+from variorum.notes.quoted import quotations
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
 from variorum.words import tokenise
@@ -66,6 +67,32 @@ def test_nobody_is_named_where_all_words_of_a_change_are_told_elsewhere() -> Non
 
 def _side(siglum: str, text: str) -> Side:
     return Side(siglum, text, "sentence", ((0, len(text)),), tokenise(text), (), frozenset())
+
+
+def test_a_border_between_two_quotations_is_told_of_the_sentence_in_which_it_lies() -> None:
+    text = 'The vote is near. "Keep her in the house," he wrote. "That would be bad for us." The vote is on Monday.'
+    quotes = quotations(text)
+    ends = ((0, 17), (text.index("The vote is on"), len(text)))
+    within = ((18, text.index(" The vote is on")),)
+    whole = _side("B", '"Keep her in the house. That would be bad for us," he wrote.')
+    whole = replace(whole, quotes=quotations(whole.text))
+    around, holding = (replace(_side("A", text), sentences=held, quotes=quotes) for held in (ends, within))
+    assert joined.whole(Comparison(around, whole, moved=False)) == []
+    assert len(joined.whole(Comparison(holding, whole, moved=False))) == 1
+
+
+def test_two_phrases_are_told_whole_where_the_sentences_were_built_anew() -> None:
+    one = _side("A", 'A lawyer for Marrow told the Courier the deal includes "full cooperation."')
+    other = _side("B", 'Asked whether he would tell of the mayor, Carl Hall said his client pledged "complete cooperation."')
+    a, b = (replace(side, quotes=quotations(side.text)) for side in (one, other))
+    (finding,) = [f for f in quotation.claim(Comparison(a, b, moved=False)) if f.rule == "quotation/words-differ/1"]
+    assert (a.said(finding.a[0]), b.said(finding.b[0])) == ('"full cooperation."', '"complete cooperation."')
+
+
+def test_words_that_stand_twice_in_a_quotation_are_no_border_of_it() -> None:
+    said = '"It had nothing to do with Mayor Low or the Low campaign," {} said. "The mayor did nothing wrong at all."'
+    a, b = (replace(_side(s, t), quotes=quotations(t)) for s, t in zip("AB", map(said.format, ("Hall", "He")), strict=True))
+    assert joined.whole(Comparison(a, b, moved=False)) == []
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ _EVIDENCE = frozenset(
 def done(tokens: Sequence[Token], verb: int, after: Token | None) -> bool:
     """'the firm is adding staff', 'he disclosed two meetings': done to a thing, not said."""
     doing = lemma(tokens[verb].norm)
+    if doing == "testify" and not any(t.norm in {"that", '"', ",", ":"} for t in tokens[verb + 1 : verb + 2 + _LEADING]):
+        return True  # 'he testifies before the committee'
     following = doing in _DONE and after is not None and after.norm not in _SAID_NEXT
     if doing == "find" and after is not None:  # 'officers found about 40 grams', not 'the inquiry found a fault'
         who = {lemma(t.norm) for t in tokens[:verb][-4:]}

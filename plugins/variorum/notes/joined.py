@@ -52,16 +52,21 @@ def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]
 
 
 def _border(words: Words, before: Words, behind: Words) -> tuple[Span, Token, Token] | None:
-    """Where one of the last words of the one half and one of the first of the other stand side by side in the whole."""
+    """Where one of the last words of the one half and one of the first of the other stand side by side in the whole, each
+    with the word that stands beside it in its half.
+    """
     if not (_mostly(before, words) and _mostly(behind, words)):
         return None
-    norms = [t.norm.casefold() for t in words]
-    for tail in reversed(before[-_LEFT_OUT - 1 :]):
-        for head in behind[: _LEFT_OUT + 1]:
-            for k in [k for k, norm in enumerate(norms) if norm == tail.norm.casefold()]:
+    norms, first, second = ([t.norm.casefold() for t in held] for held in (words, before, behind))
+    for i in range(len(first) - 1, max(-1, len(first) - 2 - _LEFT_OUT), -1):
+        for j in range(min(len(second), _LEFT_OUT + 1)):
+            for k in [k for k, norm in enumerate(norms) if norm == first[i]]:
                 ahead = norms[k + 1 : k + 2 + _LEFT_OUT]
-                if head.norm.casefold() in ahead:
-                    return (words[k].start, words[k + 1 + ahead.index(head.norm.casefold())].end), tail, head
+                if second[j] not in ahead or norms[max(0, k - 1) : k] != first[max(0, i - 1) : i]:
+                    continue
+                after = k + 1 + ahead.index(second[j])
+                if norms[after + 1 : after + 2] == second[j + 1 : j + 2]:
+                    return (words[k].start, words[after].end), before[i], behind[j]
     return None
 
 

@@ -10,6 +10,7 @@ from variorum.notes import joined
 from variorum.notes.inside import elsewhere, heavy, judge
 from variorum.notes.kind import Comparison, Finding, NoteKind, Side, stems
 from variorum.notes.quoted import in_heading
+from variorum.notes.shared import mutual
 from variorum.notes.telling import is_speech, titled, told
 from variorum.words import Token, tokenise
 
@@ -27,6 +28,8 @@ _ONE = 0.4
 _ONE_OF_TWO = 0.15
 #: Two quotations with so many words together in common are one, too.
 _RUN = 5
+#: In passages that share less, two phrases of so few words are not compared word by word.
+_REBUILT = 0.3
 #: A quotation picks a word or two of another that has so many content words.
 _PICKED = 2
 _LONG = 6
@@ -55,6 +58,11 @@ def claim(comparison: Comparison) -> list[Finding]:
         mine, yours = (
             [q for q in side if q not in same_ones] for side, same_ones in ((mine, {quotation}), (yours, {other_words}))
         )
+    built_anew = mutual(comparison) < _REBUILT
+    for quotation, other_words in [pair for pair in sorted(same) if built_anew and _phrases(a, b, pair)]:
+        summary = "The words inside the quotation marks differ."
+        findings.append(Finding("quotation", _DIFFERS, 3, 0.8, summary, (quotation,), (other_words,)))
+        mine, yours = [q for q in mine if q != quotation], [q for q in yours if q != other_words]
     for quotation, other_words in [pair for pair in sorted(same) if _excerpt(a, b, pair, same)]:
         longer = len(_news(a, quotation)) > len(_news(b, other_words))
         quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
@@ -85,6 +93,13 @@ def _excerpt(a: Side, b: Side, pair: tuple[Span, Span], same: Set[tuple[Span, Sp
     inner = any(mark in other.text[long[0] + 1 : long[1] - 1] for mark in '"“”')
     phrase = side.text[short[0] + 1].islower()  # no speech of its own: '“You're right,”'
     return short in side.quotes and long in other.quotes and not inner and phrase
+
+
+def _phrases(a: Side, b: Side, pair: tuple[Span, Span]) -> bool:
+    """Whether two short phrases are quoted, each with a word that the other has not: “full trust” / “complete trust”."""
+    mine, yours = _news(a, pair[0]), _news(b, pair[1])
+    one, other = {t.norm for t in mine}, {t.norm for t in yours}
+    return max(len(mine), len(yours)) <= _PICKED and bool(one & other and one - other and other - one)
 
 
 def _news(side: Side, quotation: Span) -> list[Token]:
