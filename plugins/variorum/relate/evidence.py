@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.model import Segment
+from variorum.model import Segment, Span
 from variorum.relate.gazetteers import RARE, Gazetteers
 from variorum.words import weight
 
@@ -88,26 +88,9 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
     """What the words beside ``text[start:end]`` say, inside its segment."""
     speaks = "body says" if _like_a_body(text[start:end].split(), known) else "says"
     before = text[max(segment.start, start - 40) : start]
-    after = _AFTER.match(text, end, min(segment.end, end + 40))
     previous = _BEFORE.search(before)
     if previous:
-        word, comma = previous[1].casefold(), previous[2]
-        if comma:
-            if word in known.roles:
-                yield "role before"
-        elif word == "the":
-            yield "the before"
-            yield "the before it"
-        elif word in known.roles or word.rsplit("-", 1)[-1] in known.roles:
-            yield "role before"
-        elif word in known.bodies:
-            yield "body before"
-        elif word in known.saying:
-            yield speaks
-        elif word == "in":
-            yield "in"
-        elif word in _NEAR:
-            yield "near"
+        yield from _word_before(previous[1].casefold(), known, speaks, comma=bool(previous[2]))
     if _PLACE_NOUN.search(before):
         yield "town of"
     elif _SIDE.search(before):
@@ -115,25 +98,54 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
     elif _SPOKE_FOR.search(before):
         yield "spokesman for"
     owner = previous is not None and previous[1].casefold() in _PREPOSITIONS  # the mayor of Lund spoke
-    if speaks == "says" and not owner and _acts(text, end, segment.end, known):
+    yield from _done_and_had(text, end, segment, known, acts=speaks == "says" and not owner, noun=speaks == "says")
+    if after := _AFTER.match(text, end, min(segment.end, end + 40)):
+        yield from _behind(text, (start, end), after, known, speaks)
+
+
+def _word_before(word: str, known: Gazetteers, speaks: str, *, comma: bool) -> Iterator[str]:
+    """What the word before a name says; ``comma``: with a comma between."""
+    if comma:
+        if word in known.roles:
+            yield "role before"
+    elif word == "the":
+        yield "the before"
+        yield "the before it"
+    elif word in known.roles or word.rsplit("-", 1)[-1] in known.roles:
+        yield "role before"
+    elif word in known.bodies:
+        yield "body before"
+    elif word in known.saying:
+        yield speaks
+    elif word == "in":
+        yield "in"
+    elif word in _NEAR:
+        yield "near"
+
+
+def _done_and_had(text: str, end: int, segment: Segment, known: Gazetteers, *, acts: bool, noun: bool) -> Iterator[str]:
+    """What somebody or something called so does, has, and stands before; ``acts`` and ``noun``: whether that is asked."""
+    if acts and _acts(text, end, segment.end, known):
         yield "human act after"
     if _COUNTRYS.match(text, end, min(segment.end, end + 60)):
         yield "has what a country has"
-    noun = _NOUN.match(text, end, min(segment.end, end + 40)) if speaks == "says" else None
-    if noun and noun[1] not in known.saying and noun[1] not in known.function:
+    stands = _NOUN.match(text, end, min(segment.end, end + 40)) if noun else None
+    if stands and stands[1] not in known.saying and stands[1] not in known.function:
         yield "before a noun"
     owned = _OWNED.match(text, end, min(segment.end, end + 60))
     if owned and (owned[1] in known.of_a_person or owned[2] in known.of_a_person):
         yield "of a person"
-    if not after:
-        return
-    marks, word = after[1], after[2] or ""
-    if marks.strip() == "":
+
+
+def _behind(text: str, name: Span, after: re.Match[str], known: Gazetteers, speaks: str) -> Iterator[str]:
+    """What the word behind a name says, by the marks between."""
+    marks, word = after[1].strip(), after[2] or ""
+    if marks == "":
         if word in known.saying:
             yield speaks
         elif word in known.roles or word in _TEAM:
             yield "role of it"
-    elif marks.strip() == ",":
+    elif marks == ",":
         if word.isdigit():
             if len(word) < 3 and re.match(r",? ?(?:,|who|of|from|and|a|\.)", text[after.end() : after.end() + 8]):
                 yield "age after"
@@ -144,7 +156,7 @@ def context_cues(text: str, start: int, end: int, segment: Segment, known: Gazet
                 yield "role after"
         elif word in known.places and word not in known.ambiguous:
             yield "known place after"
-    elif marks.strip() == "(" and word and word == "".join(w[0] for w in _CAPITAL.findall(text[start:end])):
+    elif marks == "(" and word and word == "".join(w[0] for w in _CAPITAL.findall(text[slice(*name)])):
         yield "initials in brackets"
 
 

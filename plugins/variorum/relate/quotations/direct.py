@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from variorum.model import Span
@@ -32,74 +32,94 @@ class Speech:
 
 def direct_of(text: str, periods: Sequence[Period], english: bool = True) -> tuple[RawQuotation, ...]:
     """The quotations in marks, in order, with their speakers as far as they are told."""
-    found: list[RawQuotation] = []
-    paragraph, here, announced, closed = -1, None, None, None
-    before: Speech | None = None
-    waiting: list[int] = []
+    tale = _Tale(text, english)
+    paragraph, closed = -1, None
     for number, period in enumerate(periods):
         if period.paragraph != paragraph:
-            before = closed if period.paragraph == paragraph + 1 else None
-            paragraph, here, waiting = period.paragraph, None, []
+            tale.before = closed if period.paragraph == paragraph + 1 else None
+            paragraph, tale.here, tale.waiting = period.paragraph, None, []
         if period.heading:
-            announced = None
-            found.extend(_in_heading(text, period, english))
+            tale.announced = None
+            tale.found.extend(_in_heading(text, period, english))
             continue
         frames = frames_of(period.items) if english else ()
         places = quotes_in(period.items)
         for at in places:
-            quote = period.items[at]
-            assert isinstance(quote, Quote)
-            speech = _speech(period.items, at, frames)
-            if label := LABEL.match(text, quote.first, quote.last):  # "LUND: Let us begin": of a transcript
-                speech = Speech(label.span(1), None, "label", False)
-                quote = replace(quote, first=label.end())
-            words = len(words_only(tokenise(text, quote.first, quote.last)))
-            if (
-                words >= LEAST - 1
-                and not _told_here(text, quote, speech)
-                and _is_title(text[quote.first : quote.last], words)
-            ):
-                continue
-            if (
-                speech is None
-                and english
-                and (named := named_before(text, max(period.start, quote.start - 60), quote.start))
-            ):
-                speech = Speech(named, None, "label", False)
-            if speech is None and words >= LEAST and english and (named := signed_behind(text, quote.end)):
-                speech = Speech(named, None, "signed", False)
-            if speech is None and quote.goes_on and found:
-                last = found[-1]
-                speech = Speech(last.speaker, None, "goes on", last.pronoun) if last.speaker else None
-            if speech is None and at and norm_at(period.items, at - 1) == ":":
-                speech = _answered(period.items, at)
-            whole = words >= LEAST and _is_whole(period.items, at)
-            if speech is None and words >= LEAST and at == places[0] and at == 0 and announced is not None:
-                speech = replace(announced, rule="announced")
-            if speech is None and whole and here is not None:
-                speech = replace(here, rule="same paragraph", cue=None)
-            if speech is None and whole and before is not None and not _has_words(period.items):
-                speech = replace(before, rule="next paragraph", cue=None)
-            if speech is None and (words < LEAST or quote.series):
-                continue
-            if quote.series and (speech is None or speech.cue is None):
-                continue
-            raw = _raw(quote, speech, bool(found) and (quote.goes_on or _split(period.items, at, places, frames, text)))
-            found.append(raw)
-            if speech is None and whole:
-                waiting.append(len(found) - 1)
-            if speech is not None and (words >= LEAST or speech.cue):
-                here = speech
-                for place in waiting:
-                    found[place] = replace(
-                        found[place], speaker=speech.speaker, rule="same paragraph", pronoun=speech.pronoun
-                    )
-                waiting = []
-        if not places and here is None and (outer := _outermost(period.items, frames)):
-            here = outer
-        closed = here if places and _ends_told(period.items, places, frames) else None
-        announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
-    return tuple(found)
+            tale.take(period, at, places, frames)
+        if not places and tale.here is None and (outer := _outermost(period.items, frames)):
+            tale.here = outer
+        closed = tale.here if places and _ends_told(period.items, places, frames) else None
+        tale.announced = _announcement(period, frames, periods[number + 1] if number + 1 < len(periods) else None)
+    return tuple(tale.found)
+
+
+@dataclass(slots=True)
+class _Tale:
+    """The quotations found so far, and who speaks: ``here`` in this paragraph, ``before`` at the end of the one before,
+    ``announced`` by a colon at the end of the last sentence; ``waiting`` are those of this paragraph that nobody has yet.
+    """
+
+    text: str
+    english: bool
+    found: list[RawQuotation] = field(default_factory=list)
+    here: Speech | None = None
+    before: Speech | None = None
+    announced: Speech | None = None
+    waiting: list[int] = field(default_factory=list)
+
+    def take(self, period: Period, at: int, places: Sequence[int], frames: Sequence[Frame]) -> None:
+        """The quotation at a place of a sentence, if it is one."""
+        quote = period.items[at]
+        assert isinstance(quote, Quote)
+        speech = _speech(period.items, at, frames)
+        if label := LABEL.match(self.text, quote.first, quote.last):  # "LUND: Let us begin": of a transcript
+            speech = Speech(label.span(1), None, "label", False)
+            quote = replace(quote, first=label.end())
+        words = len(words_only(tokenise(self.text, quote.first, quote.last)))
+        told = _told_here(self.text, quote, speech)
+        if words >= LEAST - 1 and not told and _is_title(self.text[quote.first : quote.last], words):
+            return
+        whole = words >= LEAST and _is_whole(period.items, at)
+        speech = speech or self._beside(period, at, quote, words)
+        speech = speech or self._goes_on(period, whole=whole, opening=words >= LEAST and at == places[0] and at == 0)
+        if speech is None and (words < LEAST or quote.series):
+            return
+        if quote.series and (speech is None or speech.cue is None):
+            return
+        split = bool(self.found) and (quote.goes_on or _split(period.items, at, places, frames, self.text))
+        self.found.append(_raw(quote, speech, split))
+        if speech is None and whole:
+            self.waiting.append(len(self.found) - 1)
+        if speech is not None and (words >= LEAST or speech.cue):
+            self._speaks(speech)
+
+    def _beside(self, period: Period, at: int, quote: Quote, words: int) -> Speech | None:
+        """Who is told at the quotation by no verb: a name before or behind it, one that goes on, one that answers."""
+        if self.english and (named := named_before(self.text, max(period.start, quote.start - 60), quote.start)):
+            return Speech(named, None, "label", False)
+        if words >= LEAST and self.english and (named := signed_behind(self.text, quote.end)):
+            return Speech(named, None, "signed", False)
+        if quote.goes_on and self.found and (last := self.found[-1]).speaker:
+            return Speech(last.speaker, None, "goes on", last.pronoun)
+        return _answered(period.items, at) if at and norm_at(period.items, at - 1) == ":" else None
+
+    def _goes_on(self, period: Period, *, whole: bool, opening: bool) -> Speech | None:
+        """Who was announced, spoke in the paragraph, or at the end of the one before."""
+        if opening and self.announced is not None:
+            return replace(self.announced, rule="announced")
+        if whole and self.here is not None:
+            return replace(self.here, rule="same paragraph", cue=None)
+        if whole and self.before is not None and not _has_words(period.items):
+            return replace(self.before, rule="next paragraph", cue=None)
+        return None
+
+    def _speaks(self, speech: Speech) -> None:
+        """Somebody speaks in the paragraph: what waits there is his, too."""
+        self.here = speech
+        for place in self.waiting:
+            mine = self.found[place]
+            self.found[place] = replace(mine, speaker=speech.speaker, rule="same paragraph", pronoun=speech.pronoun)
+        self.waiting = []
 
 
 _HEADED: Final = re.compile(r"((?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*): +$")

@@ -84,81 +84,102 @@ def _inside(items: Items, outer: Frame, frame: Frame) -> bool:
 
 
 def _all(items: Items) -> Iterator[Frame]:
-    forms, going = verbs()
     for at in range(len(items)):
         token = word_at(items, at)
-        if token is None or not token.is_word:
-            continue
-        low = token.norm
-        if low == "according" and norm_at(items, at + 1) == "to":
-            if (speaker := _source(items, at + 2)) is not None:
-                yield Frame((at, at + 2), speaker, "according", True)
-            continue
-        if (told := _told_otherwise(items, at, low)) is not None:
-            yield told
-            continue
-        kind = forms.get(low) or ("mark" if low in _BACK and _said_back(items, at + 1) else None)
-        if kind is None or (token.is_capital and low not in going):
-            continue
-        cue = (_begin(items, at), at + 1)
-        if low in going and norm_at(items, at - 1) in ("heard", "overheard", "recorded", "filmed"):
-            if (subject := before(items, at - 1)) is not None:
-                yield Frame(cue, subject, "before", kind == "say")
-            continue
-        if low in going and norm_at(items, at - 1) not in ("is", "was", "are", "were", "'s", "been"):
-            if norm_at(items, at - 1) in _JOINED_BY or word_at(items, at - 1) is None or _of_paper(items, at):
-                yield Frame(cue, cue, "shared", kind == "say")
-            elif _before_quote(items, at + 1) and (name := _yelling(items, at)):
-                yield Frame(cue, name, "before", kind == "say")
-            continue
-        if low == "quoted" and norm_at(items, at + 1) in ("as", "by") and (subject := before(items, at)) is not None:
-            saying = norm_at(items, at + 1) == "as" and norm_at(items, at + 2) == "saying"
-            yield Frame((cue[0], at + 3 if saying else at + 1), subject, "before", True)
-            continue
-        if norm_at(items, at + 1) == "by" and isinstance(_at(items, cue[0] - 1), Quote) and norm_at(items, at - 1) in _BE:
-            if (maker := after(items, at + 2)) is not None:  # "“Where the boats lie” was written by Lund"
-                yield Frame((cue[0], at + 2), maker, "behind", False)
-            continue
-        if low not in going and any(norm_at(items, k) in _BE for k in range(*cue)):  # "it is believed", "he was told"
-            continue
-        if low in _KNOW and any(norm_at(items, k) in _NOT for k in range(*cue)):  # what nobody knows nobody tells
-            continue
-        following = norm_at(items, at + 1)
-        if (low in ("added", "adds", "add") and following == "to") or (low == "think" and following in ("tank", "tanks")):
-            continue  # "the wind added to delays"
-        noun = norm_at(items, at - 1) in DETERMINERS or (norm_at(items, at - 1) in ("of", "'s") and low not in going)
-        if noun and low not in ("said", "told", "says") and norm_at(items, at - 1) != "all":
-            continue
-        plain = at - 1 - (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) == "to")
-        if norm_at(items, plain) == "to" and norm_at(items, plain - 2) not in ("went", "goes", "go", "going"):
-            continue
-        that = norm_at(items, at + 1) in ("that", ":", ",") or word_at(items, at + 1) is None
-        relative = norm_at(items, at + 1) == "that" and norm_at(items, at + 2) in HELPERS
-        quoted = low == "states" and any(isinstance(item, Quote) for item in items[:at])
-        if low == "ruled" and not that:  # "when the court ruled on pensions"
-            continue
-        if low == "states" and (relative or not (that or quoted) or (norm_at(items, at + 1) == "," and not quoted)):
-            continue
-        if low.removesuffix("s") in NOUNS and low.endswith("s") and _is_noun(items, at):
-            continue
-        if low in NOUNS and not _may_be_verb(items, at):
-            continue
-        behind = word_at(items, at - 1) is None or norm_at(items, at - 1) == ","
-        given = low in ("announced", "announces") and following in ("a", "an", "his", "her", "its", "their")
-        speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY and not given else None
-        named = kind == "mark" and speaker is not None and isinstance(_at(items, speaker[1]), Quote)
-        if (
-            speaker is not None
-            and not (named and norm_at(items, at - 1) == ",")  # "Lund, the mayor, called the bridge “too small”"
-            and _ends(items, speaker[1])
-            and (word_at(items, at - 1) is None or _closes(items, speaker[1]))
-        ):
-            yield Frame(cue, speaker, "behind", kind == "say")
-            continue
-        if (subject := before(items, at)) is not None:
-            yield Frame(cue, subject, "before", kind == "say")
-        elif norm_at(items, at - 1) in ("and", ",", "but", "also") or behind:
-            yield Frame(cue, cue, "shared", kind == "say")
+        if token is not None and token.is_word and (frame := _frame_at(items, at, token)) is not None:
+            yield frame
+
+
+def _frame_at(items: Items, at: int, token: Token) -> Frame | None:
+    """The frame of the word at a place, where it says that somebody speaks."""
+    forms, going = verbs()
+    low = token.norm
+    if low == "according" and norm_at(items, at + 1) == "to":
+        source = _source(items, at + 2)
+        return Frame((at, at + 2), source, "according", True) if source else None
+    if (told := _told_otherwise(items, at, low)) is not None:
+        return told
+    kind = forms.get(low) or ("mark" if low in _BACK and _said_back(items, at + 1) else None)
+    if kind is None or (token.is_capital and low not in going):
+        return None
+    cue = (_begin(items, at), at + 1)
+    if low in going and norm_at(items, at - 1) in _HEARD:
+        heard = before(items, at - 1)
+        return Frame(cue, heard, "before", kind == "say") if heard else None
+    if low in going and norm_at(items, at - 1) not in _BEING:
+        return _going_on(items, at, cue, says=kind == "say")
+    if low == "quoted" and norm_at(items, at + 1) in ("as", "by") and (quoted := before(items, at)) is not None:
+        saying = norm_at(items, at + 1) == "as" and norm_at(items, at + 2) == "saying"
+        return Frame((cue[0], at + 3 if saying else at + 1), quoted, "before", True)
+    if norm_at(items, at + 1) == "by" and isinstance(_at(items, cue[0] - 1), Quote) and norm_at(items, at - 1) in _BE:
+        maker = after(items, at + 2)  # "“Where the boats lie” was written by Lund"
+        return Frame((cue[0], at + 2), maker, "behind", False) if maker else None
+    if _says_nothing(items, at, cue) or _is_no_verb(items, at):
+        return None
+    return _with_subject(items, at, cue, says=kind == "say")
+
+
+#: Before a form in -ing: who is "heard saying", and who is "saying" it himself.
+_HEARD: Final = frozenset("heard overheard recorded filmed".split())
+_BEING: Final = frozenset("is was are were 's been".split())
+
+
+def _going_on(items: Items, at: int, cue: Range, *, says: bool) -> Frame | None:
+    """Of a form in -ing: "…, adding that", which the sentence's own speaker adds; "Lund saying, “…”"."""
+    if norm_at(items, at - 1) in _JOINED_BY or word_at(items, at - 1) is None or _of_paper(items, at):
+        return Frame(cue, cue, "shared", says)
+    name = _yelling(items, at) if _before_quote(items, at + 1) else None
+    return Frame(cue, name, "before", says) if name else None
+
+
+def _says_nothing(items: Items, at: int, cue: Range) -> bool:
+    """A verb of speech by which nobody is told to speak: "it is believed", "nobody knew", "the wind added to delays"."""
+    low, following = norm_at(items, at), norm_at(items, at + 1)
+    if low not in verbs()[1] and any(norm_at(items, k) in _BE for k in range(*cue)):  # "it is believed", "he was told"
+        return True
+    if low in _KNOW and any(norm_at(items, k) in _NOT for k in range(*cue)):  # what nobody knows nobody tells
+        return True
+    if (low in ("added", "adds", "add") and following == "to") or (low == "think" and following in ("tank", "tanks")):
+        return True
+    plain = at - 1 - (norm_at(items, at - 1).endswith("ly") and norm_at(items, at - 2) == "to")
+    return norm_at(items, plain) == "to" and norm_at(items, plain - 2) not in ("went", "goes", "go", "going")
+
+
+def _is_no_verb(items: Items, at: int) -> bool:
+    """A form that is a noun here: "his claims", "the states", "when the court ruled on pensions" tells no ruling."""
+    low, previous = norm_at(items, at), norm_at(items, at - 1)
+    noun = previous in DETERMINERS or (previous in ("of", "'s") and low not in verbs()[1])
+    if noun and low not in ("said", "told", "says") and previous != "all":
+        return True
+    that = norm_at(items, at + 1) in ("that", ":", ",") or word_at(items, at + 1) is None
+    relative = norm_at(items, at + 1) == "that" and norm_at(items, at + 2) in HELPERS
+    quoted = low == "states" and any(isinstance(item, Quote) for item in items[:at])
+    if low == "ruled" and not that:
+        return True
+    if low == "states" and (relative or not (that or quoted) or (norm_at(items, at + 1) == "," and not quoted)):
+        return True
+    if low.removesuffix("s") in NOUNS and low.endswith("s") and _is_noun(items, at):
+        return True
+    return low in NOUNS and not _may_be_verb(items, at)
+
+
+def _with_subject(items: Items, at: int, cue: Range, *, says: bool) -> Frame | None:
+    """The frame of a verb with its subject behind it or before it, else of who speaks in the sentence."""
+    low, previous = norm_at(items, at), norm_at(items, at - 1)
+    behind = word_at(items, at - 1) is None or previous == ","
+    given = low in ("announced", "announces") and norm_at(items, at + 1) in ("a", "an", "his", "her", "its", "their")
+    speaker = after(items, at + 1) if behind and at and low not in _TO_SOMEBODY and not given else None
+    named = not says and speaker is not None and isinstance(_at(items, speaker[1]), Quote)
+    if (
+        speaker is not None
+        and not (named and previous == ",")  # "Lund, the mayor, called the bridge “too small”"
+        and _ends(items, speaker[1])
+        and (word_at(items, at - 1) is None or _closes(items, speaker[1]))
+    ):
+        return Frame(cue, speaker, "behind", says)
+    if (subject := before(items, at)) is not None:
+        return Frame(cue, subject, "before", says)
+    return Frame(cue, cue, "shared", says) if previous in ("and", ",", "but", "also") or behind else None
 
 
 #: What somebody is "that" something is so.
