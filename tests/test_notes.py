@@ -273,6 +273,19 @@ def test_a_clause_is_answered_by_the_one_at_its_place_that_opens_alike_and_means
     assert _told(one, other) == [("though their planks had been mended", "though nobody repaired the doors")]
 
 
+@pytest.mark.parametrize(
+    ("other", "phrased"),
+    [
+        ("Because Harbour Master Low spoke, the barges of the harbour sank.", False),
+        ("The old barges, which sank in spring, were sold to Harbour Master Low.", True),
+    ],
+)
+def test_clauses_have_a_phrase_in_common_or_single_words_and_names(other: str, phrased: bool) -> None:
+    one = "Harbour Master Low said the old barges leaked in the harbour."
+    told = strands(tokenise(one), tokenise(other))
+    assert told is not None and told.phrased is phrased
+
+
 def _adjoined(*, loosened: bool, kept: bool) -> list[VariationUnit]:
     text = "The spring race will surely be smaller than the others."
     one, two = VariationUnit((), ((4, 20),), 0, 4), VariationUnit((), ((21, 38),), 0, 21)

@@ -20,9 +20,10 @@ from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
 from variorum.collate import units
+from variorum.collate.facing import CLEAR, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
-from variorum.notes import Change, Comparison, Finding, asked
+from variorum.notes import Change, Comparison, Finding, Side, asked
 from variorum.notes.kind import content
 from variorum.notes.rewording import in_other_words, reworded, turned
 from variorum.notes.shared import mutual, shared
@@ -33,6 +34,7 @@ _REBUILT = 0.45
 #: And what shares less than this, where so many changes lay on each other what does not belong together.
 _MIXED = 0.6
 _STRANGE = 3
+_TOLD = 0.34
 #: Without a clause that corresponds, what shares less than this of all and less than this of either is told in other words.
 _SCATTERED = 0.35
 _HELD = 0.6
@@ -63,6 +65,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     anew = strands(tokens_a, tokens_b) if english and _rebuilt(comparison, tokens_a, tokens_b, plain) else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
+    if anew is not None and settled and (not anew.phrased or _quoting(a) and _quoting(b)):
+        anew = None  # they have single words and names in common, or are two quotations
     findings = [*rules.whole(comparison, settling=anew is None), *claims]
     if anew is None:
         if settled:
@@ -91,6 +95,14 @@ def compare(comparison: Comparison) -> list[Finding]:
         if finding is not None:
             findings.append(readable(finding, comparison))
     return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
+
+
+def _answered(x: Sequence[Token], y: Sequence[Token]) -> bool:
+    """Whether several words of two readings face each other, or one of a few."""
+    if not laid(x, y):
+        return False
+    told = sum([f.worth >= CLEAR for f in facing(x, y, 0, len(x), 0, len(y))])
+    return told >= _TOLD * max(len(content(x)), len(content(y)))
 
 
 def _scattered(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
@@ -132,6 +144,12 @@ def _parted(
     return parts, wholes | wide
 
 
+def _quoting(side: Side) -> bool:
+    """Whether most of a side stands inside quotations."""
+    words = content(side.tokens)
+    return 2 * sum([side.quoted(t.start, t.end) for t in words]) > len(words)
+
+
 def _rebuilt(
     comparison: Comparison,
     a: tuple[Token, ...],
@@ -148,7 +166,7 @@ def _rebuilt(
     for unit in plain():
         if len(unit.a) == 1 == len(unit.b):
             x, y = between(a, *unit.a[0]), between(b, *unit.b[0])
-            strange += bool((content(x) or content(y)) and not laid(x, y))
+            strange += bool((content(x) or content(y)) and not _answered(x, y))
     return strange >= _STRANGE
 
 

@@ -44,7 +44,8 @@ def cut(
     if sorted(t.norm for t in a) == sorted(t.norm for t in b):
         yield unit  # the same words at another place
     else:
-        yield from _cut(unit, a, b, whole)
+        pieces = list(_cut(unit, a, b, whole))
+        yield from (unit,) if whole and len(pieces) == 1 else pieces
 
 
 def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], whole: bool = False) -> Iterator[VariationUnit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,10 +16,10 @@ from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
 from variorum.words import Token, ends_sentence, weight
 
-#: Clauses of which less than this of the weight of all words stays equal, and less than this stays so or is answered by
-#: words that mean about the same, are told as one rewording.
+#: Clauses of which less than this of the weight of all words stays equal, and less than this of either side stays so or is
+#: answered by words that mean about the same, are told as one rewording.
 _HARDLY = 0.4
-_ANSWERED = 0.6
+_ANSWERED = 0.75
 #: More pairs of clauses than this are not weighed: no editor would call it one passage.
 _MOST = 2_500
 
@@ -32,6 +32,8 @@ class Strands:
 
     units: tuple[VariationUnit, ...]
     wholes: frozenset[VariationUnit]
+    #: Whether any of them have a phrase in common.
+    phrased: bool
 
 
 def strands(a: Sequence[Token], b: Sequence[Token]) -> Strands | None:
@@ -45,10 +47,13 @@ def strands(a: Sequence[Token], b: Sequence[Token]) -> Strands | None:
     linked |= answering(ours, theirs, linked)
     found: list[VariationUnit] = []
     wholes: set[VariationUnit] = set()
+    phrased = False
     for mine, yours in bundles(linked):
         x, y = _joined(ours, mine), _joined(theirs, yours)
         inside = units(x, y)
-        if not _carried(inside, x, y):
+        phrase = _one_run(x, y)
+        phrased |= phrase
+        if not phrase and not _carried(inside, x, y):
             span_a, span_b = _span(x), _span(y)
             inside = (VariationUnit((span_a,), (span_b,), span_a[0], span_b[0]),)
             wholes |= {*inside}
@@ -56,35 +61,37 @@ def strands(a: Sequence[Token], b: Sequence[Token]) -> Strands | None:
     wholes |= {VariationUnit((span,), (), span[0], at) for span, at in _alone(ours, theirs, linked)}
     turned = {(j, i) for i, j in linked}
     wholes |= {VariationUnit((), (span,), at, span[0]) for span, at in _alone(theirs, ours, turned)}
-    return Strands(tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at))), frozenset(wholes))
+    return Strands(tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at))), frozenset(wholes), phrased)
 
 
 def _carried(found: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> bool:
-    """Whether what stays equal carries two clauses: it has a phrase, or enough of their weight; else the one stands for the
-    other. Where something is claimed or stands between, the words are compared in any case.
+    """Whether what stays equal carries two clauses that have no phrase in common: enough of their weight; else one stands
+    for the other. Where something is claimed or stands between, the words are compared in any case.
     """
-    if any(t.norm == WALL for t in (*a, *b)) or _one_run(a, b):
-        return True
-    equal, facing_too = _equal(found, a, b)
-    return equal >= _HARDLY or facing_too >= _ANSWERED
+    equal, answered = _equal(found, a, b)
+    return any(t.norm == WALL for t in (*a, *b)) or equal >= _HARDLY or answered >= _ANSWERED
 
 
 def _equal(found: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> tuple[float, float]:
-    """The shares of the weight of all words that stand in no change, and with those that face a word that means about the
-    same in one.
+    """The share of the weight of all words that stands in no change; and the greater share of one side's that stands in none
+    or faces a word that means about the same.
     """
     equal = {id(t) for t in (*a, *b)}
-    facing_too = set(equal)
+    answered = set(equal)
     for unit in found:
         x, y = ([t for s, e in spans for t in between(side, s, e)] for spans, side in ((unit.a, a), (unit.b, b)))
         equal -= {id(t) for t in (*x, *y)}
-        facing_too -= {id(t) for t in (*x, *y)}
+        answered -= {id(t) for t in (*x, *y)}
         for f in facing(x, y, 0, len(x), 0, len(y)):
-            facing_too |= {id(t) for t in (*x[f.a0 : f.a1], *y[f.b0 : f.b1])} if f.worth >= CLEAR else set()
-    hefts = [(weight(t.norm), id(t)) for t in (*content(a), *content(b))]
-    whole = sum([heft for heft, _ in hefts]) or 1.0
-    one, other = (sum([heft for heft, key in hefts if key in held]) / whole for held in (equal, facing_too))
-    return one, other
+            answered |= {id(t) for t in (*x[f.a0 : f.a1], *y[f.b0 : f.b1])} if f.worth >= CLEAR else set()
+    return _share([*a, *b], equal), max(_share(a, answered), _share(b, answered))
+
+
+def _share(tokens: Sequence[Token], held: Set[int]) -> float:
+    """Of the weight of the words of news, that of those held (by ``id``)."""
+    hefts = [(weight(t.norm), id(t) in held) for t in content(tokens)]
+    whole = sum([heft for heft, _ in hefts])
+    return sum([heft for heft, told in hefts if told]) / whole if whole else 1.0
 
 
 def _one_run(a: Sequence[Token], b: Sequence[Token]) -> bool:
