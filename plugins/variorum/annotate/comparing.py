@@ -129,18 +129,19 @@ def _parted(
     beside: set[VariationUnit] = set()
     sourced = [[*part(unit, comparison, a, b)] for unit in found]
     kept = {p for pieces in sourced if len(pieces) > 1 for p in pieces}
-    for unit in refer([p for pieces in sourced for p in pieces], comparison, a, b):
-        pieces = list(_cut(unit, comparison, a, b, unit in wholes))
+    referred, pairs = refer([p for pieces in sourced for p in pieces], comparison, a, b)
+    for unit in referred:
+        pieces = [unit] if unit in pairs else list(_cut(unit, comparison, a, b, unit in wholes))
         parts += pieces
         beside |= {*pieces} if len(pieces) > 1 else set()
     if comparison.a.kind != "sentence":
         return parts, wholes
     parts, wide = straddled(parts, a, b)
     if loose:
-        held = [unit.a[0] for unit in wholes | wide if unit.a and unit.b]
+        held = [unit.a[0] for unit in wholes | wide | pairs if unit.a and unit.b]
         alone = [[*_apart(bare(unit, a, b), comparison, a, b, held, unit in beside)] for unit in parts]
         loosened = {p for unit, pieces in zip(parts, alone, strict=True) if unit.a and unit.b for p in pieces if p != unit}
-        parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes, a, b)
+        parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
     return parts, wholes | wide
 
 

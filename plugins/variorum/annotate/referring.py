@@ -2,88 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import islice
 
+from variorum.annotate.naming import Referring, behind, references
 from variorum.annotate.places import between
-from variorum.collate.phrases import ARTICLES, PREPOSITIONS, VP, phrases
+from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.kind import content, following
-from variorum.notes.lexicons import PEOPLE, PRONOUNS, TITLES, reports
-from variorum.notes.references import DESCRIBING, NAMINGS, agrees, alike, naming
-from variorum.words import FUNCTION_WORDS, PAUSES, Token
+from variorum.notes.lexicons import PEOPLE, PRONOUNS, reports
+from variorum.notes.references import DESCRIBING, NAMINGS, agrees, alike
+from variorum.words import PAUSES, Token
 
-#: Pronouns that say whose something is, and those that may say it.
-_OWNING = frozenset({"his", "its", "their"})
-_MAY_OWN = frozenset({"her"})
 #: Pronouns for many, which a single name is not told by.
 _MANY = frozenset({"they", "them", "their"})
-_POINTING = ARTICLES | frozenset({"this", "that", "these", "those"})
-#: So many words may describe before the noun.
-_MODIFIERS = 4
 #: A change of more content words on a side is of whole clauses.
 _LONGEST = 8
 _JOINTS = frozenset({"and", "but", "that"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Referring:
-    """Words first:last that mean somebody or something; ``noun`` describes, '' for names and pronouns. ``owns``: it says
-    whose what follows is.
-    """
-
-    first: int
-    last: int
-    kind: str
-    noun: str
-    owns: bool
+#: Units in their order, and the one of them that is two references.
+_Told = tuple[list[VariationUnit], VariationUnit | None]
 
 
 def refer(
     units: Sequence[VariationUnit], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
-) -> Iterator[VariationUnit]:
+) -> tuple[list[VariationUnit], frozenset[VariationUnit]]:
     """'recipient of Quill's' / 'shared the firm's': what stands before two references of one place, these, what stands
-    behind. A unit as it is where there are none, or nothing beside them. Two that stand side by side, each on one side
-    only, are asked as one.
+    behind. A unit as it is where there are none, or nothing beside them. Of those that stand side by side, each on one side
+    only, the last of either side are asked as one. The units in their order, and those that are two references.
     """
+    parts: list[VariationUnit] = []
+    pairs: set[VariationUnit] = set()
     k = 0
     while k < len(units):
-        for count in (2, 1):
-            unit = units[k] if count == 1 else _beside(units[k : k + 2], tokens_a, tokens_b)
-            if unit is not None and len(unit.a) == 1 == len(unit.b):
-                a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-                pair = _pair(a, b, comparison, tokens_a, tokens_b)
-                if pair is not None and (count == 1 or _subjects(comparison, a, b, *pair)):
-                    yield from _pieces(unit, a, b, *pair)
-                    break
-        else:
-            count = 1
-            yield units[k]
-        k += count
+        run = _run(units, k, tokens_a, tokens_b)
+        told = _asked_as_one(units[k : k + run], comparison, tokens_a, tokens_b) if run > 1 else None
+        if told is None:
+            run, told = 1, _asked(units[k], comparison, tokens_a, tokens_b)
+        parts += told[0]
+        pairs |= {told[1]} if told[1] is not None else set()
+        k += run
+    return parts, frozenset(pairs)
 
 
-def _beside(units: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> VariationUnit | None:
-    """Two units of one side each as one, where no words stand between them."""
-    if len(units) < 2:
+def _asked(unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> _Told:
+    if len(unit.a) == 1 == len(unit.b):
+        a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
+        pair = _pair(a, b, comparison, tokens_a, tokens_b) or _one_slot(a, b, comparison, tokens_a, tokens_b)
+        if pair is not None:
+            return _pieces(unit, a, b, *pair)
+    return [unit], None
+
+
+def _run(units: Sequence[VariationUnit], first: int, a: Sequence[Token], b: Sequence[Token]) -> int:
+    """How many units from one on stand on one side only each, with nothing but marks between them."""
+    count, ends = 0, (0, 0)
+    for unit in islice(units, first, None):
+        starts = unit.a[0][0] if unit.a else unit.a_at, unit.b[0][0] if unit.b else unit.b_at
+        if unit.a and unit.b or len(unit.a) + len(unit.b) != 1:
+            break
+        if count and any(t.is_word for t in (*between(a, ends[0], starts[0]), *between(b, ends[1], starts[1]))):
+            break
+        ends = unit.a[0][1] if unit.a else starts[0], unit.b[0][1] if unit.b else starts[1]
+        count += 1
+    return count
+
+
+def _asked_as_one(
+    run: Sequence[VariationUnit], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> _Told | None:
+    """A run of units with the last of either side as one, where these open their clauses with whoever does it, or the one
+    has there by whom it is done: 'Low, who was held with Venn,' / 'in a letter, Mr Berg', and the same word behind.
+    """
+    mine, yours = ([unit for unit in run if (unit.a, unit.b)[way]] for way in (0, 1))
+    if not mine or not yours:
         return None
-    one, other = units
-    if one.a and not one.b and other.b and not other.a:
-        ours, theirs = one.a, other.b
-        ends = (one.b_at, theirs[0][0]), (ours[-1][1], other.a_at)
-        if between(b, *ends[0]) or between(a, *ends[1]):
-            return None
-    elif one.b and not one.a and other.a and not other.b:
-        ours, theirs = other.a, one.b
-        if between(a, one.a_at, ours[0][0]) or between(b, theirs[-1][1], other.b_at):
-            return None
-    else:
+    ours, theirs = mine[-1].a, yours[-1].b
+    a, b = between(tokens_a, *ours[0]), between(tokens_b, *theirs[0])
+    joined = VariationUnit(ours, theirs, ours[0][0], theirs[0][0])
+    pair = _pair(a, b, comparison, tokens_a, tokens_b)
+    if pair is None or not _subjects(comparison, a, b, *pair):
+        pair = _one_slot(a, b, comparison, tokens_a, tokens_b)
+    if pair is None:
         return None
-    return VariationUnit(ours, theirs, ours[0][0], theirs[0][0])
+    others = [unit for unit in run if unit is not mine[-1] and unit is not yours[-1]]
+    pieces, paired = _pieces(joined, a, b, *pair)
+    return [*others, *pieces], paired
 
 
-def _subjects(comparison: Comparison, a: Sequence[Token], b: Sequence[Token], one: _Referring, other: _Referring) -> bool:
+def _subjects(comparison: Comparison, a: Sequence[Token], b: Sequence[Token], one: Referring, other: Referring) -> bool:
     """Whether two references open their sentences, with a word of their own behind them at most."""
     for side, tokens, reference in ((comparison.a, a, one), (comparison.b, b, other)):
         opens = reference.first == 0 and tokens[0].start in {start for start, _ in side.sentences}
@@ -93,9 +100,45 @@ def _subjects(comparison: Comparison, a: Sequence[Token], b: Sequence[Token], on
     return True
 
 
+def _one_slot(
+    a: Sequence[Token], b: Sequence[Token], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> tuple[Referring, Referring] | None:
+    """Two references before the same word, each all there is, or with an aside behind it, or led by 'by'."""
+    if not (_may_refer(a) and _may_refer(b)):
+        return None
+    after = [behind(tokens, len(tokens), whole) for tokens, whole in ((a, tokens_a), (b, tokens_b))]
+    while any(t is not None and t.norm in PAUSES for t in after):
+        after = [
+            next(following(whole, t.end), None) if t is not None and t.norm in PAUSES else t
+            for t, whole in zip(after, (tokens_a, tokens_b), strict=True)
+        ]
+    if after[0] is None or after[1] is None or after[0].norm != after[1].norm or not after[0].is_word:
+        return None
+    one, other = _in_slot(a, comparison.a, tokens_a), _in_slot(b, comparison.b, tokens_b)
+    if one is None or other is None or one.owns or other.owns:
+        return None
+    names = {t.norm for t in a[one.first : one.last]} & {t.norm for t in b[other.first : other.last]}
+    if one.kind == other.kind == "name":
+        return None if names else (one, other)
+    return (one, other) if _other_kind(a, one, b, other) else None
+
+
+def _in_slot(tokens: Sequence[Token], side: Side, whole: Sequence[Token]) -> Referring | None:
+    """The reference that opens words and has nothing but an aside behind it, or closes them behind 'by'."""
+    found = list(references(tokens, side, whole))
+    for one in found[:1]:
+        aside = tokens[one.last :]
+        if one.first == 0 and (not aside or aside[0].norm in PAUSES and not any(reports(t.norm) for t in aside)):
+            return one
+    for one in found[-1:]:
+        if one.last == len(tokens) and one.first and tokens[one.first - 1].norm == "by":
+            return one
+    return None
+
+
 def _pair(
     a: Sequence[Token], b: Sequence[Token], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
-) -> tuple[_Referring, _Referring] | None:
+) -> tuple[Referring, Referring] | None:
     """Two references of another kind each at one place of a change: both open it or both close it, or both are the only
     ones that say whose something is.
     """
@@ -103,7 +146,7 @@ def _pair(
         return None
     if sorted(t.norm.casefold() for t in a) == sorted(t.norm.casefold() for t in b):
         return None
-    mine, yours = list(_references(a, comparison.a, tokens_a)), list(_references(b, comparison.b, tokens_b))
+    mine, yours = list(references(a, comparison.a, tokens_a)), list(references(b, comparison.b, tokens_b))
     for one in mine:
         for other in yours:
             beside = _rests(a, one), _rests(b, other)
@@ -117,7 +160,7 @@ def _may_refer(tokens: Sequence[Token]) -> bool:
     return any([t.is_capital or t.norm in PRONOUNS or t.norm in DESCRIBING for t in tokens])
 
 
-def _rests(tokens: Sequence[Token], one: _Referring) -> tuple[int, int]:
+def _rests(tokens: Sequence[Token], one: Referring) -> tuple[int, int]:
     """How many words that say something stand before a reference and behind it."""
     return len(content(tokens[: one.first])), len(content(tokens[one.last :]))
 
@@ -134,8 +177,8 @@ def _parts(mine: tuple[int, int], yours: tuple[int, int], owns: bool) -> bool:
 
 
 def _one_place(
-    a: Sequence[Token], one: _Referring, mine: list[_Referring], b: Sequence[Token], other: _Referring,
-    yours: list[_Referring],
+    a: Sequence[Token], one: Referring, mine: list[Referring], b: Sequence[Token], other: Referring,
+    yours: list[Referring],
 ) -> bool:  # fmt: skip
     if one.owns != other.owns:
         return False
@@ -148,10 +191,10 @@ def _one_place(
     leads = [t[r.first - 1].norm if r.first else "" for t, r in ((a, one), (b, other))]
     if leads[0] == leads[1]:
         return leads[0] in PREPOSITIONS
-    return "" in leads and (leads[0] or leads[1]) in PAUSES  # 'they' / 'in states like Kell, the workers'
+    return "" in leads and (leads[0] or leads[1]) in {",", "-"}  # 'they' / 'in states like Kell, the workers'
 
 
-def _other_kind(a: Sequence[Token], one: _Referring, b: Sequence[Token], other: _Referring) -> bool:
+def _other_kind(a: Sequence[Token], one: Referring, b: Sequence[Token], other: Referring) -> bool:
     """A name, a pronoun, a description against another of these; two descriptions with nouns of one sort."""
     if one.kind == other.kind:
         return one.kind == "description" and not alike(one.noun, other.noun) and (
@@ -165,95 +208,23 @@ def _other_kind(a: Sequence[Token], one: _Referring, b: Sequence[Token], other: 
     return True
 
 
-def _references(tokens: Sequence[Token], side: Side, whole: Sequence[Token]) -> Iterator[_Referring]:
-    kinds, _ = phrases(tokens)
-    k = 0
-    while k < len(tokens):
-        one = _at(tokens, k, side, kinds, whole)
-        if one is None:
-            k += 1
-        else:
-            yield one
-            k = one.last
-
-
-def _at(tokens: Sequence[Token], k: int, side: Side, kinds: Sequence[str], whole: Sequence[Token]) -> _Referring | None:
-    """The reference that begins at a token."""
-    norm = tokens[k].norm
-    after = _after(tokens, k + 1, whole)
-    if norm in PRONOUNS:
-        owns = norm in _OWNING or norm in _MAY_OWN and after is not None and after.is_news
-        return _Referring(k, k + 1, "pronoun", "", owns)
-    first = k
-    start = k + 1 if norm in _POINTING else k
-    if k and tokens[k - 1].is_news and norm not in _POINTING:
-        return None  # inside another phrase
-    names = _names(tokens[start:], side)
-    stop = start + names
-    if names and norm not in {"a", "an"} and _ends(tokens, stop, kinds, whole):
-        return _made(tokens, first, stop, "name", "", whole)
-    for stop in range(start + 1, min(len(tokens), start + 1 + _MODIFIERS) + 1):
-        if not tokens[stop - 1].is_news:
-            return None
-        if tokens[stop - 1].norm in DESCRIBING and _ends(tokens, stop, kinds, whole):
-            return _made(tokens, first, stop, "description", tokens[stop - 1].norm, whole)
-    return None
-
-
-def _names(tokens: Sequence[Token], side: Side) -> int:
-    """How many words a name has with which these begin: those that the text writes so inside sentences, what follows a
-    title, and what opens a sentence before them.
-    """
-    words = list(takewhile(lambda t: t.is_word and t.is_capital and t.norm not in FUNCTION_WORDS, tokens))
-    known = any(naming(t, side) and t.norm not in TITLES for t in words)
-    titled = any(one.norm in TITLES for one in words[:-1])
-    if not (known or titled) or words[-1].norm in TITLES:
-        return 0
-    numbered = tokens[len(words) : len(words) + 1]
-    return len(words) + (bool(numbered) and numbered[0].is_number)  # 'Convention 189'
-
-
-def _after(tokens: Sequence[Token], k: int, whole: Sequence[Token]) -> Token | None:
-    return tokens[k] if k < len(tokens) else next(following(whole, tokens[-1].end), None)
-
-
-def _ends(tokens: Sequence[Token], stop: int, kinds: Sequence[str], whole: Sequence[Token]) -> bool:
-    """Whether the phrase ends here: a mark, a small word or a verb follows, or what it owns."""
-    if stop < len(tokens):
-        after: Token | None = tokens[stop]
-        verb = kinds[stop] == VP or tokens[stop].norm.endswith(("ed", "ly"))
-    else:
-        after, verb = _after(tokens, stop, whole), True
-    if after is None or not after.is_word or after.norm == "'s":
-        return True
-    if after.norm in FUNCTION_WORDS:
-        return after.norm != "of" and (stop == len(tokens) or after.norm not in {"and", "or"})
-    return verb and not after.is_capital
-
-
-def _made(tokens: Sequence[Token], first: int, stop: int, kind: str, noun: str, whole: Sequence[Token]) -> _Referring:
-    """With its possessive."""
-    after = _after(tokens, stop, whole)
-    owns = after is not None and (after.norm == "'s" or after.norm == "'" and tokens[stop - 1].norm.endswith("s"))
-    return _Referring(first, min(len(tokens), stop + owns), kind, noun, owns)
-
-
-def _pieces(
-    unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], one: _Referring, other: _Referring
-) -> Iterator[VariationUnit]:
+def _pieces(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], one: Referring, other: Referring) -> _Told:
+    """What stands before two references, these, what stands behind."""
     ours = a[: one.first], a[one.first : one.last], a[one.last :]
     theirs = b[: other.first], b[other.first : other.last], b[other.last :]
     at_a, at_b = unit.a[0][0], unit.b[0][0]
+    pieces: list[VariationUnit] = []
+    paired = None
     for k, (x, y) in enumerate(zip(ours, theirs, strict=True)):
         if k != 1:
             x, y = _bare(x), _bare(y)
-        if not x and not y:
-            continue
-        if k != 1 and not content(x) and not content(y):
-            continue
+            if not content(x) and not content(y):
+                continue
         at_a, at_b = x[0].start if x else at_a, y[0].start if y else at_b
-        yield VariationUnit(_span(x), _span(y), at_a, at_b)
+        pieces.append(VariationUnit(_span(x), _span(y), at_a, at_b))
+        paired = pieces[-1] if k == 1 else paired
         at_a, at_b = x[-1].end if x else at_a, y[-1].end if y else at_b
+    return pieces, paired
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
-from variorum.notes.kind import Change, Finding, NoteKind, Side, found, widened
+from variorum.model import Span
+from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
@@ -15,6 +16,8 @@ from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
 
 _LONGEST = 7
+#: Tokens of an aside behind a name, at most.
+_ASIDE = 20
 _SHORT_TITLE = 4
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
@@ -128,7 +131,8 @@ def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pr
     """A name, a pronoun or a description against a description: 'Thailand' / 'the country', 'it' / 'the band'."""
     noun_a, noun_b = ("" if side and side[-1].is_capital else described(side) for side in (change.a, change.b))
     if noun_a and noun_b:
-        if alike(noun_a, noun_b) or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
+        told = {any(t.norm == "," for t in side) for side in (change.a, change.b)}  # 'his wife, Anna Low' has the name too
+        if alike(noun_a, noun_b) and len(told) == 1 or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
             return None
         return found(change, "name", "description", 2, 0.7, "Described in another way.", a=noun_a, b=noun_b)
     if {"'s"} <= ({t.norm for t in change.a} ^ {t.norm for t in change.b}) and {t.norm for t in change.words_a} & {
@@ -210,9 +214,25 @@ def _spelt_otherwise(change: Change) -> bool:
 
 
 def _framed(change: Change) -> bool:
-    """The same words right before and right behind: what stands between takes one place."""
-    around = ((change.a_before, change.b_before), (change.a_after, change.b_after))
+    """The same words right before and right behind, or both at the head of a clause with one word behind, an aside passed
+    over: what stands between takes one place.
+    """
+    behind = _behind(change.comparison.a, change.unit.a), _behind(change.comparison.b, change.unit.b)
+    before = change.a_before, change.b_before
+    if behind[0] and behind[0] == behind[1] and all(t is None or not t.is_word for t in before):
+        return True
+    around = (before, (change.a_after, change.b_after))
     return all(one is not None and other is not None and one.norm == other.norm for one, other in around)
+
+
+def _behind(side: Side, spans: tuple[Span, ...]) -> str:
+    """The word behind a stretch, or behind the aside that follows it."""
+    if not spans:
+        return ""
+    after = [t.norm for t in islice(following(side.tokens, spans[-1][1]), _ASIDE)]
+    while after and after[0] == ",":
+        after = after[after.index(",", 1) + 1 :] if "," in after[1:] else []
+    return after[0] if after else ""
 
 
 def _case(tokens: tuple[Token, ...], before: Token | None) -> bool:

@@ -25,6 +25,7 @@ DESCRIBING = PEOPLE | NAMINGS | _PAPERS
 _OFFICES = TITLES & PEOPLE
 PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_LEADING = _ARTICLES | {"his", "her", "their"}
 #: So far from an office, in characters, stands the name that it is given to; words between are few.
 _WIDE = 200
 _OPENING = PERSONAL | _ARTICLES
@@ -198,9 +199,12 @@ def described(tokens: Sequence[Token]) -> str:
     words = [t for t in tokens if t.is_word]
     if words and words[-1].norm == "'s":
         words.pop()
+    named = next((k for k, t in enumerate(tokens) if t.norm == ","), 0)
+    if named and named + 1 < len(tokens) and all(t.is_capital for t in tokens[named + 1 :]):
+        words = [t for t in tokens[:named] if t.is_word]  # 'his wife, Anna Low'
     if not words or len(words) > _MODIFIERS + 1 or words[-1].norm not in DESCRIBING:
         return ""
-    inside = words[1:] if words[0].norm in _ARTICLES else words
+    inside = words[1:] if words[0].norm in _LEADING else words
     return words[-1].norm if all(t.norm not in FUNCTION_WORDS for t in inside) else ""
 
 
