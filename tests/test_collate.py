@@ -303,7 +303,7 @@ def test_the_founding_pair_is_linked_without_error(shared: Callable[[str], Path]
 def test_a_figure_in_digits_and_in_words_tells_that_two_sentences_belong_together() -> None:
     ours = [words(tokenise(text)) for text in ("The mill stood still.", "Divers from Orsel searched the lake for 11 hours.")]
     theirs = [[words(tokenise("For eleven hours divers looked below."))], [words(tokenise("Nobody slept."))]]
-    assert telling(ours, theirs) == {(1, 0)}
+    assert telling(ours, theirs)[0] == {(1, 0)}
 
 
 def test_words_used_alike_stand_for_each_other_beside_equal_ones() -> None:

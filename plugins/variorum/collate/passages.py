@@ -11,7 +11,7 @@ import numpy as np
 from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, Told, align
 from variorum.collate.rows import Row, joining_order, table
 from variorum.collate.similarity import Likeness, Matrix
-from variorum.collate.telling import alike, kindred, telling, words
+from variorum.collate.telling import alike, telling, words
 from variorum.model import Doubt, Passage, Story, Version
 from variorum.words import Token, tokenise
 
@@ -88,7 +88,7 @@ def _join(
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
         places = [[held[v.wording] for v in row.voices] for row in theirs]
         said = [held[wordings[i]] for i in mine]
-        told = _told(said, places, two) if places else Told()
+        told = _told(said, places, two) if places and kind == "sentence" else Told()
         home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:
@@ -106,8 +106,8 @@ def _join(
 def _told(said: Sequence[Tokens], places: Sequence[Sequence[Tokens]], two: bool) -> Told:
     """What the words of sentences and of the places that they may stand in tell."""
     ours, theirs = [words(tokens) for tokens in said], [[words(tokens) for tokens in place] for place in places]
-    few = kindred(ours, theirs) if two else set()
-    return Told(telling(ours, theirs), few, lambda i, j: alike(said[i], places[j]))
+    names, words_of_two = telling(ours, theirs)
+    return Told(names, words_of_two if two else set(), lambda i, j: alike(said[i], places[j]))
 
 
 def _linked(

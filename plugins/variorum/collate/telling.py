@@ -10,6 +10,7 @@ from variorum.words.remembered import remembered
 
 #: By stem of the rarer words of a sentence: whether it is written as a name or a figure.
 Words = Mapping[str, bool]
+_Pair = tuple[int, int]
 
 #: Words commoner than this tell nothing.
 _RARE = 2.5
@@ -32,20 +33,16 @@ def _rare(norm: str) -> str:
     return stem(norm) if weight(norm) >= _RARE else ""
 
 
-def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tuple[int, int]]:
+def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[set[_Pair], set[_Pair]]:
     """Pairs (sentence of ours, place of theirs) that alone on their sides have the same name or figure, and another of the
-    rarer words in common; ``theirs`` are places with all their wordings.
+    rarer words in common; and those that alone have the same two of the rarer words, whatever these are. ``theirs`` are
+    places with all their wordings.
     """
-    mine = _only_places([[words] for words in ours])
-    found = {(mine[key], place) for key, place in _only_places(theirs).items() if key in mine}
-    return {(i, j) for i, j in found if any(len(ours[i].keys() & words.keys()) >= _LEAST for words in theirs[j])}
-
-
-def kindred(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> set[tuple[int, int]]:
-    """Pairs that alone on their sides have the same two of the rarer words, whatever these are."""
-    mine, yours = _only_places([[words] for words in ours], any_word=True), _only_places(theirs, any_word=True)
-    shared = Counter((place, yours[key]) for key, place in mine.items() if key in yours)
-    return {pair for pair, count in shared.items() if count >= _LEAST}
+    mine, yours = _only_places([[words] for words in ours]), _only_places(theirs)
+    both = [(i, yours[key][0], named and yours[key][1]) for key, (i, named) in mine.items() if key in yours]
+    names = {(i, j) for i, j, named in both if named}
+    told = {(i, j) for i, j in names if any(len(ours[i].keys() & words.keys()) >= _LEAST for words in theirs[j])}
+    return told, {pair for pair, count in Counter((i, j) for i, j, _ in both).items() if count >= _LEAST}
 
 
 def alike(ours: Iterable[Token], theirs: Iterable[Iterable[Token]]) -> bool:
@@ -72,11 +69,17 @@ def _weighed(tokens: Iterable[Token]) -> dict[str, int]:
     return found
 
 
-def _only_places(places: Sequence[Sequence[Words]], *, any_word: bool = False) -> dict[str, int]:
-    """Where a word stands that stands at one place only, and there always as a name or a figure, or as ``any_word``."""
-    found: dict[str, int] = {}
+def _only_places(places: Sequence[Sequence[Words]]) -> dict[str, tuple[int, bool]]:
+    """Where a word stands that stands at one place only, and whether always as a name or a figure."""
+    found: dict[str, tuple[int, bool]] = {}
     for number, wordings in enumerate(places):
         for held in wordings:
             for key, named in held.items():
-                found[key] = number if (named or any_word) and found.get(key, number) == number else -1
-    return {key: number for key, number in found.items() if number >= 0}
+                before = found.get(key)
+                if before is None:
+                    found[key] = number, named
+                elif before[0] != number:
+                    found[key] = -1, False
+                elif not named:
+                    found[key] = number, False
+    return {key: told for key, told in found.items() if told[0] >= 0}
