@@ -7,7 +7,7 @@ from dataclasses import replace
 from variorum.notes.clause import Clause, Stretch, made, names_in
 from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
 from variorum.notes.kind import Side, content, once
-from variorum.notes.lexicons import PRONOUNS, REPORTING, SPEAKERS, TIME, TITLES, reports
+from variorum.notes.lexicons import REPORTING, SPEAKERS, TIME, TITLES, reports
 from variorum.notes.reach import (
     BESIDE_QUOTATION,
     BORDERS,
@@ -27,25 +27,30 @@ from variorum.notes.reach import (
     without_time,
 )
 from variorum.notes.refusals import REFUSED, may_refuse, refusal
+from variorum.notes.speaking import (
+    ARTICLES,
+    PLAINLY,
+    anybody,
+    begins_behind,
+    is_noun,
+    may_be_saying,
+    outlet_next,
+    says,
+    says_itself,
+    somebody,
+    somebody_says,
+    speaker,
+)
 from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
 
 _BETWEEN = frozenset({"has", "had", "have", "also", "later", "earlier", "then", "was", "is", "would", "will", "are", "were"})
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "another", "one"})
 _CITING = frozenset({"according", "citing", "per"})
 #: Dictionary forms of what may say that somebody said it.
 _MAY_CITE = REPORTING | REFUSED | BESIDE_QUOTATION
-#: Verbs that say whatever noun stands before them.
-_PLAINLY = frozenset({"say", "tell", "announce", "declare", "insist", "warn"})
 #: Of what is done as often as it is said, what no source follows.
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
-#: What people see and hear others do.
-_PERCEIVED = frozenset({"hear", "overhear", "see", "watch"})
-_SOMEBODY = frozenset({"others", "some", "both", "another", "one", "many"})
-_WHERE = frozenset({"in", "at", "on", "near", "across"})
-#: What follows several reports, claims or calls.
-_NOUN_NEXT = frozenset({"of", "for", "from", "by", "about"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
@@ -73,16 +78,16 @@ def clauses(side: Side) -> tuple[Clause, ...]:
         token = tokens[k]
         if side.quoted(token.start, token.end) or (found and token.start < found[-1].span[1]):
             continue
-        if k and tokens[k - 1].norm in _ARTICLES and not _somebody_says(tokens, k) or _is_noun(tokens, k):
+        if k and tokens[k - 1].norm in ARTICLES and not somebody_says(tokens, k) or is_noun(tokens, k):
             continue  # 'a report', 'the state', 'an office report says'
         if token.norm == "according" and k + 1 < len(tokens) and tokens[k + 1].norm == "to":
             clause = _after(tokens, k, k + 2, "according")
         elif token.norm == "citing":
             clause = _after(tokens, k, k + 1, "cite")
-            if clause is not None and tokens[k + 1].norm not in _ARTICLES and not _somebody(tokens, clause):
+            if clause is not None and tokens[k + 1].norm not in ARTICLES and not somebody(tokens, clause):
                 continue  # 'citing omissions'
         elif token.norm == "per":
-            clause = _after(tokens, k, k + 1, "per") if _outlet_next(tokens, k) else None
+            clause = _after(tokens, k, k + 1, "per") if outlet_next(tokens, k) else None
         elif may_refuse(token.norm) and (refused := refusal(tokens, k)) is not None:
             clause = _refused(tokens, *refused)
         elif _heard(tokens, k):
@@ -96,19 +101,6 @@ def clauses(side: Side) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _somebody_says(tokens: tuple[Token, ...], k: int) -> bool:
-    """'another said', 'one says': no article."""
-    return tokens[k - 1].norm in {"another", "one"} and tokens[k].norm != lemma(tokens[k].norm)
-
-
-def _is_noun(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether a form without an ending has a verb of saying right behind it, and is what says something itself."""
-    ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
-    if ahead in _NOUN_NEXT and tokens[k].norm == lemma(tokens[k].norm) + "s" and not tokens[k - 1].is_capital:
-        return True  # 'campaign finance reports for'
-    return tokens[k].norm == lemma(tokens[k].norm) and reports(ahead) and ahead != lemma(ahead) and not ahead.endswith("ing")
-
-
 def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source before the verb: 'Iranian sources told Reuters'."""
     stop = verb
@@ -116,20 +108,20 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         return None  # 'the plaintiffs went to the court, asking'
     if done(tokens, verb, tokens[verb + 1] if verb + 1 < len(tokens) else None):
         return None
-    if tokens[verb].norm.endswith("ing") and verb and not _may_be_saying(tokens[verb - 1]):
+    if tokens[verb].norm.endswith("ing") and verb and not may_be_saying(tokens[verb - 1]):
         return None  # 'a document suggesting that'
     first = verb
     while first and (tokens[first - 1].norm in _BETWEEN or adverb(tokens[first - 1])):
         first -= 1
-    plainly = lemma(tokens[verb].norm) in _PLAINLY
+    plainly = lemma(tokens[verb].norm) in PLAINLY
     pause = aside(tokens, first, plainly)
     if pause is not None:
         pause = label if (label := party(tokens, pause)) is not None else pause
         start = pause
         while start and pause - start < LONGEST and not ends(tokens, start - 1):
             start -= 1
-        named = tokens[pause + 1].is_capital and tokens[start].norm in _ARTICLES
-        if start < pause and (_speaker(tokens[pause - 1]) or named or plainly and any(map(_speaker, tokens[start:pause]))):
+        named = tokens[pause + 1].is_capital and tokens[start].norm in ARTICLES
+        if start < pause and (speaker(tokens[pause - 1]) or named or plainly and any(map(speaker, tokens[start:pause]))):
             end = told(tokens, verb)
             if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
                 # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
@@ -137,7 +129,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
             return made(tokens, (start, end), (start, first - 1), (first, end), verb)
     elif (pause := parted(tokens, first)) is not None:
         start, stop = _who(tokens, pause)
-        if start < stop and (_speaker(tokens[stop - 1]) or _says(tokens, start, stop, verb)):
+        if start < stop and (speaker(tokens[stop - 1]) or says(tokens, start, stop, verb)):
             return made(tokens, (first, told(tokens, verb)), (start, stop), (first, told(tokens, verb)), verb)
     if verb > 1 and tokens[verb - 1].norm == "," and tokens[verb - 2].is_capital and tokens[verb - 2].norm not in TIME:
         stop = verb - 1
@@ -146,7 +138,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     first = stop
     start, stop = apposed(tokens, first) or _who(tokens, first)
     last = stop - 4 if tokens[stop - 1].norm == ")" else stop - 1
-    if start == stop or not (_speaker(tokens[last]) or _says(tokens, start, last + 1, verb)):
+    if start == stop or not (speaker(tokens[last]) or says(tokens, start, last + 1, verb)):
         return None
     first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
     if tokens[stop - 1].norm == "please" or a_noun(tokens, start, verb) or first_person:
@@ -155,35 +147,21 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     return made(tokens, (start, end), (start, stop), (first, end), verb)
 
 
-def _may_be_saying(before: Token) -> bool:
-    return before.is_capital or before.norm in PRONOUNS or before.norm in PASSIVE or before.norm.endswith("ly")
-
-
 def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
     short = stop > 3 and tokens[stop - 1].norm == ")" and tokens[stop - 3].norm == "(" and tokens[stop - 2].is_capital
     start = stop - 3 if short else stop  # 'the Kell Police Department (KPD)'
-    while start and stop - start < _FULL and not _parts(tokens, start - 1) and not _says_itself(tokens, start - 1):
+    while start and stop - start < _FULL and not begins_behind(tokens, start - 1) and not says_itself(tokens, start - 1):
         start -= 1
     start = behind_place(tokens, behind_time(tokens, start, stop), stop)
     return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
 
 
-def _parts(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether the words for a source begin behind a token: not behind the "and" of 'Health and Human Services' or
-    'lawmakers and aides'.
-    """
-    if tokens[k].norm == "and" and 0 < k < len(tokens) - 1:
-        both = tokens[k - 1], tokens[k + 1]
-        return not (all(t.is_capital for t in both) or all(lemma(t.norm) in SPEAKERS and t.norm.endswith("s") for t in both))
-    return ends(tokens, k)
-
-
 def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:
     """'The minister's office | declined to comment'."""
     start, stop = _who(tokens, first)
-    if start == stop or not (_speaker(tokens[stop - 1]) or content(tokens[stop - 1 : stop])):
+    if start == stop or not (speaker(tokens[stop - 1]) or content(tokens[stop - 1 : stop])):
         return None
     return replace(made(tokens, (start, end), (start, stop), (first, end), first), verb=verb)
 
@@ -204,29 +182,6 @@ def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
     return replace(made(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
 
 
-def _says_itself(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether a word before the source is a verb of saying, seeing or hearing, not 'the report', 'state media'."""
-    norm = tokens[k].norm
-    if lemma(norm) in _PERCEIVED:
-        return True  # 'she overheard somebody say'
-    if not reports(norm):
-        return False
-    ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
-    noun = (
-        norm == "state"
-        and ahead not in BORDERS
-        or _is_noun(tokens, k)
-        or k
-        and (tokens[k - 1].norm in _ARTICLES or tokens[k - 1].norm == "'s")
-    )
-    return not noun
-
-
-def _says(tokens: tuple[Token, ...], start: int, stop: int, verb: int) -> bool:
-    """Whether the verb can be nothing but one of saying, with a noun before it: 'the presidency says'."""
-    return lemma(tokens[verb].norm) in _PLAINLY and bool(content(tokens[stop - 1 : stop]))
-
-
 def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source behind the verb after a quotation or a comma: ', said a ministry spokesman, Gao Feng.'"""
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
@@ -245,7 +200,7 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
         return None  # 'Low, said Marrow had won': what is said, not who says it
     if end == verb + 1 or not (
-        any(_speaker(t) and t.norm not in TIME for t in tokens[verb + 1 : end]) or _anybody(tokens, verb)
+        any(speaker(t) and t.norm not in TIME for t in tokens[verb + 1 : end]) or anybody(tokens, verb)
     ):
         return None
     if end + 1 < len(tokens) and tokens[end].norm == "," and tokens[end + 1].is_capital:
@@ -276,31 +231,10 @@ def _is_office(token: Token) -> bool:
     return token.norm == "'" or token.is_word and token.norm not in BORDERS
 
 
-def _anybody(tokens: tuple[Token, ...], verb: int) -> bool:
-    """', said one villager': whoever follows a quotation."""
-    plainly = lemma(tokens[verb].norm) in _PLAINLY and tokens[verb - 1].norm == '"' and verb + 2 < len(tokens)
-    return plainly and tokens[verb + 1].norm in _ARTICLES and not tokens[verb + 2].is_number
-
-
-def _outlet_next(tokens: tuple[Token, ...], k: int) -> bool:
-    """'per The Gazette', not 'per day', 'per capita'."""
-    ahead = tokens[k + 1 : k + 3]
-    return len(ahead) == 2 and (
-        ahead[0].is_capital and ahead[0].norm not in TIME or ahead[0].norm == "the" and ahead[1].is_capital
-    )
-
-
-def _somebody(tokens: tuple[Token, ...], clause: Clause) -> bool:
-    """Whether somebody is cited, not 'flare-ups in Kell'."""
-    who = [t for t in tokens if clause.who[0] <= t.start < clause.who[1]]
-    stop = next((k for k, t in enumerate(who) if t.norm in _WHERE), len(who))
-    return any(_speaker(t) for t in who[:stop])
-
-
 def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clause | None:
     """'according to X', 'citing X': up to the next border."""
     end = start
-    while end < len(tokens) and end - start < LONGEST and not _parts(tokens, end):
+    while end < len(tokens) and end - start < LONGEST and not begins_behind(tokens, end):
         end += 1
     source = content(tokens[start:end])
     if not source:
@@ -314,8 +248,3 @@ def _after(tokens: tuple[Token, ...], first: int, start: int, verb: str) -> Clau
         verb,
         False,
     )
-
-
-def _speaker(token: Token) -> bool:
-    norm = token.norm
-    return token.is_capital or norm in PRONOUNS or lemma(norm) in SPEAKERS or norm in TITLES or norm in _SOMEBODY
