@@ -91,8 +91,10 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
             spans = spans if one.whole and other.whole else (one.saying, other.saying)
             return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
         summary = _verbs_told(one.verb, other.verb)
-        if (one.verb == "according") != (other.verb == "according"):  # 'according to the port' / 'the port said'
-            return [_made("verb", 2, summary, one.span, other.span, evidence)]
+        turned_round = (one.who < one.saying) != (other.who < other.saying)
+        if (turned_round and one.whole and other.whole) or (one.verb == "according") != (other.verb == "according"):
+            # 'the port said' / 'added the port', 'according to the port'
+            return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
         finding = _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
         return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:

@@ -182,6 +182,17 @@ def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
     return replace(made(tokens, (start, k + 1), (start, stop), (first, k + 1), k), verb="hear")
 
 
+def _with_another(tokens: tuple[Token, ...], end: int) -> int:
+    """The end of a source that stops at "and", somebody else behind it taken in: ', said Low and the harbour board.'"""
+    last = end + 1
+    if last >= len(tokens) or tokens[end].norm != "and" or not (tokens[last].is_capital or tokens[last].norm in ARTICLES):
+        return end
+    while last < len(tokens) and last - end <= LONGEST and not ends(tokens, last):
+        last += 1
+    whole = last == len(tokens) or tokens[last].norm in BORDERS
+    return last if whole and last > end + 1 and speaker(tokens[last - 1]) else end
+
+
 def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     """Source behind the verb after a quotation or a comma: ', said a ministry spokesman, Gao Feng.'"""
     if not verb or tokens[verb - 1].norm not in {",", '"', "'", "?", "!"} or tokens[verb].norm.endswith("ing"):
@@ -191,6 +202,7 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     end = verb + 1
     while end < len(tokens) and end - verb <= _LONG and not ends(tokens, end):
         end += 1
+    end = _with_another(tokens, end)
     if (
         lemma(tokens[verb].norm) in _NEVER_FIRST | {"tell"}
         or verb + 1 < len(tokens)

@@ -14,6 +14,7 @@ from variorum.notes.mentioned import claim
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
+from variorum.words.numerals import ranks
 
 _LONGEST = 7
 #: Tokens of an aside behind a name, at most.
@@ -149,7 +150,26 @@ def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pr
         saying, other = ("{a}", "{b}") if noun_a else ("{b}", "{a}")
         summary = f"A description in {saying}, a pronoun in {other}."
         return _with_article(change, found(change, "name", "pronoun", 1, 0.75, summary))
-    return None
+    return _the_one(change)
+
+
+def _the_one(change: Change) -> Finding | None:
+    """'the | show' / 'the | 79th Harbour Awards': something by what it is, and by its name."""
+    if any(before is None or before.norm != "the" for before in (change.a_before, change.b_before)):
+        return None
+    plain_a, plain_b = (_common(words) for words in (change.a, change.b))
+    name = change.b if plain_a else change.a
+    if plain_a == plain_b or not name[-1].is_capital or not _only_names(name[1:] if ranks(name[0].norm) else name):
+        return None
+    naming, saying = ("{b}", "{a}") if plain_a else ("{a}", "{b}")
+    summary = f"The name in {naming}, a description in {saying}."
+    return _with_article(change, found(change, "name", "description", 2, 0.65, summary))
+
+
+def _common(words: tuple[Token, ...]) -> bool:
+    """Whether one common noun is all there is, no time and no person: people are told by what they are and do."""
+    (word, *more) = words
+    return not more and word.is_news and not word.is_capital and word.norm not in TIME | PEOPLE
 
 
 def _with_article(change: Change, finding: Finding) -> Finding:

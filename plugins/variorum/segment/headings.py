@@ -33,7 +33,7 @@ _ROW = 3
 
 def stopless(block: str) -> bool:
     """Whether a line has no final stop. That of an abbreviation (U.S.) is none."""
-    bare = block.rstrip(CLOSERS + "*_“" + UNSEEN)
+    bare = block.rstrip(CLOSERS + "*_“ " + UNSEEN)
     if not bare or bare[-1] not in STOPS:
         return True
     return bool(re.search(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$", bare[-12:]))
