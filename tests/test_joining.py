@@ -19,6 +19,8 @@ from variorum.cache import Memo
 from variorum.model import Source
 from variorum.relate.quotations.meeting import ASKED, LEAST, MOST, meeting
 from variorum.relate.quotations.sayings import Saying
+from variorum.views.keeping import Keeping
+from variorum.views.spoken import spoken
 from variorum.words import entries, weight
 
 _COMMON = entries("variorum.words", "common-en")[1500:6000]
@@ -93,6 +95,30 @@ def test_joining_what_an_edit_touches_is_joining_all(seed: int, tmp_path: Path) 
         whole = compiled(sources)
         assert msgspec.msgpack.encode(found.references) == msgspec.msgpack.encode(whole.references), number
         assert found == whole
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_forms_of_quotations_kept_from_before_are_those_of_now(seed: int, tmp_path: Path) -> None:
+    groups = 0
+    for sources in lives(seed, 6):
+        edition = compiled(sources)
+        versions = {v.id: v for a in edition.apparatuses for v in a.story.versions}
+        with Memo(tmp_path / "memo.sqlite", b"") as memo:
+            assert spoken(edition.references, versions, Keeping(memo)) == spoken(edition.references, versions)
+        groups += len(spoken(edition.references, versions).biographies)
+    assert groups
+
+
+def test_forms_of_a_quotation_are_found_anew_only_where_it_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = compiled(next(lives(1, 0)))
+    versions = {v.id: v for a in edition.apparatuses for v in a.story.versions}
+    with Memo(tmp_path / "memo.sqlite", b"") as memo:
+        first = spoken(edition.references, versions, Keeping(memo))
+        monkeypatch.setattr("variorum.views.spoken.biography_of", None)
+        assert spoken(edition.references, versions, Keeping(memo)) == first
+        assert first.biographies
 
 
 def test_made_archives_have_all_that_is_joined() -> None:

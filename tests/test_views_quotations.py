@@ -11,7 +11,7 @@ from variorum.edition import Edition, SiteFacts
 from variorum.model import Apparatus, Metadata, Name, Quotation, Story, Version, Witness
 from variorum.permit import permit
 from variorum.relate import relate
-from variorum.relate.biography import Telling, biographies_of
+from variorum.relate.biography import Telling
 from variorum.relate.clauses import beside, clauses
 from variorum.segment import segment
 from variorum.views import pages
@@ -20,6 +20,7 @@ from variorum.views.quotation import QuotationView
 from variorum.views.quotations import QuotationIndexView
 from variorum.views.said import said_by, text_of
 from variorum.views.shelf import shelve
+from variorum.views.spoken import spoken as arranged
 from variorum.words import tokenise
 
 FULL = "“We will not run old ships on hope, and the crew of the Dunlin knows it,” Edda Fenwright said."
@@ -45,7 +46,7 @@ def kinds(*texts: str) -> list[str]:
     """The kinds of the wordings of the only quotation of one story."""
     made = edition(apparatus("ships", *texts))
     versions = {v.id: v for a in made.apparatuses for v in a.story.versions}
-    (found,) = biographies_of(made.references.quotations, made.references.groups, versions)
+    (found,) = arranged(made.references, versions).biographies
     return [w.kind for w in found.wordings]
 
 
@@ -168,7 +169,7 @@ def test_a_fuller_name_is_no_other_speaker() -> None:
     people = {"Edda Fenwright": "pe-edda-fenwright", "Fenwright": "pe-fenwright"}
     quotations = spoken(made, people)
     versions = {v.id: v for v in held.story.versions}
-    (found,) = biographies_of(quotations, made.references.groups, versions)
+    (found,) = arranged(replace(made.references, quotations=tuple(quotations)), versions).biographies
     assert not found.is_reattributed
 
 

@@ -156,7 +156,8 @@ def write(edition: Edition, run: Run) -> None:
     """Write the data, the theme's files and the pages, see that none is missing, and publish."""
     site, report = run.staging.site, run.report
     report.progress("data", 0, None)
-    shelf = shelve(edition)
+    kept = keeping(run.theme, run.memo)
+    shelf = shelve(edition, kept)
     edition = _searchable(edition, shelf, run)
     downloads = write_data(edition, site, run.memo)
     report.progress("data", len(downloads), len(downloads))
@@ -164,7 +165,7 @@ def write(edition: Edition, run: Run) -> None:
     for path in _files(run.static):
         site.write(links.static_url(path), (run.static / path).read_bytes())
     edition = _pictured(edition, shelf, run)
-    shown = bound(Sheaves(edition, shelf, keeping(run.theme, run.memo)), run.theme, site, run.memo, report.progress)
+    shown = bound(Sheaves(edition, shelf, kept), run.theme, site, run.memo, report.progress)
     for path, data in sitemap(edition.facts, shown):
         site.write(path, data)
     _expect(edition, site)

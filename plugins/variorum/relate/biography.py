@@ -101,21 +101,16 @@ class Biography:
         )
 
 
-def biographies_of(
-    quotations: Sequence[Quotation], groups: Sequence[QuotationGroup], versions: Mapping[str, Version]
-) -> tuple[Biography, ...]:
-    """Of what stands in several articles, the most telling first; ``versions`` are by the article's id."""
-    by_id = {q.id: q for q in quotations}
-    found = []
-    for group in groups:
-        by_article: dict[str, list[QuotationForm]] = defaultdict(list)
-        for form in group.forms:
-            if form.article in versions:
-                by_article[form.article].append(form)
-        tellings = [t for forms in by_article.values() for t in _telling(forms, by_id, versions)]
-        if len({t.article for t in tellings}) > 1 and any(t.pieces for t in tellings):
-            found.append(Biography(group.id, tuple(_wordings(tellings, versions))))
-    return tuple(sorted(found, key=lambda b: b.order))
+def biography_of(group: QuotationGroup, by_id: Mapping[str, Quotation], versions: Mapping[str, Version]) -> Biography | None:
+    """One quotation that several articles have. It goes by the group, its quotations and the texts of its articles alone."""
+    by_article: dict[str, list[QuotationForm]] = defaultdict(list)
+    for form in group.forms:
+        if form.article in versions:
+            by_article[form.article].append(form)
+    tellings = [t for forms in by_article.values() for t in _telling(forms, by_id, versions)]
+    if len({t.article for t in tellings}) > 1 and any(t.pieces for t in tellings):
+        return Biography(group.id, tuple(_wordings(tellings, versions)))
+    return None
 
 
 def tokens_of(telling: Telling, version: Version) -> tuple[Token, ...]:

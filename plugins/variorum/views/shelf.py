@@ -29,6 +29,7 @@ from variorum.relate.named import Spans, spans_by_article
 from variorum.tongue import N_, current, gettext, ngettext
 from variorum.views import wording
 from variorum.views.held_back import HEADLINE
+from variorum.views.keeping import Keeping
 from variorum.views.kinds import level
 from variorum.views.once import once
 from variorum.views.spoken import Spoken, spoken
@@ -102,8 +103,8 @@ class Shelf:
         return ((name, tuple(held[name])) for name in sorted(held, key=lambda n: (wording.filed(n), n)))
 
 
-def shelve(edition: Edition) -> Shelf:
-    """Arrange the edition; stories come latest first, names by alphabet."""
+def shelve(edition: Edition, keeping: Keeping | None = None) -> Shelf:
+    """Arrange the edition; stories come latest first, names by alphabet. ``keeping``: where forms of quotations are kept."""
     doubted = {(p.path, p.item) for p in edition.problems if p.code == "date-ahead"}
     apparatuses = tuple(sorted(edition.apparatuses, key=lambda a: _latest_first(a, doubted)))
     by_article = {v.id: (a, v) for a in apparatuses for v in a.story.versions}
@@ -135,7 +136,7 @@ def shelve(edition: Edition) -> Shelf:
         recurring=recurring,
         recurring_of_article={article: tuple(held) for article, held in carried.items()},
         related_of_story={r.story: tuple(o for o in r.related if o.story in by_slug) for r in references.related},
-        spoken=spoken(references, versions),
+        spoken=spoken(references, versions, keeping),
         source_slugs=links.slugs(publishers),
         dates=dates,
         numbers=numbers,
