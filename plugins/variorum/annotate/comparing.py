@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
+from variorum.annotate.anew import REBUILT, quoting, rebuilt, scattered
 from variorum.annotate.crumbs import gathered
 from variorum.annotate.cutting import cut
-from variorum.annotate.details import apart, bare, laid, tidied
+from variorum.annotate.details import apart, bare, tidied
 from variorum.annotate.opening import opening
 from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
@@ -20,24 +21,14 @@ from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import strands
 from variorum.annotate.voice import voices
 from variorum.collate import units
-from variorum.collate.facing import CLEAR, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
-from variorum.notes import Change, Comparison, Finding, Side, asked
+from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.kind import content
 from variorum.notes.rewording import in_other_words, reworded, turned
-from variorum.notes.shared import mutual, shared
+from variorum.notes.shared import mutual
 from variorum.words import Token
 
-#: What shares less than this of the weight of all its words was built anew, and is compared clause by clause.
-_REBUILT = 0.45
-#: And what shares less than this, where so many changes lay on each other what does not belong together.
-_MIXED = 0.6
-_STRANGE = 3
-_TOLD = 0.34
-#: Without a clause that corresponds, what shares less than this of all and less than this of either is told in other words.
-_SCATTERED = 0.35
-_HELD = 0.6
 _START = attrgetter("start")
 
 
@@ -62,16 +53,16 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     plain = cache(lambda: units(tokens_a, tokens_b))
-    anew = strands(tokens_a, tokens_b) if english and _rebuilt(comparison, tokens_a, tokens_b, plain) else None
+    anew = strands(tokens_a, tokens_b) if english and rebuilt(comparison, tokens_a, tokens_b, plain) else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
-    if anew is not None and settled and (not anew.phrased or _quoting(a) and _quoting(b)):
+    if anew is not None and settled and (not anew.phrased or quoting(a) and quoting(b)):
         anew = None  # they have single words and names in common, or are two quotations
     findings = [*rules.whole(comparison, settling=anew is None), *claims]
     if anew is None:
         if settled:
             return findings
-        if english and _scattered(comparison, tokens_a, tokens_b):
+        if english and scattered(comparison, tokens_a, tokens_b):
             return [*findings, *in_other_words(comparison)]
     told, wholes = (anew.units, anew.wholes) if anew else (None, frozenset())
     elsewhere = None
@@ -82,7 +73,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         told = elsewhere[1]
     whole_units = fit(plain() if told is None else told, a, b, tokens_a, tokens_b)
     if english:
-        loose = anew is not None or mutual(comparison) < _REBUILT
+        loose = anew is not None or mutual(comparison) < REBUILT
         whole_units, wholes = _parted(whole_units, wholes, comparison, tokens_a, tokens_b, loose=loose)
     for unit in whole_units:
         if unit in wholes and unit.a and unit.b:
@@ -95,21 +86,6 @@ def compare(comparison: Comparison) -> list[Finding]:
         if finding is not None:
             findings.append(readable(finding, comparison))
     return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
-
-
-def _answered(x: Sequence[Token], y: Sequence[Token]) -> bool:
-    """Whether several words of two readings face each other, or one of a few."""
-    if not laid(x, y):
-        return False
-    told = sum([f.worth >= CLEAR for f in facing(x, y, 0, len(x), 0, len(y))])
-    return told >= _TOLD * max(len(content(x)), len(content(y)))
-
-
-def _scattered(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
-    """Whether two sides have single words in common that carry no clause: little of all, and not most of one side."""
-    if comparison.a.kind != "sentence" or mutual(comparison) >= _SCATTERED or shared(comparison) >= _HELD:
-        return False
-    return all(2 * len(content(rest)) > len(content(side.tokens)) for side, rest in ((comparison.a, a), (comparison.b, b)))
 
 
 def _parted(
@@ -143,32 +119,6 @@ def _parted(
         loosened = {p for unit, pieces in zip(parts, alone, strict=True) if unit.a and unit.b for p in pieces if p != unit}
         parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
     return parts, wholes | wide
-
-
-def _quoting(side: Side) -> bool:
-    """Whether most of a side stands inside quotations."""
-    words = content(side.tokens)
-    return 2 * sum([side.quoted(t.start, t.end) for t in words]) > len(words)
-
-
-def _rebuilt(
-    comparison: Comparison,
-    a: tuple[Token, ...],
-    b: tuple[Token, ...],
-    plain: Callable[[], Sequence[VariationUnit]],
-) -> bool:
-    """Whether little is shared, or several changes lay words on each other that have nothing to do with each other.
-    ``plain``: the changes as the words alone give them.
-    """
-    common = mutual(comparison) if comparison.a.kind == "sentence" else 1.0
-    if common < _REBUILT or common >= _MIXED:
-        return common < _REBUILT
-    strange = 0
-    for unit in plain():
-        if len(unit.a) == 1 == len(unit.b):
-            x, y = between(a, *unit.a[0]), between(b, *unit.b[0])
-            strange += bool((content(x) or content(y)) and not _answered(x, y))
-    return strange >= _STRANGE
 
 
 def _cut(
