@@ -53,7 +53,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     plain = cache(lambda: units(tokens_a, tokens_b))
-    anew = strands(tokens_a, tokens_b) if english and rebuilt(comparison, tokens_a, tokens_b, plain) else None
+    through = _unhedged(tokens_a, kept), _unhedged(tokens_b, kept)
+    anew = strands(*through) if english and rebuilt(comparison, tokens_a, tokens_b, plain) else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
     if anew is not None and settled and (not anew.phrased or quoting(a) and quoting(b)):
@@ -153,6 +154,12 @@ def _apart(
 def _overlap(one: Finding, other: Finding) -> bool:
     pairs = ((one.a, other.a), (one.b, other.b))
     return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
+
+
+def _unhedged(tokens: tuple[Token, ...], claims: Sequence[Finding]) -> tuple[Token, ...]:
+    """Without the walls where a hedge comes or goes: it parts no clause."""
+    hedges = {start for f in claims if f.rule == "certainty/hedge/1" for start, _ in (*f.a, *f.b)}
+    return tuple([t for t in tokens if not (t.norm == WALL and t.start in hedges)]) if hedges else tokens
 
 
 def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span], paired: set[int]) -> tuple[Token, ...]:

@@ -32,7 +32,10 @@ def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
     if not _hedge_places(side):
         return
     theirs = [stem(t.norm) for t in other.tokens]
-    if _hedge_places(other) or unsure(other) - unsure(side):
+    ours = {stem(t.norm) for t in side.tokens}
+    held = _hedge_places(other)
+    elsewhere = {t.norm for start, stop in held for t in other.tokens[start:stop] if _led_to(other, stop) not in ours}
+    if any(_led_to(other, stop) in ours for _, stop in held) or unsure(other) - unsure(side) - elsewhere:
         return
     for start, stop in _hedge_places(side):
         if side.tokens[start].norm in _NOT_SO and any(t.norm in _NOT_SO for t in other.tokens):
@@ -53,6 +56,11 @@ def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
             if swap
             else Finding("certainty", "certainty/hedge/1", 2, 0.75, summary, (span,), (), span[0], at, evidence)
         )
+
+
+def _led_to(side: Side, stop: int) -> str:
+    """The stem of the next word of news behind a hedge: a hedge of what only this side tells says nothing of the rest."""
+    return next((stem(t.norm) for t in side.tokens[stop:] if t.is_news), "")
 
 
 @once
