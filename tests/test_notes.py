@@ -17,7 +17,7 @@ from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS, joined, quotation
 from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
-from variorum.notes.kind import Change, Comparison, Side, always
+from variorum.notes.kind import Change, Comparison, Side, always, content
 from variorum.notes.quoted import quotations
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
@@ -87,6 +87,21 @@ def test_two_phrases_are_told_whole_where_the_sentences_were_built_anew() -> Non
     a, b = (replace(side, quotes=quotations(side.text)) for side in (one, other))
     (finding,) = [f for f in quotation.claim(Comparison(a, b, moved=False)) if f.rule == "quotation/words-differ/1"]
     assert (a.said(finding.a[0]), b.said(finding.b[0])) == ('"full cooperation."', '"complete cooperation."')
+
+
+@pytest.mark.parametrize(("other", "rule"), [("Venn spoke.", "only-here"), ('Venn spoke of "the women".', "shorter")])
+def test_part_of_a_quotation_is_quoted_words_whatever_the_other_side_quotes(other: str, rule: str) -> None:
+    part = "predators deserve no seat on the highest court"
+    one = _side("A", f'Venn said: "The {part}, and this judge, who spoke so softly here, set a bad example for the land."')
+    start = one.text.index(part)
+    span = start, start + len(part)
+    sides = [replace(side, quotes=quotations(side.text)) for side in (one, _side("B", other))]
+    words = tokenise(one.text, *span)
+    comparison = Comparison(*sides, moved=False)
+    change = Change(comparison, VariationUnit((span,), (), start, 0), words, (), None, None, None, None, content(words), ())
+    finding = quotation.judge(change)
+    assert finding is not None
+    assert finding.rule == f"quotation/{rule}/1"
 
 
 def test_words_that_stand_twice_in_a_quotation_are_no_border_of_it() -> None:

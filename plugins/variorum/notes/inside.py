@@ -19,6 +19,8 @@ _ONE_OF_SMALL = 0.6
 _LONG_NAME = 6
 #: Words that tell a quotation are not fewer than this share of its own.
 _TOLD_IN = 0.3
+#: So many content words of a quotation are noted as quoted, where the other side quotes nothing.
+_PART = 4
 #: With this share of its weight in another, a quotation is quoted there.
 _MOST = 0.6
 
@@ -46,7 +48,10 @@ def judge(change: Change) -> Finding | None:
         (in_a and not change.b, a, change.unit.a, b, change.a, "{a}", "{b}"),
         (in_b and not change.a, b, change.unit.b, a, change.b, "{b}", "{a}"),
     ):
-        if not alone or not _whole_quotation(side, spans) or titled(side, _reach(spans)) or _quoted_too(words, there):
+        told = alone and not there.quotes and sum(t.is_news for t in words) >= _PART
+        if not alone or not (told or _whole_quotation(side, spans)):
+            continue
+        if titled(side, _reach(spans)) or _quoted_too(words, there):
             continue
         if elsewhere(side, _reach(spans), there):
             summary = f"Quoted here in {quoting}; {lacking} quotes this at another place."
