@@ -277,6 +277,13 @@ def test_a_pronoun_is_not_whom_the_speaker_speaks_of() -> None:
     assert speakers(text)[-1][0] == "Corvin Dashwell"
 
 
+def test_a_pronoun_is_not_one_of_whom_the_text_speaks_by_the_other() -> None:
+    told = "Corvin Dashwell said that he was late and lost his boat. Corvin Dashwell said that he would stay.\n"
+    said = "Dashwell had left for good. “The quay is not safe today,” {} said."
+    assert speakers(told + said.format("she"))[-1] == ("she", None)
+    assert speakers(told + said.format("he"))[-1][0] == "Corvin Dashwell"
+
+
 def test_a_pronoun_in_doubt_is_nobody() -> None:
     text = "On Monday Mr Corvin Dashwell met Mr Peder Hollingmoor there. “The quay is not safe today,” he said."
     assert speakers(text) == [("he", None)]

@@ -40,7 +40,7 @@ _PART_OF: Final = r"(?:(?:the\s+)?(?:(?:early|late)\s+)?(?P<part>morning|afterno
 #: The second of two days of a month, told by its number alone: "April 24-26", "April 24 and 25, 1999"; the first of them: "3 and 4 May".
 _TO_DAY: Final = (
     r"(?:(?:\s?[-–]\s?(?P<last>[0-3]?\d)|\s+(?:and|or|to|through)\s+(?:the\s+)?(?P<more>[0-3]?\d)"
-    r"(?=(?:st|nd|rd|th)?\s*(?:[.,;:)]|$|(?:in|at|on|for|with)\b)))(?:st|nd|rd|th)?(?!\d|[.,]\d))?"
+    r"(?=(?:st|nd|rd|th)?\s*(?:[.,;:)]|$|(?:in|at|on|for|with|and|when|before|after)\b)))(?:st|nd|rd|th)?(?!\d|[.,]\d))?"
 )
 _FROM_DAY: Final = r"(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?|\s+(?:and|or|to)\s+)(?:the\s+)?)?"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from variorum.model import Name, Span, Speaker, Version
 from variorum.relate.quotations.records import RawQuotation
-from variorum.words import without_relative
+from variorum.words import FUNCTION_WORDS, without_relative
 
 _OF: Final = re.compile(r"\b(?:of|for|from|to|with|at|by|in)\s+(?:the\s+)?(?:[\w.-]+\s+)?$", re.IGNORECASE)
 #: An office with what it is over.
@@ -32,6 +32,14 @@ _OWNS: Final = re.compile(r"['’]s?\b|['’](?=\s)")
 #: A pronoun is read as a name that stands at most so many characters before it.
 _FAR: Final = 900
 _HE: Final = frozenset(("he", "she"))
+#: So far behind a name a pronoun may stand for it; so often it must, and so much more often than the other one.
+_SIGHT: Final = 150
+_OFTEN: Final = 2
+_CLEARLY: Final = 3
+_PRONOUN: Final = re.compile(r"[^\n.!?“”\"]*?\b(he|his|him|himself|she|hers?|herself)\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"\s(\w+)")
+_HIS: Final = frozenset("he his him himself".split())
+_TITLE: Final = re.compile(r"\b(Mrs?|Ms|Miss)\b\.?\s$")
 #: "the chairman, Dermot Lund," and "the leader, Democrat Anna Lund of Ostrath": between who it is and the name.
 _APPOSED: Final = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}$")
 #: What ends such a name; "the mayor, Anna Lund, and two others" are several.
@@ -73,6 +81,34 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold()))
 
 
+def called_by(text: str, mentions: Sequence[tuple[int, int, Name]]) -> dict[str, str]:
+    """Id of a person -> ``he`` or ``she``, where the text calls them by one of these, or as Mr or Ms, time and again.
+
+    A pronoun counts for who is named last before it, with nobody else between.
+    """
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    people = [m for m in mentions if m[2].kind == "person"]
+    for (start, end, name), following in zip(people, [*people[1:], None], strict=False):
+        reach = min(end + _SIGHT, following[0] if following else len(text))
+        if title := _TITLE.search(text, max(0, start - 5), start):
+            told[name.id]["he" if title[1] == "Mr" else "she"] += 1
+        if (said := _PRONOUN.match(text, end, reach)) and not _is_object(text, said):
+            told[name.id]["he" if said[1].casefold() in _HIS else "she"] += 1
+    found: dict[str, str] = {}
+    for id, votes in told.items():
+        for mine, yours in (("he", "she"), ("she", "he")):
+            if votes[mine] >= max(_OFTEN, _CLEARLY * votes[yours]):
+                found[id] = mine
+    return found
+
+
+def _is_object(text: str, said: re.Match[str]) -> bool:
+    """The him of "Lund met him", the her of "Lund met her in the port", not that of "her boat"."""
+    after = _WORD.match(text, said.end())
+    whose = after is not None and after[1] not in FUNCTION_WORDS
+    return said[1].casefold() == "him" or (said[1].casefold() == "her" and not whose)
+
+
 def speakers_of(
     version: Version, found: Sequence[RawQuotation], mentions: Sequence[tuple[int, int, Name]]
 ) -> list[Speaker | None]:
@@ -81,6 +117,7 @@ def speakers_of(
     starts = [m[0] for m in mentions]
     direct = [(q.start, q.end) for q in found if q.mode == "direct"]
     out: list[Speaker | None] = []
+    called: Mapping[str, str] | None = None
     spoke: dict[str, list[tuple[int, Name]]] = defaultdict(list)
     for raw in found:
         if raw.speaker is None:
@@ -90,7 +127,10 @@ def speakers_of(
         who = start, start + len(without_relative(text[start:end]))
         said = " ".join(text[who[0] : who[1]].split())
         if raw.pronoun:
-            name = _meant(text, who, mentions, starts, direct, spoke) if said.casefold() in _HE else None
+            name = None
+            if said.casefold() in _HE:
+                called = called_by(text, mentions) if called is None else called
+                name = _meant(text, who, mentions, starts, direct, spoke, called)
         else:
             name = _named(text, who, mentions, starts) or _beside(text, who, mentions, starts)
             name = _body(name, mentions) if name is not None else None
@@ -147,17 +187,20 @@ def _meant(
     starts: Sequence[int],
     direct: Sequence[Span],
     spoke: Mapping[str, Sequence[tuple[int, Name]]],
+    called: Mapping[str, str],
 ) -> Name | None:
     """The person a pronoun stands for: who spoke last there, or the only one named. None in doubt."""
     at = span[0]
     paragraph = text.rfind("\n", 0, at) + 1
     before = mentions[: bisect_right(starts, at - 1)]
+    pronoun = text[at : span[1]].casefold()
     near = [m for m in before[-40:] if m[2].kind == "person" and at - m[0] < _FAR]
+    near = [m for m in near if called.get(m[2].id, pronoun) == pronoun]
     near = [m for m in near if not any(s <= m[0] < e for s, e in direct)]
     told = {m[2].id for m in mentions[len(before) :][:3] if _LISTENER.match(text[span[1] : m[0]])}
     near = [m for m in near if m[2].id not in told]  # nobody tells it to herself
     own = [m for m in near if m[0] >= paragraph]
-    last = [(where, name) for where, name in spoke[text[at : span[1]].casefold()]]
+    last = [(where, name) for where, name in spoke[pronoun] if called.get(name.id, pronoun) == pronoun]
     last = [(where, name) for where, name in last if at - where < _FAR and name.id not in told]
     if last and last[-1][0] >= paragraph:
         return last[-1][1]
