@@ -219,8 +219,8 @@ def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) 
         ("Profit fell in the October-December quarter from a year earlier.", ["2031-Q4", "2030-Q4"]),
         ("Profit rose in its third quarter ended Sept. 30.", ["2031-Q3", "2031-09-30"]),
         (
-            "In the year-ago quarter, the second quarter ended Oct. 31, it lost money.",
-            ["2031", "2030-Q2", "2030-10-31"],
+            "In the year-ago quarter, the second quarter ended Nov. 30, it sold mills.",
+            ["2031", "2030-Q2", "2030-11-30"],
         ),
         ("Third-quarter profit rose from a quarter earlier.", ["2031-Q3", "2031-Q2"]),
         ("The company said that profit fell in the latest quarter.", ["2031-Q4"]),

@@ -195,7 +195,7 @@ def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) ->
 
 
 def _runs(side: Side, quotation: Span) -> set[tuple[str, ...]]:
-    """Every few words that stand one behind the other in a quotation, however small: 'if we have to go there'."""
+    """Every few words that stand one behind the other in a quotation, however small: 'if we have to stay here'."""
     norms = [t.norm.casefold() for t in tokenise(side.text, *quotation) if t.is_word]
     return {tuple(norms[k : k + _RUN]) for k in range(len(norms) - _RUN + 1)}
 
