@@ -213,6 +213,7 @@ def test_a_month_or_a_day_of_it_is_the_one_that_is_meant(text: str, value: str) 
         ),
         ("The 2031 first-half profit fell.", ["2031-H1"]),
         ("Profit fell in the first half from a year earlier.", ["2032-H1", "2031-H1"]),
+        ("Third-quarter profit beat last year's quarter.", ["2031-Q3", "2030-Q3"]),
         ("It was found on Dec. 12 and 13 and kept.", ["2031-12-12", "2031-12-13"]),
         ("Profit fell in the second half, and sales rose.", ["2031-H2"]),
         ("Profit fell in the quarter ended Dec. 31. Sales rose in the quarter.", ["2031-12-31", "2031-Q4"]),

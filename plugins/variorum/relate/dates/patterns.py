@@ -149,6 +149,7 @@ PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("ago_day", rf"{_COUNT}[\s-]+(?P<unit>years?|weeks?)\s+ago\s+(?P<now>today|yesterday|this\s+(?:week|month))"),
     ("year_before", r"(?:(?:the|a|an|its|one)\s+)?(?:comparable\s+|corresponding\s+|same\s+)?year[\s-](?:earlier|ago|before)(?:\s+(?:quarter|period))?"),
     ("year_before", r"the\s+(?:same|like|comparable|corresponding|prior-year)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)))?"),
+    ("year_before", r"last\s+year['’]s\s+(?:same\s+|like\s+|comparable\s+)?(?:quarter|period)"),
     ("nth_weekday", rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{_any(WEEKDAYS)})\s+(?:of|in)\s+(?:(?P<many>each|every|the)\s+month|{_MONTH}(?:,?\s+(?P<year>{_YEAR}))?)"),
     ("beside", r"the\s+(?P<unit>day|night|morning|afternoon|evening|week|month)\s+(?P<way>before|after|prior)(?=\s*(?:[.,;:)]|$|(?:and|but|in|at|when)\b))"),
     ("beside", r"the\s+(?P<unit>day)\s+(?P<way>before\s+yesterday|after\s+tomorrow)"),
