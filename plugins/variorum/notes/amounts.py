@@ -24,6 +24,8 @@ _APART = 2.0
 #: A figure from this on is hardly in both texts by chance.
 _TELLING = 13
 _FEW = frozenset({"several", "few"})
+#: Letters of a word that a longer one may end with: 'birds', 'seabirds'.
+_HEAD = 4
 _VAGUE_OF = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions", "billion": "billions"}
 _LEADING = (("a", "total", "of"), ("close", "to"), ("in", "excess", "of"), ("upwards", "of"), ("no", "fewer", "than"),
             ("no", "less", "than"), ("no", "more", "than"), ("an", "estimated"), ("as", "many", "as"), ("as", "much", "as"),
@@ -265,7 +267,11 @@ def _same_whole(one: Amount, other: Amount) -> bool:
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:
-    return bool(one.thing) and one.thing == other.thing
+    """Boats and boats, seabirds and birds."""
+    if not one.thing or not other.thing:
+        return False
+    longer, shorter = sorted((one.thing, other.thing), key=len, reverse=True)
+    return longer == shorter or (len(shorter) >= _HEAD and longer.endswith(shorter))
 
 
 def _about_same_thing(one: Amount, other: Amount) -> bool:

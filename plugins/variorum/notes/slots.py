@@ -73,6 +73,7 @@ _HOURS = frozenset("dawn dusk noon midday midnight sunrise sunset lunchtime".spl
 _LEADING_TIES = frozenset({"over", "within", "during"})
 #: What opens a time from one point to another.
 _FROM = frozenset({"between", "from"})
+_MODALS = frozenset({"could", "would", "will", "may", "might", "can", "must", "should", "to"})
 _EDGES = frozenset({"end", "start", "beginning", "close"})
 _POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
 #: Figures that are no number of hours or days.
@@ -97,6 +98,8 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
         if tokens[k].norm in _MONTHS and k > 2 and tokens[k - 2].norm in {"-", "to", "and"} and _days(tokens, k - 3, k - 1):
             start -= 3  # '3-5 March'
         while start and (tokens[start - 1].norm in _IN_TIME or _numbers(tokens, start - 1)):
+            if tokens[start - 1].norm == "than" and tokens[start].norm in {"the", "last", "this"}:
+                break  # '20 more than the day before'
             start -= 1
         while start < k and (
             tokens[start].norm in {"the", "a", "an", "and", "of", "to", "that"} or _opens_otherwise(tokens, start, k)
@@ -154,6 +157,8 @@ def _opens_otherwise(tokens: Sequence[Token], start: int, k: int) -> bool:
     if tokens[start].norm == "following":
         return before not in {"the", "that", "each"}
     figures = figure(tokens[start + 1].norm) is not None and tokens[k].norm in DURATIONS
+    if tokens[start].norm == "last" and start + 1 == k and tokens[k].norm.endswith("s") and before in _MODALS:
+        return True  # 'could last years'
     return tokens[start].norm == "last" and figures and before not in _BEFORE_LAST and start > 0
 
 

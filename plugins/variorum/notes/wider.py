@@ -21,6 +21,8 @@ _PLAIN: Final = frozenset({"'s", "year", "this", "next", "last", "by", "until", 
 _WEEKEND_DAYS: Final = frozenset({"saturday", "sunday"})
 _OF_WEEKEND: Final = frozenset({"weekend", "the", "over", "at", "during", "on", "this", "last", "past"})
 _THIRD: Final = 10
+#: Months of a season.
+_SEASON: Final = 3
 _LONGEST_MONTH: Final = 31
 _DECADE: Final = 10
 #: Of a year; what joins and opens a time from one point to another.
@@ -119,6 +121,10 @@ def _part_of(
     if months is not None:
         first = part * _THIRD + 1
         last = _LONGEST_MONTH if part == 2 else first + _THIRD - 1
+        if len(months) == _SEASON:
+            first_month = next(m for m in months if (m + 10) % 12 + 1 not in months)
+            inside = ((0, 1), (1,), (1, 2))[part]  # late spring is April or May
+            return Reach(frozenset((first_month + k - 1) % 12 + 1 for k in inside), years, None)
         return Reach(months, years, frozenset(range(first, last + 1))) if len(months) == 1 else None
     if years is not None and len(years) > 1:
         tenth = len(years) // _DECADE
