@@ -123,8 +123,8 @@ def _part_of(
         last = _LONGEST_MONTH if part == 2 else first + _THIRD - 1
         if len(months) == _SEASON:
             first_month = next(m for m in months if (m + 10) % 12 + 1 not in months)
-            inside = ((0, 1), (1,), (1, 2))[part]  # late spring is April or May
-            return Reach(frozenset((first_month + k - 1) % 12 + 1 for k in inside), years, None)
+            places = ((0, 1), (1,), (1, 2))[part]  # late spring is April or May
+            return Reach(frozenset((first_month + k - 1) % 12 + 1 for k in places), years, None)
         return Reach(months, years, frozenset(range(first, last + 1))) if len(months) == 1 else None
     if years is not None and len(years) > 1:
         tenth = len(years) // _DECADE
