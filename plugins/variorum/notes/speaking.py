@@ -69,13 +69,17 @@ def somebody(tokens: tuple[Token, ...], clause: Clause) -> bool:
     return any(speaker(t) for t in who[:stop])
 
 
+def _several(token: Token) -> bool:
+    return lemma(token.norm) in SPEAKERS and (token.norm.endswith("s") or token.norm == "police")
+
+
 def begins_behind(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether the words for a source begin behind a token: not behind the "and" of 'Health and Human Services' or
     'lawmakers and aides'.
     """
     if tokens[k].norm == "and" and 0 < k < len(tokens) - 1:
         both = tokens[k - 1], tokens[k + 1]
-        return not (all(t.is_capital for t in both) or all(lemma(t.norm) in SPEAKERS and t.norm.endswith("s") for t in both))
+        return not (all(t.is_capital for t in both) or all(_several(t) for t in both))
     return ends(tokens, k)
 
 
