@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 
 from variorum.collate.alignment import Told, align  # noqa: E402
 from variorum.collate.similarity import similarity  # noqa: E402
-from variorum.collate.telling import kindred, telling, words  # noqa: E402
+from variorum.collate.telling import telling, words  # noqa: E402
 from variorum.words import tokenise  # noqa: E402
 
 
@@ -28,7 +28,7 @@ def main(files: list[Path]) -> None:
             document = json.loads(line)
             a, b = ([tokenise(sentence) for sentence in document[side]] for side in "ab")
             said, places = [words(tokens) for tokens in a], [[words(tokens)] for tokens in b]
-            told = Told(telling(said, places), kindred(said, places))
+            told = Told(*telling(said, places))
             found, gold = set(align(similarity(a, b), told=told)), {tuple(pair) for pair in document["pairs"]}
             want, have, both = want + len(gold), have + len(found), both + len(found & gold)
         precision, recall = both / max(1, have), both / max(1, want)
