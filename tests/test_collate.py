@@ -191,6 +191,13 @@ def test_a_further_link_may_be_worth_less_where_words_tell_that_stand_nowhere_el
     assert (2, 1) in align(matrix, told=Told(kindred={(2, 1)}), two=True)
 
 
+def test_a_part_told_elsewhere_may_be_worth_less_where_two_rarer_words_stand_nowhere_else() -> None:
+    matrix = np.eye(4) * 0.6
+    matrix[3] = 0, 0.25, 0, 0
+    assert (3, 1) not in align(matrix, two=True)
+    assert (3, 1) in align(matrix, told=Told(kindred={(3, 1)}), two=True)
+
+
 def test_two_long_texts_link_no_sentences_of_little_likeness_that_share_names_alone() -> None:
     matrix = np.eye(9) * 0.35
     named = Told(alike=lambda i, j: i != 4)

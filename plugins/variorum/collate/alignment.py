@@ -80,9 +80,9 @@ def align(similarity: Matrix, several: Collection[int] = (), told: Told = Told()
         return []
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     near = _cells(similarity >= PART_FLOOR)
-    worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling}}
+    worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling, *told.kindred}}
     links = _bearable(worth, _without_needless(worth, found, several), told, many=two and rows + columns >= _MANY)
-    links |= _beside(worth, near, links, several, told.telling)
+    links |= _beside(worth, near, links, several, told.telling, told.kindred if two else ())
     return sorted(links - _chains(worth, links))
 
 
@@ -92,19 +92,32 @@ def _cells(where: NDArray[np.bool_]) -> list[Link]:
 
 
 def _beside(
-    worth: Worth, near: Iterable[Link], links: Collection[Link], several: Collection[int], telling: Collection[Link]
+    worth: Worth,
+    near: Iterable[Link],
+    links: Collection[Link],
+    several: Collection[int],
+    telling: Collection[Link],
+    kindred: Collection[Link],
 ) -> set[Link]:
     """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked."""
     rows, columns = {i for i, _ in links}, {j for _, j in links}
     full_rows = {i for i, j in links if worth[i, j] >= EQUAL}
     full_columns = {j for i, j in links if worth[i, j] >= EQUAL and j not in several}
     added: set[Link] = set()
-    asked = {*near, *(link for link in telling if worth[link] >= TELLING_FLOOR)}
+    asked = {
+        *near,
+        *(link for link in telling if worth[link] >= TELLING_FLOOR),
+        *(link for link in kindred if worth[link] >= _FURTHER_FLOOR),
+    }
     for _, i, j in sorted((-worth[link], *link) for link in asked):
         linked = (i in rows) + (j in columns)
         if (i, j) in links or i in full_rows or j in full_columns:
             continue
-        if worth[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked] or (linked < 2 and (i, j) in telling):
+        if (
+            worth[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked]
+            or (linked < 2 and (i, j) in telling)
+            or (linked == 1 and (i, j) in kindred)
+        ):
             added.add((i, j))
             rows.add(i)
             columns.add(j)
