@@ -175,9 +175,9 @@ def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
     if len(unit.a) != 1 or len(unit.b) != 1:
         return unit
     a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-    if _article(a) and content(b):
+    if _article(a) and content(b) and not (_owns(b, tokens_b) and a[-1].norm == "the"):
         return VariationUnit((), unit.b, unit.a_at, unit.b_at)  # an article that lost its noun to another change
-    if _article(b) and content(a):
+    if _article(b) and content(a) and not (_owns(a, tokens_a) and b[-1].norm == "the"):
         return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
     if not content(a) or not content(b) or a[-1].norm == b[-1].norm:
         return unit
@@ -187,6 +187,12 @@ def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
 
 def _article(tokens: Sequence[Token]) -> bool:
     return all(t.norm in {"a", "an", "the"} for t in tokens if t.is_word)
+
+
+def _owns(tokens: Sequence[Token], whole: Sequence[Token]) -> bool:
+    """'Venn's', where the other side has 'the' before the same word."""
+    after = next(following(whole, tokens[-1].end), None)
+    return tokens[-1].norm == "'s" or after is not None and after.norm == "'" and tokens[-1].norm.endswith("s")
 
 
 def _ended(tokens: Sequence[Token], others: Sequence[Token]) -> Span:

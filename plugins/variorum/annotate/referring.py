@@ -80,12 +80,14 @@ def _asked_as_one(
     ours, theirs = mine[-1].a, yours[-1].b
     a, b = between(tokens_a, *ours[0]), between(tokens_b, *theirs[0])
     joined = VariationUnit(ours, theirs, ours[0][0], theirs[0][0])
+    others = [unit for unit in run if unit is not mine[-1] and unit is not yours[-1]]
+    if _owner(a, b, comparison, tokens_a, tokens_b):
+        return [*others, joined], joined
     pair = _pair(a, b, comparison, tokens_a, tokens_b)
     if pair is None or not _subjects(comparison, a, b, *pair):
         pair = _one_slot(a, b, comparison, tokens_a, tokens_b)
     if pair is None:
         return None
-    others = [unit for unit in run if unit is not mine[-1] and unit is not yours[-1]]
     pieces, paired = _pieces(joined, a, b, *pair)
     return [*others, *pieces], paired
 
@@ -106,13 +108,7 @@ def _one_slot(
     """Two references before the same word, each all there is, or with an aside behind it, or led by 'by'."""
     if not (_may_refer(a) and _may_refer(b)):
         return None
-    after = [behind(tokens, len(tokens), whole) for tokens, whole in ((a, tokens_a), (b, tokens_b))]
-    while any(t is not None and t.norm in PAUSES for t in after):
-        after = [
-            next(following(whole, t.end), None) if t is not None and t.norm in PAUSES else t
-            for t, whole in zip(after, (tokens_a, tokens_b), strict=True)
-        ]
-    if after[0] is None or after[1] is None or after[0].norm != after[1].norm or not after[0].is_word:
+    if not _next(a, tokens_a) or _next(a, tokens_a) != _next(b, tokens_b):
         return None
     one, other = _in_slot(a, comparison.a, tokens_a), _in_slot(b, comparison.b, tokens_b)
     if one is None or other is None or one.owns or other.owns:
@@ -121,6 +117,24 @@ def _one_slot(
     if one.kind == other.kind == "name":
         return None if names else (one, other)
     return (one, other) if _other_kind(a, one, b, other) else None
+
+
+def _next(tokens: Sequence[Token], whole: Sequence[Token]) -> str:
+    """The word behind some words, pauses passed over; '' at the end of a sentence."""
+    after = next((t for t in following(whole, tokens[-1].end) if t.norm not in PAUSES and t.norm != "'"), None)
+    return after.norm if after is not None and after.is_word else ""
+
+
+def _owner(
+    a: Sequence[Token], b: Sequence[Token], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> bool:
+    """'Venn's' / 'the' before the same word."""
+    for tokens, others, side, whole in ((a, b, comparison.a, tokens_a), (b, a, comparison.b, tokens_b)):
+        if [t.norm for t in others] == ["the"] and len(tokens) > 0:
+            one = next(references(tokens, side, whole), None)
+            if one is not None and one.owns and one.kind != "pronoun" and (one.first, one.last) == (0, len(tokens)):
+                return _next(a, tokens_a) == _next(b, tokens_b) != ""
+    return False
 
 
 def _in_slot(tokens: Sequence[Token], side: Side, whole: Sequence[Token]) -> Referring | None:

@@ -70,6 +70,8 @@ def _judge(change: Change) -> Finding | None:
         return None
     named_a, named_b = _named(change.a, change.comparison.a), _named(change.b, change.comparison.b)
     if change.a and change.b:
+        if owned := _owned(change):
+            return owned
         if _turned(change.a, change.b):
             return found(change, "name", "order", 1, 0.8, "The same names in another order.")
         if [t.norm for t in change.a] == [t.norm for t in change.b]:
@@ -128,9 +130,28 @@ def _judge(change: Change) -> Finding | None:
     return None
 
 
+def _owned(change: Change) -> Finding | None:
+    """'Venn's case' / 'the case', with the noun that both have."""
+    the_a, the_b = ([t.norm for t in side if t.is_word] == ["the"] for side in (change.a, change.b))
+    if the_a == the_b:
+        return None
+    owning, other = ("{b}", "{a}") if the_a else ("{a}", "{b}")
+    owner, after = (change.b, change.b_after) if the_a else (change.a, change.a_after)
+    if owner[-1].norm != "'s" and (after is None or after.norm != "'"):
+        return None
+    finding = found(change, "name", "owner", 1, 0.75, f"Whose it is stands in {owning}; {other} has an article.")
+    nouns = [
+        next((t for t in following(side.tokens, spans[-1][1]) if t.norm != "'"), None)
+        for side, spans in ((change.comparison.a, finding.a), (change.comparison.b, finding.b))
+    ]
+    if nouns[0] is None or nouns[1] is None or nouns[0].norm != nouns[1].norm or not nouns[0].is_news:
+        return finding
+    return replace(finding, a=((finding.a[0][0], nouns[0].end),), b=((finding.b[0][0], nouns[1].end),))
+
+
 def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pronoun_b: bool) -> Finding | None:
     """A name, a pronoun or a description against a description: 'Thailand' / 'the country', 'it' / 'the band'."""
-    noun_a, noun_b = ("" if side and side[-1].is_capital else described(side) for side in (change.a, change.b))
+    noun_a, noun_b = ("" if _is_name_alone(side) else described(side) for side in (change.a, change.b))
     if noun_a and noun_b:
         told = {any(t.norm == "," for t in side) for side in (change.a, change.b)}  # 'his wife, Anna Low' has the name too
         if alike(noun_a, noun_b) and len(told) == 1 or not ({noun_a, noun_b} <= PEOPLE or {noun_a, noun_b} <= NAMINGS):
@@ -170,6 +191,11 @@ def _common(words: tuple[Token, ...]) -> bool:
     """Whether one common noun is all there is, no time and no person: people are told by what they are and do."""
     (word, *more) = words
     return not more and word.is_news and not word.is_capital and word.norm not in TIME | PEOPLE
+
+
+def _is_name_alone(tokens: tuple[Token, ...]) -> bool:
+    """Whether words end as a name does, and no pause sets it apart from a noun: not 'his wife, Anna Low'."""
+    return bool(tokens) and tokens[-1].is_capital and all(t.norm != "," for t in tokens)
 
 
 def _with_article(change: Change, finding: Finding) -> Finding:
