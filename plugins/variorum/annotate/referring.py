@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from variorum.annotate.naming import Referring, behind, references
+from variorum.annotate.naming import Referring, references
 from variorum.annotate.places import between
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import Span, VariationUnit
