@@ -11,6 +11,7 @@ from variorum.model import Span
 from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
+from variorum.notes.owners import owned
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
@@ -70,8 +71,8 @@ def _judge(change: Change) -> Finding | None:
         return None
     named_a, named_b = _named(change.a, change.comparison.a), _named(change.b, change.comparison.b)
     if change.a and change.b:
-        if owned := _owned(change):
-            return owned
+        if (owner := owned(change)) is not None:
+            return owner
         if _turned(change.a, change.b):
             return found(change, "name", "order", 1, 0.8, "The same names in another order.")
         if [t.norm for t in change.a] == [t.norm for t in change.b]:
@@ -96,10 +97,10 @@ def _judge(change: Change) -> Finding | None:
             return found(change, "name", "pronoun", 2, 0.8, f"The name in {naming}, a pronoun in {other}.")
         titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
         reordered = sorted(t.norm for t in a) == sorted(t.norm for t in b)
-        owned = {any(t.norm == "'s" for t in side) for side in (change.a, change.b)}
+        owning = {any(t.norm == "'s" for t in side) for side in (change.a, change.b)}
         if (
             titles
-            and len(owned) == 1
+            and len(owning) == 1
             and max(len(a), len(b)) <= 4
             and not reordered
             and all(_stands_for(s) for s in (change.a, change.b))
@@ -128,25 +129,6 @@ def _judge(change: Change) -> Finding | None:
             return None
         return found(change, "name", "part", 2, 0.7, f"More of the name or title in {carrying} than in {other}.")
     return None
-
-
-def _owned(change: Change) -> Finding | None:
-    """'Venn's case' / 'the case', with the noun that both have."""
-    the_a, the_b = ([t.norm for t in side if t.is_word] == ["the"] for side in (change.a, change.b))
-    if the_a == the_b:
-        return None
-    owning, other = ("{b}", "{a}") if the_a else ("{a}", "{b}")
-    owner, after = (change.b, change.b_after) if the_a else (change.a, change.a_after)
-    if owner[-1].norm != "'s" and (after is None or after.norm != "'"):
-        return None
-    finding = found(change, "name", "owner", 1, 0.75, f"Whose it is stands in {owning}; {other} has an article.")
-    nouns = [
-        next((t for t in following(side.tokens, spans[-1][1]) if t.norm != "'"), None)
-        for side, spans in ((change.comparison.a, finding.a), (change.comparison.b, finding.b))
-    ]
-    if nouns[0] is None or nouns[1] is None or nouns[0].norm != nouns[1].norm or not nouns[0].is_news:
-        return finding
-    return replace(finding, a=((finding.a[0][0], nouns[0].end),), b=((finding.b[0][0], nouns[1].end),))
 
 
 def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pronoun_b: bool) -> Finding | None:
