@@ -110,11 +110,12 @@ def _together(
 ) -> bool:
     if not any(_says(unit, side, tokens) for unit in (one, two) for side, tokens in ((0, tokens_a), (1, tokens_b))):
         return False
-    for side, tokens, first, second in (
-        (a, tokens_a, _reach(one, 0), _reach(two, 0)),
-        (b, tokens_b, _reach(one, 1), _reach(two, 1)),
+    for side, tokens, first, second, told in (
+        (a, tokens_a, _reach(one, 0), _reach(two, 0), one.a or two.a),
+        (b, tokens_b, _reach(one, 1), _reach(two, 1), one.b or two.b),
     ):
-        if second[0] < first[1] or not side.quoted(first[0], second[1]):
+        # what a quotation has more may have its place before the mark that opens the other
+        if second[0] < first[1] or told and not side.quoted(first[0], second[1]):
             return False
         between = [t for t in tokens if first[1] <= t.start and t.end <= second[0]]
         if len(between) > (_BESIDE if any(t.norm == "," for t in between) else _NEAR):
