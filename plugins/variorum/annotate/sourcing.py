@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import content
-from variorum.notes.slots import times
-from variorum.notes.subjects import acts, told_by
 from variorum.words import Token
 
 #: With more content words beside it, a source clause on one side goes with what it says.
@@ -28,9 +25,6 @@ def part(
     """The unit in parts, where one side of it holds a source clause and more: what stands before, the clause by itself,
     what stands behind. What the other side has goes with the longer rest.
     """
-    if (pieces := _timed(unit, comparison, tokens_a, tokens_b)) is not None:
-        yield from pieces
-        return
     for way, (side, spans, others) in enumerate(
         ((comparison.a, unit.a, unit.b), (comparison.b, unit.b, unit.a)),
     ):
@@ -53,32 +47,6 @@ def part(
         yield from _parts(unit, way, before, clause, after, others)
         return
     yield unit
-
-
-def _timed(
-    unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
-) -> tuple[VariationUnit, ...] | None:
-    """'said today that' / 'has arrested': the verbs, and the time that only the one has."""
-    if len(unit.a) != 1 or len(unit.b) != 1:
-        return None
-    for way, (side, span, tokens, other, there) in enumerate(
-        ((comparison.a, unit.a[0], tokens_a, unit.b[0], tokens_b), (comparison.b, unit.b[0], tokens_b, unit.a[0], tokens_a))
-    ):
-        inside, others = between(tokens, *span), between(there, *other)
-        if len(inside) < 2 or inside[-1].norm != "that" or told_by(side, inside) is None or not acts(others):
-            continue
-        when = times(inside)
-        if not when or when[0][0] != 1 or any(t.is_news for k, t in enumerate(inside[1:], 1) if not _in(k, when)):
-            continue
-        verb, told = (inside[0].start, inside[0].end), (inside[1].start, inside[-2].end)
-        if way == 0:
-            return VariationUnit((verb,), (other,), verb[0], other[0]), VariationUnit((told,), (), told[0], other[1])
-        return VariationUnit((other,), (verb,), other[0], verb[0]), VariationUnit((), (told,), other[1], told[0])
-    return None
-
-
-def _in(k: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= k < last for first, last in stretches)
 
 
 def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from variorum.notes.opposites import are_opposite
 from variorum.notes.references import NAMINGS, gives, name_and_office
 from variorum.notes.saying import judge
 from variorum.notes.sources import ACTS, apart, matched, plainly, turned, weight
+from variorum.notes.subjects import as_deed
 from variorum.notes.unmet import unmet
 from variorum.notes.voices import SPOKESMEN
 from variorum.words import lemma, tokenise
@@ -40,7 +41,10 @@ def claim(comparison: Comparison) -> list[Finding]:
     findings = [finding for one, other in differing for finding in _findings(one, other, a, b)]
     if len(left) + len(free) == 1:
         findings += _nobody(left, free, a, b)
-    return findings or unmet(left, a, b) + unmet(free, b, a, second=True)
+    if findings:
+        return findings
+    deeds = as_deed(left, a, b) or as_deed(free, b, a, second=True)
+    return deeds or unmet(left, a, b) + unmet(free, b, a, second=True)
 
 
 def _nobody(left: Sequence[Clause], free: Sequence[Clause], a: Side, b: Side) -> list[Finding]:

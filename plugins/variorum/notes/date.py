@@ -215,13 +215,14 @@ def _told(tokens: tuple[Token, ...], side: Side) -> set[str]:
 
 
 def _says_when(words: tuple[Token, ...]) -> bool:
-    """One word that is no name, no figure or rank and no verb of saying may say when in another way."""
+    """One word that is no name, no figure or rank and no verb may say when in another way."""
     return (
         len(words) == 1
         and not words[0].is_capital
         and not reports(words[0].norm)
         and not values(words)
         and not ranks(words[0].norm)
+        and not words[0].norm.endswith(("ed", "ing"))  # 'today' / 'has arrested'
     )
 
 

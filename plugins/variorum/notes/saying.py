@@ -12,7 +12,7 @@ from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself
 from variorum.notes.opposites import are_opposite
 from variorum.notes.sources import ACTS
-from variorum.notes.subjects import carried_on, told_as_deed
+from variorum.notes.subjects import carried_on
 from variorum.words import Token, lemma
 
 _LONGEST = 6
@@ -39,8 +39,6 @@ def judge(change: Change) -> Finding | None:
     if names_itself(change):
         saying, other = ("{a}", "{b}") if verbs_a else ("{b}", "{a}")
         return found(change, "attribution", "one-side", 3, 0.75, f"The source is named here in {saying}, not in {other}.")
-    if told := told_as_deed(change):
-        return told
     if verbs_a and verbs_b and verbs_a != verbs_b and not verbs_a | verbs_b <= ACTS:
         summary = f"The verb is {_listed(verbs_a)} in {{a}} and {_listed(verbs_b)} in {{b}}."
         salience = 3 if any(are_opposite(x, y) for x in verbs_a for y in verbs_b) else 2

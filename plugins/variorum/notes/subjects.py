@@ -4,13 +4,13 @@ or has its source do what the other version has it say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Change, Finding, Side, following, preceding
+from variorum.notes.kind import Change, Finding, Side, following
 from variorum.notes.lexicons import reports
 from variorum.words import Token, lemma
 
@@ -41,56 +41,47 @@ def carried_on(change: Change) -> Finding | None:
     return _made("carried-on", summary, *(spans if first else spans[::-1]))
 
 
-def told_as_deed(change: Change) -> Finding | None:
-    """'The bureau | said that' men were held / 'the bureau | has held' men: what the one says is what the other does."""
-    for first in (True, False):
-        sides = (change.comparison.a, change.a), (change.comparison.b, change.b)
-        (here, tokens), (there, others) = sides if first else sides[::-1]
-        clause = told_by(here, tokens)
-        if clause is None or any(reports(t.norm) for t in others) or not acts(others):
-            continue
-        start = _same_before(here, clause, there, others[0])
-        if start is None:
-            continue
-        naming, doing = ("{a}", "{b}") if first else ("{b}", "{a}")
-        summary = f"{naming} has the source say that it happened; {doing} tells it as what the source did."
-        spans = clause.span, (start, others[-1].end)
-        return _made("deed", summary, *(spans if first else spans[::-1]))
+def as_deed(left: Sequence[Clause], here: Side, there: Side, *, second: bool = False) -> list[Finding]:
+    """'The bureau said that' two men were held / 'the bureau' has held two men: what the one has said, the other has done.
+
+    ``left`` are the source clauses of ``here`` that answer none of ``there``; ``second``: ``here`` is the second side.
+    """
+    for clause in left:
+        if clause.verb in _PLAINLY and clause.whole and not clause.pronoun and _leads_on(here, clause):
+            who = _does(there, [t.norm for t in here.tokens if clause.who[0] <= t.start < clause.who[1]])
+            if who is not None:
+                naming, doing = ("{b}", "{a}") if second else ("{a}", "{b}")
+                summary = f"{naming} has the source say that it happened; {doing} tells it as what the source did."
+                return [_made("deed", summary, *((who, clause.span) if second else (clause.span, who)))]
+    return []
+
+
+def _leads_on(side: Side, clause: Clause) -> bool:
+    """Whether what is said follows behind a "that", a time between them or not."""
+    return clause.who < clause.saying and any(
+        t.norm == "that" for t in islice(following(side.tokens, clause.span[1]), _WITH_TIME)
+    )
+
+
+def _does(side: Side, who: Sequence[str]) -> Span | None:
+    """Where these words stand before a verb that is no saying, with it."""
+    tokens = side.tokens
+    for k in range(len(tokens) - len(who)):
+        stop = k + len(who)
+        if [t.norm for t in tokens[k:stop]] == who:
+            verb = next((n for n in (1, 2) if _acts(tokens[stop : stop + n])), 0)
+            if verb:
+                return tokens[k].start, tokens[stop + verb - 1].end
     return None
 
 
-def told_by(side: Side, tokens: Sequence[Token]) -> Clause | None:
-    """The source clause of which the first of these words is the verb, its source before them, and what is said behind a
-    "that": 'the bureau | said today that'.
-    """
-    if not tokens or lemma(tokens[0].norm) not in _PLAINLY or all(t.norm != "that" for t in _ahead(side, tokens)):
-        return None
-    return next((c for c in clauses(side) if c.saying[0] == tokens[0].start and c.who[1] <= tokens[0].start), None)
-
-
-def _ahead(side: Side, tokens: Sequence[Token]) -> Iterator[Token]:
-    """The words behind a verb, a time passed over, up to the first that may be 'that'."""
-    return islice(following(side.tokens, tokens[0].end), _WITH_TIME)
-
-
-def acts(tokens: Sequence[Token]) -> bool:
-    """Whether these words are what somebody does or did, and no more than three: 'has arrested', 'closed'."""
-    if not 0 < len(tokens) <= 3 or not all(t.is_word and not t.is_capital for t in tokens):
+def _acts(tokens: Sequence[Token]) -> bool:
+    """Whether these words are what somebody does or did: 'has arrested', 'closed'."""
+    if not tokens or not all(t.is_word and not t.is_capital for t in tokens) or any(reports(t.norm) for t in tokens):
         return False
     last = tokens[-1].norm
     helped = len(tokens) > 1 and tokens[0].norm in _HELPING
-    return last not in _HELPING and last != lemma(last) and (helped or last.endswith("ed"))
-
-
-def _same_before(here: Side, clause: Clause, there: Side, verb: Token) -> int | None:
-    """Where the words of a source begin that stand right before a verb on the other side too."""
-    start = None
-    mine = [t for t in preceding(here.tokens, clause.who[1]) if t.start >= clause.who[0]]
-    for one, other in zip(mine, preceding(there.tokens, verb.start), strict=False):
-        if one.norm != other.norm:
-            return None
-        start = other.start
-    return start
+    return last not in _HELPING and last != lemma(last) and (helped or (len(tokens) == 1 and last.endswith("ed")))
 
 
 def _made(what: str, summary: str, here: Span, there: Span) -> Finding:
