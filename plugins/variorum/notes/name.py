@@ -23,6 +23,9 @@ _ASIDE = 20
 _SHORT_TITLE = 4
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
+#: Letters that a place and what is of it have in common, at least, and how what is of it ends.
+_ROOT = 4
+_OF_A_PLACE = ("an", "i", "ish", "ese")
 #: Small words that stand inside names.
 _IN_NAMES = frozenset({"the", "of", "and", "for", "a", "an", "'s", "v", "vs", "de", "al"})
 _PLACES = frozenset(
@@ -227,11 +230,17 @@ def _one_name(change: Change) -> bool:
         return True
     if change.a_before is not None and change.a_before.is_capital and change.a_before.norm in change.comparison.a.proper:
         return True
-    if any(SequenceMatcher(None, x, y).ratio() > _SPELT_ALIKE for x in norms_a for y in norms_b):
+    if any(SequenceMatcher(None, x, y).ratio() > _SPELT_ALIKE or _of_one_place(x, y) for x in norms_a for y in norms_b):
         return True
     texts = change.comparison.a.text, change.comparison.b.text
     pairs = [(a[-1], b[-1]), (b[-1], a[-1])] if a and b else []
     return any(f"{x.surface} {y.surface}" in text for x, y in pairs for text in texts)
+
+
+def _of_one_place(one: str, other: str) -> bool:
+    """'Iran', 'Iranian': a place and what is of it, by the first letters of both and the ending of the longer."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _ROOT and long.startswith(short[: max(_ROOT, len(short) - 3)]) and long.endswith(_OF_A_PLACE)
 
 
 def _spelt_otherwise(change: Change) -> bool:
