@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model import Metadata, Story, Witness
-from variorum.naming import Memory, Moved, base_of, misfits, moved, name, parse_ids, slug, title_of, unmet, write_ids
+from variorum.naming import (
+    Memory,
+    Moved,
+    base_of,
+    misfits,
+    moved,
+    name,
+    name_id,
+    parse_ids,
+    slug,
+    title_of,
+    unmet,
+    write_ids,
+)
 from variorum.readers.decode import digest
 from variorum.segment import segment
 
@@ -241,6 +254,13 @@ def test_a_story_does_not_take_an_address_of_the_list_of_stories(title: str) -> 
     assert one(made("a", title + "\n\nThe quay closes.", title=title)).slug.startswith(f"{plain}-")
     memory, (problem,) = parse_ids(f"{HEAD}a,,a-id,s-00000001,{plain},A,\n")
     assert (problem.code, one(made("a"), memory=memory).slug) == ("bad-name", "quay-to-close")
+
+
+def test_a_name_of_any_length_has_an_id_that_a_file_can_bear() -> None:
+    lists = [" ".join(["Orsel Tolm Kell"] * 40 + [last]) for last in ("Harl", "Quill")]
+    one_id, other = (name_id("place", words) for words in lists)
+    assert re.fullmatch(r"pl(-orsel-tolm-kell)+(-orsel|-orsel-tolm)?-[0-9a-f]{6}", one_id) and len(one_id) < 100
+    assert one_id != other
 
 
 @pytest.mark.parametrize("title", ["Con", "Com1"])

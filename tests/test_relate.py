@@ -429,6 +429,11 @@ def test_one_weak_sign_in_one_article_makes_no_page() -> None:
     assert not name.published
 
 
+def test_a_list_of_places_without_commas_has_no_page() -> None:
+    places = "Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Greenland Grenada Guatemala Guinea Haiti"
+    assert not [n.name for n in names(f"The ports are in {places}.", f"Ships left {places}.") if n.published]
+
+
 def test_two_kinds_of_evidence_make_a_page() -> None:
     (name,) = names("A clerk, Maria Ostrath, 47, left.")
     assert name.published

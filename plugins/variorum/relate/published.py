@@ -21,6 +21,8 @@ _NO_BODIES: Final = frozenset(
     "AC AD AI AIDS AM BC CEO CFO CGI COO COVID CV DA DIY DNA DVD ET EST FAQ FM GDP GMT GPS HIV HR ID IG IQ IT LGBT LGBTQ MP"
     " MVP OK PAC PC PDF PM PR PT PTSD QR RNA SUV SWAT TV UFO URL USB VIP VP WMD".split()
 )
+#: More words than these are a list, and no name.
+_LONGEST: Final = 12
 Groups = Mapping[Key, Group]
 
 
@@ -126,6 +128,8 @@ def _has_page(kind: NameKind, display: str, group: Group) -> bool:
     beside it and a second article; the model does not count there.
     """
     articles = len({m.article for m in group.mentions})
+    if len(display.split()) > _LONGEST:
+        return False
     if kind == "person":
         return person_has_page(display, signs_of(display, group), articles)
     cues = group.cues(kind)
