@@ -21,6 +21,7 @@ from variorum.notes.kind import Change, Comparison, Side, always, content
 from variorum.notes.quoted import quotations
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
+from variorum.notes.timing import several
 from variorum.words import tokenise
 
 HERE = Path(__file__).parent
@@ -146,6 +147,19 @@ def test_the_mark_that_ends_a_quotation_is_no_part_of_who_says_it() -> None:
         ("style", "'It", "‘It"),
         ("name", "Marrow", "he"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("vague", "told", "may_be"),
+    [("days", "a week", True), ("within minutes", "ten minutes", True), ("within seconds", "ten minutes", False)],
+)
+def test_several_of_a_unit_may_be_a_length_told(vague: str, told: str, may_be: bool) -> None:
+    assert several(vague.split(), told.split()) == may_be
+
+
+def test_a_share_of_nothing_is_no_share() -> None:
+    pair = "A: Half of the 0 boats sank off the long mole.\nB: None of the boats, 0 of 0, sank off the long mole."
+    assert apparatus(pair).notes
 
 
 def test_who_agrees_stands_in_one_reading() -> None:

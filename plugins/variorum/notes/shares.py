@@ -27,7 +27,9 @@ def shares(a: Side, mine: Sequence[Amount], b: Side, yours: Sequence[Amount]) ->
                 continue
             for count in other:
                 told = values(counting.tokens[slice(*count.stretch)])
-                if "of" not in count.figures or len(told) != 2 or told[1] != whole.value or count.thing != whole.thing:
+                if "of" not in count.figures or len(told) != 2 or not told[1] or told[1] != whole.value:
+                    continue
+                if count.thing != whole.thing:
                     continue
                 spans = (share.span[0], whole.span[1]), count.span
                 return [_told(share, count, told[0] / told[1], spans if first else spans[::-1])], [share, whole, count]

@@ -196,8 +196,8 @@ def _units(norms: Sequence[str]) -> float | None:
 def several(vague: Sequence[str], told: Sequence[str]) -> bool:
     """Whether 'days', 'within minutes' may be the length that the other tells: 'a week', 'less than ten minutes'."""
     units = [n for n in vague if n in DURATIONS and n.endswith("s")]
-    if len(units) != 1 or any(figure(n) is not None or ranks(n) for n in vague):
-        return False
+    if len(units) != 1 or not _DAYS[_singular(units[0])] or any(figure(n) is not None or ranks(n) for n in vague):
+        return False  # a second is no length here
     lengths = [n for n in told if _singular(n) in _DAYS]
     count = [v for n in told if (v := figure(n)) is not None]
     if len(lengths) != 1 or len(count) > 1 or not count and lengths[0].endswith("s"):
