@@ -288,7 +288,14 @@ def test_a_note_of_low_confidence_is_called_uncertain():
 
 @pytest.mark.parametrize(
     ("kind", "salience", "found"),
-    [("rewording", 3, "main"), ("rewording", 2, "small"), ("date", 2, "main"), ("date", 1, "small"), ("style", 3, "style")],
+    [
+        ("rewording", 3, "main"),
+        ("rewording", 2, "main"),
+        ("rewording", 1, "small"),
+        ("date", 2, "main"),
+        ("date", 1, "small"),
+        ("style", 3, "style"),
+    ],
 )
 def test_level_of_a_note(kind, salience, found):
     note = dataclasses.replace(harbour().notes[0], kind=kind, salience=salience)

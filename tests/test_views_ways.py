@@ -395,7 +395,7 @@ def test_an_article_with_the_title_of_its_story_names_the_versions_instead() -> 
 
 def test_main_differences_are_told_from_the_rest(made) -> None:
     assert labels(made["notes/heading/index.html"].filters) == []
-    assert labels(made["notes/rewording/index.html"].filters) == []
+    assert labels(made["notes/rewording/index.html"].filters) == ["All 3", "Main differences 1"]
 
 
 # method and data

@@ -12,7 +12,7 @@ Level = Literal["main", "small", "style"]
 
 #: Kinds whose notes of salience 2 still count as main differences.
 _WEIGHTY: Final = frozenset(
-    {"attribution", "quotation", "certainty", "strength", "number", "date", "name", "omission", "addition"}
+    {"attribution", "quotation", "certainty", "strength", "number", "date", "name", "omission", "addition", "rewording"}
 )
 
 
