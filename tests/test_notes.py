@@ -158,7 +158,7 @@ def test_several_of_a_unit_may_be_a_length_told(vague: str, told: str, may_be: b
 
 
 def test_a_share_of_nothing_is_no_share() -> None:
-    pair = "A: Half of the 0 boats sank off the long mole.\nB: None of the boats, 0 of 0, sank off the long mole."
+    pair = "A: The board said 50 percent of 0 boats sank.\nB: The board said 0 of the 0 boats sank."
     assert apparatus(pair).notes
 
 
