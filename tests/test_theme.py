@@ -188,7 +188,7 @@ def test_degrees_are_told_by_a_sign_and_in_words(story):
 
 def test_tools_show_the_counts(story):
     labels = [said(e) for e in story.iter(f"{XHTML}label")]
-    assert {"Main 7", "All 13", "+ House style 15"} <= set(labels)
+    assert {"Main 8", "All 13", "+ House style 15"} <= set(labels)
 
 
 def test_the_story_links_to_its_data_only_where_there_is_some(trees):
