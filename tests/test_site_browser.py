@@ -129,11 +129,11 @@ def test_keys_step_through_the_notes_that_show(chromium_browser, address):
     with opened(chromium_browser, address + STORY) as page:
         page.keyboard.press("n")
         page.keyboard.press("n")
-        says(page, "Note 2 of 7")
+        says(page, "Note 2 of 8")
         page.keyboard.press("p")
-        says(page, "Note 1 of 7")
+        says(page, "Note 1 of 8")
         page.keyboard.press("Escape")
-        says(page, "Notes: 7")
+        says(page, "Notes: 8")
 
 
 def test_a_key_works_before_the_page_has_a_moment_to_spare(chromium_browser, address):
@@ -142,7 +142,7 @@ def test_a_key_works_before_the_page_has_a_moment_to_spare(chromium_browser, add
     page.add_init_script("self.requestIdleCallback = () => 0;")
     page.goto(address + STORY)
     page.keyboard.press("n")
-    says(page, "Note 1 of 7")
+    says(page, "Note 1 of 8")
     held.close()
 
 
@@ -200,7 +200,7 @@ def test_keys_have_a_switch(chromium_browser, address):
         page.locator(".keys input").uncheck()
         page.locator("body").press("n")
         assert page.evaluate("location.hash") == ""
-        says(page, "Notes: 7")
+        says(page, "Notes: 8")
         visit(page, address + STORY)  # and it is remembered
         expect(page.locator(".keys input")).not_to_be_checked()
         page.locator("body").press("n")
