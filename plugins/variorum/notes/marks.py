@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from variorum.notes.kind import Change, Finding, Side, following, preceding
@@ -69,21 +70,19 @@ def _bracketed(change: Change) -> Finding | None:
 
 def _closed(change: Change) -> bool:
     """Whether the marks of a change, a dash here and a comma there, stand again behind the same few words."""
-    inside = [list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)]
-    for k, (one, other) in enumerate(zip(*inside, strict=False)):
-        if not one.is_word and not other.is_word:
-            return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
-        if one.norm != other.norm:
-            return False
-    return False
+    return _again(change, *(list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)))
 
 
 def _closes(change: Change) -> bool:
     """Whether they stood before the same few words already."""
     if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} != _PARTING:
         return False
-    before = [list(islice(preceding(side.tokens, own[0].start), _ENCLOSED)) for side, own in _sides(change)]
-    for k, (one, other) in enumerate(zip(*before, strict=False)):
+    return _again(change, *(list(islice(preceding(side.tokens, own[0].start), _ENCLOSED)) for side, own in _sides(change)))
+
+
+def _again(change: Change, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether the same words, one at least, lead to the marks of the change on both sides."""
+    for k, (one, other) in enumerate(zip(ours, theirs, strict=False)):
         if not one.is_word and not other.is_word:
             return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
         if one.norm != other.norm:
