@@ -8,9 +8,10 @@ from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import content
+from variorum.notes.manner import venue
 from variorum.words import Token
 
-#: With more content words beside it, a source clause on one side goes with what it says.
+#: With more content words beside it, a source clause amid them goes with what it says.
 _DETAIL = 4
 #: From so many content words on, quoted words that face a source clause are another matter.
 _SAID = 2
@@ -42,7 +43,9 @@ def part(
             yield from _parts(unit, way, (), clause, (), others)
             return
         scrap = not content(before) and rest <= _SCRAP  # 'Ann Low said the ship' before a verb that both have
-        if not rest or (not others and (rest > _DETAIL or not (scrap or _set_apart(side, before, clause, after)))):
+        amid = content(before) and content(after)
+        told_with = not (scrap or _set_apart(side, before, clause, after)) or (rest > _DETAIL and amid)
+        if not rest or (not others and told_with):
             continue  # nothing beside the clause; or all of it comes and goes as one
         yield from _parts(unit, way, before, clause, after, others)
         return
@@ -75,21 +78,29 @@ def _parts(
 def _set_apart(side: Side, before: Sequence[Token], clause: Span, after: Sequence[Token]) -> bool:
     """Whether a pause or 'that' stands between the clause and the words beside it."""
     gaps = [side.text[before[-1].end : clause[0]]] if before else []
-    gaps += [side.text[clause[1] : after[0].start]] if after else []
+    gaps += [side.text[clause[1] : after[0].start]] if content(after) else []
     return all(gap.strip() for gap in gaps)
 
 
 def _inside(side: Side, span: Span) -> Span | None:
-    """The first source clause wholly inside the stretch, with the one that follows at once (X said, citing Y)."""
-    held = [c.span for c in clauses(side) if span[0] <= c.span[0] and c.span[1] <= span[1]]
+    """The first source clause wholly inside the stretch, with the one that follows at once (X said, citing Y) and with
+    where or how it was said, right before or behind it (X said in a letter).
+    """
+    held = [c for c in clauses(side) if c.whole and span[0] <= c.span[0] and c.span[1] <= span[1]]
     if not held:
         return None
-    end = held[0][1]
-    for start, stop in held[1:]:
-        if side.text[end:start].strip(" ,"):
+    first, end = held[0].span
+    place = venue(side, held[0], frozenset())
+    if place is not None and span[0] <= place[0] and place[1] <= span[1]:
+        if place[1] <= first and not side.text[place[1] : first].strip(" ,"):
+            first = place[0]
+        elif end <= place[0] and not side.text[end : place[0]].strip(" ,"):
+            end = place[1]
+    for clause in held[1:]:
+        if side.text[end : clause.span[0]].strip(" ,"):
             break
-        end = stop
-    return held[0][0], end
+        end = clause.span[1]
+    return first, end
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
