@@ -11,7 +11,7 @@ from variorum.model import Span
 from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
-from variorum.notes.owners import owned
+from variorum.notes.owners import POSSESSIVE, owned
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
 from variorum.words import FUNCTION_WORDS, Token, one_body
 from variorum.words.bodies import metonyms
@@ -50,6 +50,12 @@ def _judges(token: Token) -> bool:
     """What is written as names are, a title, a noun that describes, a part of a name for a state or body."""
     norm = token.norm
     return token.is_capital or norm in TITLES or norm in DESCRIBING or norm in _BESIDE_NAMES or norm in _body_words()
+
+
+def _claims(token: Token) -> bool:
+    """An age, a title, a pronoun or a noun for somebody, whose something is."""
+    norm = token.norm
+    return token.is_number or norm in TITLES or norm in PERSONAL or norm in DESCRIBING or norm in POSSESSIVE
 
 
 @cache
@@ -352,6 +358,6 @@ KIND = NoteKind(
     "A person, place or body is named in another form: title, shorter or longer name, pronoun, another name for the same.",
     claim=claim,
     judge=judge,
-    claims=lambda token: token.is_number or token.norm in TITLES or token.norm in PERSONAL or token.norm in DESCRIBING,
+    claims=_claims,
     judges=_judges,
 )

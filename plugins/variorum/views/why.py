@@ -101,7 +101,10 @@ RULES: Final[Mapping[str, str]] = {
     "name/title": N_("A name that stands in both, with another title, office or age."),
     "name/order": N_("The same names and titles, in another order."),
     "name/pronoun": N_("A name faces a pronoun."),
-    "name/owner": N_("Whose it is told by a name or a noun in one version, where the other has “the” before the same word."),
+    "name/owner": N_(
+        "Whose it is told by a name or a noun in one version, where the other has “the”, a pronoun or another word for the "
+        "owner before the same word."
+    ),
     "name/metonym": N_("Two names that a list of states, capitals and bodies holds as names for one."),
     "name/initials": N_("Capitals face words that begin with these letters."),
     "name/other": N_("Two names at the same place, which no list or form tells to be of one bearer."),
