@@ -8,7 +8,7 @@ from itertools import islice
 from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Comparison, Side, content, following, once, preceding
+from variorum.notes.kind import Comparison, Side, content, following, once, preceding, stems
 from variorum.notes.lexicons import SPEAKERS, TIME
 from variorum.notes.shared import mutual
 from variorum.words import Token, american, lemma, stem, tokenise
@@ -21,6 +21,8 @@ _ONE_SAYING = 0.5
 _ABOUT = 0.2
 #: So much more alike are two clauses with one verb.
 _VERB = 0.6
+#: So much more alike are two clauses beside the same words.
+_SAID = 2.0
 #: So much less alike are two clauses of which one alone is an act.
 _ACT = 0.5
 #: So many words that both have stand on the other hand of the clause, and this share of all that both have.
@@ -46,6 +48,9 @@ def paired(comparison: Comparison) -> Paired:
     if len(mine) == 1 == len(yours) and not _alike(mine[0], yours[0]) and _unnamed(mine[0]) and _unnamed(yours[0]):
         return [(mine[0], yours[0])], [], []
     rivals = [(_alike(one, other), -i, -j) for i, one in enumerate(mine) for j, other in enumerate(yours)]
+    if sum(score > 0 for score, _, _ in rivals) > 1:
+        a, b = ([_said(side, c) for c in held] for side, held in ((comparison.a, mine), (comparison.b, yours)))
+        rivals = [(score and score + _SAID * _common(a[-i], b[-j]), i, j) for score, i, j in rivals]
     met: dict[int, int] = {}
     for score, i, j in sorted(rivals, reverse=True):
         if score > 0 and -i not in met and -j not in met.values():
@@ -131,6 +136,17 @@ def elsewhere(comparison: Comparison) -> Iterator[tuple[Pieces, Pieces]]:
                 yield (here,), (there,)
             else:
                 yield _pieces(one), _pieces(other)
+
+
+def _said(side: Side, clause: Clause) -> frozenset[str]:
+    """The stems of the words of the sentence that a clause stands in, its own left out."""
+    first, last = next(((s, e) for s, e in side.sentences if s <= clause.span[0] < e), side.span)
+    return stems(t for t in side.tokens if first <= t.start < last and not clause.span[0] <= t.start < clause.span[1])
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two sets of words is common to both."""
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _pieces(clause: Clause) -> Pieces:
