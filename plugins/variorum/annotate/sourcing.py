@@ -9,12 +9,15 @@ from variorum.notes import Comparison, Side
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import content
 from variorum.notes.manner import venue
+from variorum.notes.slots import times
 from variorum.words import Token
 
 #: With more content words beside it, a source clause amid them goes with what it says.
 _DETAIL = 4
 #: From so many content words on, quoted words that face a source clause are another matter.
 _SAID = 2
+#: Content words beside a source clause, at most, that say where or how it was said: 'in a written statement'.
+_HOW = 2
 #: Content words behind a source clause, at most, that do not say what was said.
 _SCRAP = 1
 _TIES = frozenset({",", "that", ":", "-"})
@@ -24,7 +27,8 @@ def part(
     unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> Iterator[VariationUnit]:
     """The unit in parts, where one side of it holds a source clause and more: what stands before, the clause by itself,
-    what stands behind. What the other side has goes with the longer rest.
+    what stands behind. What the other side has goes with the longer rest. Of a source that one side only has, when it was
+    said is parted from who said it.
     """
     for way, (side, spans, others) in enumerate(
         ((comparison.a, unit.a, unit.b), (comparison.b, unit.b, unit.a)),
@@ -39,6 +43,10 @@ def part(
         before = _bare([t for t in tokens if t.end <= clause[0]])
         after = _bare([t for t in tokens if t.start >= clause[1]])
         rest = len(content(before)) + len(content(after))
+        if not others and (when := _when(tokens, clause)):
+            for piece in when:
+                yield from _parts(unit, way, (), (piece[0].start, piece[-1].end), (), ())
+            return
         if not rest and others and _of_its_own(other_side, others[0], (tokens_b, tokens_a)[way]):
             yield from _parts(unit, way, (), clause, (), others)
             return
@@ -50,6 +58,23 @@ def part(
         yield from _parts(unit, way, before, clause, after, others)
         return
     yield unit
+
+
+def _when(tokens: Sequence[Token], clause: Span) -> tuple[Sequence[Token], ...]:
+    """'Low said in a statement | on Monday': a source clause and the time that opens or closes the words, in their order;
+    nothing where more than where or how it was said stands beside the clause.
+    """
+    found = times(tokens)
+    if len(found) != 1:
+        return ()
+    first, last = found[0]
+    before, after = _bare(tokens[:first]), _bare(tokens[last:])
+    if content(before) and content(after) or any(clause[0] <= t.start < clause[1] for t in tokens[first:last]):
+        return ()
+    beside = before if content(before) else after
+    if len([t for t in content(beside) if not clause[0] <= t.start < clause[1]]) > _HOW or after and after[0].norm == "'s":
+        return ()
+    return (before, tokens[first:last]) if content(before) else (tokens[first:last], after)
 
 
 def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:

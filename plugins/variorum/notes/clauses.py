@@ -16,6 +16,7 @@ from variorum.notes.reach import (
     adverb,
     apposed,
     aside,
+    before_time,
     behind_place,
     behind_time,
     beside_quotation,
@@ -202,14 +203,14 @@ def _inverted(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     end = verb + 1
     while end < len(tokens) and end - verb <= _LONG and not ends(tokens, end):
         end += 1
-    end = _with_another(tokens, end)
+    end = before_time(tokens, _with_another(tokens, end), verb + 1)
     if (
         lemma(tokens[verb].norm) in _NEVER_FIRST | {"tell"}
         or verb + 1 < len(tokens)
         and tokens[verb + 1].norm.endswith("ing")
     ):
         return None  # ', described hearing a bang'; ', told reporters': whom, not who
-    if any(t.norm in _BETWEEN or t.norm in _AUXILIARIES for t in tokens[verb + 1 : end]):
+    if any((t.norm in _BETWEEN or t.norm in _AUXILIARIES) and not t.is_capital for t in tokens[verb + 1 : end]):
         return None  # 'Low, said Marrow had won': what is said, not who says it
     if end == verb + 1 or not (
         any(speaker(t) and t.norm not in TIME for t in tokens[verb + 1 : end]) or anybody(tokens, verb)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
+from variorum.notes.slots import MONTHLIKE
 from variorum.words import Token, classes, lemma
 
 #: What ends a source clause on either hand.
@@ -207,6 +208,13 @@ def without_time(tokens: tuple[Token, ...], stop: int) -> int:
     while last and tokens[last - 1].norm in _BEFORE_TIME:
         last -= 1
     return last or stop
+
+
+def before_time(tokens: tuple[Token, ...], stop: int, first: int) -> int:
+    """Where a source that begins at ``first`` and follows its verb ends, if a time closes it: 'said Ann Low | on Monday'."""
+    last = without_time(tokens, stop)
+    named = last == stop - 1 and tokens[last].norm in MONTHLIKE and tokens[last - 1].is_capital  # 'said Ann May'
+    return last if last > first and not named else stop
 
 
 def beside_quotation(side: Side, k: int) -> bool:

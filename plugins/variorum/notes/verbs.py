@@ -64,8 +64,8 @@ class Group:
 
     @property
     def softly(self) -> bool:
-        """Denied, but not for sure: 'is unlikely to', 'is not expected to'."""
-        return self.denied and any(w in _SOFTLY or 0 < verb_steps().get(w, 0) < 4 for w in self.words)
+        """Denied, but not for sure: 'is unlikely to', 'is not expected to'; 'is not able to' is 'is unable to'."""
+        return self.denied and any(w in _SOFTLY or w != "able" and 0 < verb_steps().get(w, 0) < 4 for w in self.words)
 
     @property
     def bare(self) -> tuple[str, ...]:
@@ -153,12 +153,26 @@ def _leads(norm: str) -> bool:
     return norm in _GRAMMAR or norm in {"a", "an"} or norm.endswith("ly") or norm in _MINDED or norm in _DENYING
 
 
+def _named(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a modal verb is somebody's name: written as one inside a sentence, or before what no modal verb leads to."""
+    if tokens[k].norm not in MODALS or not tokens[k].is_capital:
+        return False
+    amid = k > 0 and tokens[k - 1].is_word
+    return amid or k + 1 < len(tokens) and lemma(tokens[k + 1].norm) != tokens[k + 1].norm  # 'May said'
+
+
+def _compound(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what a person may have in mind is the second part of a noun: 'city planning (meetings)'."""
+    before = tokens[k - 1] if k and tokens[k].norm in _MINDED and tokens[k].norm.endswith("ing") else None
+    return before is not None and before.is_news and not before.is_capital
+
+
 def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
     """Where the group that ends with the verb at k begins, and what stands in it before the verb."""
     start = k
     if k and tokens[k - 1].norm in _HELD_TIES and _held(tokens, k - 1):
         start = k - 2
-    elif not k or not _leads(tokens[k - 1].norm):
+    elif not k or not _leads(tokens[k - 1].norm) or _named(tokens, k - 1) or _compound(tokens, k - 1):
         return k, ()
     elif tokens[k].norm.endswith("ing") and tokens[k - 1].norm in _MINDED | _DENYING:
         start = k - 1
@@ -167,6 +181,7 @@ def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
         before_to = start < k and tokens[start].norm == "to"
         if (
             norm in _GRAMMAR
+            and not _named(tokens, start - 1)
             or _doubts(norm)
             or (before_to and (norm in verb_steps() or norm in _SOFTLY or norm == "whether"))
         ):
