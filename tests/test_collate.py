@@ -270,6 +270,31 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
             "The works bought grain and wool and sold nine barges to the mill.",
             [("shut since the flood of last spring", None), (None, "bought grain and wool and")],
         ),
+        (
+            "Orla Venn has mended barges all her life.",
+            "A miller has also mended barges all her life.",
+            [("Orla Venn", "miller"), (None, "also")],
+        ),
+        (
+            "The warden walked the flooded quay without a lamp on Monday.",
+            "The warden sent two clerks home early on Monday.",
+            [("walked the flooded quay", "sent two clerks home early"), ("without a lamp", None)],
+        ),
+        (
+            "A fund for skippers with badly damaged wooden barges is planned.",
+            "A fund for millers is planned.",
+            [("skippers", "millers"), ("with badly damaged wooden barges", None)],
+        ),
+        (
+            "He spoke of mending the gate in Tolm and beyond.",
+            "He spoke of selling it.",
+            [("mending the gate", "selling it"), ("in Tolm and beyond", None)],
+        ),
+        (
+            "The warden said that the quay was full of eels on Monday.",
+            "The warden sent two clerks home early on Monday.",
+            [("said that the quay was full of eels", None), (None, "sent two clerks home early")],
+        ),
     ],
 )
 def test_units(a: str, b: str, expected: list[tuple[str | None, str | None]]) -> None:

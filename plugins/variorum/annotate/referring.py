@@ -20,6 +20,8 @@ _MANY = frozenset({"they", "them", "their"})
 #: A change of more content words on a side is of whole clauses.
 _LONGEST = 8
 _JOINTS = frozenset({"and", "but", "that"})
+#: What stands before a reference that closes a change: who did it, or whoever a phrase before a pause leads to.
+_LEADING = PAUSES | {"by"}
 #: Units in their order, and the one of them that is two references.
 _Told = tuple[list[VariationUnit], VariationUnit | None]
 
@@ -105,7 +107,9 @@ def _subjects(comparison: Comparison, a: Sequence[Token], b: Sequence[Token], on
 def _one_slot(
     a: Sequence[Token], b: Sequence[Token], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> tuple[Referring, Referring] | None:
-    """Two references before the same word, each all there is, or with an aside behind it, or led by 'by'."""
+    """Two references before the same word, each all there is, or with an aside behind it, or led by 'by' or by what stands
+    before a pause: 'he | is' / 'in a long career, Mr Berg | is'.
+    """
     if not (_may_refer(a) and _may_refer(b)):
         return None
     if not _next(a, tokens_a) or _next(a, tokens_a) != _next(b, tokens_b):
@@ -138,14 +142,14 @@ def _owner(
 
 
 def _in_slot(tokens: Sequence[Token], side: Side, whole: Sequence[Token]) -> Referring | None:
-    """The reference that opens words and has nothing but an aside behind it, or closes them behind 'by'."""
+    """The reference that opens words and has nothing but an aside behind it, or closes them behind 'by' or a pause."""
     found = list(references(tokens, side, whole))
     for one in found[:1]:
         aside = tokens[one.last :]
         if one.first == 0 and (not aside or aside[0].norm in PAUSES and not any(reports(t.norm) for t in aside)):
             return one
     for one in found[-1:]:
-        if one.last == len(tokens) and one.first and tokens[one.first - 1].norm == "by":
+        if one.last == len(tokens) and one.first and tokens[one.first - 1].norm in _LEADING:
             return one
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
+from variorum.collate.filling import filling
 from variorum.collate.gaps import ARTICLES, WALL, Gap, one_to_one, whole
 from variorum.collate.named import cut_at_name, cut_at_title
 from variorum.collate.phrases import AUXILIARIES, MARK, NP, PP, PREPOSITIONS, TIE, VP, Phrases
@@ -123,11 +124,12 @@ def _cut_plainly(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Ph
 
 def _cut_apart(gap: Gap, a: Sequence[Token], b: Sequence[Token], phrases_a: Phrases, phrases_b: Phrases) -> list[Gap]:
     """Two long stretches that have nothing to do with each other, or two shorter ones of another build: what is only here,
-    and what is only there.
+    and what is only there; but for those that fill one place.
     """
     if not _apart(gap, a, b) and not _built_otherwise(gap, a, b, phrases_a, phrases_b):
         return [gap]
-    return [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
+    parts = filling(gap, a, b, phrases_a, phrases_b)
+    return parts or [Gap(gap.a0, gap.a1, gap.b0, gap.b0), Gap(gap.a1, gap.a1, gap.b0, gap.b1)]
 
 
 def _apart(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> bool:

@@ -21,6 +21,8 @@ _THIN = 2.0
 #: Words used alike at least so much may be laid on each other, and what that is worth of the weight of the lighter.
 _USED_ALIKE = 0.55
 _USED_SHARE = 0.3
+#: What leads to any noun or verb says nothing where it stands in both.
+_OPENING = frozenset({"the", "a", "an", "to"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
@@ -167,7 +169,7 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
             after = runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))
             left = (a[before[0] + 1 : first[0]], b[before[1] + 1 : first[1]])
             right = (a[last[0] + 1 : after[0]], b[last[1] + 1 : after[1]])
-            if any(left) and any(right) and not _borders(a, run, left, right):
+            if any(left) and any(right) and not _borders(a, run, left, right) and not _leads_on(a, run, right):
                 continue
         kept += run
     return kept
@@ -232,6 +234,15 @@ def _borders(
     if any(n in PAUSES for n in norms):
         return all(map(has_content, left)) or all(map(has_content, right))
     return norms[-1] in _JOINTS and all(map(has_content, (*left, *right)))
+
+
+def _leads_on(a: Sequence[Token], run: list[Match], right: tuple[Sequence[Token], ...]) -> bool:
+    """Whether a weak run leads to the next match with a word at most put in on one side: 'she is | known' / 'Ms Berg is
+    widely | known'.
+    """
+    if any(not a[i].is_word or a[i].norm in _OPENING for i, _ in run):
+        return False
+    return min(map(len, right)) == 0 and max(map(len, right)) == 1
 
 
 def has_content(tokens: Sequence[Token]) -> bool:
