@@ -20,6 +20,8 @@ from variorum.notes.reach import (
     behind_place,
     behind_time,
     beside_quotation,
+    bracketed,
+    described,
     ends,
     full_name,
     parted,
@@ -52,6 +54,7 @@ _CITING = frozenset({"according", "citing", "per"})
 _MAY_CITE = REPORTING | REFUSED | BESIDE_QUOTATION
 #: Of what is done as often as it is said, what no source follows.
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
+_SUBJECTS = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
@@ -118,11 +121,11 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
     pause = aside(tokens, first, plainly)
     if pause is not None:
         pause = label if (label := party(tokens, pause)) is not None else pause
-        start = pause
-        while start and pause - start < LONGEST and not ends(tokens, start - 1):
+        start = last = bracketed(tokens, pause)
+        while start and last - start < LONGEST and not ends(tokens, start - 1):
             start -= 1
         named = tokens[pause + 1].is_capital and tokens[start].norm in ARTICLES
-        if start < pause and (speaker(tokens[pause - 1]) or named or plainly and any(map(speaker, tokens[start:pause]))):
+        if start < last and (speaker(tokens[last - 1]) or named or plainly and any(map(speaker, tokens[start:pause]))):
             end = told(tokens, verb)
             if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
                 # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
@@ -136,9 +139,8 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         stop = verb - 1
     while stop and (tokens[stop - 1].norm in _BETWEEN or adverb(tokens[stop - 1])):
         stop -= 1
-    first = stop
-    start, stop = apposed(tokens, first) or _who(tokens, first)
-    last = stop - 4 if tokens[stop - 1].norm == ")" else stop - 1
+    start, stop = apposed(tokens, stop) or _who(tokens, stop)
+    last = bracketed(tokens, stop) - 1
     if start == stop or not (speaker(tokens[last]) or says(tokens, start, last + 1, verb)):
         return None
     first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
@@ -151,10 +153,15 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
 def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     """The words before a verb that say who does it, a time at either end apart; none where they are too many."""
     stop = without_time(tokens, first)
-    short = stop > 3 and tokens[stop - 1].norm == ")" and tokens[stop - 3].norm == "(" and tokens[stop - 2].is_capital
-    start = stop - 3 if short else stop  # 'the Kell Police Department (KPD)'
-    while start and stop - start < _FULL and not begins_behind(tokens, start - 1) and not says_itself(tokens, start - 1):
+    start = bracketed(tokens, stop)  # 'the Kell Police Department (KPD)'
+    if start and tokens[start - 1].norm in _SUBJECTS:
+        return start - 1, stop  # 'countries | he | says are'
+    while (
+        start and stop - start < _FULL and not begins_behind(tokens, start - 1) and not says_itself(tokens, start - 1, first)
+    ):
         start -= 1
+    if described(tokens, start):
+        start = min(start, _who(tokens, start - 1)[0])
     start = behind_place(tokens, behind_time(tokens, start, stop), stop)
     return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
 

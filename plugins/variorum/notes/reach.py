@@ -25,7 +25,7 @@ _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEING = frozenset("is are was were has have had will would can could may might must".split())
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
 _BEFORE_TIME = frozenset({"by", "on", "this", "last", "late", "early", "earlier", "in", "the"})
-_PLACES = frozenset("in at on near outside inside from behind under over above beside across".split())
+_PLACES = frozenset("in at on near outside inside from behind under over above beside across during".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
 BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read", "respond"})
@@ -38,6 +38,8 @@ _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm se
 #: Party and state behind a name, and the words and points that they have at most: 'D-Ill.', 'R-S.C.'.
 _PARTY = re.compile(r"(?:d|r|i|dfl)-[a-z]{1,6}$")
 _LABEL = 7
+#: A name, a word and the marks of a bracket around it.
+_BRACKET = 4
 #: What opens an aside of any sort behind the source, and the words that it has at most: 'Low, who …, said'.
 _OPENS_ASIDE = frozenset("who whose which where speaking talking writing appearing testifying asked citing".split())
 _LONG_ASIDE = 32
@@ -92,6 +94,14 @@ def party(tokens: Sequence[Token], pause: int) -> int | None:
     return None
 
 
+def bracketed(tokens: Sequence[Token], stop: int) -> int:
+    """Where the bracket behind a name begins that ends there: 'Carl Hall (D-Ill.)', 'Ann Low (61)'; else the same place."""
+    if stop < _BRACKET or tokens[stop - 1].norm != ")":
+        return stop
+    opens = next((k for k in range(stop - 2, max(0, stop - _LABEL), -1) if tokens[k].norm == "("), None)
+    return opens if opens and tokens[opens - 1].is_capital else stop
+
+
 def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | None:
     """Where an age, an office or a name set between commas before the verb begins: 'Ann Low, 62, said'. Before a verb that
     ``plainly`` says something, whatever a noun tells: 'Doctors at Quill House, the largest hospital, said'.
@@ -102,7 +112,7 @@ def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | 
         return label
     start = verb - 1
     while start and verb - 1 - start <= _ASIDE and tokens[start - 1].norm != ",":
-        if tokens[start - 1].norm in _STOPS and ends(tokens, start - 1):
+        if tokens[start - 1].norm in _STOPS and ends(tokens, start - 1) and not _joins_names(tokens, start - 1):
             return None
         start -= 1
     inside = tokens[start : verb - 1]
@@ -118,6 +128,11 @@ def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | 
         return start - 1 if post or described or unnamed else None
     noun = plainly and inside[0].norm in _ARTICLES
     return start - 1 if age or name or office or unnamed or post or noun else None
+
+
+def _joins_names(tokens: Sequence[Token], k: int) -> bool:
+    """'the Union of Harbour and Lock Keepers'"""
+    return tokens[k].norm == "and" and tokens[k - 1].is_capital and tokens[k + 1].is_capital
 
 
 def parted(tokens: tuple[Token, ...], verb: int) -> int | None:
@@ -142,6 +157,11 @@ def _named_behind(tokens: tuple[Token, ...], verb: int) -> bool:
     while last < len(tokens) and tokens[last].is_capital:
         last += 1
     return last > verb + 1 and (last == len(tokens) or tokens[last].norm in {",", "."})
+
+
+def described(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what begins there tells of somebody who stands right before it: 'Clerks who | have read it say'."""
+    return start > 1 and tokens[start - 1].norm == "who" and _acts(tokens[start]) and tokens[start - 2].is_word
 
 
 def _acts(token: Token) -> bool:
@@ -190,11 +210,12 @@ def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
 
 def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
     """Where the source begins, if a phrase with a preposition and a noun of its own stands before it: 'in the old mill the
-    clerks said'.
+    clerks said', 'during the talk Ann Low said'.
     """
     if tokens[start].norm not in _PLACES:
         return start
-    nouns = [k for k in range(start + 2, stop - 1) if tokens[k].norm in _ARTICLES and tokens[k - 1].is_news]
+    begins = [k for k in range(start + 2, stop) if tokens[k - 1].is_news and not tokens[k - 1].is_capital]
+    nouns = [k for k in begins if tokens[k].is_capital or (tokens[k].norm in _ARTICLES and k + 1 < stop)]
     return nouns[-1] if nouns else start
 
 

@@ -31,11 +31,13 @@ def says(tokens: tuple[Token, ...], start: int, stop: int, verb: int) -> bool:
     return lemma(tokens[verb].norm) in PLAINLY and bool(content(tokens[stop - 1 : stop]))
 
 
-def says_itself(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether a word before the source is a verb of saying, seeing or hearing, not 'the report', 'state media'."""
+def says_itself(tokens: tuple[Token, ...], k: int, verb: int) -> bool:
+    """Whether a word before the source is a verb of saying, or of seeing or hearing somebody do it; not 'the report', 'state
+    media'.
+    """
     norm = tokens[k].norm
     if lemma(norm) in _PERCEIVED:
-        return True  # 'she overheard somebody say'
+        return verb == len(tokens) or tokens[verb].norm == lemma(tokens[verb].norm)  # 'she overheard somebody say'
     if not reports(norm):
         return False
     ahead = tokens[k + 1].norm if k + 1 < len(tokens) else ""
