@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
@@ -18,13 +18,14 @@ from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined, straddled
-from variorum.annotate.strands import strands
+from variorum.annotate.strands import Strands, strands
 from variorum.annotate.voice import voices
 from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.kind import content
+from variorum.notes.moved import elsewhere_in
 from variorum.notes.rewording import in_other_words, reworded, turned
 from variorum.notes.shared import mutual
 from variorum.words import Token
@@ -53,8 +54,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
     plain = cache(lambda: units(tokens_a, tokens_b))
-    through = _unhedged(tokens_a, kept), _unhedged(tokens_b, kept)
-    anew = strands(*through) if english and rebuilt(comparison, tokens_a, tokens_b, plain) else None
+    anew = _anew(comparison, tokens_a, tokens_b, kept, plain) if english else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
     if anew is not None and settled and (not anew.phrased or quoting(a) and quoting(b)):
@@ -66,6 +66,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         if english and scattered(comparison, tokens_a, tokens_b):
             return [*findings, *in_other_words(comparison)]
     told, wholes = (anew.units, anew.wholes) if anew else (None, frozenset())
+    findings += [elsewhere_in(*spans) for spans in anew.moved] if anew else []
     elsewhere = None
     if english and told is None:
         elsewhere = opening(comparison, tokens_a, tokens_b) or voices(comparison, tokens_a, tokens_b)
@@ -74,7 +75,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         told = elsewhere[1]
     whole_units = fit(plain() if told is None else told, a, b, tokens_a, tokens_b)
     if english:
-        loose = anew is not None or mutual(comparison) < REBUILT
+        loose = anew is not None and not anew.crossing or mutual(comparison) < REBUILT
         whole_units, wholes = _parted(whole_units, wholes, comparison, tokens_a, tokens_b, loose=loose)
     for unit in whole_units:
         if unit in wholes and unit.a and unit.b:
@@ -87,6 +88,21 @@ def compare(comparison: Comparison) -> list[Finding]:
         if finding is not None:
             findings.append(readable(finding, comparison))
     return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
+
+
+def _anew(
+    comparison: Comparison,
+    a: tuple[Token, ...],
+    b: tuple[Token, ...],
+    kept: Sequence[Finding],
+    plain: Callable[[], Sequence[VariationUnit]],
+) -> Strands | None:
+    """The two clause by clause, where they were told anew, or in another number of sentences and another order."""
+    through = _unhedged(a, kept), _unhedged(b, kept)
+    if rebuilt(comparison, a, b, plain):
+        return strands(*through)
+    several = max(len(side.sentences) for side in (comparison.a, comparison.b)) > 1
+    return strands(*through, crossing=True) if several else None
 
 
 def _parted(

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from variorum.annotate.clausal import Clause, clauses
 from variorum.annotate.corresponding import Link, answering, bundles, links
+from variorum.annotate.crosswise import turned
 from variorum.annotate.places import between
 from variorum.collate import units
 from variorum.collate.facing import CLEAR, facing
@@ -34,15 +35,22 @@ class Strands:
     wholes: frozenset[VariationUnit]
     #: Whether any of them have a phrase in common.
     phrased: bool
+    #: What clauses have in common that stand in another order than the rest, from its first word to its last.
+    moved: tuple[tuple[Span, Span], ...] = ()
+    #: Whether they are told apart for their order alone.
+    crossing: bool = False
 
 
-def strands(a: Sequence[Token], b: Sequence[Token]) -> Strands | None:
+def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -> Strands | None:
     """The differences inside the clauses that correspond; the others whole, as they stand on one side only. None where no
-    clause has a counterpart, or where there are too many to ask.
+    clause has a counterpart, or where there are too many to ask; and with ``crossing``, where all stand in one order.
     """
     ours, theirs = clauses(a), clauses(b)
     linked = links(ours, theirs) if len(ours) * len(theirs) <= _MOST else set()
     if not linked:
+        return None
+    moved = turned(ours, theirs, linked)
+    if crossing and not moved:
         return None
     linked |= answering(ours, theirs, linked)
     found: list[VariationUnit] = []
@@ -59,9 +67,10 @@ def strands(a: Sequence[Token], b: Sequence[Token]) -> Strands | None:
             wholes |= {*inside}
         found += inside
     wholes |= {VariationUnit((span,), (), span[0], at) for span, at in _alone(ours, theirs, linked)}
-    turned = {(j, i) for i, j in linked}
-    wholes |= {VariationUnit((), (span,), at, span[0]) for span, at in _alone(theirs, ours, turned)}
-    return Strands(tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at))), frozenset(wholes), phrased)
+    inverse = {(j, i) for i, j in linked}
+    wholes |= {VariationUnit((), (span,), at, span[0]) for span, at in _alone(theirs, ours, inverse)}
+    units_found = tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at)))
+    return Strands(units_found, frozenset(wholes), phrased, moved, crossing)
 
 
 def _carried(found: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> bool:

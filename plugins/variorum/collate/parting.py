@@ -25,6 +25,8 @@ _LONG = 4
 #: What belongs to the verb before it.
 _PARTICLES = frozenset("up down out off away back over through together".split())
 _JOINTS = PAUSES | {"and", "but"}
+#: What joins here two clauses that are two sentences there.
+_JOINING = frozenset({"and", "but", ";", "who", "which", "while"})
 _PREPOSITIONS = frozenset(
     {"after", "before", "following", "during", "since", "amid", "in", "on", "at", "from", "for", "with", "over"}
 )
@@ -299,8 +301,8 @@ def _belongs(
 
 
 def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
-    """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other
-    goes with the part that has more of its words, else with the longer one.
+    """No change runs over the end of a sentence: cut where a side has a stop inside. Where only one side has, the other is
+    cut at the joint of its clauses, else goes with the part that has more of its words, else with the longer one.
     """
     result: list[Gap] = []
     while True:
@@ -309,10 +311,10 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
         if i is not None and j is not None:
             first, rest = Gap(gap.a0, i, gap.b0, j), Gap(i + 1, gap.a1, j + 1, gap.b1)
         elif i is not None:
-            border = gap.b1 if _with_first(a[gap.a0 : i], a[i + 1 : gap.a1], b[gap.b0 : gap.b1]) else gap.b0
+            border = gap.b0 + _border(a[gap.a0 : gap.a1], i - gap.a0, b[gap.b0 : gap.b1])
             first, rest = Gap(gap.a0, i, gap.b0, border), Gap(i + 1, gap.a1, border, gap.b1)
         elif j is not None:
-            border = gap.a1 if _with_first(b[gap.b0 : j], b[j + 1 : gap.b1], a[gap.a0 : gap.a1]) else gap.a0
+            border = gap.a0 + _border(b[gap.b0 : gap.b1], j - gap.b0, a[gap.a0 : gap.a1])
             first, rest = Gap(gap.a0, border, gap.b0, j), Gap(border, gap.a1, j + 1, gap.b1)
         else:
             return [*result, gap]
@@ -320,11 +322,16 @@ def _cut_at_stops(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]
         gap = rest
 
 
-def _with_first(first: Sequence[Token], rest: Sequence[Token], others: Sequence[Token]) -> bool:
-    """Whether what the other side has goes with the first of two parts."""
+def _border(stopped: Sequence[Token], at: int, others: Sequence[Token]) -> int:
+    """How many of some words without a stop go with what stands before the stop (``at``) of those that face them."""
+    joint = next((k for k in range(len(others) - 1, 0, -1) if others[k].norm in _JOINING), None)
+    if joint is not None and stopped[at].norm != WALL:
+        return joint
+    first, rest = stopped[:at], stopped[at + 1 :]
     words = {t.norm for t in others if t.is_word}
     before, behind = ({t.norm for t in part} & words for part in (first, rest))
-    return len(before) > len(behind) or (len(before) == len(behind) and len(first) >= len(rest))
+    with_first = len(before) > len(behind) or (len(before) == len(behind) and len(first) >= len(rest))
+    return len(others) if with_first else 0
 
 
 def _stops(tokens: Sequence[Token], k: int, first: int, stop: int) -> bool:

@@ -159,7 +159,7 @@ class Finding:
     @property
     def of_passages(self) -> bool:
         """Whether it says of whole passages that they moved, are split or merged, not of a phrase inside one."""
-        return self.kind in _REGROUPING and self.rule.split("/")[1] not in {"phrase", "clause", "source"}
+        return self.kind in _REGROUPING and self.rule.split("/")[1] not in {"phrase", "clause", "among", "source"}
 
     @property
     def of_place(self) -> bool:

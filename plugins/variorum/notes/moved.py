@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from variorum.model import HEADING_KINDS
+from variorum.model import HEADING_KINDS, Span
 from variorum.notes.clauses import citing
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import TIME
@@ -30,6 +30,12 @@ def claim(comparison: Comparison) -> list[Finding]:
         return []
     summary = "The source stands at another place of the sentence in {b} than in {a}."
     return [Finding("moved", "moved/source/1", 1, 0.8, summary, one, other) for one, other in elsewhere(comparison)]
+
+
+def elsewhere_in(here: Span, there: Span) -> Finding:
+    """What clauses have in common that changed places with others of their passage."""
+    summary = "These words stand at another place of the passage in {b} than in {a}."
+    return Finding("moved", "moved/among/1", 1, 0.7, summary, (here,), (there,))
 
 
 def judge(change: Change) -> Finding | None:

@@ -130,6 +130,7 @@ RULES: Final[Mapping[str, str]] = {
     "moved/clause": N_(
         "What opens the sentence in one version stands elsewhere in it in the other, word for word or nearly so."
     ),
+    "moved/among": N_("Of clauses of linked sentences that changed places, the words that both have of the lighter one."),
     "moved/source": N_("A clause that says who said it, before what is said in one version and behind it in the other."),
     "split/sentences": N_("Linked sentences, in number: one version has fewer of them for the same matter, the other more."),
     "merged/sentences": N_(

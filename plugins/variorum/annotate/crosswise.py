@@ -1,0 +1,57 @@
+"""Clauses that stand for each other in another order than the rest of a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.annotate.clausal import Clause
+from variorum.annotate.corresponding import Link, bundles
+from variorum.collate.crossing import crossings
+from variorum.model import Span
+from variorum.notes.kind import content
+from variorum.words import Token, stem, weight
+
+#: Two clauses that changed places have so much of the weight of the lighter in common, and more than a rare word weighs.
+_SHARE = 0.65
+_LEAST = 6.0
+#: Weights in whole numbers.
+_UNIT = 1_000
+
+
+def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> tuple[tuple[Span, Span], ...]:
+    """Of clauses that changed places the lighter, where they are much alike: on both sides what they have in common, from
+    its first word to its last.
+    """
+    held = bundles(linked)
+    if len(held) < 2:
+        return ()
+    both = [_Common([t for k in sorted(m) for t in ours[k]], [t for k in sorted(y) for t in theirs[k]]) for m, y in held]
+    places = [{"a": sorted(m), "b": sorted(y)} for m, y in held]
+    away = crossings(places, lambda k: round(_UNIT * both[k].worth) * len(held) + k)
+    return tuple([both[k].spans() for k in sorted(away) if both[k].enough()])
+
+
+class _Common:
+    """The words of news that two clauses have in common."""
+
+    def __init__(self, a: Sequence[Token], b: Sequence[Token]) -> None:
+        self._sides = a, b
+        mine, yours = ({stem(t.norm): weight(t.norm) for t in content(side)} for side in (a, b))
+        self._stems = mine.keys() & yours.keys()
+        self._lighter = min(sum(mine.values()), sum(yours.values()))
+        self.worth = sum([w for key, w in mine.items() if key in self._stems])
+
+    def enough(self) -> bool:
+        return self.worth >= max(_LEAST, _SHARE * self._lighter)
+
+    def spans(self) -> tuple[Span, Span]:
+        """On both sides from the first of them, with what stands before it in both, to the last."""
+        a, b = self._sides
+        (i, x), (j, y) = (self._ends(side) for side in self._sides)
+        while min(i, j) > 0 and a[i - 1].is_word and a[i - 1].norm == b[j - 1].norm:
+            i, j = i - 1, j - 1
+        return (a[i].start, a[x].end), (b[j].start, b[y].end)
+
+    def _ends(self, side: Sequence[Token]) -> tuple[int, int]:
+        told = [k for k, t in enumerate(side) if t.is_news and stem(t.norm) in self._stems]
+        return told[0], told[-1]
