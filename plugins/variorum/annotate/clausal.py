@@ -49,7 +49,7 @@ def _opens(tokens: Sequence[Token], kinds: Sequence[str], starts: Sequence[int],
         return _clausal(kinds, starts, k + 1) or (
             word != "as" and any(t.norm.endswith("ing") for t in tokens[k + 1 : k + 2])
         )
-    return word in _ALWAYS or (before.norm in PAUSES and kinds[k] in (NP, PP, VP))
+    return (word in _ALWAYS and not tokens[k].is_capital) or (before.norm in PAUSES and kinds[k] in (NP, PP, VP))
 
 
 def _goes_on(tokens: Sequence[Token], kinds: Sequence[str], first: int, k: int) -> bool:

@@ -57,8 +57,8 @@ def compare(comparison: Comparison) -> list[Finding]:
     anew = _anew(comparison, tokens_a, tokens_b, kept, plain) if english else None
     told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
     claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
-    if anew is not None and settled and (not anew.phrased or quoting(a) and quoting(b)):
-        anew = None  # they have single words and names in common, or are two quotations
+    if anew is not None and settled and (not anew.worded or quoting(a) and quoting(b)):
+        anew = None  # they have names in common at most, or are two quotations
     findings = [*rules.whole(comparison, settling=anew is None), *claims]
     if anew is None:
         if settled:

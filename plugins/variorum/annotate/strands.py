@@ -15,7 +15,7 @@ from variorum.collate.facing import CLEAR, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content
-from variorum.words import Token, ends_sentence, weight
+from variorum.words import Token, ends_sentence, stem, weight
 
 #: Clauses of which less than this of the weight of all words stays equal, and less than this of either side stays so or is
 #: answered by words that mean about the same, are told as one rewording.
@@ -33,8 +33,8 @@ class Strands:
 
     units: tuple[VariationUnit, ...]
     wholes: frozenset[VariationUnit]
-    #: Whether any of them have a phrase in common.
-    phrased: bool
+    #: Whether any clauses that correspond have a word in common that is no name.
+    worded: bool
     #: What clauses have in common that stand in another order than the rest, from its first word to its last.
     moved: tuple[tuple[Span, Span], ...] = ()
     #: Whether they are told apart for their order alone.
@@ -55,12 +55,12 @@ def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -
     linked |= answering(ours, theirs, linked)
     found: list[VariationUnit] = []
     wholes: set[VariationUnit] = set()
-    phrased = False
+    worded = False
     for mine, yours in bundles(linked):
         x, y = _joined(ours, mine), _joined(theirs, yours)
         inside = units(x, y)
         phrase = _one_run(x, y)
-        phrased |= phrase
+        worded |= not _plain(x).isdisjoint(_plain(y))
         if not phrase and not _carried(inside, x, y):
             span_a, span_b = _span(x), _span(y)
             inside = (VariationUnit((span_a,), (span_b,), span_a[0], span_b[0]),)
@@ -70,7 +70,7 @@ def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -
     inverse = {(j, i) for i, j in linked}
     wholes |= {VariationUnit((), (span,), at, span[0]) for span, at in _alone(theirs, ours, inverse)}
     units_found = tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at)))
-    return Strands(units_found, frozenset(wholes), phrased, moved, crossing)
+    return Strands(units_found, frozenset(wholes), worded, moved, crossing)
 
 
 def _carried(found: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> bool:
@@ -101,6 +101,11 @@ def _share(tokens: Sequence[Token], held: Set[int]) -> float:
     hefts = [(weight(t.norm), id(t) in held) for t in content(tokens)]
     whole = sum([heft for heft, _ in hefts])
     return sum([heft for heft, told in hefts if told]) / whole if whole else 1.0
+
+
+def _plain(tokens: Sequence[Token]) -> set[str]:
+    """The stems of the words of news that are written as no names are."""
+    return {stem(t.norm) for t in content(tokens) if not t.is_capital}
 
 
 def _one_run(a: Sequence[Token], b: Sequence[Token]) -> bool:
