@@ -79,14 +79,15 @@ def likeness(side: Side) -> Hashable:
 
 
 def _proper(text: str) -> frozenset[str]:
-    """Norms written with a capital after a small-letter word: names, wherever else they stand; and the word that opens a
-    sentence before one of these, where it may be the first part of the name ('Peter Holm', 'Gov. Ida Berg').
+    """Norms written with a capital after a small-letter word or a comma: names, wherever else they stand; and the word that
+    opens a sentence before one of these, where it may be the first part of the name ('Peter Holm', 'Gov. Ida Berg').
     """
     tokens = tokenise(text)
     found = {
         t.norm
         for before, t in zip(tokens, tokens[1:], strict=False)
-        if t.is_capital and before.is_word and (before.is_capital or before.norm == "'s" or before.surface[0].islower())
+        if t.is_capital and (before.is_word or before.norm == ",")
+        and (before.is_capital or before.surface[0].islower() or before.norm in {"'s", ","})
         and t.norm not in FUNCTION_WORDS
     }  # fmt: skip
     given = {

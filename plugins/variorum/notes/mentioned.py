@@ -7,6 +7,7 @@ from itertools import islice
 from variorum.notes import appositions
 from variorum.notes.kind import Comparison, Finding, preceding
 from variorum.notes.mentions import Mention, mentions
+from variorum.notes.openings import opening
 from variorum.notes.owners import owners
 from variorum.notes.references import claims
 from variorum.notes.short import SHORT
@@ -39,7 +40,14 @@ def claim(comparison: Comparison) -> list[Finding]:
         if what == "part" and _written_before(comparison, one, other):
             continue
         findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
-    return [*appositions.claims(comparison), *findings, *bodies(comparison), *claims(comparison), *owners(comparison)]
+    return [
+        *appositions.claims(comparison),
+        *findings,
+        *bodies(comparison),
+        *opening(comparison),
+        *claims(comparison),
+        *owners(comparison),
+    ]
 
 
 def _in_full(one: Mention) -> list[str]:

@@ -106,12 +106,16 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
 
 
 def _ahead(tokens: tuple[Token, ...], at: int) -> int:
-    """Where an office begins that is told before a name, in commas: 'the minister of transport, | Ida Berg,'."""
+    """Where an office begins that is told before a name, in commas: 'the minister of transport, | Ida Berg,', behind its
+    owner too: 'Kell's | envoy, Ida Berg,'.
+    """
     if at < _LEAST or tokens[at - 1].norm != ",":
         return at
     for k in range(at - 2, max(-1, at - 2 - _BEHIND), -1):
         if not tokens[k].is_word:
             return at
+        if tokens[k].norm == "'s":
+            return k + 1 if any(t.norm in TITLES for t in tokens[k + 1 : at - 1]) else at
         if tokens[k].norm in {"the", "its", "their"}:
             words = tokens[k + 1 : at - 1]
             opens = k == 0 or not tokens[k - 1].is_word

@@ -55,7 +55,7 @@ def _judges(token: Token) -> bool:
 def _claims(token: Token) -> bool:
     """An age, a title, a pronoun or a noun for somebody, whose something is."""
     norm = token.norm
-    return token.is_number or norm in TITLES or norm in PERSONAL or norm in DESCRIBING or norm in POSSESSIVE
+    return token.is_number or norm in TITLES or norm in PERSONAL or norm == "it" or norm in DESCRIBING or norm in POSSESSIVE
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side
-from variorum.notes.lexicons import PEOPLE, TIME, TITLES, reports
+from variorum.notes.lexicons import PEOPLE, TIME, TITLES
 from variorum.notes.short import SHORT
 from variorum.words import FUNCTION_WORDS, Token, stem
 from variorum.words.equivalents import groups
@@ -25,14 +25,13 @@ DESCRIBING = PEOPLE | NAMINGS | _PAPERS
 _OFFICES = TITLES & PEOPLE
 PERSONAL = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_SEVERAL = frozenset({"people", "men", "women", "children", "police"})
 _LEADING = _ARTICLES | {"his", "her", "their"}
 #: So far from an office, in characters, stands the name that it is given to; words between are few.
 _WIDE = 200
 _OPENING = PERSONAL | _ARTICLES
 #: So many words may describe before the noun.
 _MODIFIERS = 4
-#: So far back a pronoun reaches, in characters.
-_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def references(side: Side) -> list[Reference]:
     found: list[Reference] = []
     end = 0
     for k in [k for k, t in enumerate(side.tokens) if t.is_capital or t.norm in _OPENING]:
-        one = _at(side, k) if k >= end else None
+        one = reference_at(side, k) if k >= end else None
         if one is None:
             continue
         end = one.last
@@ -61,15 +60,10 @@ def references(side: Side) -> list[Reference]:
 
 
 def claims(comparison: Comparison) -> Iterator[Finding]:
-    """A name that opens a sentence against the pronoun that opens it in the other version, where the other's text names
-    the same shortly before; a name against the office that a version gives to it elsewhere.
-    """
-    if not _opens_with_pronoun(comparison) and not _has_office(comparison):
+    """A name against the office that a version gives to it elsewhere."""
+    if not _has_office(comparison):
         return  # no name is answered
     mine, yours = references(comparison.a), references(comparison.b)
-    opening = _opening(comparison, mine, yours)
-    if opening is not None:
-        yield opening
     heads = Counter([r.head for r in mine]), Counter([r.head for r in yours])
     sides = [{t.norm for t in side.tokens} for side in (comparison.b, comparison.a)]
     may = [
@@ -83,45 +77,8 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
                     yield _named_and_described(one, other)
 
 
-def _opens_with_pronoun(comparison: Comparison) -> bool:
-    return any([t.norm in PERSONAL for side in (comparison.a, comparison.b) for t in side.tokens[:1]])
-
-
 def _has_office(comparison: Comparison) -> bool:
     return any([t.norm in _OFFICES for side in (comparison.a, comparison.b) for t in side.tokens])
-
-
-def _opening(comparison: Comparison, mine: Sequence[Reference], yours: Sequence[Reference]) -> Finding | None:
-    a, b = comparison.a, comparison.b
-    if len(a.sentences) > 1 or len(b.sentences) > 1 or not mine or not yours:
-        return None
-    one, other = mine[0], yours[0]
-    if one.first or other.first or not _goes_on(a, one) or not _goes_on(b, other) or one.kind == other.kind:
-        return None
-    kinds = {one.kind: (one, a), other.kind: (other, b)}
-    if "pronoun" not in kinds or "name" not in kinds:
-        return None
-    (name, _), (pronoun, side) = kinds["name"], kinds["pronoun"]
-    if pronoun.head not in PERSONAL or name.head in NAMINGS or not _said_before(side, pronoun, name.head):
-        return None
-    naming, other_one = ("{b}", "{a}") if one.kind == "pronoun" else ("{a}", "{b}")
-    summary = f"The name in {naming}, a pronoun in {other_one}."
-    return Finding("name", "name/pronoun/1", 1, 0.8, summary, (one.span,), (other.span,))
-
-
-def _said_before(side: Side, pronoun: Reference, name: str) -> bool:
-    before = side.text[max(0, pronoun.span[0] - _REACH) : pronoun.span[0]]
-    return re.search(rf"\b{re.escape(name)}\b", before, re.IGNORECASE) is not None
-
-
-def _goes_on(side: Side, one: Reference) -> bool:
-    """A word follows that may be its verb."""
-    if one.last >= len(side.tokens):
-        return False
-    after = side.tokens[one.last]
-    if after.norm in DESCRIBING:
-        return False  # 'Venn administration'
-    return after.is_word and not after.is_capital and after.norm not in {"'s", "and", "of", "or"} and not reports(after.norm)
 
 
 def _may_be_office(
@@ -161,7 +118,7 @@ def name_and_office(one: Span, other: Span, *, first: bool) -> Finding:
     return Finding("name", "name/office/1", 1, 0.8, summary, (one,), (other,))
 
 
-def _at(side: Side, k: int) -> Reference | None:
+def reference_at(side: Side, k: int) -> Reference | None:
     """The reference that begins at a token."""
     tokens = side.tokens
     token = tokens[k]
@@ -211,12 +168,16 @@ def described(tokens: Sequence[Token]) -> str:
 def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
     """'he' for one person, 'it' for a body or a place, 'they' for many."""
     norms = {t.norm for t in pronoun}
-    many = noun.endswith("s") and not noun.endswith("ss")  # not 'actress'
     if norms & {"he", "she", "him", "his", "her"}:
-        return noun in PEOPLE and noun not in {"people", "men", "women", "children", "police"} and not many
+        return noun in PEOPLE and not many(noun)
     if norms & {"it", "its"}:
         return noun in NAMINGS | _PAPERS
-    return noun in NAMINGS or many or noun in {"people", "men", "women", "children", "police"}
+    return noun in NAMINGS or many(noun)
+
+
+def many(noun: str) -> bool:
+    """Whether a noun means several: 'clerks', 'people', not 'actress'."""
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun in _SEVERAL
 
 
 def alike(one: str, other: str) -> bool:
