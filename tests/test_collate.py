@@ -94,6 +94,14 @@ def test_three_moved_sentences_are_found() -> None:
     assert sorted(p.of("A")[0] for p in collation.passages if p.moved) == [3, 5, 6]
 
 
+def test_a_passage_stands_where_its_longest_sentence_stands() -> None:
+    told = "The crane will be sold for scrap before the spring fair, Orla Venn wrote in a letter to the Ledger."
+    wrote, what = "Orla Venn wrote in a letter to the Ledger.", "The crane will be sold for scrap before the spring fair."
+    collation = collate(made(A=[BARGES, told], B=[wrote, BARGES, what]))
+    assert table(collation) == [("same", {"A": (0,), "B": (1,)}), ("split", {"A": (1,), "B": (0, 2)})]
+    assert not any(p.moved for p in collation.passages)
+
+
 def test_what_moved_between_two_does_not_turn_when_a_third_has_another_order() -> None:
     a, b = [GATE, BARGES, CRANE], [BARGES, GATE, CRANE]
     two, three = collate(made(A=a, B=b)), collate(made(A=a, B=b, C=[CRANE, BARGES, GATE]))

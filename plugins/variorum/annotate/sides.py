@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 
 from variorum.collate.crossing import Elsewhere, crossings
-from variorum.collate.rows import mass, speaker
+from variorum.collate.rows import mass, speaker, standing
 from variorum.model import Collation, Passage, SegmentKind, Story, Witness
 from variorum.moments import written_on
 from variorum.notes import Side, speaks_english
@@ -139,7 +139,8 @@ def _crossings(collation: Collation) -> dict[str, Elsewhere]:
     witnesses = {v.siglum: v.witness for v in collation.story.versions}
     shared = [p for p in collation.passages if len(p.segments) > 1 and _kind(p, witnesses) == "sentence"]
     places = [dict(p.segments) for p in shared]
-    found = crossings(places, cache(lambda number: mass(places[number], witnesses)))
+    stands = [standing(held, witnesses) for held in places]
+    found = crossings(stands, cache(lambda number: mass(places[number], witnesses)))
     return {shared[number].id: elsewhere for number, elsewhere in found.items()}
 
 

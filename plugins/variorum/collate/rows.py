@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from variorum.collate.crossing import crossings
-from variorum.model import Doubt, Passage, Relation, Story, Version, Witness
+from variorum.model import Doubt, Passage, Relation, Segment, Story, Version, Witness
 
 Held = tuple[tuple[str, tuple[int, ...]], ...]
 
@@ -94,8 +94,20 @@ def _moved(rows: Sequence[Row], story: Story) -> list[bool]:
     witnesses = {v.siglum: v.witness for v in story.versions}
     shared = [k for k, row in enumerate(rows) if len(row.segments) > 1 and row.kind == "sentence"]
     places = [rows[k].segments for k in shared]
-    moved = {shared[number] for number in crossings(places, cache(lambda number: mass(places[number], witnesses)))}
+    stands = [standing(held, witnesses) for held in places]
+    moved = {shared[number] for number in crossings(stands, cache(lambda number: mass(places[number], witnesses)))}
     return [k in moved for k in range(len(rows))]
+
+
+def standing(segments: Mapping[str, Sequence[int]], witnesses: Mapping[str, Witness]) -> Mapping[str, Sequence[int]]:
+    """By siglum, the longest segment of each that has several: there the passage stands, wherever its source is told."""
+    if all(len(indices) == 1 for indices in segments.values()):
+        return segments
+    return {siglum: (_longest(indices, witnesses[siglum].segments),) for siglum, indices in segments.items()}
+
+
+def _longest(indices: Sequence[int], segments: Sequence[Segment]) -> int:
+    return max(indices, key=lambda i: (segments[i].end - segments[i].start, -i))
 
 
 def mass(segments: Mapping[str, Sequence[int]], witnesses: Mapping[str, Witness]) -> int:

@@ -13,7 +13,7 @@ from typing import Final
 
 from variorum import links
 from variorum.collate.crossing import crossings
-from variorum.collate.rows import mass
+from variorum.collate.rows import mass, standing
 from variorum.model import Apparatus, Lineage, Note, Passage, Story, Version
 from variorum.tongue import gettext
 from variorum.views import wording
@@ -126,7 +126,8 @@ def _moved(apparatus: Apparatus, shared: Sequence[Passage]) -> set[str]:
     witnesses = {v.siglum: v.witness for v in apparatus.story.versions}
     whole = {p.id: dict(p.segments) for p in apparatus.collation.passages}
     running = [p for p in shared if "sentence" in kinds_of(apparatus, p)]
-    found = crossings([dict(p.segments) for p in running], lambda number: mass(whole[running[number].id], witnesses))
+    places = [standing(dict(p.segments), witnesses) for p in running]
+    found = crossings(places, lambda number: mass(whole[running[number].id], witnesses))
     return {running[number].id for number in found}
 
 
