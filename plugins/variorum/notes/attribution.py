@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from variorum.model import Span
-from variorum.notes.clause import Clause
+from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import citing
 from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content
 from variorum.notes.lexicons import TITLES
 from variorum.notes.manner import impersonal, venue
 from variorum.notes.opposites import are_opposite
 from variorum.notes.references import NAMINGS, gives, name_and_office
+from variorum.notes.refusals import REFUSALS
 from variorum.notes.saying import judge
 from variorum.notes.sources import ACTS, apart, matched, plainly, turned, weight
 from variorum.notes.subjects import as_deed
@@ -38,7 +39,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         return []
     met, left, free = matched(comparison)
     differing = [(one, other) for one, other in met if _plain(a, one) != _plain(b, other)]
-    findings = [finding for one, other in differing for finding in _findings(one, other, a, b)]
+    findings = [_where(finding, one, other, a, b) for one, other in differing for finding in _findings(one, other, a, b)]
     if len(left) + len(free) == 1:
         findings += _nobody(left, free, a, b)
     if findings:
@@ -99,8 +100,7 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         if (turned_round and one.whole and other.whole) or (one.verb == "according") != (other.verb == "according"):
             # 'the port said' / 'added the port', 'according to the port'
             return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
-        finding = _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
-        return [replace(finding, a=_with(a, one, other), b=_with(b, other, one))]
+        return [_verb(one, other, evidence)]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, *whole, evidence)]
@@ -114,21 +114,44 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         summary = "The name of the source is spelt in another way."
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
     what, summary = _who(one, other)
-    if one.verb != other.verb or "according" in (one.verb, other.verb):
+    if one.names & other.names and not _same_person(one, other, a, b):
+        return [_made("source", 3, "The source is named in another way.", *whole, evidence)]
+    if "according" in (one.verb, other.verb):
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
-    if one.names & other.names:
-        return [Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
+    if _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
+        named = Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
+        return [named] if one.verb == other.verb else [named, _verb(one, other, evidence)]
+    if one.verb != other.verb:
+        return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     spans = whole if turned(a, one, b, other) else (one.who, other.who)
     return [_made(what, weight(a, one, b, other), summary, *spans, evidence)]
 
 
-def _with(side: Side, clause: Clause, other: Clause) -> tuple[Span, ...]:
-    """The verb of a clause with where or how it was said: 'told the Gazette', 'said … in an interview with the Gazette'."""
-    where = venue(side, clause, other.hearers)
-    if where is None:
-        return (clause.saying,)
-    first, second = sorted((clause.saying, where))
-    return (first, second) if side.text[first[1] : second[0]].strip() else ((first[0], second[1]),)
+def _verb(one: Clause, other: Clause, evidence: dict[str, Any]) -> Finding:
+    """Another verb of the same source, by itself."""
+    summary = _verbs_told(one.verb, other.verb)
+    return _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
+
+
+def _where(finding: Finding, one: Clause, other: Clause, a: Side, b: Side) -> Finding:
+    """Another verb with where or how it was said: 'told the Gazette' / 'said … in an interview with the Gazette'."""
+    if one.verb == other.verb or finding.kind != "attribution":
+        return finding
+    here, there = venue(a, one, other.hearers), venue(b, other, one.hearers)
+    if here and there and plainly(a, here) == plainly(b, there):
+        return finding
+    return replace(finding, a=_and(a, finding.a, here), b=_and(b, finding.b, there))
+
+
+def _and(side: Side, spans: tuple[Span, ...], where: Span | None) -> tuple[Span, ...]:
+    """The spans and one more; those with nothing but a pause between them as one."""
+    joined: list[Span] = []
+    for start, end in sorted([*spans, where] if where else spans):
+        if joined and not side.text[joined[-1][1] : start].strip(" ,"):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
@@ -145,6 +168,18 @@ def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
         return None
     bare = name[0].start, name[-1].end
     return name_and_office(*((bare, saying.who) if one.names else (saying.who, bare)), first=bool(one.names))
+
+
+def _same_person(one: Clause, other: Clause, a: Side, b: Side) -> bool:
+    """Whether both name somebody alike, and neither speaks for the other: 'an attorney for Venn', 'Venn'."""
+    return bool(one.names & other.names - (_spoken_for(a, one) ^ _spoken_for(b, other)))
+
+
+def _spoken_for(side: Side, clause: Clause) -> frozenset[str]:
+    """The stems of those for whom a source speaks."""
+    tokens = tokenise(side.text, *clause.who)
+    stop = next((k for k, t in enumerate(tokens) if t.norm == "for"), len(tokens))
+    return names_in(tokens[stop:])
 
 
 def _sources(clause: Clause) -> frozenset[str]:

@@ -71,7 +71,9 @@ def _opens(words: tuple[Token, ...]) -> bool:
 
 def _owners(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The stems of those whose it is: in "Venn's lawyer" Venn is not named as the source."""
-    return frozenset([stem(t.norm) for t, after in pairwise(tokens) if after.norm == "'s"])
+    return frozenset(
+        [stem(t.norm) for t, after in pairwise(tokens) if after.norm == "'s" or after.norm == "'" and t.norm.endswith("s")]
+    )
 
 
 def _plural(words: tuple[Token, ...]) -> bool:
