@@ -12,6 +12,7 @@ from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, hedging, par
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
+from variorum.notes.unmarked import marked_there
 from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limiting
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 from variorum.words.equivalents import groups as meanings
@@ -50,8 +51,9 @@ def claim(comparison: Comparison) -> Iterator[Finding]:
             and not b.quoted(*_span(b, other))
         ):
             yield _how_far(comparison, one, other)
-    yield from hedge_alone(a, b, swap=False)
-    yield from hedge_alone(b, a, swap=True)
+    for alone in (*hedge_alone(a, b, swap=False), *hedge_alone(b, a, swap=True)):
+        if not marked_there(comparison, *((0, *alone.a[0]) if alone.a else (1, *alone.b[0]))):
+            yield alone
 
 
 def judge(change: Change) -> Finding | None:

@@ -8,6 +8,7 @@ from variorum.model import Span
 from variorum.notes.kind import Change, Finding, Side, found, stems, widened
 from variorum.notes.quoted import quotations
 from variorum.notes.telling import titled
+from variorum.notes.unmarked import marked_there
 from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -28,12 +29,14 @@ _MOST = 0.6
 def judge(change: Change) -> Finding | None:
     if not change.comparison.a.quotes and not change.comparison.b.quotes:
         return None
-    in_a, in_b = change.quoted
+    in_a, in_b = _quoted(change)
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
             return None  # other marks around the same words
         if not (change.a and change.b) and _said_too(change) or _titles(change):
             return None
+        if change.quoted != (True, True):
+            return _readable(change, _unmarked(change))
         salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
         if not change.b:
             summary = "These words of the quotation in {a} are not carried by {b}."
@@ -74,6 +77,23 @@ def judge(change: Change) -> Finding | None:
                 change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
+
+
+def _quoted(change: Change) -> tuple[bool, bool]:
+    """Whether each side stands inside a quotation, or in words that the other side has in marks."""
+    in_a, in_b = change.quoted
+    if in_a == in_b:
+        return in_a, in_b
+    spans, at = (change.unit.a, change.unit.a_at) if in_b else (change.unit.b, change.unit.b_at)
+    same = marked_there(change.comparison, 0 if in_b else 1, *(_reach(spans) if spans else (at, at)))
+    return in_a or same, in_b or same
+
+
+def _unmarked(change: Change) -> Finding:
+    salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
+    quoting, lacking = ("{a}", "{b}") if change.quoted[0] else ("{b}", "{a}")
+    summary = f"Of words that {quoting} quotes and {lacking} has without quotation marks, these differ."
+    return found(change, "quotation", "unmarked", salience, 0.8, summary)
 
 
 def _reach(spans: tuple[Span, ...]) -> Span:

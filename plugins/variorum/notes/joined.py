@@ -11,7 +11,7 @@ from variorum.notes.quoted import quotations
 from variorum.words import Token, tokenise
 
 #: So many characters may stand between the two.
-_BETWEEN = 200
+BETWEEN = 200
 #: Of the words of a half so many stand in the whole.
 _HELD = 0.5
 #: Words that the whole, or one of the halves, leaves out at the border, at most.
@@ -40,15 +40,26 @@ def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]
         if not any(first < q[1] <= last for first, last in other.sentences):
             continue
         between = other.text[q[1] : r[0]]
-        if len(between) > _BETWEEN or "\n" in between or not between.strip():
+        if len(between) > BETWEEN or not between.strip():
             continue
         before, behind = _words(tokenise(other.text, *q)), _words(tokenise(other.text, *r))
-        for start, end in one.quotes if before and behind else ():
+        for start, end in _wholes(one) if before and behind else ():
             border = _border(_words(tokenise(one.text, start, end)), before, behind)
             if border is not None:
                 inside, tail, head = border
                 yield inside, ((tail.start, q[1]), (r[0], head.end))
                 break
+
+
+def _wholes(side: Side) -> list[Span]:
+    """The quotations that reach into the passage, those as one between which nothing stands: a new paragraph opens none."""
+    wholes: list[Span] = []
+    for start, end in side.quotes:
+        if wholes and not side.text[wholes[-1][1] : start].strip():
+            wholes[-1] = wholes[-1][0], end
+        else:
+            wholes.append((start, end))
+    return wholes
 
 
 def _border(words: Words, before: Words, behind: Words) -> tuple[Span, Token, Token] | None:

@@ -12,6 +12,7 @@ from variorum.notes.kind import Comparison, Finding, NoteKind, Side, stems
 from variorum.notes.quoted import in_heading
 from variorum.notes.shared import mutual
 from variorum.notes.telling import is_speech, titled, told
+from variorum.notes.unmarked import unmarked
 from variorum.words import Token, tokenise
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
@@ -28,6 +29,8 @@ _ONE = 0.4
 _ONE_OF_TWO = 0.15
 #: Two quotations with so many words together in common are one, too.
 _RUN = 5
+#: Words between a quotation and what is told beside it, at most.
+_APART = 3
 #: In passages that share less, two phrases of so few words are not compared word by word.
 _REBUILT = 0.3
 #: A quotation picks a word or two of another that has so many content words.
@@ -36,6 +39,10 @@ _LONG = 6
 #: With less than this share of the words of both in common they are told whole.
 _LITTLE = 0.25
 _DIFFERS = "quotation/words-differ/1"
+_UNMARKED = (
+    "Quoted in {a}; in {b} the words stand without quotation marks.",
+    "Quoted in {b}; in {a} the words stand without quotation marks.",
+)
 
 
 def claim(comparison: Comparison) -> list[Finding]:
@@ -72,6 +79,8 @@ def claim(comparison: Comparison) -> list[Finding]:
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
         for quotation in held:
+            if any(gone.way == way and gone.quotation == quotation for gone in unmarked(comparison)):
+                continue  # said of the marks alone; the words are compared
             partners = [pair[1 - way] for pair in same if pair[way] == quotation]
             finding = _fate(one, quotation, other, partners, way, taken)
             if finding is not None and "marks-gone" in finding.rule and _goes_on(one, other):
@@ -142,7 +151,7 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
     quoting, reporting = ("{a}", "{b}") if way == 0 else ("{b}", "{a}")
     telling, share = told(one, quotation, other, partners, taken)
     if partners:
-        if telling is None or share < _SAME_WORDS:
+        if telling is None or share < _SAME_WORDS or not _beside(telling, partners, other):
             return None  # quoted in both
         spans = (min(telling[0], *(s for s, _ in partners)), max(telling[1], *(e for _, e in partners)))
         what, summary = (
@@ -161,12 +170,18 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
             return Finding("quotation", "quotation/elsewhere/1", 1, 0.75, summary, a, b, a_at=end, b_at=end)
         return Finding("quotation", "quotation/only-here/1", 3, 0.8, summary, a, b, a_at=end, b_at=end)
     if share >= _SAME_WORDS:
-        what, summary = "marks-gone", f"Quoted in {quoting}; in {reporting} the words stand without quotation marks."
+        what, summary = "marks-gone", _UNMARKED[way]
     else:
         what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
     finding = _finding(what, 0.75, summary, quotation, telling, way)
     few = len(stems(tokenise(one.text, *quotation))) < _SHORTEST and not is_speech(one, quotation)
     return replace(finding, salience=2) if few else finding
+
+
+def _beside(telling: Span, partners: list[Span], side: Side) -> bool:
+    """Whether hardly anything stands between what is told and what is quoted."""
+    gaps = [(min(telling[1], e), max(telling[0], s)) for s, e in partners]
+    return any(sum(t.is_word for t in side.tokens if start <= t.start < end) <= _APART for start, end in gaps)
 
 
 def _finding(what: str, confidence: float, summary: str, here: Span, there: Span, way: int) -> Finding:
@@ -200,11 +215,23 @@ def _runs(side: Side, quotation: Span) -> set[tuple[str, ...]]:
     return {tuple(norms[k : k + _RUN]) for k in range(len(norms) - _RUN + 1)}
 
 
+def whole(comparison: Comparison) -> list[Finding]:
+    """What is said of the marks alone: one quotation here and two there, marks that are gone around the same words."""
+    a, b = comparison.a, comparison.b
+    if a.kind != "sentence" or not a.quotes and not b.quotes:
+        return []
+    findings = joined.whole(comparison)
+    for gone in unmarked(comparison):
+        if gone.told and not (_goes_on(a, b) if gone.way == 0 else _goes_on(b, a)):
+            findings.append(_finding("marks-gone", 0.75, _UNMARKED[gone.way], gone.quotation, gone.stretch, gone.way))
+    return findings
+
+
 KIND = NoteKind(
     "quotation",
     "Quoted words",
     "Words inside quotation marks differ, are fewer or more, or stand without the marks in one version.",
-    whole=joined.whole,
+    whole=whole,
     claim=claim,
     judge=judge,
 )
