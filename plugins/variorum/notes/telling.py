@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
@@ -107,7 +107,22 @@ def _together(hits: list[Token], other: Side) -> list[Token]:
         first = places[hits[1].start] - places[hits[0].start]
         last = places[hits[-1].start] - places[hits[-2].start]
         hits = hits[1:] if first >= last else hits[:-1]
-    return hits
+    return _once(hits, places)
+
+
+def _once(hits: list[Token], places: Mapping[int, int]) -> list[Token]:
+    """Without words at the ends that stand apart from the others and are all said again among these."""
+    runs: list[list[Token]] = []
+    for token in hits:
+        if runs and places[token.start] - places[runs[-1][-1].start] == 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    while len(runs) > 1 and stems(runs[-1]) <= stems([t for run in runs[:-1] for t in run]):
+        runs.pop()
+    while len(runs) > 1 and stems(runs[0]) <= stems([t for run in runs[1:] for t in run]):
+        del runs[0]
+    return [t for run in runs for t in run]
 
 
 def _opened(free: Sequence[Token], first: int, side: Side) -> int:
