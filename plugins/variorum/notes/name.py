@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, widened
+from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, preceding, widened
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
 from variorum.notes.owners import POSSESSIVE, owned
@@ -124,6 +124,10 @@ def _judge(change: Change) -> Finding | None:
         return _described(change, named_a, named_b, pronoun_a, pronoun_b)
     words, side, after = (a, change.comparison.a, change.a_after) if change.a else (b, change.comparison.b, change.b_after)
     before = change.a_before if change.a else change.b_before
+    if _in_brackets(change.a or change.b, side):
+        carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
+        summary = f"The name with its initials in {carrying}, without them in {other}."
+        return found(change, "name", "initials", 1, 0.8, summary)
     if words and (
         _kind_of_place(change.a or change.b, side, before, after)
         or _case(change.a or change.b, before)
@@ -345,6 +349,19 @@ def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:
     words = [t for t in short if t.is_word and t.norm not in FUNCTION_WORDS]
     letters = "".join(t.surface[0] for t in full if t.is_capital and t.norm not in FUNCTION_WORDS)
     return len(words) == 1 and len(letters) > 1 and words[0].norm == letters
+
+
+def _in_brackets(tokens: tuple[Token, ...], side: Side) -> bool:
+    """'KPA' in brackets behind the Kell Port Authority."""
+    words = [t for t in tokens if t.is_word]
+    if len(words) != 1 or not words[0].surface.isupper():
+        return False
+    start, end = words[0].start, words[0].end
+    if side.text[start - 1 : start] != "(" or side.text[end : end + 1] != ")":
+        return False
+    before = islice(preceding(side.tokens, start - 1), 2 * len(words[0].norm))
+    letters = [t.surface[0] for t in takewhile(lambda t: t.is_word, before) if t.is_capital]
+    return "".join(letters[: len(words[0].norm)][::-1]) == words[0].norm
 
 
 def _plain(tokens: tuple[Token, ...]) -> str:
