@@ -390,6 +390,16 @@ def test_readings_between_the_same_words_stay_one_change() -> None:
     assert _apart("The duke sold his barge to Harl.", "The duke lost a barn to Harl.", "sold his barge", "lost a barn") == 1
 
 
+def test_two_deeds_behind_one_word_stay_one_change() -> None:
+    assert (
+        _apart("Low wants to drain the marsh.", "Nobody wants to sail there at noon.", "drain the marsh", "sail there") == 1
+    )
+
+
+def test_a_deed_and_a_thing_behind_one_word_are_two_changes() -> None:
+    assert _apart("Low praised singing on the pier.", "Nobody praised old coats.", "singing on the pier", "old coats") == 2
+
+
 def test_a_word_for_a_word_before_one_noun_stays_one_change() -> None:
     assert _apart("They cut some punitive tolls at once.", "Kell ends existing tolls.", "some punitive", "existing") == 1
 

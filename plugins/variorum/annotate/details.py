@@ -8,7 +8,7 @@ from itertools import islice
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
-from variorum.collate.phrases import DETERMINERS, NP, RELATIVES, VP, phrases
+from variorum.collate.phrases import ADV, DETERMINERS, MARK, NP, RELATIVES, TIE, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import content, following, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
@@ -105,7 +105,7 @@ def apart(
             content(a)
             and content(b)
             and not laid(a, b)
-            and not _framed(unit, tokens_a, tokens_b, beside or len(a) == 1 == len(b))
+            and not _framed(unit, tokens_a, tokens_b, beside or len(a) == 1 == len(b) or _one_sort(a, b))
             and not (len(content(a)) == 1 == len(content(b)) and _before_one_noun(unit, tokens_a, tokens_b))
         ):
             mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
@@ -113,6 +113,17 @@ def apart(
             yield VariationUnit((), (yours,), unit.a[0][1], yours[0])
             return
     yield unit
+
+
+def _one_sort(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether both readings say what is done, name things, or say where: beside the same word one stands for the other."""
+    sort = _sort(a)
+    return sort != "" and sort == _sort(b)
+
+
+def _sort(tokens: Sequence[Token]) -> str:
+    kinds = [kind for kind in phrases(tokens)[0] if kind not in {ADV, MARK, TIE}]
+    return kinds[0] if kinds and (kinds[0] == VP or VP not in kinds) else ""
 
 
 def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
