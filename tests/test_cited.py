@@ -12,7 +12,7 @@ from variorum.edition import Edition, SiteFacts
 from variorum.editorial import together
 from variorum.editorial.records import Decisions, Suppressed
 from variorum.editorial.suppress import unlisted
-from variorum.model import CrossReferences, Mention, Name, Version
+from variorum.model import Apparatus, CrossReferences, Mention, Name, Version
 from variorum.relate.citations import Citation, Outlets, citations, kind_of
 from variorum.relate.meant import meant
 from variorum.relate.quotations import Known, quotations_of, tracked
@@ -27,7 +27,11 @@ def site(*texts: str, **meta: str) -> Edition:
     held = story("s", "S", *(witness(f"{i}.txt", [t.split("|")], publisher=outlets[i], **meta) for i, t in enumerate(texts)))
     made = Maker(held)
     made.passage("same", **{v.siglum: range(len(v.witness.segments)) for v in held.versions})
-    apparatus = made.made()
+    return _edition(made.made())
+
+
+def _edition(apparatus: Apparatus) -> Edition:
+    held = apparatus.story
     names = tuple(_name(held.versions, f"pe-{n.split()[-1].lower()}", n, n == "Ann Low") for n in ("Ann Low", "Odd Hall"))
     found, groups = tracked([apparatus], {v.id: quotations_of(v) for v in held.versions}, Known(names))
     references = CrossReferences(names=names, quotations=found, groups=groups)
@@ -224,6 +228,18 @@ def test_a_source_leads_to_its_page_and_to_its_place_in_the_article() -> None:
         "../../../people/pe-low/index.html",
         "../../../articles/s-1/index.html#p-s00",
     )
+
+
+def test_a_source_that_is_cited_again_leads_to_its_other_passages_by_their_numbers() -> None:
+    version = witness(
+        "0.txt", [["Police said the wall had gone at night.", "It rained.", "Police said it fell down at night."]]
+    )
+    made = Maker(story("s", "S", version, witness("1.txt", [["It stands."]])))
+    for i in range(3):
+        made.passage("only", A=[i])
+    (row,) = page(_edition(made.made())).parts[0].rows
+    (place,) = row.places
+    assert (place.times, [(w.label, w.href.rpartition("#")[2]) for w in place.further]) == ("2", [("3", "p-s02")])
 
 
 def test_a_credit_stands_beside_the_text_in_common_with_that_outlet() -> None:

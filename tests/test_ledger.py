@@ -15,7 +15,7 @@ from variorum.relate.told import mentions_told, told_of
 from variorum.segment import segment
 from variorum.views import pages
 from variorum.views.days import _events
-from variorum.views.figures import digest
+from variorum.views.figures import FiguresDigest, digest
 from variorum.views.names import line_at
 from variorum.views.shelf import shelve
 from variorum.views.units import measure
@@ -390,6 +390,22 @@ def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
     assert (line.before, line.form) == ("", "Nine boats")
 
 
+def digested(a: str, b: str, *noted: str) -> FiguresDigest:
+    """The figures of two versions on the page of their story; ``noted`` are two that a note sets beside each other."""
+    m = Maker(story("boats", "Boats", witness("a.txt", [[a]]), witness("b.txt", [[b]])))
+    m.passage("changed", A=[0], B=[0])
+    if noted:
+        m.note("number", 3, dict(zip("AB", noted, strict=True)), "Two figures.", rule="number/value/1")
+    made = m.made()
+    versions = made.story.versions
+    _, numbers = mentions_told((v, told_of(v)) for v in versions)
+    by_article = {v.id: tuple(n for n in numbers if n.article == v.id) for v in versions}
+    shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
+    found = digest(shelf, made, "stories/boats/")
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("a", "b", "said"),
     [
@@ -399,13 +415,17 @@ def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
     ],
 )
 def test_where_no_figure_differs_it_is_said_how_they_stand(a: str, b: str, said: str) -> None:
-    m = Maker(story("boats", "Boats", witness("a.txt", [[a]]), witness("b.txt", [[b]])))
-    m.passage("changed", A=[0], B=[0])
-    made = m.made()
-    versions = made.story.versions
-    _, numbers = mentions_told((v, told_of(v)) for v in versions)
-    by_article = {v.id: tuple(n for n in numbers if n.article == v.id) for v in versions}
-    shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
-    found = digest(shelf, made, "stories/boats/")
-    assert found is not None
+    found = digested(a, b)
     assert found.said == " ".join(["No figure was found to differ between versions.", said]).strip()
+
+
+def test_where_a_note_sets_figures_beside_each_other_it_is_not_said_that_none_differs() -> None:
+    """Whose share it is differs: no row lays the two together, the note does."""
+    found = digested("Maren's share falls to 118 tonnes.", "Orsel's share falls to 95 tonnes.", "118 tonnes", "95 tonnes")
+    assert (found.rows, found.said) == ((), "2 stand in one version only.")
+    assert [(n.label, n.href.partition("#")[2]) for n in found.notes] == [("1a", "n-boat00")]
+
+
+def test_a_note_that_a_row_holds_is_not_named_beside_it() -> None:
+    found = digested("They sold 40 boats.", "They sold 45 boats.", "40 boats", "45 boats")
+    assert (len(found.rows), found.notes) == (1, ())

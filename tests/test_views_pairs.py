@@ -156,6 +156,15 @@ def test_of_two_versions_the_legend_names_the_passages_of_one_only():
     assert alone == {f"in {s} only": [f"#{p.id}" for p in passages if p.sigla == (s,)] for s in "AB"}
 
 
+def test_a_page_says_what_the_letters_of_its_passages_stand_for():
+    shelf = shelve(edition())
+    views = [v for a in shelf.apparatuses if (v := comparison(shelf, a)).compared]
+    assert {letter for v in views for letter in v.letters} == {"HL", "DL"}
+    for view in views:
+        held = {n[:2] for p in view.passages for n in (p.number, *(o.number for o in p.openings)) if not n[0].isdigit()}
+        assert held == set(view.letters)
+
+
 # long pages
 
 

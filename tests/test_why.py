@@ -13,6 +13,8 @@ from golden_notes import apparatus, story
 from made_edition import gates, harbour
 from variorum.collate import Joins, collate
 from variorum.model import NOTE_KINDS, Apparatus, Doubt, Note, Ruling
+from variorum.permit.apparatus import _DIFFERS
+from variorum.views.kinds import KIND_TEXTS
 from variorum.views.linking import remarks
 from variorum.views.why import RULES, why
 
@@ -38,6 +40,18 @@ def test_every_rule_of_the_demonstration_corpus_has_its_sentence(demo_site: Path
     rules = {"/".join(n["rule"].split("/")[:2]) for n in found if not n["rule"].endswith("by-hand/1")}
     assert len(rules) > 40
     assert sorted(rules - RULES.keys()) == []
+
+
+def test_every_kind_has_its_words_for_readers() -> None:
+    assert {t.kind for t in KIND_TEXTS} == _DIFFERS.keys() == set(NOTE_KINDS)
+
+
+@pytest.mark.parametrize(("name", "way"), [("notes", "items"), ("variorum-story-1", "$defs note")])
+def test_every_kind_stands_in_the_schemas(name: str, way: str, root: Path) -> None:
+    schema = json.loads((root / "docs" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    for key in way.split():
+        schema = schema[key]
+    assert sorted(schema["properties"]["kind"]["enum"]) == sorted(NOTE_KINDS)
 
 
 def test_a_rule_without_a_sentence_is_explained_by_its_kind() -> None:

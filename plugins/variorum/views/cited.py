@@ -31,11 +31,14 @@ _ORDER: Final = tuple(_KINDS)
 
 @dataclass(frozen=True, slots=True)
 class CitedIn:
-    """A version that cites somebody: where it does first, and how often; ``times`` is empty for once."""
+    """A version that cites somebody: where it does first, and how often; ``times`` is empty for once. ``further`` lead to
+    the other passages in which it does, by their numbers.
+    """
 
     chip: Chip
     href: str
     times: str
+    further: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def cited(shelf: Shelf, apparatus: Apparatus) -> CitedView:
             (
                 said if some else gettext("Of those who are named, none is cited by some versions only."),
                 gettext("Found by machine in quotations, reported speech and credits."),
+                gettext("A letter leads to the first place in its version."),
             )
         ),
         parts=tuple(
@@ -184,13 +188,14 @@ def _row(shelf: Shelf, apparatus: Apparatus, held: Mapping[str, Sequence[Citatio
         Link(first.name, cited_href(shelf, first, here)),
         _kind(shelf, first),
         places.lang(next(iter(held))) if first.kind in ("role", "unnamed") else "",
-        tuple(
-            CitedIn(chip[s], places.href(s, several[0].start), numeral(len(several)) if len(several) > 1 else "")
-            for s, several in held.items()
-        ),
+        tuple(_cited_in(chip[s], places.of(s, [one.start for one in several]), len(several)) for s, several in held.items()),
         tuple(chip[v.siglum] for v in silent if v.siglum in naming),
         tuple(chip[v.siglum] for v in silent if v.siglum not in naming),
     )
+
+
+def _cited_in(chip: Chip, places: Sequence[Link], times: int) -> CitedIn:
+    return CitedIn(chip, places[0].href, numeral(times) if times > 1 else "", tuple(places[1:]))
 
 
 def _kind(shelf: Shelf, one: Citation) -> str:

@@ -39,6 +39,7 @@ from variorum.views.shelf import (
     headline,
     is_identical,
     languages,
+    letters,
     no_headline,
     notes_by_passage,
     numbers,
@@ -116,7 +117,8 @@ class ComparisonView:
 
     ``pair`` is set where the page holds two of many versions.
     ``names`` are empty where ``named`` is set.
-    ``edited`` says that an editor has a word on some note. ``further`` are the rows of a long drawing that open on demand.
+    ``edited`` says that an editor has a word on some note. ``letters`` are those that stand for numbers (HL, DL).
+    ``further`` are the rows of a long drawing that open on demand.
     """
 
     title: str
@@ -130,6 +132,7 @@ class ComparisonView:
     rows: tuple[overview.Row, ...]
     further: tuple[overview.Row, ...]
     legend: tuple[LegendItem, ...]
+    letters: tuple[str, ...]
     start: tuple[NoteView, ...]
     tools: ToolsView
     matrix: MatrixView | None
@@ -186,6 +189,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         rows=drawn[:DRAWN],
         further=drawn[DRAWN:],
         legend=_legend(apparatus, degrees, named) if compared else (),
+        letters=letters(apparatus),
         start=tuple(_glance(note_view(apparatus, i, limit=60)) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,

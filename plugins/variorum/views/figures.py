@@ -28,6 +28,8 @@ from variorum.views.ways import story_crumbs, to_story
 PER_PAGE: Final = 60  # figures on a page of the index
 DIGEST: Final = 3  # figures that differ on the page of their story
 _encode = msgspec.msgpack.Encoder().encode
+#: What the rules are called whose notes set one figure beside another.
+_OF_VALUES: Final = frozenset({"value", "by-hand"})
 #: Parts that say little of how versions differ open on demand.
 _FOLDED: Final = frozenset({"alike", "alone"})
 _PARTS: Final[tuple[tuple[Standing, str, str], ...]] = (
@@ -79,11 +81,12 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class FiguresView:
-    """The ledger of a story."""
+    """The ledger of a story. ``notes`` lead to those that set other figures beside each other than a row of it does."""
 
     title: str
     crumbs: tuple[Link, ...]
     lead: str
+    notes: tuple[Link, ...]
     parts: tuple[FigurePart, ...]
 
 
@@ -91,12 +94,14 @@ class FiguresView:
 class FiguresDigest:
     """The figures of a story that differ, as far as there is room, and the way to all; ``more`` says how many are left.
 
-    ``said`` tells how the figures stand where none differs.
+    ``said`` tells how the figures stand where none differs; ``notes`` lead to those that set figures beside each other of
+    which no row says that they are of one thing.
     """
 
     rows: tuple[FigureRow, ...]
     more: int
     said: str
+    notes: tuple[Link, ...]
     href: str
 
 
@@ -113,7 +118,7 @@ class Difference:
 class NumbersView:
     """Figures that differ between versions, story by story, the latest first.
 
-    ``notes`` lead to the notes on figures, which hold also those that stand in one version only; None without such notes.
+    ``notes`` lead to all notes on figures; None without such notes.
     """
 
     title: str
@@ -137,13 +142,25 @@ def digest(shelf: Shelf, apparatus: Apparatus, here: str) -> FiguresDigest | Non
     differing = [row for row in found if row.standing == "differ"]
     rows = tuple(_row(apparatus, row, here) for row in differing[:DIGEST])
     way = links.relative(here, links.figures_url(apparatus.story.slug))
-    return FiguresDigest(rows, len(differing) - len(rows), "" if differing else _alike(found), way)
+    facing = _facing(apparatus, found, here)
+    said = "" if differing else _alike(found, facing)
+    return FiguresDigest(rows, len(differing) - len(rows), said, facing, way)
 
 
-def _alike(found: Sequence[LedgerRow]) -> str:
+def _facing(apparatus: Apparatus, found: Sequence[LedgerRow], here: str) -> tuple[Link, ...]:
+    """The notes on two figures that no row lays together: whether they are of one thing was not found."""
+    held = {note for row in found for note in row.notes}
+    return tuple(
+        Link(i.label, note_href(here, apparatus, i.note))
+        for i in labelled(apparatus)
+        if i.note.kind == "number" and i.note.rule.split("/")[1] in _OF_VALUES and i.note.id not in held
+    )
+
+
+def _alike(found: Sequence[LedgerRow], facing: Sequence[Link]) -> str:
     """How the figures of a story stand of which none differs."""
     standing = Counter(row.standing for row in found)
-    said = [gettext("No figure was found to differ between versions.")]
+    said = [] if facing else [gettext("No figure was found to differ between versions.")]
     if several := standing["exactness"]:
         said.append(
             ngettext(
@@ -177,7 +194,8 @@ class Ledgers:
         for standing, title, note in _PARTS:
             if own := tuple(_row(apparatus, row, here) for row in rows if row.standing == standing):
                 several.append(FigurePart(standing, gettext(title), gettext(note) if note else "", standing in _FOLDED, own))
-        said = _alike(rows)
+        facing = _facing(apparatus, rows, here)
+        said = _alike(rows, facing)
         if differing:
             said = ngettext("%(n)s of them differs.", "%(n)s of them differ.", len(differing))
         found = ngettext("%(n)s figure found in %(versions)s.", "%(n)s figures found in %(versions)s.", len(rows),
@@ -185,7 +203,8 @@ class Ledgers:
         return FiguresView(
             title=gettext("Figures by version"),
             crumbs=story_crumbs(story, here),
-            lead=f"{found} {said}",
+            lead=f"{found} {said}".rstrip(),
+            notes=facing,
             parts=tuple(several),
         )
 

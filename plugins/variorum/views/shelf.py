@@ -338,6 +338,12 @@ def numbers(apparatus: Apparatus) -> dict[str, str]:
     return found
 
 
+def letters(apparatus: Apparatus) -> tuple[str, ...]:
+    """Those of HL and DL that a passage of the story goes by."""
+    held = numbers(apparatus).values()
+    return tuple(letter for letter in _LETTERS.values() if any(number.startswith(letter) for number in held))
+
+
 def kinds_of(apparatus: Apparatus, passage: Passage) -> tuple[str, ...]:
     """The kinds of segment in a passage, by alphabet."""
     return _kinds(apparatus)[passage.id]
