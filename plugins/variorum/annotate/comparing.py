@@ -26,6 +26,7 @@ from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.kind import content
 from variorum.notes.moved import elsewhere_in
+from variorum.notes.recased import recased
 from variorum.notes.rewording import in_other_words, reworded, turned
 from variorum.notes.shared import mutual
 from variorum.words import Token
@@ -87,6 +88,9 @@ def compare(comparison: Comparison) -> list[Finding]:
         finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
         if finding is not None:
             findings.append(readable(finding, comparison))
+    if english:
+        held = [f for f in findings if not f.of_passages]
+        findings += [f for f in recased(comparison) if not any([_overlap(f, told) for told in held])]
     return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
 
 

@@ -39,6 +39,8 @@ _LEADS = {last: [lead for lead in _LEADING if lead[-1] == last] for *_, last in 
 _ADDED = frozenset("further extra additional".split())
 _MEASURED = frozenset("high tall deep wide long thick".split())
 _BESIDE = 3
+#: Words, with the marks, of another figure in brackets.
+_BRACKETED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,10 @@ def _word_before(tokens: Sequence[Token], first: int) -> Token | None:
 
 
 def _word_behind(tokens: Sequence[Token], last: int) -> str:
+    """The next word of news, of '3 in 4 (74%) of the crews' that behind the brackets."""
+    if [t.surface for t in tokens[last : last + 1]] == ["("]:
+        closing = (k for k in range(last, min(last + _BRACKETED, len(tokens))) if tokens[k].surface == ")")
+        last = next(closing, last - 1) + 1
     return next((stem(t.norm) for t in tokens[last : last + _BESIDE] if t.is_news), "")
 
 

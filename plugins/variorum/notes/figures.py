@@ -25,6 +25,8 @@ _SHORT_SCALES = frozenset({"mn", "bn", "tn", "st", "nd", "rd", "th"})
 _SCALED = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 #: Single words that are figures in other company only.
 _LONE = frozenset({"one", "first", "second", "quarter", "third", "half"})
+#: What may be told of ten or fewer in digits: '3 in 4'.
+_PARTS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0})
 #: Words that may stand between a figure and what it counts.
 _BETWEEN = frozenset(
     "other more additional further extra new separate different young male female local foreign former".split()
@@ -184,8 +186,9 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
     end = _thing_end(tokens, end)
     if [t.norm for t in tokens[end : end + 1]] == ["in"] and end + 1 < len(tokens):
         below = figure(tokens[end + 1].norm)
-        small = below is not None and 2 <= below <= 10 and not tokens[end + 1].is_number
         part = figure(tokens[k].norm)
+        of_ten = tokens[end + 1].is_number and (part not in _PARTS or not tokens[k].is_number)
+        small = below is not None and 2 <= below <= 10 and not of_ten
         if (small and tokens[k].norm not in _SCALED and (part is None or below is None or part < below)) or _one_in(
             tokens, k
         ):
@@ -194,9 +197,9 @@ def _figure_end(tokens: Sequence[Token], k: int) -> int:
 
 
 def _one_in(tokens: Sequence[Token], k: int) -> bool:
-    """'one in five adults': a share."""
+    """'one in five adults', '1 in 5': a share."""
     below = figure(tokens[k + 2].norm) if k + 2 < len(tokens) and tokens[k + 1].norm == "in" else None
-    return tokens[k].norm == "one" and below is not None and below > 1 and not YEAR.match(tokens[k + 2].norm)
+    return tokens[k].norm in {"one", "1"} and below is not None and below > 1 and not YEAR.match(tokens[k + 2].norm)
 
 
 def _and_a_half(tokens: Sequence[Token], k: int) -> bool:

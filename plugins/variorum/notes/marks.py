@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from itertools import islice
+from operator import attrgetter
 
-from variorum.notes.kind import Change, Finding, Side, following, preceding
+from variorum.notes.kind import Change, Finding, Side, following
 from variorum.words import PAUSES, Token
 
 #: Marks before and behind words that are put in, and how many of these are looked through.
@@ -14,6 +15,9 @@ _OPENING = frozenset({"("})
 _PARTING = frozenset({"-", ","})
 _CLOSING = PAUSES | {".", "?", "!"}
 _ENCLOSED = 9
+#: Words and marks between two dashes, at most, where the other version has commas.
+_ASIDE = 20
+_STOPS = frozenset({".", "?", "!"})
 
 
 def punctuation(change: Change) -> Finding | None:
@@ -27,6 +31,8 @@ def punctuation(change: Change) -> Finding | None:
         return bracketed
     if _closes(change):
         return None  # said at the first of two marks
+    if (enclosing := _enclosing(change)) is not None:
+        return enclosing
     if norms <= {".", '"', "'", "…"} or any(_half_bracketed(side) for side in (change.a, change.b)):
         return None
     before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
@@ -70,24 +76,49 @@ def _bracketed(change: Change) -> Finding | None:
 
 def _closed(change: Change) -> bool:
     """Whether the marks of a change, a dash here and a comma there, stand again behind the same few words."""
-    return _again(change, *(list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)))
-
-
-def _closes(change: Change) -> bool:
-    """Whether they stood before the same few words already."""
-    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} != _PARTING:
-        return False
-    return _again(change, *(list(islice(preceding(side.tokens, own[0].start), _ENCLOSED)) for side, own in _sides(change)))
-
-
-def _again(change: Change, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Whether the same words, one at least, lead to the marks of the change on both sides."""
-    for k, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+    ahead = [list(islice(following(side.tokens, own[0].end), _ENCLOSED)) for side, own in _sides(change)]
+    for k, (one, other) in enumerate(zip(*ahead, strict=False)):
         if not one.is_word and not other.is_word:
             return k > 0 and (one.norm, other.norm) == (change.a[0].norm, change.b[0].norm)
         if one.norm != other.norm:
             return False
     return False
+
+
+def _enclosing(change: Change) -> Finding | None:
+    """'Low, a former judge, said' / 'Low - who was a judge - said': two marks here and two there, said at the first; what
+    they enclose need not be the same.
+    """
+    last = _partners(change, ahead=True)
+    if last is None:
+        return None
+    (own_a, own_b), ends = (change.a[0], change.b[0]), [(word.start, mark.end) for word, mark in last]
+    first = [
+        (before.start if before is not None and before.is_word else own.start, own.end)
+        for before, own in ((change.a_before, own_a), (change.b_before, own_b))
+    ]
+    summary = "The same place is set off by other punctuation."
+    return Finding("style", "style/punctuation/1", 1, 0.85, summary, (first[0], ends[0]), (first[1], ends[1]))
+
+
+def _closes(change: Change) -> bool:
+    """Whether the marks of a change, a dash here and a comma there, stood before already."""
+    return _partners(change, ahead=False) is not None
+
+
+def _partners(change: Change, *, ahead: bool) -> list[tuple[Token, Token]] | None:
+    """The other marks of two pairs, each with the word before it, which is one on both sides; None where there are none."""
+    if len(change.a) != 1 or len(change.b) != 1 or {change.a[0].norm, change.b[0].norm} != _PARTING:
+        return None
+    held = []
+    for side, own in _sides(change):
+        at = bisect_left(side.tokens, own[0].start, key=attrgetter("start"))
+        around = range(at + 2, at + _ASIDE) if ahead else range(at - 2, at - _ASIDE, -1)
+        places = [k for k in around if 0 < k < len(side.tokens) and side.tokens[k].norm == own[0].norm]
+        stop = next((k for k in around if not 0 < k < len(side.tokens) or side.tokens[k].norm in _STOPS), None)
+        near = [k for k in places if stop is None or (k < stop if ahead else k > stop)]
+        held.append([(side.tokens[k - 1], side.tokens[k]) for k in (near[:1] if own[0].norm == "-" else near)])
+    return next(([x, y] for x in held[0] for y in held[1] if x[0].is_word and x[0].norm == y[0].norm), None)
 
 
 def _sides(change: Change) -> tuple[tuple[Side, tuple[Token, ...]], tuple[Side, tuple[Token, ...]]]:

@@ -270,7 +270,7 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
         if after == "old" or (norm in {"quarter", "quarters"} and after == "of"):
             return False
         return norm not in DURATIONS or _lasts(tokens, k, after)
-    if "-" in norm and norm.rsplit("-", 1)[1] in DURATIONS:
+    if "-" in norm and norm.rsplit("-", 1)[1] in DURATIONS and not norm.endswith("quarters"):  # 'three-quarters': a share
         return figure(norm.rsplit("-", 1)[0]) is not None
     if OLD_YEAR.match(norm):
         before = [t.norm for t in tokens[max(0, k - 2) : k]]
