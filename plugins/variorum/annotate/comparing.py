@@ -67,7 +67,7 @@ def compare(comparison: Comparison) -> list[Finding]:
         if english and scattered(comparison, tokens_a, tokens_b):
             return [*findings, *in_other_words(comparison)]
     told, wholes = (anew.units, anew.wholes) if anew else (None, frozenset())
-    findings += [elsewhere_in(*spans) for spans in anew.moved] if anew else []
+    findings += [readable(elsewhere_in(*spans), comparison) for spans in anew.moved] if anew else []
     elsewhere = None
     if english and told is None:
         elsewhere = opening(comparison, tokens_a, tokens_b) or voices(comparison, tokens_a, tokens_b)

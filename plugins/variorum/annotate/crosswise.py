@@ -28,7 +28,16 @@ def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Li
     both = [_Common([t for k in sorted(m) for t in ours[k]], [t for k in sorted(y) for t in theirs[k]]) for m, y in held]
     places = [{"a": sorted(m), "b": sorted(y)} for m, y in held]
     away = crossings(places, lambda k: round(_UNIT * both[k].worth) * len(held) + k)
-    return tuple([both[k].spans() for k in sorted(away) if both[k].enough()])
+    found: list[tuple[Span, Span]] = []
+    last = -1
+    for k in sorted([k for k in away if both[k].enough()], key=lambda k: places[k]["a"]):
+        span = both[k].spans()
+        if last >= 0 and all(min(now) == max(before) + 1 for now, before in zip(held[k], held[last], strict=True)):
+            (first, _), (begin, _) = found.pop()
+            span = (first, span[0][1]), (begin, span[1][1])  # clauses side by side moved together
+        found.append(span)
+        last = k
+    return tuple(found)
 
 
 class _Common:
@@ -42,7 +51,9 @@ class _Common:
         self.worth = sum([w for key, w in mine.items() if key in self._stems])
 
     def enough(self) -> bool:
-        return self.worth >= max(_LEAST, _SHARE * self._lighter)
+        """Whether these are much of the lighter of the two, and more than a name."""
+        told = {stem(t.norm) for t in self._sides[0] if t.is_news and not t.is_capital}
+        return self.worth >= max(_LEAST, _SHARE * self._lighter) and not self._stems.isdisjoint(told)
 
     def spans(self) -> tuple[Span, Span]:
         """On both sides from the first of them, with what stands before it in both, to the last."""
