@@ -22,7 +22,7 @@ from variorum.notes.quoted import quotations
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
 from variorum.notes.timing import several
-from variorum.words import tokenise
+from variorum.words import entries, tokenise
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "notes"
@@ -429,3 +429,16 @@ def test_readings_of_which_a_word_answers_another_stay_one_change() -> None:
 )
 def test_a_longer_detail_is_parted_into_its_clauses(detail: str, told: int) -> None:
     assert len(clauses(tokenise(detail))) == told
+
+
+def test_no_two_scales_put_two_words_in_opposite_orders() -> None:
+    higher = {
+        (one, other)
+        for line in entries("variorum.notes", "scales")
+        for steps in [[step.split("|") for step in line.split("<")]]
+        for i, step in enumerate(steps)
+        for above in steps[i + 1 :]
+        for one in map(str.strip, step)
+        for other in map(str.strip, above)
+    }
+    assert sorted((one, other) for one, other in higher if (other, one) in higher) == []

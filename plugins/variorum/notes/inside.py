@@ -92,7 +92,7 @@ def _quoted(change: Change) -> tuple[bool, bool]:
 def _unmarked(change: Change) -> Finding:
     salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
     quoting, lacking = ("{a}", "{b}") if change.quoted[0] else ("{b}", "{a}")
-    summary = f"Of words that {quoting} quotes and {lacking} has without quotation marks, these differ."
+    summary = f"Of words quoted in {quoting} and told without quotation marks in {lacking}, these differ."
     return found(change, "quotation", "unmarked", salience, 0.8, summary)
 
 
