@@ -91,7 +91,15 @@ def _crumb(change: Change, tokens: tuple[Token, ...]) -> bool:
     words = content(tokens)
     if len(words) > _CRUMB or (tokens[0].norm in OPENINGS and tokens[-1] == words[-1]) or _enclosed(change):
         return False
+    if len(words) == 1 and tokens[-1] == words[-1] and _before_noun(change):
+        return False
     return shared(change.comparison) < _LOOSE
+
+
+def _before_noun(change: Change) -> bool:
+    """Whether the same word of news stands right behind on both sides: 'a | lasting | peace' / 'the peace'."""
+    mine, yours = change.a_after, change.b_after
+    return mine is not None and yours is not None and mine.norm == yours.norm and mine.is_news
 
 
 def _enclosed(change: Change) -> bool:
