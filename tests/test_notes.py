@@ -144,7 +144,7 @@ def test_a_word_of_force_is_told_without_its_article() -> None:
 def test_the_mark_that_ends_a_quotation_is_no_part_of_who_says_it() -> None:
     two = "A: 'It is all gone,' Marrow said on the quay.\nB: ‘It is all gone,’ he said on the quay."
     assert [(n.kind, *(r.text for r in n.readings)) for n in apparatus(two).notes] == [
-        ("style", "'It", "‘It"),
+        ("style", "'", "‘"),
         ("name", "Marrow", "he"),
     ]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.model import Span
+from variorum.notes import shapes
 from variorum.notes.heading import settles as told_whole
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import TIME
@@ -135,84 +133,6 @@ def _recased(one: str, other: str) -> bool:
     return one != other and one.swapcase() == other
 
 
-#: Of a mark: its straight and its curly shapes, the words that bear it, the rule, and what it is. Single marks of quotation,
-#: which stand inside double ones too, are asked last.
-_SHAPES = (("'", "’", r"\w+['’]\w+", "apostrophe/1", "apostrophes"),
-           ('"', "“”", r"[\"“]\w+", "quotation-mark/1", "quotation marks"),
-           ("'", "‘", r"(?<!\w)['‘]\w+", "quotation-mark/1", "quotation marks"))  # fmt: skip
-#: 'two years' pay', where no single quotation mark opens that this could close.
-_PLURAL = r"|\w+s['’](?!\w)"
-_OPENS = re.compile(r"‘|(?<!\w)'(?=\w)")
-_STRAIGHT = {**str.maketrans("‘’“”", "''\"\""), ord("."): None}
-_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\b(\.?)(?= [A-Z])")
-_TITLES = ("Mr", "Ms", "Dr")
-_TITLED = r"\b(?:Mr|Mrs|Ms|Dr)\b\.? [A-Z]\w+"
-
-
-def document(a: str, b: str) -> list[Finding]:
-    """The shape of apostrophes and quotation marks, said once: at the first word that both texts write with such a mark,
-
-    or at the first of each where they have no such word in common; of a quotation mark without the word.
-    """
-    findings: list[Finding] = []
-    for straight, curly, word, rule, marks in _SHAPES:
-        if not (_held(straight, a) and _held(curly, b) or _held(curly, a) and _held(straight, b)):
-            continue  # neither shape here, or no other there
-        if rule == "apostrophe/1" and not _OPENS.search(a) and not _OPENS.search(b):
-            word += _PLURAL
-        shapes = [_shape(re.findall(word, text), straight, curly) for text in (a, b)]
-        said = any(f.rule == f"style/{rule}" for f in findings)
-        if None in shapes or shapes[0] == shapes[1] or said:
-            continue
-        x, y = ("{a}", "{b}") if shapes[0] == straight else ("{b}", "{a}")
-        alone = word if rule == "apostrophe/1" else f"[{straight}{curly}]"
-        one, other = _shared(word, a, b) or (_first(alone, a), _first(alone, b))
-        summary = f"Straight {marks} in {x}, curly ones in {y}, throughout."
-        findings.append(Finding("style", f"style/{rule}", 1, 0.95, summary, (one,), (other,)))
-    return [*findings, *_points(a, b)]
-
-
-def _points(a: str, b: str) -> list[Finding]:
-    """The point of 'Mr.' and other short titles, where one text always writes it and the other never."""
-    if not all(any(title in text for title in _TITLES) for text in (a, b)):
-        return []
-    first_a, first_b = _TITLE.search(a), _TITLE.search(b)
-    if first_a is None or first_b is None or first_a[2] == first_b[2]:
-        return []
-    if len({m[2] for m in _TITLE.finditer(a)}) > 1 or len({m[2] for m in _TITLE.finditer(b)}) > 1:
-        return []
-    one, other = _shared(_TITLED, a, b) or (first_a.span(), first_b.span())
-    x, y = ("{a}", "{b}") if first_a[2] else ("{b}", "{a}")
-    summary = f"Short titles with a point in {x}, without in {y}, throughout."
-    return [Finding("style", "style/point/1", 1, 0.9, summary, (one,), (other,))]
-
-
-def _held(marks: str, text: str) -> bool:
-    return any(mark in text for mark in marks)
-
-
-def _shape(words: Sequence[str], straight: str, curly: str) -> str | None:
-    """The shape to which all these words keep; None where there are none, or of both shapes."""
-    has_straight, has_curly = (any(c in word for word in words for c in marks) for marks in (straight, curly))
-    return None if has_straight == has_curly else straight if has_straight else curly
-
-
-def _shared(pattern: str, a: str, b: str) -> tuple[Span, Span] | None:
-    """The first word of ``a`` with a mark that ``b`` has too, and where it first stands there."""
-    theirs: dict[str, Span] = {}
-    for match in re.finditer(pattern, b):
-        theirs.setdefault(match[0].translate(_STRAIGHT).casefold(), match.span())
-    for match in re.finditer(pattern, a):
-        other = theirs.get(match[0].translate(_STRAIGHT).casefold())
-        if other is not None:
-            return match.span(), other
-    return None
-
-
-def _first(pattern: str, text: str) -> Span:
-    return next(re.finditer(pattern, text)).span()
-
-
 def _found(change: Change, what: str, summary: str) -> Finding:
     return found(change, "style", what, 1, 0.95, summary)
 
@@ -235,5 +155,5 @@ KIND = NoteKind(
     whole=whole,
     settles=settles,
     judge=judge,
-    document=document,
+    document=shapes.document,
 )

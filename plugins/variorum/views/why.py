@@ -163,7 +163,9 @@ RULES: Final[Mapping[str, str]] = {
     "omission/detail": N_("Inside linked sentences, these words face nothing in the other version."),
     "addition/detail": N_("Inside linked sentences, these words face nothing in the other version."),
     "style/apostrophe": N_("One text has only straight apostrophes, the other only curly ones; it is said once."),
-    "style/quotation-mark": N_("One text has only straight quotation marks, the other only curly ones; it is said once."),
+    "style/quotation-mark": N_(
+        "The quotation marks of one text are of one shape, those of the other of another; it is said once."
+    ),
     "style/capitals": N_("The same letters and figures, with other capitals or points."),
     "style/spelling": N_("The same word by a list of British and American spellings, or but for hyphens and points."),
     "style/short-form": N_("The same words once a list of short forms is written out."),
