@@ -8,9 +8,10 @@ from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import content
-from variorum.notes.manner import venue
+from variorum.notes.lexicons import VENUES
+from variorum.notes.manner import goes_on, venue
 from variorum.notes.slots import times
-from variorum.words import Token
+from variorum.words import Token, lemma
 
 #: With more content words beside it, a source clause amid them goes with what it says.
 _DETAIL = 4
@@ -57,6 +58,26 @@ def part(
             continue  # nothing beside the clause; or all of it comes and goes as one
         yield from _parts(unit, way, before, clause, after, others)
         return
+    yield from _placed(unit, comparison, tokens_a, tokens_b)
+
+
+def _placed(
+    unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
+) -> Iterator[VariationUnit]:
+    """The unit in parts, where one side of it opens with where or how it was said and the other side says nothing of that:
+    'in a statement | that did not mention the fire'.
+    """
+    sides = (comparison.a, unit.a, tokens_a), (comparison.b, unit.b, tokens_b)
+    for way, (side, spans, tokens) in enumerate(sides):
+        other_side, others, _ = sides[1 - way]
+        place = _place(side, spans[0]) if len(spans) == 1 and len(others) < 2 else None
+        if place is None or _has_place(other_side, others):
+            continue
+        behind = [t for t in tokens if place[1] <= t.start < spans[0][1]]
+        after = behind[1:] if behind and behind[0].norm == "," else behind
+        if others or content(after) and not goes_on(after):
+            yield from _parts(unit, way, (), place, after, others)
+            return
     yield unit
 
 
@@ -126,6 +147,17 @@ def _inside(side: Side, span: Span) -> Span | None:
             break
         end = clause.span[1]
     return first, end
+
+
+def _place(side: Side, span: Span) -> Span | None:
+    """Where or how it was said by a source beside a stretch, where the stretch opens with it."""
+    found = [venue(side, c, frozenset()) for c in clauses(side) if c.span[1] <= span[0] or span[1] <= c.span[0]]
+    return next((p for p in found if p is not None and p[0] == span[0] and p[1] <= span[1]), None)
+
+
+def _has_place(side: Side, spans: tuple[Span, ...]) -> bool:
+    """Whether words for where something is said stand there."""
+    return any(lemma(t.norm) in VENUES for s, e in spans for t in side.tokens if s <= t.start < e)
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:

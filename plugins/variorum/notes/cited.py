@@ -10,7 +10,7 @@ from variorum.notes.clause import Clause
 from variorum.notes.clauses import cites, clauses
 from variorum.notes.kind import Change, Finding, Side, content, following, found, preceding
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
-from variorum.notes.manner import names_itself, tells_where, unnamed
+from variorum.notes.manner import names_itself, tells_where, unnamed, venue
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
 from variorum.notes.sources import ACTS, paired, quotes
@@ -102,6 +102,9 @@ def _cites(side: Side, tokens: tuple[Token, ...]) -> list[Clause]:
     """The source clauses in these words, where they hold hardly anything else: not a clause told with half of another."""
     held = [c for c in clauses(side) if tokens[0].start <= c.span[0] and c.span[1] <= tokens[-1].end]
     rest = [t for t in content(tokens) if not any(c.span[0] <= t.start < c.span[1] for c in held)]
+    place = venue(side, held[0], frozenset()) if rest and len(held) == 1 else None
+    if place is not None and place[0] == tokens[0].start and rest[-1].start < place[1]:
+        return held  # 'In a letter, Low said'
     return held if len(rest) <= _REST or (len(rest) <= _HOW and _how(tokens, held)) else []
 
 

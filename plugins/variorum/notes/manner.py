@@ -13,6 +13,7 @@ from variorum.notes.reach import BORDERS
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
 _TIES = frozenset({"in", "at", "on", "during", "via", "through"})
+_WITH = frozenset({"with", "to", "for"})
 #: From its tie to its noun a phrase of this kind has at most so many words.
 _LONGEST = 6
 #: Content words, names apart, of a phrase that says no more than where.
@@ -46,7 +47,7 @@ def _phrase(tokens: Sequence[Token], k: int) -> int | None:
     stop = k + 1
     while stop < len(tokens) and stop - k <= _LONGEST and tokens[stop].is_word and tokens[stop].norm not in BORDERS:
         stop += 1
-    nouns = [j for j in range(k + 1, stop) if lemma(tokens[j].norm) in VENUES]
+    nouns = [j for j in range(k + 1, stop) if lemma(tokens[j].norm) in VENUES and not tokens[j].norm.endswith("ed")]
     if not nouns or any(
         t.norm in _TIES or reports(t.norm) and lemma(t.norm) not in VENUES for t in tokens[k + 1 : nouns[-1]]
     ):
@@ -69,10 +70,16 @@ def tells_where(change: Change) -> bool:
     end = _phrase(tied, 0) if tied and tied[0].norm in _TIES else None
     if end is None:
         return False
-    if len(content(tied[end:])) > 1 or sum(not t.is_capital for t in content(tied[:end])) > _FEW:
+    beside = content(tied[end:])
+    if (len(beside) > 1 and not goes_on(tied[end:])) or sum(not t.is_capital for t in content(tied[:end])) > _FEW:
         return False  # what was said there is a detail of its own
     span = tied[0].start, tied[end - 1].end
     return any((v := venue(side, c, frozenset())) is not None and v[0] == span[0] for c in clauses(side))
+
+
+def goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether words behind where it was said say with whom or where that is: 'in a letter | on its site'."""
+    return bool(tokens) and tokens[0].norm in _TIES | _WITH and len(content(tokens)) <= _FEW
 
 
 def _by_what(side: Side, tied: Sequence[Token]) -> bool:
