@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from made_edition import edition
+from made_edition import Maker, edition, story, witness
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
 from variorum.exporters import EXPORTERS
 
@@ -67,6 +67,25 @@ def test_a_note_is_called_by_its_readings_and_letters() -> None:
     cited = of_note(apparatus.story, note, "A", "https://a.example")
     assert all(f"({' '.join(r.sigla)})" in cited.title for r in note.readings)
     assert cited.url.endswith(f"#{note.id}")
+
+
+def test_a_note_says_whose_its_versions_are() -> None:
+    texts = [[["They sold 40 boats."]], [["They sold 45 boats."]], [["They sold boats."]]]
+    whose = [{"publisher": "The Gull", "published": "2032-03-02T15:40:00Z"}, {"publisher": "The Tern"}, {}]
+    m = Maker(story("s", "Boats", *(witness(f"{i}.txt", t, **w) for i, (t, w) in enumerate(zip(texts, whose, strict=True)))))
+    m.passage("changed", A=[0], B=[0], C=[0])
+    m.note("number", 3, {"B": "45 boats", "A": "40 boats"}, "Two figures.")
+    (note,) = m.made().notes
+    assert of_note(m.story, note, "A", "").remark == "note on Boats (A The Gull, 2032-03-02; B The Tern)"
+
+
+def test_a_note_on_many_versions_names_the_first() -> None:
+    held = story("s", "Boats", *(witness(f"{i}.txt", [["They sold 40 boats."]]) for i in range(8)))
+    m = Maker(held)
+    m.passage("same", **{v.siglum: [0] for v in held.versions})
+    m.note("number", 3, {"ABCDEFGH": "40 boats"}, "A figure.")
+    (note,) = m.made().notes
+    assert of_note(held, note, "A", "").remark.endswith("; F outlet not recorded; …)")
 
 
 def test_addresses_are_whole_where_the_sites_own_is_known() -> None:

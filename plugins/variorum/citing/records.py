@@ -12,6 +12,8 @@ from variorum.model import Note, Reading, Story, Version
 Kind = Literal["story", "article", "note"]
 #: Words of a reading in the title of a note.
 _WORDS = 12
+#: Versions of a note that are named.
+_VERSIONS = 6
 _UNSAFE = re.compile(r"[^A-Za-z0-9:_-]+")
 
 
@@ -68,10 +70,22 @@ def of_article(story: Story, version: Version, archive: str, site: str) -> Citat
 
 
 def of_note(story: Story, note: Note, archive: str, site: str) -> Citation:
-    """One note. It is called by its readings, each with the letters of the versions that have it."""
+    """One note. It is called by its readings, each with the letters of the versions that have it; the remark says whose
+    these are.
+    """
     title = " / ".join(f"{_reading(reading)} ({' '.join(reading.sigla)})" for reading in note.readings)
     url = f"{links.story_url(story.slug)}#{links.note_anchor(note.id)}"
-    return Citation("note", _key(f"{story.slug}-{note.id}"), title, archive, _at(site, url), remark=f"note on {story.title}")
+    sigla = sorted({siglum for reading in note.readings for siglum in reading.sigla}, key=story.sigla.index)
+    whose = "; ".join([_whose(story.version(s)) for s in sigla[:_VERSIONS]] + ["…"] * (len(sigla) > _VERSIONS))
+    remark = f"note on {story.title} ({whose})"
+    return Citation("note", _key(f"{story.slug}-{note.id}"), title, archive, _at(site, url), remark=remark)
+
+
+def _whose(version: Version) -> str:
+    """Letter, outlet and day of a version: ``A The Gull, 2032-03-02``."""
+    meta = version.witness.meta
+    day = (meta.published or meta.updated or "")[:10]
+    return f"{version.siglum} {meta.publisher or 'outlet not recorded'}{', ' if day else ''}{day}"
 
 
 def _reading(reading: Reading) -> str:
