@@ -425,6 +425,7 @@ def test_readings_of_which_a_word_answers_another_stay_one_change() -> None:
         ("likely ends the long career of the mayor and has cost the town dear", 2),
         ("with salt and wool from the coast and the valley of the ferry", 1),
         ("in May the barges of the salt works sank below the ferry", 1),
+        ("a warden who mended and guarded the old gate of the ferry", 1),
     ],
 )
 def test_a_longer_detail_is_parted_into_its_clauses(detail: str, told: int) -> None:

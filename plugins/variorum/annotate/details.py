@@ -76,7 +76,7 @@ def _clause_opens(tokens: Sequence[Token], kinds: Sequence[str], k: int) -> bool
             return True
         following = next((kind for kind in kinds[k:] if kind != kinds[k]), "")
         return (0, k - 1) in times(tokens) and not (kinds[k] == NP and following == VP)
-    return word in {"and", "but"} and kinds[k + 1] == VP and tokens[0].norm not in RELATIVES
+    return word in {"and", "but"} and kinds[k - 1] != VP and kinds[k + 1] == VP and tokens[0].norm not in RELATIVES
 
 
 def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:

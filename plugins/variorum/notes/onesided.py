@@ -9,6 +9,7 @@ from dataclasses import replace
 from variorum.notes.kind import Alone, Change, Finding, Side, content, following, found, once, preceding, widened
 from variorum.notes.lexicons import LIGHT
 from variorum.notes.shared import shared
+from variorum.notes.verbs import BEING, MODALS
 from variorum.words import FUNCTION_WORDS, PAUSES, Token, classes, lemma, stem
 
 #: From this many content words on a detail is a clause that tells something of its own, not a touch of colour.
@@ -17,6 +18,7 @@ _CLAUSE = 4
 _LOOSE = 0.55
 #: Content words that a crumb of another sentence has at most.
 _CRUMB = 3
+_HELPING = BEING | MODALS
 #: Words that open a phrase of its own.
 OPENINGS = frozenset(
     "of in on at by for with from into onto upon over under above below between among amid through during before after since"
@@ -93,6 +95,8 @@ def _crumb(change: Change, tokens: tuple[Token, ...]) -> bool:
         return False
     if len(words) == 1 and tokens[-1] == words[-1] and _before_noun(change):
         return False
+    if len(words) > 1 and any(t.norm in _HELPING for t in tokens[1:]):
+        return False  # 'the tolls were high': it says what somebody does, or how something is
     return shared(change.comparison) < _LOOSE
 
 

@@ -14,12 +14,12 @@ from variorum.words.remembered import remembered
 
 _MODALS = {"may": 2, "might": 2, "could": 2, "can": 2, "would": 3, "should": 3, "will": 4, "shall": 4, "must": 4}
 MODALS = frozenset(_MODALS)
-_BEING = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did"})
+BEING = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did"})
 #: Words that may stand inside a group.
 _INSIDE = frozenset(
     {"also", "already", "still", "now", "then", "soon", "yet", "even", "only", "all", "both", "further", "again"}
 )
-_GRAMMAR = MODALS | _BEING | NEGATION | _INSIDE | {"to"}
+_GRAMMAR = MODALS | BEING | NEGATION | _INSIDE | {"to"}
 #: What a verb never follows: there the word is a noun.
 _NOMINAL = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "of",
@@ -75,7 +75,7 @@ class Group:
     @property
     def plain(self) -> bool:
         """Nothing but a modal verb and forms of being, or nothing at all."""
-        return "to" not in self.words and all(w in MODALS or w in _BEING or w in _INSIDE for w in self.words)
+        return "to" not in self.words and all(w in MODALS or w in BEING or w in _INSIDE for w in self.words)
 
     @property
     def modal(self) -> int | None:
@@ -188,7 +188,7 @@ def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
             start -= 1
         elif start == k and norm in {"a", "an"} and start > 1 and tokens[start - 2].norm in _MINDED:
             start -= 2
-        elif norm.endswith("ly") and start > 1 and tokens[start - 2].norm in _BEING:
+        elif norm.endswith("ly") and start > 1 and tokens[start - 2].norm in BEING:
             start -= 1
         else:
             break
