@@ -231,6 +231,19 @@ def test_an_unticked_kind_takes_its_notes_and_marks_away(chromium_browser, addre
         expect(page.locator(f"#w-{note}-A")).to_have_css("text-decoration-line", "none")
 
 
+def test_all_kinds_are_unticked_at_once_so_that_one_can_be_looked_at_alone(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        page.locator(".kinds summary").click()
+        page.locator("#x-all").uncheck()
+        says(page, "Notes: 0")
+        page.locator("#k-figure").check()
+        expect(page.locator("#x-all")).not_to_be_checked()
+        expect(page.locator(f"#{note_of('number')}")).to_be_visible()
+        expect(page.locator(f"#{note_of('certainty')}")).to_be_hidden()
+        page.locator("#x-all").check()
+        expect(page.locator(f"#{note_of('certainty')}")).to_be_visible()
+
+
 def test_marks_are_told_apart_without_colour(chromium_browser, address):
     with opened(chromium_browser, f"{address}{STORY}?s=style") as page:
         css = "e => [getComputedStyle(e).textDecorationLine, getComputedStyle(e).textDecorationStyle]"

@@ -20,7 +20,8 @@
 
   // What only the script can do is hidden until then.
   const step = find(".step"), output = find("output"), keys = find(".keys"), on = find("input", keys);
-  step.hidden = keys.hidden = false;
+  const every = find("#x-all");
+  step.hidden = keys.hidden = every.closest("[hidden]").hidden = false;
   all("button", step).forEach((button, i) => button.addEventListener("click", () => go(i ? 1 : -1)));
   let current = null;
   // What shows, by what is chosen: to ask each note for its place would lay out all.
@@ -29,10 +30,11 @@
     const chosen = find("[name=o]:checked"), k = chosen?.id.slice(2);
     return chosen && !find("#v-one:checked, #v-notes:checked") ? `:not(.e${k}, .eq, .no-base:has(.o${k}.absent) *)` : "";
   };
-  const shown = () => LEVELS[find("[name=s]:checked").value] + all(".kinds [id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
+  const shown = () => LEVELS[find("[name=s]:checked").value] + all("[id^=k-]:not(:checked)").map((box) => `:not(.${box.id}:not(.kk))`).join("") + pair();
   // A sheet can't tell of which kinds a row has notes.
   const only = find("#x-only");
   const thin = () => rows.forEach((row) => row.classList.toggle("un", only.checked && !row.matches(":target") && !find(`.n${shown()}, :target`, row)));
+  every.addEventListener("change", () => all("[id^=k-]").forEach((box) => (box.checked = every.checked)));
   // Words whose notes are hidden are no stops for keys: unlinked when there is time, or Tab is pressed.
   // A machine with much else to do may never have time: then a few at a time.
   const idle = (run) => self.requestIdleCallback ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run, 99);
@@ -59,6 +61,7 @@
   const say = () => {
     count();
     thin();
+    every.checked = !find("[id^=k-]:not(:checked)");
     linked = `.v${shown()}, :target`;
     if (!left.length) idle(link);
     left = [...words];
