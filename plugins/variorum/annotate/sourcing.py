@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
-from variorum.notes.clauses import clauses
+from variorum.notes.clauses import cites, clauses
 from variorum.notes.kind import content
-from variorum.notes.lexicons import VENUES
+from variorum.notes.lexicons import TIME, VENUES
 from variorum.notes.manner import goes_on, venue
 from variorum.notes.slots import times
+from variorum.notes.speaking import speaker
 from variorum.words import Token, lemma
 
 #: With more content words beside it, a source clause amid them goes with what it says.
@@ -99,9 +100,13 @@ def _when(tokens: Sequence[Token], clause: Span) -> tuple[Sequence[Token], ...]:
 
 
 def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:
-    """Whether words that face a source clause are what was said: quoted, and no single word for who speaks."""
-    words = content([t for t in tokens if span[0] <= t.start < span[1]])
-    return side.quoted(*span) and len(words) >= _SAID
+    """Whether words that face a source clause are another matter: quoted, and no single word for who speaks, or with nobody
+    in them.
+    """
+    inside = [t for t in tokens if span[0] <= t.start < span[1]]
+    if side.quoted(*span) and len(content(inside)) >= _SAID:
+        return True
+    return bool(content(inside)) and not any(speaker(t) and t.norm not in TIME or cites(t.norm) for t in inside)
 
 
 def _parts(

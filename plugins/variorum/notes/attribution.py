@@ -108,8 +108,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         summary = _verbs_told(one.verb, other.verb)
         whole = whole if one.whole and other.whole else (one.saying, other.saying)
         return [_made("verb", _verb_weight(one, other), summary, *whole, evidence)]
-    if one.verb == other.verb and (office := _office(one, other, a, b)):
-        return [office]
+    if office := _office(one, other, a, b):
+        return [office] if one.verb == other.verb else [office, _verb(one, other, evidence)]
     if one.verb == other.verb and _spelt_alike(one, other):
         summary = "The name of the source is spelt in another way."
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]

@@ -21,6 +21,9 @@ LONGEST = 9
 _ASIDE = 16
 #: Whom is told stands at most so many words behind the verb.
 _AHEAD = 6
+#: Whom a pronoun tells of, and what opens the words for whom is told.
+_TOLD = frozenset({"him", "her", "them", "us", "me"})
+_OWNED = frozenset("the a an his her their its our my".split())
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
 _BEING = frozenset("is are was were has have had will would can could may might must".split())
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
@@ -79,7 +82,18 @@ def told(tokens: tuple[Token, ...], verb: int) -> int:
         end += 1
     while tokens[end - 1].norm in {"the", "a"}:
         end -= 1
-    return end
+    return end if end > verb + 1 else _whom(tokens, verb + 1)
+
+
+def _whom(tokens: tuple[Token, ...], start: int) -> int:
+    """Where a pronoun or a plain noun for whom is told ends: 'told her', 'told colleagues', 'told a friend'."""
+    if start == len(tokens):
+        return start
+    noun = start + (tokens[start].norm in _OWNED)
+    news = [t.is_news for t in tokens[noun : noun + 2]]
+    if news[:1] == [True] and "noun" in (classes(tokens[noun].norm) or {"noun"}) and news[1:] != [True]:
+        return noun + 1
+    return start + (tokens[start].norm in _TOLD)
 
 
 def _name_goes_on(one: Token, other: Token) -> bool:
