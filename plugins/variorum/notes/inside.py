@@ -11,6 +11,7 @@ from variorum.notes.telling import titled
 from variorum.notes.unmarked import marked_there
 from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
 
+_DOUBLE = frozenset('"“”„«»')
 _ARTICLES = frozenset({"the", "a", "an"})
 #: So many words behind a small one, where a pause stands before it.
 _BEHIND = 3
@@ -29,6 +30,8 @@ _MOST = 0.6
 def judge(change: Change) -> Finding | None:
     if not change.comparison.a.quotes and not change.comparison.b.quotes:
         return None
+    if (opened := _opened(change)) is not None:
+        return opened
     in_a, in_b = _quoted(change)
     if in_a and in_b and any(t.is_word for t in (*change.a, *change.b)):
         if [t.norm for t in change.a if t.is_word] == [t.norm for t in change.b if t.is_word]:
@@ -87,6 +90,32 @@ def _quoted(change: Change) -> tuple[bool, bool]:
     spans, at = (change.unit.a, change.unit.a_at) if in_b else (change.unit.b, change.unit.b_at)
     same = marked_there(change.comparison, 0 if in_b else 1, *(_reach(spans) if spans else (at, at)))
     return in_a or same, in_b or same
+
+
+def _opened(change: Change) -> Finding | None:
+    """What one version quotes before words that both quote, where the other opens its quotation there, with words of its own
+    or none: 'the mayor "gladly voted"' / '"We gladly voted"'. The word that both quote is shown, too.
+    """
+    one, other = change.a_after, change.b_after
+    if one is None or other is None or one.norm != other.norm or not any(t.is_word for t in (*change.a, *change.b)):
+        return None
+    marked, reach = [], []
+    for side, spans, at, after in (
+        (change.comparison.a, change.unit.a, change.unit.a_at, one),
+        (change.comparison.b, change.unit.b, change.unit.b_at, other),
+    ):
+        if not side.quoted(after.start, after.end):
+            return None
+        start, end = _reach(spans) if spans else (at, at)
+        start -= side.text[start - 1 : start] in _DOUBLE
+        mark = next((k for k in range(end, after.start) if side.text[k] in _DOUBLE), None)
+        marked.append(mark is not None)
+        reach.append((start if spans or mark is None else mark, after.end))
+    if marked[0] == marked[1] or not change.unit.a and not marked[0] or not change.unit.b and not marked[1]:
+        return None
+    quoting, opening = ("{b}", "{a}") if marked[0] else ("{a}", "{b}")
+    summary = f"The quotation of {opening} opens here; {quoting} quotes words before."
+    return Finding("quotation", "quotation/opened/1", 2, 0.8, summary, (reach[0],), (reach[1],))
 
 
 def _unmarked(change: Change) -> Finding:

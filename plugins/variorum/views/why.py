@@ -32,6 +32,9 @@ RULES: Final[Mapping[str, str]] = {
     "quotation/excerpt": N_("A word or two in marks, which stand in a longer quotation of the other version’s passage."),
     "quotation/order": N_("A clause that opens the sentence in one version and stands later in the other, quoted in both."),
     "quotation/marks-gone": N_("More than half of the quoted words stand in the other version’s passage, without marks."),
+    "quotation/opened": N_(
+        "Both versions quote the word that follows; the quotation of one opens with it, that of the other has begun before."
+    ),
     "quotation/unmarked": N_(
         "One version quotes this, the other has it almost word for word without marks; here the words are not the same."
     ),
