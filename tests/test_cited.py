@@ -268,6 +268,18 @@ def test_outlets_that_credit_others_are_counted() -> None:
     assert [(o.label, o.detail) for o in credited] == [("Two Times", "1 article")]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Police said the wall had gone at night.", "In all 2 places where somebody is cited, it is told who."),
+        ("A source said the wall would not.", "Nobody is named in 1 of 2 places where somebody is cited."),
+    ],
+)
+def test_an_outlet_tells_how_often_nobody_is_named(text: str, said: str) -> None:
+    views = {p.path: p.view for p in pages(site(f"Ann Low said the wall would stand.|{text}", "It stands."))}
+    assert views["sources/norwire/index.html"].unnamed == said  # type: ignore[attr-defined]
+
+
 def test_a_person_without_a_page_by_wish_is_cited_nowhere() -> None:
     made = site("Ann Low said the wall would stand.", "Police said the wall had gone at night.")
     line = Suppressed("person", "Ann Low", "no-page", 1, "a wish", None)

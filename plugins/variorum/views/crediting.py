@@ -70,6 +70,12 @@ class Crediting:
         )
         if not total:
             return most, ""
+        if not unnamed:
+            return most, ngettext(
+                "In the %(n)s place where somebody is cited, it is told who.",
+                "In all %(n)s places where somebody is cited, it is told who.",
+                total,
+            )
         return most, ngettext(
             "Nobody is named in %(unnamed)s of %(n)s place where somebody is cited.",
             "Nobody is named in %(unnamed)s of %(n)s places where somebody is cited.",
