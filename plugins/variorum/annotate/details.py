@@ -197,7 +197,8 @@ def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
 
 
 def _article(tokens: Sequence[Token]) -> bool:
-    return all(t.norm in {"a", "an", "the"} for t in tokens if t.is_word)
+    words = [t.norm for t in tokens if t.is_word]
+    return bool(words) and all(norm in {"a", "an", "the"} for norm in words)
 
 
 def _owns(tokens: Sequence[Token], whole: Sequence[Token]) -> bool:

@@ -108,8 +108,8 @@ def _in_passing(inside: Sequence[Token], flags: Sequence[bool]) -> bool:
 def _together(
     one: VariationUnit, two: VariationUnit, a: Side, b: Side, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> bool:
-    if not any(_says(unit, side, tokens) for unit in (one, two) for side, tokens in ((0, tokens_a), (1, tokens_b))):
-        return False
+    if not all(any(_says(unit, side, tokens) for side, tokens in ((0, tokens_a), (1, tokens_b))) for unit in (one, two)):
+        return False  # a mark that comes or goes is house style
     for side, tokens, first, second, told in (
         (a, tokens_a, _reach(one, 0), _reach(two, 0), one.a or two.a),
         (b, tokens_b, _reach(one, 1), _reach(two, 1), one.b or two.b),

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from variorum.model import Span
 from variorum.notes.daybefore import day_before
 from variorum.notes.facing_times import OTHER, answer, less_exactly, untied
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, one_sided, widened
+from variorum.notes.kind import (
+    Change,
+    Comparison,
+    Finding,
+    NoteKind,
+    Side,
+    content,
+    following,
+    found,
+    one_sided,
+    preceding,
+    widened,
+)
 from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
 from variorum.notes.reckoned import by_reckoning
@@ -40,6 +53,7 @@ _BEFORE_ANY = frozenset({"on", "in", "at", "of"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
 _JOINTS = frozenset({"but", "and", "or", "a", "an", "the"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _COPULAS = frozenset("is are was were be has have had".split())
 
 
@@ -130,6 +144,8 @@ def _alone(change: Change) -> Finding | None:
     else:
         summary = f"A time is given here in {carrying}, not in {other}."
         finding = found(change, "date", "one-side", 2, 0.9, summary)
+    if (owning := _owning(change, finding, tokens)) is not None:
+        return owning
     kept = _without_clause(tokens, inside)
     while kept and kept[0].norm in _JOINTS and kept[0] is not inside[0]:
         kept = kept[1:]
@@ -139,6 +155,22 @@ def _alone(change: Change) -> Finding | None:
         return finding
     span = kept[0].start, kept[-1].end
     return replace(finding, a=(span,), a_at=span[0]) if finding.a else replace(finding, b=(span,), b_at=span[0])
+
+
+def _owning(change: Change, finding: Finding, tokens: tuple[Token, ...]) -> Finding | None:
+    """'The fair' / 'Sunday's fair': with what it is the time of, and the article there; None where no article answers."""
+    here, there, after, at = change.comparison.a, change.comparison.b, change.a_after, change.unit.b_at
+    if not change.a:
+        here, there, after, at = there, here, change.b_after, change.unit.a_at
+    if tokens[-1].norm != "'s" or after is None or not after.is_news:
+        return None
+    around = [*islice(preceding(there.tokens, at), 1), *islice(following(there.tokens, at), 2)]
+    led = next(((x, y) for x, y in pairwise(around) if x.norm in _ARTICLES and y.norm == after.norm), None)
+    if led is None:
+        return None
+    mine, yours = (tokens[0].start, after.end), (led[0].start, led[1].end)
+    a, b = (mine, yours) if here is change.comparison.a else (yours, mine)
+    return replace(finding, a=(a,), b=(b,), a_at=a[0], b_at=b[0])
 
 
 def _scrap(side: Side, inside: list[Token]) -> bool:

@@ -13,6 +13,8 @@ from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
 
 _DOUBLE = frozenset('"“”„«»')
 _ARTICLES = frozenset({"the", "a", "an"})
+#: What stands before the words of a noun.
+_LEADING = _ARTICLES | frozenset("his her its their our my your this that these those".split())
 #: So many words behind a small one, where a pause stands before it.
 _BEHIND = 3
 #: With this share of its words in common, another quotation of small words is the same.
@@ -169,12 +171,25 @@ def _quoted_too(words: Sequence[Token], other: Side) -> bool:
 
 
 def _readable(change: Change, finding: Finding) -> Finding:
-    """The finding with the word before it that both have, where it is a single word that one side has, or small words."""
+    """The finding with the word before it that both have, where it is a single word that one side has, or small words; with
+    the noun behind it, where it is an article or stands between one and the noun.
+    """
     words = [t for t in (*change.a, *change.b) if t.is_word]
+    if len(words) == 1 and (words[0].norm in _ARTICLES or words[0].is_news and _in_front(change)):
+        wider = widened(change, finding, lambda _: False, lambda t: t.is_news, most=1)
+        if wider != finding:
+            return wider
     if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
         wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
         return wider if wider != finding else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
     return finding
+
+
+def _in_front(change: Change) -> bool:
+    """Whether it stands between an article or the like and a noun that both have: 'a | harbour | pilot'."""
+    before, after = (change.a_before, change.b_before), (change.a_after, change.b_after)
+    led = all(t is not None and t.norm in _LEADING for t in before)
+    return led and all(t is not None and t.is_news for t in after) and len({t.norm for t in after if t is not None}) == 1
 
 
 def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
@@ -18,6 +20,8 @@ _ENCLOSED = 9
 #: Words and marks between two dashes, at most, where the other version has commas.
 _ASIDE = 20
 _STOPS = frozenset({".", "?", "!"})
+#: What editors put into a text: the number of a reference, the mark of what was left out.
+_EDITORIAL = re.compile(r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|…|\.{3})\]")
 
 
 def punctuation(change: Change) -> Finding | None:
@@ -51,6 +55,21 @@ def punctuation(change: Change) -> Finding | None:
         reach.append((start, end))
     summary = "The same words with other punctuation."
     return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
+
+
+def editorial(change: Change) -> Finding | None:
+    """'[6]', '[…]' on one side: a reference, or the mark of what was left out, in square brackets."""
+    if bool(change.a) == bool(change.b):
+        return None
+    (side, spans, carrying), there = (change.comparison.a, change.unit.a, "{a}"), change.unit.b_at
+    if not change.a:
+        (side, spans, carrying), there = (change.comparison.b, change.unit.b, "{b}"), change.unit.a_at
+    held = _EDITORIAL.search(side.text, max(0, spans[0][0] - 1), spans[-1][1] + 1)
+    if held is None or not (held.start() <= spans[0][0] and spans[-1][1] <= held.end()):
+        return None
+    summary = f"A mark of the editors stands in {carrying} only."
+    finding = Finding("style", "style/editorial/1", 1, 0.85, summary, (held.span(),), (), held.start(), there)
+    return finding if change.a else replace(finding, a=(), b=(held.span(),), a_at=there, b_at=held.start())
 
 
 def _bracketed(change: Change) -> Finding | None:

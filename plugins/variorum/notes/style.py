@@ -8,7 +8,7 @@ from variorum.notes import shapes
 from variorum.notes.heading import settles as told_whole
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, widened
 from variorum.notes.lexicons import TIME
-from variorum.notes.marks import punctuation
+from variorum.notes.marks import editorial, punctuation
 from variorum.notes.quoted import in_heading
 from variorum.notes.short import NO_DIGITS, may_be_short, unnumbered, written_out
 from variorum.words import Token, american, unaccented, values
@@ -19,6 +19,8 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 def judge(change: Change) -> Finding | None:
     a, b = change.a, change.b
+    if (mark := editorial(change)) is not None:
+        return mark
     if not any(t.is_word for t in (*a, *b)):
         heading = change.comparison.a.kind != "sentence"
         return None if heading and whole(change.comparison) else punctuation(change)  # said once of the whole heading
@@ -38,7 +40,10 @@ def judge(change: Change) -> Finding | None:
     if not any([may_be_short(t.norm) for t in (*a, *b)]):
         return None
     if written_out(a) == written_out(b) or written_out(a, past=True) == written_out(b, past=True):
-        return _trimmed(change, _found(change, "short-form", "A short form in one version, the full form in the other."))
+        finding = _found(change, "short-form", "A short form in one version, the full form in the other.")
+        if any(t.surface == "%" for t in (a[0], b[0])):
+            return widened(change, finding, lambda t: t.is_number, lambda _: False, most=1)
+        return _trimmed(change, finding)
     if any(t.norm in TIME for t in a) and written_out(_without_on(a)) == written_out(_without_on(b)):
         return _found(change, "on", "The day with and without “on”.")
     in_words = {t.norm for t in (*a, *b)} & NO_DIGITS

@@ -177,6 +177,7 @@ RULES: Final[Mapping[str, str]] = {
     "style/time": N_("The same time once short forms and figures are written out."),
     "style/heading": N_("The same heading but for capitals, spelling or marks."),
     "style/punctuation": N_("The same words on both sides of another mark."),
+    "style/editorial": N_("The number of a reference, or the mark of what was left out, in square brackets."),
     "style/on": N_("A weekday or date with “on” before it in one version and without it in the other."),
     "rewording/passage": N_(
         "Linked sentences that share hardly more than a third of their words by weight, and no clause; told as wholes."
