@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS, VariationUnit
+from variorum.notes.articles import article_alone
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, once, one_sided, widened
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, shared, weights
@@ -72,7 +73,7 @@ def judge(change: Change) -> Finding | None:
     if not change.words_a and not change.words_b:
         norms = [{t.norm for t in side if t.is_word} for side in (change.a, change.b)]
         if not all(norms):
-            return _tie_alone(change)
+            return _tie_alone(change) or article_alone(change)
         if not _tells(*norms) or (norms[0] | norms[1] <= _GRAMMAR and not _framed(change)):
             return None
         finding = found(change, "rewording", "small-words", 1, 0.85, "The same in other small words.")

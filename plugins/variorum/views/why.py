@@ -101,6 +101,7 @@ RULES: Final[Mapping[str, str]] = {
     ),
     "name/form": N_("Names or titles face each other, and they are not the same."),
     "name/age": N_("Two ages of one figure, told in different words or at another place."),
+    "name/article": N_("A name that stands in both, with an article in one version only."),
     "name/part": N_("One version has more of a name or title than the other; the rest is the same."),
     "name/fuller": N_("Two clauses that say who said it share a name; the one says more of its bearer."),
     "name/source": N_("Two clauses that say who said it share a name, with other words beside it."),
@@ -193,6 +194,7 @@ RULES: Final[Mapping[str, str]] = {
         "Words of each version face nothing at their place and stand beside another difference in the other."
     ),
     "rewording/small-words": N_("Only words such as articles and prepositions differ."),
+    "rewording/article": N_("An article that one version alone has, between words that both have."),
     "rewording/tie": N_("A small word (a preposition, “that”) between words that both versions have, in one only."),
     "rewording/form": N_("The same words by their dictionary forms, in other forms or another order."),
     "rewording/opposite": N_("Two words of which the one tells another fact than the other, by a list of opposites."),
