@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from variorum.collate.alignment import Told, align  # noqa: E402
+from variorum.collate.alignment import align  # noqa: E402
 from variorum.collate.similarity import similarity  # noqa: E402
-from variorum.collate.telling import telling, words  # noqa: E402
+from variorum.collate.telling import told  # noqa: E402
 from variorum.words import tokenise  # noqa: E402
 
 
@@ -27,9 +27,8 @@ def main(files: list[Path]) -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             document = json.loads(line)
             a, b = ([tokenise(sentence) for sentence in document[side]] for side in "ab")
-            said, places = [words(tokens) for tokens in a], [[words(tokens)] for tokens in b]
-            told = Told(*telling(said, places))
-            found, gold = set(align(similarity(a, b), told=told)), {tuple(pair) for pair in document["pairs"]}
+            words = told(a, [[tokens] for tokens in b], two=False)
+            found, gold = set(align(similarity(a, b), told=words)), {tuple(pair) for pair in document["pairs"]}
             want, have, both = want + len(gold), have + len(found), both + len(found & gold)
         precision, recall = both / max(1, have), both / max(1, want)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)

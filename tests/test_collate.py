@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from golden_notes import story, witness
 from variorum.collate import collate, match, units
-from variorum.collate.alignment import Told, align
+from variorum.collate.alignment import align
+from variorum.collate.common import Common
 from variorum.collate.facing import CLEAR, facing
-from variorum.collate.telling import alike, telling, words
+from variorum.collate.telling import Told, alike, telling, words
+from variorum.collate.telling import told as told_of
 from variorum.model import Collation, Segment, Story, Version, Witness
 from variorum.words import tokenise
 
@@ -231,6 +233,51 @@ def test_two_pairs_are_told_apart_though_a_third_link_is_worth_more() -> None:
     matrix = np.eye(4) * 0.5
     matrix[1, 2] = 0.58
     assert align(matrix) == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
+SHUT = "The weir at Tolm was shut on Friday after a gate broke in the storm."
+AGAIN = "The weir was shut after the gate broke, Venn said."
+FED = "The weir at Tolm was shut, and barges with grain for the mill were unloaded by hand."
+
+
+def links_of(a: list[str], b: list[str]) -> set[tuple[int, int]]:
+    return {(i, j) for p in collate(made(A=a, B=b)).passages for i in p.of("A") for j in p.of("B")}
+
+
+def test_a_sentence_that_says_no_more_than_another_says_again_is_linked_to_nothing() -> None:
+    assert links_of([SHUT, AGAIN], [SHUT.replace("Friday", "Monday")]) == {(0, 0)}
+
+
+def test_a_sentence_that_tells_what_the_better_one_lacks_is_linked() -> None:
+    hands = "Barges with grain were unloaded by hand."
+    assert links_of([SHUT, hands], [FED]) == {(0, 0), (1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Orla Venn sold querns.", (10.0, 5.0)),  # 'sold' is told elsewhere, a name of two words weighs as one
+        ("Orla Venn sold nine barges.", (5.0, 0.0)),
+        ("Orla Venn, a keeper of sluices, sold barges.", (5.0, 0.0)),  # and so does what is told of it
+    ],
+)
+def test_a_link_tells_what_the_better_one_does_not(other: str, expected: tuple[float, float]) -> None:
+    ours = [tokenise("Orla Venn, a keeper of sluices, sold nine barges and querns.")]
+    left = Common(ours, [[tokenise("He sold nine barges.")], [tokenise(other)]]).left(0, 1, (), (0,))
+    assert (left.weight, left.nameless) == expected
+
+
+def test_two_pairs_are_one_passage_where_a_third_link_tells_what_neither_pair_does() -> None:
+    fenced = ["Orla Venn sold the querns.", "She fenced the orchard with hurdles, wattle and thatch in autumn."]
+    matrix = np.eye(2) * 0.5
+    matrix[1, 0] = 0.55
+    a, b = (
+        ["A fen flooded.", "Orla Venn, a miller, sold querns and thatch in Tolm."],
+        ["Orla Venn, a miller, left Tolm.", "X."],
+    )
+    for ours, theirs, bound in ((fenced, fenced[::-1], True), (a, b, False)):
+        said, places = [tokenise(s) for s in ours], [[tokenise(s)] for s in theirs]
+        assert ((1, 0) in align(matrix, told=told_of(said, places, two=True))) is bound
 
 
 def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:

@@ -8,12 +8,14 @@ from itertools import combinations
 
 import numpy as np
 
-from variorum.collate.alignment import FLOOR, MOVED_FLOOR, Link, Told, align
+from variorum.collate.alignment import FLOOR, align
+from variorum.collate.further import MOVED_FLOOR
 from variorum.collate.rows import Row, joining_order, table
 from variorum.collate.similarity import Likeness, Matrix
-from variorum.collate.telling import alike, telling, words
+from variorum.collate.telling import Link, Tokens, Told
+from variorum.collate.telling import told as told_of
 from variorum.model import Doubt, Passage, Story, Version
-from variorum.words import Token, tokenise
+from variorum.words import tokenise
 
 #: Headings of one kind are linked where they are this alike; headlines, datelines and bylines always (there is but one).
 HEADING_FLOOR = 0.30
@@ -22,7 +24,6 @@ _ONE_EACH = ("headline", "dateline", "byline")
 _VOICES = 4
 #: A segment that is more like one in another row than like its own by this much is a doubt.
 _CLEARLY = 0.1
-Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _join(
         owners = np.repeat(np.arange(len(theirs)), [len(row.voices) for row in theirs])
         places = [[held[v.wording] for v in row.voices] for row in theirs]
         said = [held[wordings[i]] for i in mine]
-        told = _told(said, places, two) if places and kind == "sentence" else Told()
+        told = told_of(said, places, two=two) if places and kind == "sentence" else Told()
         home = _linked(matrix, owners.tolist(), theirs, mine, version.siglum, told, two)
         for i in mine:
             if i not in home:
@@ -101,13 +102,6 @@ def _join(
             if len(row.voices) < _VOICES and all(voice.wording != wordings[i] for voice in row.voices):
                 row.voices.append(_Voice(wordings[i], version.siglum, i))
     return [row for row in rows if row.became is None] + opened
-
-
-def _told(said: Sequence[Tokens], places: Sequence[Sequence[Tokens]], two: bool) -> Told:
-    """What the words of sentences and of the places that they may stand in tell."""
-    ours, theirs = [words(tokens) for tokens in said], [[words(tokens) for tokens in place] for place in places]
-    names, words_of_two = telling(ours, theirs)
-    return Told(names, words_of_two if two else set(), lambda i, j: alike(said[i], places[j]))
 
 
 def _linked(

@@ -1,22 +1,47 @@
-"""Which sentences of two sides have a name or a figure that no other sentence has."""
+"""What words tell of sentences of two sides: which have a name or a figure that no other has, what two have in common."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from variorum.collate.common import Common, Left
 from variorum.words import Token, figure, stem, weight
 from variorum.words.remembered import remembered
 
 #: By stem of the rarer words of a sentence: whether it is written as a name or a figure.
 Words = Mapping[str, bool]
-_Pair = tuple[int, int]
+Tokens = tuple[Token, ...]
+#: A sentence of ours and a place of theirs.
+Link = tuple[int, int]
 
 #: Words commoner than this tell nothing.
 _RARE = 2.5
 _LEAST = 2
 #: A smaller figure stands anywhere.
 _LEAST_FIGURE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Links of which words speak that stand nowhere else on their sides: ``telling`` a name or a figure with another of the
+    rarer words, ``kindred`` two of the rarer words, whatever they are.
+    """
+
+    telling: Collection[Link] = frozenset()
+    kindred: Collection[Link] = frozenset()
+    #: Whether two have more than names in common.
+    alike: Callable[[int, int], bool] = lambda i, j: True
+    #: What two have in common beyond other rows and columns, given in this order; None where no words are at hand.
+    left: Callable[[int, int, Sequence[int], Sequence[int]], Left] | None = None
+
+
+def told(ours: Sequence[Tokens], theirs: Sequence[Sequence[Tokens]], *, two: bool) -> Told:
+    """What the words of sentences and of the places that they may stand in tell; ``two``: there is no third version."""
+    names, kindred = telling([words(tokens) for tokens in ours], [[words(tokens) for tokens in place] for place in theirs])
+    common = Common(ours, theirs)
+    return Told(names, kindred if two else set(), lambda i, j: alike(ours[i], theirs[j]), common.left)
 
 
 def words(tokens: Iterable[Token]) -> Words:
@@ -33,7 +58,7 @@ def _rare(norm: str) -> str:
     return stem(norm) if weight(norm) >= _RARE else ""
 
 
-def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[set[_Pair], set[_Pair]]:
+def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[set[Link], set[Link]]:
     """Pairs (sentence of ours, place of theirs) that alone on their sides have the same name or figure, and another of the
     rarer words in common; and those that alone have the same two of the rarer words, whatever these are. ``theirs`` are
     places with all their wordings.
