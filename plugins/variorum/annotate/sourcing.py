@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import cites, clauses
-from variorum.notes.kind import content
+from variorum.notes.kind import content, following
 from variorum.notes.lexicons import TIME, VENUES
-from variorum.notes.manner import goes_on, venue
+from variorum.notes.manner import TIES, goes_on, venue
 from variorum.notes.slots import times
 from variorum.notes.speaking import speaker
 from variorum.words import Token, lemma
@@ -71,7 +71,8 @@ def _placed(
     sides = (comparison.a, unit.a, tokens_a), (comparison.b, unit.b, tokens_b)
     for way, (side, spans, tokens) in enumerate(sides):
         other_side, others, _ = sides[1 - way]
-        place = _place(side, spans[0]) if len(spans) == 1 and len(others) < 2 else None
+        first = next(following(tokens, spans[0][0]), None) if len(spans) == 1 and len(others) < 2 else None
+        place = _place(side, spans[0]) if first is not None and first.norm in TIES else None
         if place is None or _has_place(other_side, others):
             continue
         behind = [t for t in tokens if place[1] <= t.start < spans[0][1]]

@@ -12,7 +12,8 @@ from variorum.notes.lexicons import PRONOUNS, VENUES, reports
 from variorum.notes.reach import BORDERS
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
-_TIES = frozenset({"in", "at", "on", "during", "via", "through"})
+#: What leads to where or how something is said.
+TIES = frozenset({"in", "at", "on", "during", "via", "through"})
 _WITH = frozenset({"with", "to", "for"})
 #: From its tie to its noun a phrase of this kind has at most so many words.
 _LONGEST = 6
@@ -31,7 +32,7 @@ def venue(side: Side, clause: Clause, hearers: frozenset[str]) -> Span | None:
     """
     first, last = next(((s, e) for s, e in side.sentences if s <= clause.span[0] < e), side.span)
     tokens = [t for t in side.tokens if first <= t.start < last and not side.quoted(t.start, t.end)]
-    for k in [k for k, t in enumerate(tokens) if t.norm in _TIES]:
+    for k in [k for k, t in enumerate(tokens) if t.norm in TIES]:
         stop = _phrase(tokens, k)
         if stop is None or clause.span[0] <= tokens[k].start < clause.span[1]:
             continue
@@ -49,7 +50,7 @@ def _phrase(tokens: Sequence[Token], k: int) -> int | None:
         stop += 1
     nouns = [j for j in range(k + 1, stop) if lemma(tokens[j].norm) in VENUES and not tokens[j].norm.endswith("ed")]
     if not nouns or any(
-        t.norm in _TIES or reports(t.norm) and lemma(t.norm) not in VENUES for t in tokens[k + 1 : nouns[-1]]
+        t.norm in TIES or reports(t.norm) and lemma(t.norm) not in VENUES for t in tokens[k + 1 : nouns[-1]]
     ):
         return None
     end = nouns[-1] + 1
@@ -67,7 +68,7 @@ def tells_where(change: Change) -> bool:
     tied = [t for t in tokens if t.is_word]
     if _by_what(side, tied):
         return True
-    end = _phrase(tied, 0) if tied and tied[0].norm in _TIES else None
+    end = _phrase(tied, 0) if tied and tied[0].norm in TIES else None
     if end is None:
         return False
     beside = content(tied[end:])
@@ -79,7 +80,7 @@ def tells_where(change: Change) -> bool:
 
 def goes_on(tokens: Sequence[Token]) -> bool:
     """Whether words behind where it was said say with whom or where that is: 'in a letter | on its site'."""
-    return bool(tokens) and tokens[0].norm in _TIES | _WITH and len(content(tokens)) <= _FEW
+    return bool(tokens) and tokens[0].norm in TIES | _WITH and len(content(tokens)) <= _FEW
 
 
 def _by_what(side: Side, tied: Sequence[Token]) -> bool:
