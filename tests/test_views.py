@@ -402,6 +402,11 @@ def test_one_text_twice_is_shown_once_and_without_notes():
 def test_what_is_not_recorded_is_said_and_not_inferred():
     card = view_of("harbour-wall").cards[1]
     assert (card.outlet, card.headline, card.facts[0]) == ("Outlet not recorded", None, "Date not recorded")
+    assert card.facts[-1] == "b.txt"
+
+
+def test_a_version_of_a_known_outlet_goes_without_its_file():
+    assert not any(".txt" in fact for fact in view_of("harbour-wall").cards[0].facts)
 
 
 # more than two versions

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum import links
-from variorum.model import Apparatus, Version
+from variorum.model import Apparatus, Version, Witness
 from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
@@ -60,6 +60,7 @@ DRAWN = 4  # rows of the drawing that stand open
 LONG = 120  # passages from which on a page is laid out as far as it is seen
 NAMED = 12  # passages that the legend names
 GLANCE = 3  # readings of a note to start with
+_FILE = 40  # signs of the name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +276,7 @@ def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Ve
         *([gettext("by %(author)s", author=meta.author)] if meta.author else []),
         wording.date(when) if when else gettext("Date not recorded"),
         mode_text(version) or ngettext("%(n)s word", "%(n)s words", wording.word_count(witness.text)),
+        *([] if meta.publisher else [_file(witness)]),
     ]
     slug = shelf.source_slugs.get(meta.publisher or "")
     return VersionCard(
@@ -291,6 +293,13 @@ def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Ve
         if len(apparatus.story.versions) > 1
         else gettext("the article’s own page"),
     )
+
+
+def _file(witness: Witness) -> str:
+    """By what an owner knows a version of which no outlet is recorded: the name of its file, cut where it is long."""
+    name = witness.path.rpartition("/")[2]
+    name = gettext("%(path)s, record %(item)s", path=name, item=witness.item) if witness.item else name
+    return name if len(name) <= _FILE else f"{name[: _FILE - 1]}…"
 
 
 def _legend(apparatus: Apparatus, degrees: Mapping[str, Degree], named: Mapping[str, Chip]) -> tuple[LegendItem, ...]:
