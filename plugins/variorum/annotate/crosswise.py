@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from variorum.annotate.clausal import Clause
 from variorum.annotate.corresponding import Link, bundles
 from variorum.collate.crossing import crossings
 from variorum.model import Span
 from variorum.notes.kind import content
-from variorum.words import Token, stem, weight
+from variorum.words import Token, ends_sentence, stem, weight
 
 #: Two clauses that changed places have so much of the weight of the lighter in common, and more than a rare word weighs.
 _SHARE = 0.65
 _LEAST = 6.0
+#: Words of news of what is worth a note, and how many of them are no names and figures.
+_PHRASE = 3
+_PLAIN = 2
+#: Characters between two words of one phrase: marks, no words that stand for themselves.
+_APART = 3
 #: Weights in whole numbers.
 _UNIT = 1_000
 
 
-def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> tuple[tuple[Span, Span], ...]:
-    """Of clauses that changed places the lighter, where they are much alike: on both sides what they have in common, from
-    its first word to its last.
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Whether clauses that correspond stand in another order, and what of them is worth a note: on both sides what they have
+    in common, from its first word to its last.
     """
+
+    any: bool
+    told: tuple[tuple[Span, Span], ...]
+
+
+def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> Turned:
+    """Of clauses that changed places the lighter, where they are much alike."""
     held = bundles(linked)
     if len(held) < 2:
-        return ()
+        return Turned(False, ())
     both = [_Common([t for k in sorted(m) for t in ours[k]], [t for k in sorted(y) for t in theirs[k]]) for m, y in held]
     places = [{"a": sorted(m), "b": sorted(y)} for m, y in held]
     away = crossings(places, lambda k: round(_UNIT * both[k].worth) * len(held) + k)
+    alike = sorted([k for k in away if both[k].enough()], key=lambda k: places[k]["a"])
     found: list[tuple[Span, Span]] = []
     last = -1
-    for k in sorted([k for k in away if both[k].enough()], key=lambda k: places[k]["a"]):
+    for k in [k for k in alike if both[k].tells()]:
         span = both[k].spans()
         if last >= 0 and all(min(now) == max(before) + 1 for now, before in zip(held[k], held[last], strict=True)):
             (first, _), (begin, _) = found.pop()
             span = (first, span[0][1]), (begin, span[1][1])  # clauses side by side moved together
         found.append(span)
         last = k
-    return tuple(found)
+    return Turned(bool(alike), tuple(found))
 
 
 class _Common:
@@ -55,6 +70,22 @@ class _Common:
         told = {stem(t.norm) for t in self._sides[0] if t.is_news and not t.is_capital}
         return self.worth >= max(_LEAST, _SHARE * self._lighter) and not self._stems.isdisjoint(told)
 
+    def tells(self) -> bool:
+        """Whether they are a phrase inside one sentence, more than names and figures, no crumbs of a long stretch."""
+        held = {stem(t.norm): not (t.is_capital or t.is_number) for t in self._sides[0] if self._holds(t)}
+        if len(held) < _PHRASE or sum(held.values()) < _PLAIN:
+            return False
+        for side in self._sides:
+            first, last = self._ends(side)
+            words = content(side[first : last + 1])
+            broken = any(ends_sentence(side, k) or side[k + 1].start - side[k].end > _APART for k in range(first, last))
+            if broken or 2 * sum([self._holds(t) for t in words]) <= len(words):
+                return False
+        return True
+
+    def _holds(self, token: Token) -> bool:
+        return token.is_news and stem(token.norm) in self._stems
+
     def spans(self) -> tuple[Span, Span]:
         """On both sides from the first of them, with what stands before it in both, to the last."""
         a, b = self._sides
@@ -64,5 +95,5 @@ class _Common:
         return (a[i].start, a[x].end), (b[j].start, b[y].end)
 
     def _ends(self, side: Sequence[Token]) -> tuple[int, int]:
-        told = [k for k, t in enumerate(side) if t.is_news and stem(t.norm) in self._stems]
+        told = [k for k, t in enumerate(side) if self._holds(t)]
         return told[0], told[-1]
