@@ -331,6 +331,11 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
             [("Orla Venn", "miller"), (None, "also")],
         ),
         (
+            "While Venn has praised the ferry, he has yet to speak of the toll in Kell.",
+            "Venn has praised the ferry but has not yet spoken of the toll in Kell.",
+            [("While", None), ("he", None), ("has yet to speak", "has not yet spoken")],
+        ),
+        (
             "The warden walked the flooded quay without a lamp on Monday.",
             "The warden sent two clerks home early on Monday.",
             [("walked the flooded quay", "sent two clerks home early"), ("without a lamp", None)],

@@ -23,6 +23,8 @@ _USED_ALIKE = 0.55
 _USED_SHARE = 0.3
 #: What leads to any noun or verb says nothing where it stands in both.
 _OPENING = frozenset({"the", "a", "an", "to"})
+#: What makes another verb group of the words around it.
+_REGROUPING = frozenset({"not", "to"})
 #: What lets a weak word stand as a border between two changes: joints of clauses and phrases, not articles.
 _JOINTS = PAUSES | frozenset(
     "and but or . ? ! of to in for with on at by from as that after before since until during over under between".split()
@@ -238,11 +240,12 @@ def _borders(
 
 def _leads_on(a: Sequence[Token], run: list[Match], right: tuple[Sequence[Token], ...]) -> bool:
     """Whether a weak run leads to the next match with a word at most put in on one side: 'she is | known' / 'Ms Berg is
-    widely | known'.
+    widely | known'; but not where that makes another verb group, as in 'has yet to come' / 'has not yet come'.
     """
     if any(not a[i].is_word or a[i].norm in _OPENING for i, _ in run):
         return False
-    return min(map(len, right)) == 0 and max(map(len, right)) == 1
+    few, many = sorted(right, key=len)
+    return not few and len(many) == 1 and many[0].norm not in _REGROUPING
 
 
 def has_content(tokens: Sequence[Token]) -> bool:
