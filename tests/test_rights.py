@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import made_edition
 import rights_corpus
 from check_site import faults_of, leaks_of
 from rights_corpus import CANARIES, SHOWN
@@ -223,6 +224,23 @@ def test_a_pronoun_is_not_read_as_a_name_that_only_hidden_words_have() -> None:
     elsewhere = model.Name("orlov", "person", "Orlov", (), True, (model.Mention("t-0", "corpus/t.txt", 0, 5),))
     out = permit(Edition((apparatus("s", told),), CrossReferences(names=(elsewhere,), quotations=(quotation,)))).references
     assert out.quotations[0].speaker == model.Speaker("he", None, 16, 18)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"A": "40 crowns", "B": "45 crowns"}, "A figure differs."),
+        ({"A": "40 crowns", "B": "is"}, "A figure differs; the words are not shown, by rights."),
+    ],
+)
+def test_a_note_says_that_words_are_not_shown_where_its_own_are_not(words: dict[str, str], said: str) -> None:
+    """“Is” stands in hidden words only, so the machine's remark may not be shown either way."""
+    texts = [made_edition.witness(f"{n}.txt", [[f"It costs {n} crowns.", "It is not here."]]) for n in (40, 45)]
+    m = made_edition.Maker(made_edition.story("s", "S", *(replace(t, shown=((0, 19),)) for t in texts)))
+    m.passage("changed", A=[0, 1], B=[0, 1])
+    m.note("number", 3, words, "The figure is 45 in B and 40 in A.")
+    (note,) = permit(Edition((m.made(),), CrossReferences())).apparatuses[0].notes
+    assert note.summary == said
 
 
 def test_a_figure_that_is_shown_does_not_lead_to_a_hidden_noun() -> None:

@@ -75,10 +75,16 @@ def _note(note: Note, story: Story, passage: Passage | None, known: Known) -> No
         passage=note.passage,
         rule=note.rule,
         readings=readings,
-        summary=note.summary if kept else f"{_DIFFERS[note.kind]}; the words are not shown, by rights.",
+        summary=note.summary if kept else _remark(note.kind, readings),
         evidence=dict(note.evidence) if open_ and known.permits(_words_of(note.evidence)) else _figures(note.evidence),
         editor=note.editor,
     )
+
+
+def _remark(kind: str, readings: tuple[Reading, ...]) -> str:
+    """What is said in place of a remark that may tell hidden words: the readings themselves may all be shown."""
+    hidden = any(r.text is None and not r.is_silent for r in readings)
+    return f"{_DIFFERS[kind]}{'; the words are not shown, by rights' if hidden else ''}."
 
 
 def _is_open(witness: Witness, siglum: str, note: Note, passage: Passage | None) -> bool:
