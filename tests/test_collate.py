@@ -311,6 +311,11 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
             [("harbour council member", "member of the harbour council")],
         ),
         ("The mill in Tolm burned.", "Tolm's mill burned.", [("The mill in Tolm", "Tolm's mill")]),
+        (
+            "It sold a Gazette poem.",
+            "It lost a poem by the Gazette.",
+            [("sold", "lost"), ("a Gazette poem", "a poem by the Gazette")],
+        ),
         ("Air strikes hit it.", "Airstrikes struck it.", [("Air strikes", "Airstrikes"), ("hit", "struck")]),
         ("The United Nations knows.", "The UN knows.", [("United Nations", "UN")]),
         ("Mr. Low left.", "Ann Low left.", [("Mr.", "Ann")]),

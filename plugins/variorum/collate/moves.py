@@ -20,7 +20,7 @@ _NEAR = 8
 _TIMES = 3
 #: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
 _LONGEST_CROSSED = 5
-_TIES = ARTICLES | {"of", "in", "from", "at", "for", "'s"}
+_TIES = ARTICLES | {"by", "of", "in", "from", "at", "for", "'s"}
 #: Prepositions that tell behind a noun what a word before it tells; so many words has the noun at most, so many the phrase.
 _BEHIND = frozenset({"of", "in", "from", "at"})
 _NOUN = 2

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from variorum.notes import onesided
-from variorum.notes.kind import Alone, Change, Finding, NoteKind
+from collections.abc import Iterator
+
+from variorum.notes import connectives, onesided
+from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind
 
 
 def alone(passage: Alone) -> list[Finding]:
     return onesided.passage("addition", passage) if not passage.in_base else []
+
+
+def claim(comparison: Comparison) -> Iterator[Finding]:
+    return connectives.lone(comparison, of_base=False)
 
 
 def judge(change: Change) -> Finding | None:
@@ -19,5 +25,7 @@ KIND = NoteKind(
     "Detail",
     "Words that stand in another version and not in the base in any form.",
     alone=alone,
+    claim=claim,
     judge=judge,
+    claims=connectives.may_connect,
 )

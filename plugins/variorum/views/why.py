@@ -166,6 +166,12 @@ RULES: Final[Mapping[str, str]] = {
     ),
     "omission/detail": N_("Inside linked sentences, these words face nothing in the other version."),
     "addition/detail": N_("Inside linked sentences, these words face nothing in the other version."),
+    "omission/connective": N_(
+        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none of the list."
+    ),
+    "addition/connective": N_(
+        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none of the list."
+    ),
     "style/apostrophe": N_("One text has only straight apostrophes, the other only curly ones; it is said once."),
     "style/quotation-mark": N_(
         "The quotation marks of one text are of one shape, those of the other of another; it is said once."
