@@ -167,10 +167,10 @@ RULES: Final[Mapping[str, str]] = {
     "omission/detail": N_("Inside linked sentences, these words face nothing in the other version."),
     "addition/detail": N_("Inside linked sentences, these words face nothing in the other version."),
     "omission/connective": N_(
-        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none of the list."
+        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none."
     ),
     "addition/connective": N_(
-        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none of the list."
+        "A word of a list that joins a sentence to the one before it, set off by a pause; the other sentence has none."
     ),
     "style/apostrophe": N_("One text has only straight apostrophes, the other only curly ones; it is said once."),
     "style/quotation-mark": N_(
