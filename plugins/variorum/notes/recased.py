@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side, once
 from variorum.words import Token
 
 #: The words by which a place is known again.
 _RUN = 3
-#: Norms of these words, one after the other.
-Run = tuple[str, ...]
+#: What stands before the first word of a sentence.
+_OPENING = frozenset({'"', "'", ".", "?", "!", "…"})
 
 
 def recased(comparison: Comparison) -> Iterator[Finding]:
@@ -21,29 +20,41 @@ def recased(comparison: Comparison) -> Iterator[Finding]:
     a, b = comparison.a, comparison.b
     if a.kind != "sentence" or not a.quotes or not b.quotes:
         return
-    theirs = _quoted(b)
-    for run, (one, before) in _quoted(a).items():
-        other, led = theirs.get(run, (one, before))
-        if (before != led or not led) and one.surface != other.surface and _small(one) == _small(other):
-            spans: tuple[Span, Span] = (one.start, one.end), (other.start, other.end)
-            opening = "{a}" if one.surface[0].isupper() else "{b}"
+    for here, there, opening in ((a, b, "{a}"), (b, a, "{b}")):
+        mine = _quoted(here)
+        for n in _openings(here):
+            if (at := _amid(mine[n : n + _RUN], _quoted(there))) is None:
+                continue
+            word, other = mine[n], _quoted(there)[at]
+            before = mine[n - 1].norm if n else "", _quoted(there)[at - 1].norm if at else ""
+            if before[0] and before[0] == before[1]:
+                continue
+            one, two = (word, other) if here is a else (other, word)
             summary = f"The word opens a sentence in {opening}, with a capital; in the other version it stands amid one."
-            yield Finding("style", "style/capitals/1", 1, 0.8, summary, spans[:1], spans[1:], spans[0][0], spans[1][0])
+            spans = ((one.start, one.end),), ((two.start, two.end),)
+            yield Finding("style", "style/capitals/1", 1, 0.8, summary, *spans, one.start, two.start)
 
 
 @once
-def _quoted(side: Side) -> dict[Run, tuple[Token, str]]:
-    """Every few words of the quotations that stand there once, with the first of them and the norm of the word before it."""
-    words = [t for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]
-    found: dict[Run, tuple[Token, str]] = {}
-    twice: set[Run] = set()
-    for n in range(len(words) - _RUN + 1):
-        run = tuple([t.norm.casefold() for t in words[n : n + _RUN]])
-        if run in found:
-            twice.add(run)
-        found[run] = words[n], words[n - 1].norm if n else ""
-    return {run: place for run, place in found.items() if run not in twice}
+def _quoted(side: Side) -> list[Token]:
+    """Its quoted words."""
+    return [t for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]
 
 
-def _small(token: Token) -> str:
-    return token.surface[:1].casefold() + token.surface[1:]
+@once
+def _openings(side: Side) -> list[int]:
+    """Which of its quoted words open a sentence, or the quotation, with a capital."""
+    led = {t.start for before, t in zip(side.tokens, side.tokens[1:], strict=False) if before.norm in _OPENING}
+    led |= {t.start for t in side.tokens[:1]}
+    return [n for n, t in enumerate(_quoted(side)) if t.start in led and t.surface[0].isupper()]
+
+
+def _amid(run: Sequence[Token], words: Sequence[Token]) -> int | None:
+    """Where the same words stand once, the first with a small letter."""
+    small = run[0].surface[0].casefold() + run[0].surface[1:]
+    norms = [t.norm.casefold() for t in run]
+    found = [
+        k for k, t in enumerate(words)
+        if t.surface == small and [w.norm.casefold() for w in words[k : k + _RUN]] == norms
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 and len(run) == _RUN else None
