@@ -53,22 +53,7 @@ def _asked(unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token
         pair = _pair(a, b, comparison, tokens_a, tokens_b) or _one_slot(a, b, comparison, tokens_a, tokens_b)
         if pair is not None:
             return _pieces(unit, a, b, *pair)
-        if _only(a, b, comparison, tokens_a, tokens_b):
-            return [unit], unit
     return [unit], None
-
-
-def _only(
-    a: Sequence[Token], b: Sequence[Token], comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
-) -> bool:
-    """Whether two references of another kind each are all there is."""
-    if not (_may_refer(a) and _may_refer(b)):
-        return False
-    one = next(references(a, comparison.a, tokens_a), None)
-    other = next(references(b, comparison.b, tokens_b), None)
-    if one is None or other is None or (one.first, one.last, other.first, other.last) != (0, len(a), 0, len(b)):
-        return False
-    return _other_kind(a, one, b, other)
 
 
 def _run(units: Sequence[VariationUnit], first: int, a: Sequence[Token], b: Sequence[Token]) -> int:

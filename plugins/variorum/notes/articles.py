@@ -18,7 +18,7 @@ def article_alone(change: Change) -> Finding | None:
         return None
     before = [t.norm if t is not None and t.is_word else "" for t in (change.a_before, change.b_before)]
     one, other = change.a_after, change.b_after
-    if before[0] != before[1] or one is None or other is None or one.norm != other.norm or not one.is_news:
+    if before[0] != before[1] or one is None or other is None or not one.is_news:
         return None
     named = one.is_capital and other.is_capital
     kind, summary = ("name", "The name with an article") if named else ("rewording", "The same with an article")
