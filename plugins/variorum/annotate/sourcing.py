@@ -53,7 +53,7 @@ def part(
             yield from _parts(unit, way, (), clause, (), others)
             return
         scrap = not content(before) and rest <= _SCRAP  # 'Ann Low said the ship' before a verb that both have
-        amid = content(before) and content(after)
+        amid = content(before) and content(after) or not _names(side, clause)
         told_with = not (scrap or _set_apart(side, before, clause, after)) or (rest > _DETAIL and amid)
         if not rest or (not others and told_with):
             continue  # nothing beside the clause; or all of it comes and goes as one
@@ -138,7 +138,7 @@ def _inside(side: Side, span: Span) -> Span | None:
     """The first source clause wholly inside the stretch, with the one that follows at once (X said, citing Y) and with
     where or how it was said, right before or behind it (X said in a letter).
     """
-    held = [c for c in clauses(side) if c.whole and span[0] <= c.span[0] and c.span[1] <= span[1]]
+    held = [c for c in clauses(side) if span[0] <= c.span[0] and c.span[1] <= span[1]]
     if not held:
         return None
     first, end = held[0].span
@@ -164,6 +164,11 @@ def _place(side: Side, span: Span) -> Span | None:
 def _has_place(side: Side, spans: tuple[Span, ...]) -> bool:
     """Whether words for where something is said stand there."""
     return any(lemma(t.norm) in VENUES for s, e in spans for t in side.tokens if s <= t.start < e)
+
+
+def _names(side: Side, span: Span) -> bool:
+    """Whether a stretch holds a source with its verb, not the verb alone: 'Low, who lost a brother in the flood, | said'."""
+    return any(c.whole and span[0] <= c.span[0] and c.span[1] <= span[1] for c in clauses(side))
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -56,4 +56,6 @@ def suffered(tokens: tuple[Token, ...], verb: int) -> bool:
         k -= 1
     if k < 0 or tokens[k].norm not in PASSIVE or tokens[verb].norm.endswith("ing"):
         return False
-    return not (k and tokens[k - 1].norm == "it")  # 'it is understood that'
+    if not k or tokens[k - 1].norm != "it":
+        return True
+    return ahead[:1] != ["that"] and k > 1 and tokens[k - 2].is_word  # not 'it is understood that', ', it was said'
