@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from variorum.annotate.clausal import Clause
 from variorum.annotate.corresponding import Link, bundles
@@ -20,39 +19,30 @@ _PHRASE = 3
 _PLAIN = 2
 #: Characters between two words of one phrase: marks, no words that stand for themselves.
 _APART = 3
+#: Characters between two clauses that moved together, at most: a few words.
+_BESIDE = 25
 #: Weights in whole numbers.
 _UNIT = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """Whether clauses that correspond stand in another order, and what of them is worth a note: on both sides what they have
-    in common, from its first word to its last.
+def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> tuple[tuple[Span, Span], ...]:
+    """Of clauses that changed places the lighter, where they are much alike: on both sides what they have in common, from
+    its first word to its last.
     """
-
-    any: bool
-    told: tuple[tuple[Span, Span], ...]
-
-
-def turned(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> Turned:
-    """Of clauses that changed places the lighter, where they are much alike."""
     held = bundles(linked)
     if len(held) < 2:
-        return Turned(False, ())
+        return ()
     both = [_Common([t for k in sorted(m) for t in ours[k]], [t for k in sorted(y) for t in theirs[k]]) for m, y in held]
     places = [{"a": sorted(m), "b": sorted(y)} for m, y in held]
     away = crossings(places, lambda k: round(_UNIT * both[k].worth) * len(held) + k)
-    alike = sorted([k for k in away if both[k].enough()], key=lambda k: places[k]["a"])
+    told = sorted([k for k in away if both[k].enough() and both[k].tells()], key=lambda k: places[k]["a"])
     found: list[tuple[Span, Span]] = []
-    last = -1
-    for k in [k for k in alike if both[k].tells()]:
-        span = both[k].spans()
-        if last >= 0 and all(min(now) == max(before) + 1 for now, before in zip(held[k], held[last], strict=True)):
+    for here, there in [both[k].spans() for k in told]:
+        if found and all(0 <= s - end <= _BESIDE for (_, end), (s, _) in zip(found[-1], (here, there), strict=True)):
             (first, _), (begin, _) = found.pop()
-            span = (first, span[0][1]), (begin, span[1][1])  # clauses side by side moved together
-        found.append(span)
-        last = k
-    return Turned(bool(alike), tuple(found))
+            here, there = (first, here[1]), (begin, there[1])  # clauses side by side moved together
+        found.append((here, there))
+    return tuple(found)
 
 
 class _Common:
@@ -66,9 +56,8 @@ class _Common:
         self.worth = sum([w for key, w in mine.items() if key in self._stems])
 
     def enough(self) -> bool:
-        """Whether these are much of the lighter of the two, and more than a name."""
-        told = {stem(t.norm) for t in self._sides[0] if t.is_news and not t.is_capital}
-        return self.worth >= max(_LEAST, _SHARE * self._lighter) and not self._stems.isdisjoint(told)
+        """Whether these are much of the lighter of the two."""
+        return self.worth >= max(_LEAST, _SHARE * self._lighter)
 
     def tells(self) -> bool:
         """Whether they are a phrase inside one sentence, more than names and figures, no crumbs of a long stretch."""

@@ -49,8 +49,8 @@ def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -
     linked = links(ours, theirs) if len(ours) * len(theirs) <= _MOST else set()
     if not linked:
         return None
-    order = turned(ours, theirs, linked)
-    if crossing and not order.any:
+    moved = turned(ours, theirs, linked)
+    if crossing and not moved:
         return None
     linked |= answering(ours, theirs, linked)
     found: list[VariationUnit] = []
@@ -70,7 +70,7 @@ def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -
     inverse = {(j, i) for i, j in linked}
     wholes |= {VariationUnit((), (span,), at, span[0]) for span, at in _alone(theirs, ours, inverse)}
     units_found = tuple(sorted({*found, *wholes}, key=lambda u: (u.a_at, u.b_at)))
-    return Strands(units_found, frozenset(wholes), worded, order.told, crossing)
+    return Strands(units_found, frozenset(wholes), worded, moved, crossing)
 
 
 def _carried(found: Sequence[VariationUnit], a: Sequence[Token], b: Sequence[Token]) -> bool:
