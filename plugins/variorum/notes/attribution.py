@@ -119,7 +119,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if "according" in (one.verb, other.verb):
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     if _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
-        named = Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
+        salience = weight(a, one, b, other)
+        named = Finding("name", f"name/{what}/1", salience, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
         return [named] if one.verb == other.verb else [named, _verb(one, other, evidence)]
     if one.verb != other.verb:
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
@@ -201,7 +202,7 @@ def _actors(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if plainly(a, one.who) == plainly(b, other.who) or not (one.source <= other.source or other.source <= one.source):
         return []
     _, summary = _who(one, other)
-    return [Finding("name", "name/fuller/1", 2, 0.8, summary, (one.who,), (other.who,))]
+    return [Finding("name", "name/fuller/1", min(2, weight(a, one, b, other)), 0.8, summary, (one.who,), (other.who,))]
 
 
 def _made(what: str, salience: int, summary: str, here: Span, there: Span, evidence: dict[str, Any]) -> Finding:

@@ -17,6 +17,8 @@ NEGATION = words_of(_HERE, "negation")
 PRECISION = words_of(_HERE, "precision")
 TIME = words_of(_HERE, "time")
 TITLES = words_of(_HERE, "titles")
+#: Titles that an outlet gives to everybody or to nobody.
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 LIGHT = frozenset(american(w) for w in words_of(_HERE, "light"))
 PRONOUNS = words_of(_HERE, "pronouns")
 PEOPLE = words_of(_HERE, "people")

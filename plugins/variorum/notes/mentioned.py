@@ -6,6 +6,7 @@ from itertools import islice
 
 from variorum.notes import appositions
 from variorum.notes.kind import Comparison, Finding, preceding
+from variorum.notes.lexicons import COURTESY
 from variorum.notes.mentions import Mention, mentions
 from variorum.notes.openings import opening
 from variorum.notes.owners import owners
@@ -39,7 +40,8 @@ def claim(comparison: Comparison) -> list[Finding]:
             what, summary = "title", "The name stands with another title, office or age."
         if what == "part" and _written_before(comparison, one, other):
             continue
-        findings.append(Finding("name", f"name/{what}/1", 2, 0.8, summary, (one.span,), (other.span,)))
+        salience = 1 if what == "part" and set(one.said) ^ set(other.said) <= COURTESY else 2
+        findings.append(Finding("name", f"name/{what}/1", salience, 0.8, summary, (one.span,), (other.span,)))
     return [
         *appositions.claims(comparison),
         *findings,

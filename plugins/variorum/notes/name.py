@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile, zip_longest
 
 from variorum.model import Span
 from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, preceding, widened
-from variorum.notes.lexicons import PEOPLE, PRONOUNS, TIME, TITLES
+from variorum.notes.lexicons import COURTESY, PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
 from variorum.notes.owners import POSSESSIVE, owned
 from variorum.notes.references import DESCRIBING, NAMINGS, PERSONAL, agrees, alike, described
@@ -140,7 +140,8 @@ def _judge(change: Change) -> Finding | None:
         carrying, other = ("{a}", "{b}") if change.a else ("{b}", "{a}")
         if (change.a or change.b)[0].norm == "and" or (change.a or change.b)[-1].norm in {"that", "who", "which", "and"}:
             return None
-        return found(change, "name", "part", 2, 0.7, f"More of the name or title in {carrying} than in {other}.")
+        salience = 1 if {t.norm for t in words} <= COURTESY else 2
+        return found(change, "name", "part", salience, 0.7, f"More of the name or title in {carrying} than in {other}.")
     return None
 
 

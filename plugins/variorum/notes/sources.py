@@ -9,7 +9,7 @@ from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Comparison, Side, content, following, once, preceding, stems
-from variorum.notes.lexicons import SPEAKERS, TIME
+from variorum.notes.lexicons import COURTESY, SPEAKERS, TIME
 from variorum.notes.shared import mutual
 from variorum.words import Token, american, lemma, stem, tokenise
 
@@ -34,6 +34,8 @@ _FEWEST = 2
 _DEFINITE = frozenset({"the", "this", "its", "their", "his", "her"})
 #: So far before a pronoun, in characters, a name may stand that it is for.
 _REACH = 600
+#: The stems of the titles that tell nothing of a source.
+_POLITE = frozenset(map(stem, COURTESY))
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early"})
 #: Where a clause stands, in the order of the text.
 Pieces = tuple[Span, ...]
@@ -175,11 +177,13 @@ def turned(a: Side, one: Clause, b: Side, other: Clause) -> bool:
 
 
 def weight(a: Side, one: Clause, b: Side, other: Clause) -> int:
-    """The salience of naming one source otherwise: 2 where both versions have told who it is, 3 where a reader of one
-    may take it for another.
+    """The salience of naming one source otherwise: 1 where one version is the politer, 2 where both have told who it is, 3
+    where a reader of one may take it for another.
     """
     if one.names & other.names:
-        return 2  # 'Club chairman Carl Low said', 'Low insisted'
+        # 'Mr Low said', 'Low said'; 'Club chairman Carl Low said', 'Low insisted'
+        nested = one.source < other.source or other.source < one.source
+        return 1 if nested and one.source ^ other.source <= _POLITE else 2
     if one.pronoun != other.pronoun:
         naming, saying, side = (other, one, a) if one.pronoun else (one, other, b)
         back = tokenise(side.text, max(0, saying.span[0] - _REACH), saying.span[0])
