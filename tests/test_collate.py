@@ -248,6 +248,11 @@ def test_a_sentence_that_says_no_more_than_another_says_again_is_linked_to_nothi
     assert links_of([SHUT, AGAIN], [SHUT.replace("Friday", "Monday")]) == {(0, 0)}
 
 
+def test_a_sentence_that_says_it_again_is_linked_where_there_is_a_third_version() -> None:
+    passages = collate(made(A=[SHUT, AGAIN], B=[SHUT.replace("Friday", "Monday")], C=[PRIEST])).passages
+    assert ("A", "B") in {p.sigla for p in passages if p.of("A") == (0, 1)}
+
+
 def test_a_sentence_that_tells_what_the_better_one_lacks_is_linked() -> None:
     hands = "Barges with grain were unloaded by hand."
     assert links_of([SHUT, hands], [FED]) == {(0, 0), (1, 0)}

@@ -65,7 +65,7 @@ def bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> 
 def telling_more(worth: Worth, links: Collection[Link], told: Told) -> set[Link]:
     """The best first; of further links those that tell something that the better ones of their sentences do not.
 
-    'The lock failed on Monday' links no second sentence that says no more than that again.
+    A sentence that says no more than what its text has said again stands alone.
     """
     loose = _chains(worth, links, told)
     rows: dict[int, list[int]] = defaultdict(list)

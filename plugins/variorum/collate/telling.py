@@ -33,15 +33,15 @@ class Told:
     kindred: Collection[Link] = frozenset()
     #: Whether two have more than names in common.
     alike: Callable[[int, int], bool] = lambda i, j: True
-    #: What two have in common beyond other rows and columns, given in this order; None where no words are at hand.
+    #: What two have in common beyond other rows and columns, given in this order; None where it is not asked.
     left: Callable[[int, int, Sequence[int], Sequence[int]], Left] | None = None
 
 
 def told(ours: Sequence[Tokens], theirs: Sequence[Sequence[Tokens]], *, two: bool) -> Told:
     """What the words of sentences and of the places that they may stand in tell; ``two``: there is no third version."""
     names, kindred = telling([words(tokens) for tokens in ours], [[words(tokens) for tokens in place] for place in theirs])
-    common = Common(ours, theirs)
-    return Told(names, kindred if two else set(), lambda i, j: alike(ours[i], theirs[j]), common.left)
+    left = Common(ours, theirs).left if two else None  # places told in many wordings leave too little
+    return Told(names, kindred if two else set(), lambda i, j: alike(ours[i], theirs[j]), left)
 
 
 def words(tokens: Iterable[Token]) -> Words:
