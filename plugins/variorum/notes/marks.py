@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
-from variorum.notes.kind import Change, Finding, Side, following
+from variorum.model import Span
+from variorum.notes.kind import Change, Finding, Side, following, preceding
 from variorum.words import PAUSES, Token
 
 #: Marks before and behind words that are put in, and how many of these are looked through.
@@ -19,6 +20,9 @@ _CLOSING = PAUSES | {".", "?", "!"}
 _ENCLOSED = 9
 #: Words and marks between two dashes, at most, where the other version has commas.
 _ASIDE = 20
+#: Words that lead to the rest of an aside, with its comma, at most.
+_LEADING = 4
+_QUOTING = frozenset('"“”„«»')
 _STOPS = frozenset({".", "?", "!"})
 #: What editors put into a text: the number of a reference, the mark of what was left out.
 _EDITORIAL = re.compile(r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|…|\.{3})\]")
@@ -42,7 +46,8 @@ def punctuation(change: Change) -> Finding | None:
     before, after = _equal(change.a_before, change.b_before), _equal(change.a_after, change.b_after)
     if not (before and after) and not ((before or after) and change.a and change.b):
         return None  # the words beside it change too: the mark goes with them
-    reach = []
+    reach: list[Span] = []
+    opened = []
     for side, own, first, last in (
         (change.comparison.a, change.a, change.a_before, change.a_after),
         (change.comparison.b, change.b, change.b_before, change.b_after),
@@ -52,7 +57,10 @@ def punctuation(change: Change) -> Finding | None:
         marks = side.text[(first.end if before and first else start) : (last.start if after and last else end)]
         if any(c.isalnum() for c in marks):
             return None  # a source clause stands between them, of which there is a note
+        opened.append(any(c in _QUOTING for c in marks))
         reach.append((start, end))
+    if norms == {","} and (opened[0] != opened[1] or _closes_aside(change)):
+        return None  # it leads to a quotation, or ends an aside, that the other version has not there
     summary = "The same words with other punctuation."
     return Finding("style", "style/punctuation/1", 1, 0.9, summary, (reach[0],), (reach[1],))
 
@@ -144,10 +152,30 @@ def _sides(change: Change) -> tuple[tuple[Side, tuple[Token, ...]], tuple[Side, 
     return (change.comparison.a, change.a), (change.comparison.b, change.b)
 
 
+def _closes_aside(change: Change) -> bool:
+    """'Hall, head of the port of Kell, left' / 'The port of Kell left': whether a comma of one side closes what another one
+    opens there, before words that the other version does not lead to as that does.
+    """
+    if change.a and change.b:
+        return False
+    (here, there), own, at = (change.comparison.a, change.comparison.b), change.a, change.unit.b_at
+    if not change.a:
+        (here, there), own, at = (there, here), change.b, change.unit.a_at
+    mine, yours = (list(islice(preceding(side.tokens, k), _ASIDE)) for side, k in ((here, own[0].start), (there, at)))
+    equal = next(
+        (k for k, (x, y) in enumerate(zip(mine, yours, strict=False)) if x.norm != y.norm), min(map(len, (mine, yours)))
+    )
+    rest = mine[equal : equal + _LEADING]
+    if not equal or any(t.norm in _STOPS for t in rest):
+        return False
+    pair = [t.norm for t in rest[:1]] == [","] and [t.norm for t in rest[1:2]] == [t.norm for t in yours[equal : equal + 1]]
+    return any(t.norm == "," for t in rest) and not pair  # two commas around equal words are each a note
+
+
 def _half_bracketed(tokens: tuple[Token, ...]) -> bool:
     """A bracket whose other half stands elsewhere: it goes with the words in it."""
     marks = [t.norm for t in tokens]
-    return marks.count("(") != marks.count(")")
+    return marks.count("(") != marks.count(")") or marks.count("[") != marks.count("]")
 
 
 def _equal(one: Token | None, other: Token | None) -> bool:
