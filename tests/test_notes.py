@@ -375,6 +375,12 @@ def test_a_clause_has_no_second_counterpart_that_shares_the_same_words_with_it()
     assert ("", "because barges leaked in that harbour for years") in (_told(one, other) or [])
 
 
+def test_a_fifth_of_the_lighter_clause_in_common_is_enough() -> None:
+    one = "The wardens buried seventeen rusty anchors beside a crumbling harbour wall."
+    other = "The wardens bought a golden trumpet for the drowned harbour choir."
+    assert _told(one, other) == [(one[:-1], other[:-1])]
+
+
 def test_where_no_clause_corresponds_there_is_nothing_to_compare() -> None:
     assert _told("The barges sank in the harbour.", "The duke slept in his tower.") is None
 

@@ -15,7 +15,7 @@ Link = tuple[int, int]
 #: Words in common of two clauses that correspond, at least.
 _LEAST = 2
 #: They share this much of the weight of the lighter too, and as much as a rare word weighs.
-_SHARE = 0.3
+_SHARE = 0.2
 _RARE = 4.0
 #: What words that mean about the same count of the weight of equal ones.
 _MEANT = 0.6
