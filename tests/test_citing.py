@@ -94,6 +94,13 @@ def test_addresses_are_whole_where_the_sites_own_is_known() -> None:
     assert of_story(story, "A", "").url == f"stories/{story.slug}/"
 
 
+def test_two_of_many_versions_are_cited_with_their_own_address() -> None:
+    held = story("s", "Boats", *(witness(f"{i}.txt", [["They sold 40 boats."]]) for i in range(3)))
+    assert plain(of_story(held, "The Archive", "https://a.example", ("A", "C"))) == (
+        "The Archive (n.d.). “Boats”. Versions A and C compared. https://a.example/stories/s/A-C/"
+    )
+
+
 def test_the_file_for_a_reference_manager_holds_story_versions_and_notes() -> None:
     files = dict(EXPORTERS["citations"].export(edition()))
     apparatus = edition().apparatuses[0]

@@ -329,6 +329,14 @@ def test_printing_shows_both_columns_and_no_tools(chromium_browser, address):
         expect(page.locator("#p-harb01 .w.b")).to_be_visible()
 
 
+def test_what_tells_where_a_page_stands_is_for_paper_only(chromium_browser, address):
+    with opened(chromium_browser, address + STORY) as page:
+        cited = page.locator("main .at", has_text="How to cite")
+        expect(cited).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(cited).to_be_visible()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(chromium_browser, address, path):
     with opened(chromium_browser, address + path) as page:

@@ -191,6 +191,28 @@ def test_tools_show_the_counts(story):
     assert {"Main 8", "All 13", "+ House style 15"} <= set(labels)
 
 
+def test_a_page_of_a_story_says_on_paper_what_it_is_and_where_it_stands():
+    made = edition()
+    made = dataclasses.replace(made, facts=dataclasses.replace(made.facts, name="The Shelf", url="https://a.example"))
+    page = html5lib.parse(render(made)["stories/harbour-wall/index.html"])
+    whose, cited = (said(e) for e in by_class(page, "at")[0])
+    assert whose == (
+        "Printed from The Shelf: Harbour wall to close for the winter · A Vell Courier (4 November 2031)"
+        " · B Outlet not recorded (Date not recorded)"
+    )
+    assert cited == (
+        "How to cite: The Shelf (n.d.). “Harbour wall to close for the winter”. 2 versions compared."
+        " https://a.example/stories/harbour-wall/"
+    )
+
+
+def test_a_page_that_does_not_know_its_address_says_its_path_on_paper(story):
+    (cited,) = [said(e) for e in by_class(story, "at")]
+    assert cited.endswith(
+        " stories/harbour-wall/ (This copy of the archive does not know its own address, which comes before the path.)"
+    )
+
+
 def test_the_story_links_to_its_data_only_where_there_is_some(trees):
     bare = dataclasses.replace(edition(), facts=dataclasses.replace(edition().facts, downloads=()))
     with_data, without = trees["stories/gates/index.html"], html5lib.parse(render(bare)["stories/gates/index.html"])

@@ -38,11 +38,15 @@ class Citation:
     remark: str = ""
 
 
-def of_story(story: Story, archive: str, site: str) -> Citation:
-    """The comparison of a story. It has no date: a build records none, and its versions have their own."""
-    count = len(story.versions)
+def of_story(story: Story, archive: str, site: str, pair: tuple[str, str] | None = None) -> Citation:
+    """The comparison of a story, or of two of its many versions. It has no date: a build records none, and its versions
+    have their own.
+    """
+    count, url = len(story.versions), links.story_url(story.slug)
     said = f"{count} versions compared" if count > 1 else "1 version"
-    return Citation("story", _key(story.slug), story.title, archive, _at(site, links.story_url(story.slug)), remark=said)
+    if pair:
+        said, url = f"versions {pair[0]} and {pair[1]} compared", links.pair_url(story.slug, *pair)
+    return Citation("story", _key("-".join((story.slug, *(pair or ())))), story.title, archive, _at(site, url), remark=said)
 
 
 def of_article(story: Story, version: Version, archive: str, site: str) -> Citation:

@@ -14,6 +14,7 @@ from variorum.views.alone import AloneView, alone, passage_links
 from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
 from variorum.views.choice import best
 from variorum.views.cited import CitedDigest, cited_digest
+from variorum.views.colophon import Colophon, colophon
 from variorum.views.figures import FiguresDigest
 from variorum.views.figures import digest as figures_digest
 from variorum.views.held_back import mode_text
@@ -155,6 +156,7 @@ class ComparisonView:
     together: tuple[BondLine, ...]
     rights: tuple[tuple[tuple[Chip, ...], Link], ...]
     downloads: tuple[Link, ...]
+    colophon: Colophon
     method: str
 
 
@@ -212,6 +214,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         together=together(apparatus, named),
         rights=_rights_held(versions, named),
         downloads=_downloads(shelf, apparatus, here),
+        colophon=colophon(shelf.edition.facts, apparatus, pair),
         method=links.relative(here, links.method_url()),
     )
 
