@@ -15,8 +15,11 @@ _DOUBLE = frozenset('"“”„«»')
 _ARTICLES = frozenset({"the", "a", "an"})
 #: What stands before the words of a noun.
 _LEADING = _ARTICLES | frozenset("his her its their our my your this that these those".split())
+#: Small words that open a clause belong with what stands behind them: 'the harbour | that we built'.
+_OPENING = frozenset("that who which i he she it we they you".split())
 #: So many words behind a small one, where a pause stands before it.
 _BEHIND = 3
+_CLAUSE = 2
 #: With this share of its words in common, another quotation of small words is the same.
 _ONE_OF_SMALL = 0.6
 #: The words of a programme's name, at most.
@@ -179,6 +182,8 @@ def _readable(change: Change, finding: Finding) -> Finding:
         wider = widened(change, finding, lambda _: False, lambda t: t.is_news, most=1)
         if wider != finding:
             return wider
+    if len(words) == 1 and words[0].norm in _OPENING:
+        finding = widened(change, finding, lambda _: False, lambda t: t.is_word, most=_CLAUSE)
     if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
         wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
         return wider if wider != finding else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)

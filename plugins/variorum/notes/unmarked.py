@@ -11,13 +11,18 @@ from variorum.words import Token
 
 #: So many words at either end of a quotation tell where the other version has it.
 _RUN = 3
+#: So many words at either end may be others, where the words behind or before them are the same.
+_OTHERS = 3
+#: ... if this share of its words are the same.
+_MOST = 0.8
 #: A quotation of so many words at most is told as a whole.
 _SHORT = 5
-#: The words of a stretch are not more or fewer than a quotation's by more than this share, and so many.
+#: The words of a stretch are not more or fewer than a quotation's by more than this share of the longer, and so many.
 _LONGER, _FEW = 0.3, 2
 #: So many characters beside a word are looked at for a mark.
 _NEAR = 6
 _MARKS = frozenset("\"'“”‘’„«»`")
+_PAUSES = ".,;:!?—–\n"
 _BEFORE, _BEHIND = "[(…. ", ".,?!…)];:"
 Words = Sequence[Token]
 
@@ -52,10 +57,10 @@ def _found(one: Side, other: Side, way: int) -> Iterator[Unmarked]:
         words = [t for t in one.tokens if t.is_word and start <= t.start and t.end <= end]
         if len(words) <= _SHORT:
             continue
-        first, last = _place([t.norm for t in words[:_RUN]], theirs), _place([t.norm for t in words[-_RUN:]], theirs)
-        if first is None or last is None or not _as_long(last + _RUN - first, len(words)):
+        first, last = _end(words, theirs, other.text), _end(words[::-1], theirs[::-1], other.text)
+        if first is None or last is None or not _answers(words, theirs[first : len(theirs) - last]):
             continue
-        stretch = theirs[first].start, theirs[last + _RUN - 1].end
+        stretch = theirs[first].start, theirs[len(theirs) - 1 - last].end
         if any(s < stretch[1] and stretch[0] < e for s, e in other.quotes):
             continue
         before = other.text[max(0, stretch[0] - _NEAR) : stretch[0]].rstrip(_BEFORE)[-1:]
@@ -68,15 +73,45 @@ def _found(one: Side, other: Side, way: int) -> Iterator[Unmarked]:
         yield Unmarked(way, (max(start, one.span[0]), min(end, one.span[1])), stretch, told)
 
 
-def _place(wanted: Sequence[str], words: Words) -> int | None:
-    """Where words stand one behind the other, if they do so once."""
-    places = [
-        k
-        for k in range(len(words) - _RUN + 1)
-        if words[k].norm == wanted[0] and all(words[k + n].norm == wanted[n] for n in range(1, _RUN))
-    ]
-    return places[0] if len(places) == 1 else None
+def _end(quoted: Words, words: Words, text: str) -> int | None:
+    """Where among words of a text a quotation opens (or ends, both read backwards): at words that stand one behind the other
+    in both, and so at one place. A few before them may be others there.
+    """
+    norms, wanted = [t.norm for t in words], [t.norm for t in quoted]
+    for others in range(min(_OTHERS, len(wanted) - _RUN) + 1):
+        run = _RUN
+        places = [
+            k
+            for k in range(len(norms))
+            if norms[k] == wanted[others] and norms[k : k + run] == wanted[others : others + run]
+        ]
+        while len(places) > 1 and others + run < len(wanted):
+            run += 1
+            places = [k for k in places if norms[k : k + run] == wanted[others : others + run]]
+        if len(places) == 1:
+            return _opening(places[0], others, wanted, words, text)
+    return None
 
 
-def _as_long(there: int, here: int) -> bool:
-    return abs(there - here) <= _FEW + _LONGER * here
+def _opening(k: int, others: int, wanted: Sequence[str], words: Words, text: str) -> int:
+    """Where words open that answer a quotation, of which those from the ``k``th on are equal: at one before them that both
+    have, or as many words before as there, up to a pause.
+    """
+    first = k
+    for n in range(k - 1, max(-1, k - others - 2), -1):
+        between = text[min(words[n].end, words[n + 1].end) : max(words[n].start, words[n + 1].start)]
+        if any(mark in between for mark in _PAUSES):
+            break
+        if words[n].norm in wanted[:others] or n >= k - others:
+            first = n
+    return first
+
+
+def _answers(words: Words, there: Words) -> bool:
+    """Whether words are about as many as those of a quotation, with the same at either end or most of them the same."""
+    if not there or abs(len(there) - len(words)) > _FEW + _LONGER * max(len(there), len(words)):
+        return False
+    quoted, norms = [t.norm for t in words], [t.norm for t in there]
+    if quoted[:_RUN] == norms[:_RUN] and quoted[-_RUN:] == norms[-_RUN:]:
+        return True
+    return sum(norm in norms for norm in quoted) >= _MOST * len(quoted)
