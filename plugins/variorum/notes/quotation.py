@@ -12,7 +12,7 @@ from variorum.notes.kind import Comparison, Finding, NoteKind, Side, stems
 from variorum.notes.quoted import in_heading
 from variorum.notes.shared import mutual
 from variorum.notes.telling import is_speech, titled, told
-from variorum.notes.unmarked import unmarked
+from variorum.notes.unmarked import goes_on, unmarked
 from variorum.words import Token, tokenise
 
 #: A quotation whose words stand in the other version to this share, but without marks there, was put into reported speech
@@ -21,8 +21,6 @@ _SAME_WORDS = 0.55
 #: With no more than this share of the words of a quotation that has so many, it carries nothing of it.
 _GONE = 0.2
 _SHORTEST = 3
-#: So many letters before a passage are looked at for a quotation mark.
-_NEAR = 160
 #: Two quotations with this share of the lighter one's words in common are one, and are compared word by word.
 _ONE = 0.4
 #: The only quotations of two linked passages are one saying with less in common.
@@ -83,7 +81,7 @@ def claim(comparison: Comparison) -> list[Finding]:
                 continue  # said of the marks alone; the words are compared
             partners = [pair[1 - way] for pair in same if pair[way] == quotation]
             finding = _fate(one, quotation, other, partners, way, taken)
-            if finding is not None and "marks-gone" in finding.rule and _goes_on(one, other):
+            if finding is not None and "marks-gone" in finding.rule and goes_on(one, other, quotation):
                 continue  # said of the sentence before
             if finding is not None and not any(_overlap(finding, f) for f in findings):
                 findings.append(finding)
@@ -121,14 +119,6 @@ def _word_by_word(a: Side, b: Side, quotation: Span, other: Span) -> bool:
     if min(len(mine), len(yours)) < _SHORTEST:
         return True
     return 2 * heavy(mine & yours) >= _LITTLE * (heavy(mine) + heavy(yours))
-
-
-def _goes_on(one: Side, other: Side) -> bool:
-    """Whether a passage is the middle or end of one side's quotation, and the other side has no mark before it either."""
-    if not any(s < one.span[0] < e for s, e in one.quotes):
-        return False
-    near = other.text[max(0, other.span[0] - _NEAR) : other.span[0]].rpartition("\n")[2]
-    return not any(mark in near for mark in '"“”„«»')
 
 
 def _in_headings(a: Side, b: Side) -> list[Finding]:
@@ -222,7 +212,8 @@ def whole(comparison: Comparison) -> list[Finding]:
         return []
     findings = joined.whole(comparison)
     for gone in unmarked(comparison):
-        if gone.told and not (_goes_on(a, b) if gone.way == 0 else _goes_on(b, a)):
+        one, other = (a, b) if gone.way == 0 else (b, a)
+        if gone.told and not goes_on(one, other, gone.quotation):
             findings.append(_finding("marks-gone", 0.75, _UNMARKED[gone.way], gone.quotation, gone.stretch, gone.way))
     return findings
 

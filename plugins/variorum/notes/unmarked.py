@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from variorum.model import Span
 from variorum.notes.kind import Comparison, Side, once
-from variorum.words import Token
+from variorum.notes.quoted import quotations
+from variorum.words import Token, tokenise
 
 #: So many words at either end of a quotation tell where the other version has it.
 _RUN = 3
@@ -21,6 +22,10 @@ _SHORT = 5
 _LONGER, _FEW = 0.3, 2
 #: So many characters beside a word are looked at for a mark.
 _NEAR = 6
+#: So many letters before a passage are looked at for a quotation mark.
+_AHEAD = 160
+#: Letters of a source between two quotations, last words of the first, letters before a passage where they are looked for.
+_SOURCE, _LAST, _FAR = 60, 3, 300
 _MARKS = frozenset("\"'“”‘’„«»`")
 _PAUSES = ".,;:!?—–\n"
 _BEFORE, _BEHIND = "[(…. ", ".,?!…)];:"
@@ -49,6 +54,29 @@ def marked_there(comparison: Comparison, way: int, start: int, end: int) -> bool
     """Whether words of one side (``way`` 0: of a) stand there without the marks that the other has around them."""
     stretches = [held.stretch for held in unmarked(comparison) if held.way != way]
     return any(first <= start and end <= last for first, last in stretches)
+
+
+def goes_on(one: Side, other: Side, quotation: Span) -> bool:
+    """Whether a quotation is the middle or end of one side's quotation, or goes on with one behind its source, and the other
+    side has no mark before it either: the marks are said of the sentence before.
+    """
+    near = other.text[max(0, other.span[0] - _AHEAD) : other.span[0]].rpartition("\n")[2]
+    if any(mark in near for mark in '"“”„«»'):
+        return False
+    return any(s < one.span[0] < e for s, e in one.quotes) or _resumes(one, other, quotation)
+
+
+def _resumes(one: Side, other: Side, quotation: Span) -> bool:
+    """Whether a quotation stands behind another, with its source between at most, whose end the other side has, too."""
+    ended = max((span for span in quotations(one.text) if span[1] <= quotation[0]), default=None)
+    if ended is None:
+        return False
+    between = one.text[ended[1] : quotation[0]].strip()
+    if len(between) > _SOURCE or any(mark in between.rstrip(".") for mark in ".!?;:\n"):
+        return False
+    last = [t.norm for t in tokenise(one.text, *ended) if t.is_word][-_LAST:]
+    before = [t.norm for t in tokenise(other.text, max(0, other.span[0] - _FAR), other.span[0]) if t.is_word]
+    return any(before[k : k + len(last)] == last for k in range(len(before) - len(last) + 1))
 
 
 def _found(one: Side, other: Side, way: int) -> Iterator[Unmarked]:
