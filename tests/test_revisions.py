@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from made_edition import story, witness
+from variorum.annotate import annotate
 from variorum.collate import collate
 from variorum.model import Metadata, Note, Reading, Revisions, Witness
 from variorum.moments import before
 from variorum.revisions import between, misdated, normalised, notices, revisions
+from variorum.views.history import outlets_of_two
 
 QUAY = "The old quay at Port Vell is to be shut from Monday while divers look at the third of its eleven piers."
 MAYOR = "The mayor told the council on Friday that nobody had been hurt and that the fish market would stay where it is."
@@ -187,6 +189,26 @@ def test_notes_between_two_versions_are_those_that_tell_them_apart() -> None:
 
     notes = [note("both", "A", "B"), note("agree", "AB", "C"), note("apart", "A", "C"), note("many", "AC", "B")]
     assert [n.id for n in between(notes, "A", "B")] == ["both", "many"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whose"),
+    [
+        (EARLY, LATE, ("Vell Courier, earlier version", "Vell Courier, later version")),
+        (LATE, EARLY, ("Vell Courier, later version", "Vell Courier, earlier version")),
+        (
+            EARLY,
+            version("l.txt", QUAY, MAYOR),
+            ("Vell Courier, one version", "Vell Courier, another version of the article"),
+        ),
+        (EARLY, version("l.txt", OTHER), ("Vell Courier", "Vell Courier")),
+        (EARLY, version("l.txt", QUAY, MAYOR, publisher="Maren Post"), ("Vell Courier", "Maren Post")),
+    ],
+)
+def test_two_versions_of_one_article_are_named_by_which_is_the_later(
+    first: Witness, second: Witness, whose: tuple[str, str]
+) -> None:
+    assert outlets_of_two(annotate(collate(story("quay", "Quay", first, second))), "A", "B") == whose
 
 
 def test_the_corrected_dispatch_of_the_demonstration_corpus_is_told_as_such(demo_site: Path) -> None:

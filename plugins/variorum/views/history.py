@@ -15,7 +15,7 @@ from variorum.views import wording
 from variorum.views.apparatus import labelled
 from variorum.views.kinds import label, labels
 from variorum.views.page import Link
-from variorum.views.shelf import Chip, languages
+from variorum.views.shelf import Chip, languages, outlet
 
 _QUOTE: Final = 280
 #: Field of the metadata -> what is said of it.
@@ -24,6 +24,9 @@ _TIMES: Final = {
     "updated": N_("updated %(date)s"),
     "captured": N_("captured %(date)s"),
 }
+#: What two versions of one article are called beside each other.
+_DATED: Final = N_("%(outlet)s, earlier version"), N_("%(outlet)s, later version")
+_UNDATED: Final = N_("%(outlet)s, one version"), N_("%(outlet)s, another version of the article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,21 @@ class HistoryView:
 def histories(apparatus: Apparatus, named: Mapping[str, Chip], here: str) -> tuple[HistoryView, ...]:
     """Empty where no outlet has more than one version of an article in the story."""
     return tuple(_history(apparatus, article, named, here) for article in revisions(apparatus.collation))
+
+
+def outlets_of_two(apparatus: Apparatus, a: str, b: str) -> tuple[str, str]:
+    """Whose the versions ``a`` and ``b`` are where they stand beside each other; of two of one article also which is the
+    later, as far as recorded times tell it.
+    """
+    one, other = (outlet(apparatus.story.version(siglum)) for siglum in (a, b))
+    for article in revisions(apparatus.collation):
+        order = [revision.siglum for revision in article.versions]
+        if a in order and b in order:
+            first, last = sorted((order.index(a), order.index(b)))
+            told = all(revision.follows for revision in article.versions[first + 1 : last + 1])
+            said = (_DATED if order[first] == a else _DATED[::-1]) if told else _UNDATED
+            return gettext(said[0], outlet=one), gettext(said[1], outlet=other)
+    return one, other
 
 
 def _history(apparatus: Apparatus, article: Revisions, named: Mapping[str, Chip], here: str) -> HistoryView:

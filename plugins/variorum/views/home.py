@@ -13,11 +13,12 @@ from variorum.views.apparatus import Labelled
 from variorum.views.briefs import Briefs
 from variorum.views.choice import Specimen as Chosen
 from variorum.views.choice import specimen
+from variorum.views.history import outlets_of_two
 from variorum.views.kinds import Level
 from variorum.views.marks import Block, Mark, blocks
 from variorum.views.page import Link
 from variorum.views.rows import StoryRow, counts, drawing, icons
-from variorum.views.shelf import Chip, Shelf, beside, outlet
+from variorum.views.shelf import Chip, Shelf, beside
 from variorum.views.stories import lead
 from variorum.views.telling import Example, examples
 
@@ -96,14 +97,15 @@ def specimen_of(shelf: Shelf, briefs: Briefs) -> tuple[Specimen, Apparatus] | No
     if apparatus is None or chosen is None:
         return None
     story = apparatus.story
+    sigla = (story.base, beside(apparatus))
     sides = tuple(
         SpecimenSide(
             Chip(version.siglum, css),
-            outlet(version),
+            whose,
             blocks(version.witness, version.siglum, chosen.passage, _marks(chosen, version.siglum)),
             *wording.language_of(version.witness),
         )
-        for version, css in ((story.version(story.base), "a"), (story.version(beside(apparatus)), "b"))
+        for version, css, whose in zip(map(story.version, sigla), "ab", outlets_of_two(apparatus, *sigla), strict=True)
     )
     href = links.relative(links.home, links.story_url(story.slug))
     return Specimen(sides, story.title, href, counts(apparatus, True), drawing(apparatus)), apparatus

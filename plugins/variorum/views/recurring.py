@@ -35,7 +35,13 @@ _KINDS: Final[Mapping[RecurringKind, tuple[str, str]]] = {
         N_("In running text"),
         N_("Much of it is background: what an outlet tells again with each new turn of events."),
     ),
-    "quotation": (N_("Quoted words"), N_("Somebody is quoted in the same words in several stories.")),
+    "quotation": (
+        N_("Quoted words"),
+        N_(
+            "Somebody is quoted in the same words in several stories. Versions that break off for “he said” count among the "
+            "quotations only."
+        ),
+    ),
     "boilerplate": (
         N_("Boilerplate"),
         N_("Standing paragraphs and notices, alike in many articles that have nothing else in common."),

@@ -14,9 +14,10 @@ from variorum.model import Apparatus, Place
 from variorum.views import kinds, wording
 from variorum.views.apparatus import Labelled, labelled, note_href
 from variorum.views.choice import FAIR, rate
+from variorum.views.history import outlets_of_two
 from variorum.views.kinds import Label, label, level
 from variorum.views.page import Link
-from variorum.views.shelf import Chip, beside, outlet
+from variorum.views.shelf import Chip, beside
 from variorum.views.ways import to_story
 from variorum.words import STOP, tokenise
 
@@ -141,11 +142,12 @@ def _places(item: Labelled, base: str, other: str) -> tuple[Place, Place] | None
 def _example(apparatus: Apparatus, note: str, here: str) -> Example:
     candidate = next(c for c in _of_story(apparatus) if c.item.note.id == note)
     item = candidate.item
-    story = apparatus.story
+    story, (own, other) = apparatus.story, candidate.places
+    whose = outlets_of_two(apparatus, own.siglum, other.siglum)
     return Example(
         name=label(item.note, item.passage),
         href=note_href(here, apparatus, item.note),
-        sides=(_side(apparatus, candidate.places[0], "a"), _side(apparatus, candidate.places[1], "b")),
+        sides=(_side(apparatus, own, "a", whose[0]), _side(apparatus, other, "b", whose[1])),
         story=to_story(story, here),
     )
 
@@ -182,13 +184,12 @@ def _around(apparatus: Apparatus, place: Place) -> tuple[str, str]:
     return wording.around(witness.text, first, place.start, place.end, last, _AROUND)
 
 
-def _side(apparatus: Apparatus, place: Place, css: str) -> ExampleSide:
-    version = apparatus.story.version(place.siglum)
-    witness = version.witness
+def _side(apparatus: Apparatus, place: Place, css: str, whose: str) -> ExampleSide:
+    witness = apparatus.story.version(place.siglum).witness
     before, after = _around(apparatus, place)
     return ExampleSide(
         Chip(place.siglum, css),
-        outlet(version),
+        whose,
         before,
         witness.text[place.start : place.end],
         after,
