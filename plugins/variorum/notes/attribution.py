@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any
 
 from variorum.model import Span
 from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import citing
-from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content
+from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content, following
 from variorum.notes.lexicons import TITLES
 from variorum.notes.manner import impersonal, venue
 from variorum.notes.opposites import are_opposite
@@ -100,7 +101,7 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         if (turned_round and one.whole and other.whole) or (one.verb == "according") != (other.verb == "according"):
             # 'the port said' / 'added the port', 'according to the port'
             return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
-        return [_verb(one, other, evidence)]
+        return [_verb(one, other, a, b, evidence)]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, *whole, evidence)]
@@ -109,7 +110,7 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         whole = whole if one.whole and other.whole else (one.saying, other.saying)
         return [_made("verb", _verb_weight(one, other), summary, *whole, evidence)]
     if office := _office(one, other, a, b):
-        return [office] if one.verb == other.verb else [office, _verb(one, other, evidence)]
+        return [office] if one.verb == other.verb else [office, _verb(one, other, a, b, evidence)]
     if one.verb == other.verb and _spelt_alike(one, other):
         summary = "The name of the source is spelt in another way."
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
@@ -121,17 +122,28 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
         salience = weight(a, one, b, other)
         named = Finding("name", f"name/{what}/1", salience, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
-        return [named] if one.verb == other.verb else [named, _verb(one, other, evidence)]
+        return [named] if one.verb == other.verb else [named, _verb(one, other, a, b, evidence)]
     if one.verb != other.verb:
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     spans = whole if turned(a, one, b, other) else (one.who, other.who)
     return [_made(what, weight(a, one, b, other), summary, *spans, evidence)]
 
 
-def _verb(one: Clause, other: Clause, evidence: dict[str, Any]) -> Finding:
+def _verb(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]) -> Finding:
     """Another verb of the same source, by itself."""
     summary = _verbs_told(one.verb, other.verb)
-    return _made("verb", _verb_weight(one, other), summary, one.saying, other.saying, evidence)
+    saying = _bare(a, one.saying, b, other.saying), _bare(b, other.saying, a, one.saying)
+    return _made("verb", _verb_weight(one, other), summary, *saying, evidence)
+
+
+def _bare(side: Side, saying: Span, other: Side, theirs: Span) -> Span:
+    """The verb without whom is told, where the other has the same words behind its verb: 'told | Low' / 'promised Low'."""
+    words = tokenise(side.text, *saying)
+    behind = [t.norm for t in islice(following(other.tokens, theirs[1]), len(words))]
+    for k in range(1, len(words)):
+        if [t.norm for t in words[k:]] == behind[: len(words) - k]:
+            return saying[0], words[k - 1].end
+    return saying
 
 
 def _where(finding: Finding, one: Clause, other: Clause, a: Side, b: Side) -> Finding:

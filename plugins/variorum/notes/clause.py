@@ -8,6 +8,7 @@ from itertools import pairwise
 from variorum.model import Span
 from variorum.notes.kind import content
 from variorum.notes.lexicons import PRONOUNS, SPEAKERS, TIME, TITLES
+from variorum.notes.slots import MONTHLIKE
 from variorum.words import Token, lemma, stem
 
 _SEVERAL = frozenset({"they", "others", "some", "both", "many"})
@@ -46,8 +47,9 @@ def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Str
     quote = next((k for k in range(*source) if tokens[k].norm != "'"), source[0]) - source[0]  # ‘… alone,’ he said
     whole, source = (whole[0] + quote * (whole[0] == source[0]), whole[1]), (source[0] + quote, source[1])
     span, who, said = ((tokens[s].start, tokens[e - 1].end) for s, e in (whole, source, saying))
-    words = content(tokens[slice(*source)])
-    owners = _owners(tokens[slice(*source)])
+    inside = tokens[slice(*source)]
+    words = tuple([t for k, t in enumerate(inside) if t.is_news or _may_name(inside, k)])
+    owners = _owners(inside)
     stems = frozenset(stem(t.norm) for t in words)
     hearers = names_in(content(tokens[verb + 1 : whole[1]])) if lemma(tokens[verb].norm) == "tell" else frozenset()
     return Clause(
@@ -59,7 +61,7 @@ def made(tokens: tuple[Token, ...], whole: Stretch, source: Stretch, saying: Str
         lemma(tokens[verb].norm),
         not stems,
         hearers,
-        _plural(words or tokens[slice(*source)]),
+        _plural(words or inside),
         owners,
     )
 
@@ -86,5 +88,11 @@ def _plural(words: tuple[Token, ...]) -> bool:
 
 
 def names_in(words: tuple[Token, ...]) -> frozenset[str]:
-    """The stems of the words written as names, titles and times left out."""
-    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES and t.norm not in TIME)
+    """The stems of the words written as names, titles and times left out: of 'Ann May' both, of 'clerks in May' none."""
+    timely = {t.start for k, t in enumerate(words) if t.norm in TIME and not _may_name(words, k)}
+    return frozenset(stem(t.norm) for t in words if t.is_capital and t.norm not in TITLES and t.start not in timely)
+
+
+def _may_name(words: tuple[Token, ...], k: int) -> bool:
+    """Whether a word that may be a month, or a small word, stands as a name does in a source: 'May', 'Ann May'."""
+    return words[k].norm in MONTHLIKE and words[k].is_capital and (not k or words[k - 1].is_capital)

@@ -60,7 +60,9 @@ def detail(kind: str, change: Change) -> Finding | None:
     alone = len(tokens) == 1 and len(words) == 1 and not said.endswith("s'")
     summary = f"“{said}” stands in {carrying}; not here in {other}." if alone else _ONE_SIDE.format(carrying, other)
     finding = found(change, kind, "detail", salience, 0.7, summary)
-    return widened(change, finding, lambda _: False, _headed, most=1) if alone else _bared(finding, tokens, change)
+    if not alone:
+        return _bared(finding, tokens, change)
+    return finding if _recased(change) else widened(change, finding, lambda _: False, _headed, most=1)
 
 
 def _elsewhere(words: Iterable[Token], here: Side, there: Side, *, often: bool) -> bool:
@@ -78,6 +80,12 @@ def _framed(change: Change) -> bool:
 @once
 def _stems(side: Side) -> Counter[str]:
     return Counter([stem(t.norm) for t in side.tokens])
+
+
+def _recased(change: Change) -> bool:
+    """Whether the word behind has a capital on one side only, as noted: 'the old supreme court' / 'the Supreme Court'."""
+    mine, yours = change.a_after, change.b_after
+    return mine is not None and yours is not None and mine.is_capital != yours.is_capital
 
 
 def _acts(change: Change) -> bool:

@@ -38,6 +38,7 @@ _AMID = 5
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
 _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt st".split())
+_SHORT_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(_SHORT_TITLES))})\.", re.IGNORECASE)
 #: Party and state behind a name, and the words and points that they have at most: 'D-Ill.', 'R-S.C.'.
 _PARTY = re.compile(r"(?:d|r|i|dfl)-[a-z]{1,6}$")
 _LABEL = 7
@@ -78,7 +79,7 @@ def told(tokens: tuple[Token, ...], verb: int) -> int:
         while last + 1 in hearers or last + 1 < stop and _name_goes_on(ahead[last], ahead[last + 1]):
             last += 1  # 'a news conference', 'the Quill News Foundation'
         return end + last + 1
-    while end < len(tokens) and end - verb <= _AHEAD and (tokens[end].is_capital or tokens[end].norm in {"the", "a"}):
+    while end < len(tokens) and end - verb <= _AHEAD and _of_hearer(tokens, end):
         end += 1
     while tokens[end - 1].norm in {"the", "a"}:
         end -= 1
@@ -94,6 +95,12 @@ def _whom(tokens: tuple[Token, ...], start: int) -> int:
     if news[:1] == [True] and "noun" in (classes(tokens[noun].norm) or {"noun"}) and news[1:] != [True]:
         return noun + 1
     return start + (tokens[start].norm in _TOLD)
+
+
+def _of_hearer(tokens: tuple[Token, ...], k: int) -> bool:
+    """A word of a name, its article, or the point of a title inside it: 'told Sen. Ann Low'."""
+    token = tokens[k]
+    return token.is_capital or token.norm in {"the", "a"} or token.norm == "." and not ends(tokens, k)
 
 
 def _name_goes_on(one: Token, other: Token) -> bool:
@@ -223,12 +230,13 @@ def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
 
 
 def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
-    """Where the source begins, if a phrase with a preposition and a noun of its own stands before it: 'in the old mill the
-    clerks said', 'during the talk Ann Low said'.
+    """Where the source begins, if a phrase with a preposition and a noun of its own stands before it, or a time behind that:
+    'in the old mill the clerks said', 'during the talk Ann Low said', 'in a letter on Monday the clerks said'.
     """
     if tokens[start].norm not in _PLACES:
         return start
-    begins = [k for k in range(start + 2, stop) if tokens[k - 1].is_news and not tokens[k - 1].is_capital]
+    ended = [k for k in range(start + 2, stop) if tokens[k - 1].is_news or tokens[k - 1].norm in TIME]
+    begins = [k for k in ended if not tokens[k - 1].is_capital or tokens[k - 1].norm in TIME]
     nouns = [k for k in begins if tokens[k].is_capital or (tokens[k].norm in _ARTICLES and k + 1 < stop)]
     return nouns[-1] if nouns else start
 
@@ -236,7 +244,7 @@ def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
 def without_time(tokens: tuple[Token, ...], stop: int) -> int:
     """Where the source ends, if a time stands between it and the verb: 'Ann Low this week said'."""
     last = stop
-    while last and tokens[last - 1].norm in TIME:
+    while last and tokens[last - 1].norm in TIME and not _a_name(tokens, last - 1):
         last -= 1
     if last == stop:
         return stop
@@ -248,8 +256,13 @@ def without_time(tokens: tuple[Token, ...], stop: int) -> int:
 def before_time(tokens: tuple[Token, ...], stop: int, first: int) -> int:
     """Where a source that begins at ``first`` and follows its verb ends, if a time closes it: 'said Ann Low | on Monday'."""
     last = without_time(tokens, stop)
-    named = last == stop - 1 and tokens[last].norm in MONTHLIKE and tokens[last - 1].is_capital  # 'said Ann May'
-    return last if last > first and not named else stop
+    return last if last > first else stop
+
+
+def _a_name(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a word that may be a month names somebody: 'Ann May', 'Mrs. May'; not 'in May', '3 May', 'last May'."""
+    led = k > 0 and (tokens[k - 1].norm in _BEFORE_TIME | TIME or tokens[k - 1].is_number)
+    return tokens[k].norm in MONTHLIKE and tokens[k].is_capital and not led
 
 
 def beside_quotation(side: Side, k: int) -> bool:
@@ -266,7 +279,8 @@ def beside_quotation(side: Side, k: int) -> bool:
     between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
         side.text[end:s] for s, _ in side.quotes if end <= s
     ]
-    return any(len(words.split()) <= _NEAR and not words.strip(" :,").count(".") for words in between)
+    near = [_SHORT_TITLE.sub("", words) for words in between]
+    return any(len(words.split()) <= _NEAR and not words.strip(" :,").count(".") for words in near)
 
 
 def a_noun(tokens: tuple[Token, ...], start: int, verb: int) -> bool:

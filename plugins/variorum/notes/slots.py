@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from variorum.notes.kind import Change, content, preceding
-from variorum.notes.lexicons import PRECISION, PRONOUNS, TIME, certainty_steps
+from variorum.notes.lexicons import PRECISION, PRONOUNS, TIME, certainty_steps, reports
 from variorum.words import FUNCTION_WORDS, Token, figure
 from variorum.words.remembered import remembered
 
@@ -264,7 +264,7 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
     if norm in TIME:
         if norm == "am" and (tokens[k].surface[-1] == "." or (k > 0 and tokens[k - 1].is_number)):
             return True
-        if norm in MONTHLIKE and not tokens[k].is_capital:
+        if norm in MONTHLIKE and (not tokens[k].is_capital or _says(tokens, k)):
             return False
         after = tokens[k + 1].norm if k + 1 < len(tokens) else ""
         if after == "old" or (norm in {"quarter", "quarters"} and after == "of"):
@@ -278,6 +278,12 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
         ends = follows is None or not follows.is_word or follows.norm in FUNCTION_WORDS
         return ends and bool({"in", "since", "circa"} & set(before[-1:]) or {"in", "since", "from"} & set(before[:1]))
     return norm[0].isdigit() and bool(YEAR.match(norm) or CLOCK.match(norm))
+
+
+def _says(tokens: Sequence[Token], k: int) -> bool:
+    """Whether somebody of the name of a month says something: '“Enough,” May said', not 'in May said'."""
+    led = k > 0 and tokens[k - 1].norm in _POINTING | _BEFORE_TIME
+    return not led and k + 1 < len(tokens) and reports(tokens[k + 1].norm)
 
 
 def _lasts(tokens: Sequence[Token], k: int, after: str) -> bool:
