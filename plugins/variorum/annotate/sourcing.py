@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.annotate.places import between
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import cites, clauses
-from variorum.notes.kind import content, following
+from variorum.notes.kind import content
 from variorum.notes.lexicons import TIME, VENUES
 from variorum.notes.manner import TIES, goes_on, venue
 from variorum.notes.slots import times
@@ -71,8 +72,10 @@ def _placed(
     sides = (comparison.a, unit.a, tokens_a), (comparison.b, unit.b, tokens_b)
     for way, (side, spans, tokens) in enumerate(sides):
         other_side, others, _ = sides[1 - way]
-        first = next(following(tokens, spans[0][0]), None) if len(spans) == 1 and len(others) < 2 else None
-        place = _place(side, spans[0]) if first is not None and first.norm in TIES else None
+        inside = between(tokens, *spans[0]) if len(spans) == 1 and len(others) < 2 else ()
+        if not inside or inside[0].norm not in TIES or not any([lemma(t.norm) in VENUES for t in inside]):
+            continue
+        place = _place(side, spans[0])
         if place is None or _has_place(other_side, others):
             continue
         behind = [t for t in tokens if place[1] <= t.start < spans[0][1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.notes.kind import Comparison, Finding, Side, once
+from variorum.notes.kind import Comparison, Finding, Side, following, once
 from variorum.words import Token
 
 #: The words by which a place is known again.
@@ -38,7 +38,14 @@ def recased(comparison: Comparison) -> Iterator[Finding]:
 @once
 def _quoted(side: Side) -> list[Token]:
     """Its quoted words."""
-    return [t for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]
+    found = []
+    for start, end in side.quotes:
+        for token in following(side.tokens, start):
+            if token.end > end:
+                break
+            if token.is_word:
+                found.append(token)
+    return found
 
 
 @once
