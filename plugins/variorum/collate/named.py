@@ -27,9 +27,9 @@ def _before_title(tokens: Sequence[Token], first: int, stop: int) -> int:
 
 
 def cut_at_name(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
-    """Part of a name beside the rest of it.
+    """Part of a name beside the rest of it, which both have.
 
-    'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes.
+    'killing Supreme Leader Ali' / 'murdering' before a shared surname is two changes; "Venn's remarks" / 'the news' is one.
     """
     if not whole(gap, a, b):
         return [gap]
@@ -40,8 +40,9 @@ def cut_at_name(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[Gap]:
             rest, part = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
             if whole(rest, a, b):
                 return [rest, part]
+    shared_before = gap.a0 and gap.b0 and a[gap.a0 - 1].is_capital and b[gap.b0 - 1].is_capital
     i, j = _capitals_on(a, gap.a0, gap.a1), _capitals_on(b, gap.b0, gap.b1)
-    if (i > gap.a0) != (j > gap.b0) and gap.a0 and gap.b0:
+    if shared_before and (i > gap.a0) != (j > gap.b0):
         part, rest = Gap(gap.a0, i, gap.b0, j), Gap(i, gap.a1, j, gap.b1)
         if whole(rest, a, b):
             return [part, rest]
