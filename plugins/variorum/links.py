@@ -228,6 +228,11 @@ def note_anchor(note: str) -> str:
     return note
 
 
+def cite_anchor(note: str) -> str:
+    """The HTML id of the line of a note, on the page of citations."""
+    return f"cite-{note_anchor(note)}"
+
+
 def passage_anchor(passage: str) -> str:
     """The HTML id of a passage, on the page of its story."""
     return passage

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from variorum import links
-from variorum.edition import SiteFacts
 from variorum.model import Apparatus, Passage, Segment, Version
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import recorded, wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, note_href, note_view
 from variorum.views.choice import rate
-from variorum.views.dispute import dispute_href
 from variorum.views.held_back import said
 from variorum.views.kinds import level
 from variorum.views.marks import Mark, Run, blocks
@@ -181,7 +179,7 @@ def _said(apparatus: Apparatus, version: Version) -> str:
 
 
 def _paragraphs(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> Iterator[Paragraph]:
-    witness, siglum, facts = version.witness, version.siglum, shelf.edition.facts
+    witness, siglum = version.witness, version.siglum
     several = len(apparatus.story.versions) > 1
     passage_of = {i: p for p in apparatus.collation.passages for i in p.of(siglum)}
     own = [i for i in labelled(apparatus) if any(siglum in r.sigla for r in i.note.readings)]
@@ -199,7 +197,7 @@ def _paragraphs(shelf: Shelf, apparatus: Apparatus, version: Version, here: str)
         room = _room(sum(end - start for start, end in spans), len(passages))
         main = (i for i in held if level(i.note) == "main")
         beside = {i.note.id for i in sorted(main, key=lambda i: rate(i, siglum))[:room]}
-        notes = [_note(apparatus, item, siglum, place, here, facts) for item in held]
+        notes = [_note(apparatus, item, siglum, place, here) for item in held]
         verses = tuple(_verses(apparatus, version, indices, passage_of, touching, place, beside, begun))
         yield Paragraph(
             kind=_kind([witness.segments[i] for i in indices]),
@@ -272,12 +270,10 @@ def _verses(
         yield Verse(shown, "" if goes_on else links.passage_anchor(key), runs, space)
 
 
-def _note(
-    apparatus: Apparatus, item: Labelled, siglum: str, place: Mapping[str, int], here: str, facts: SiteFacts
-) -> NoteView:
+def _note(apparatus: Apparatus, item: Labelled, siglum: str, place: Mapping[str, int], here: str) -> NoteView:
     """The note with what the other versions say; what this one says stands in its text."""
     href = note_href(here, apparatus, item.note)
-    view = note_view(apparatus, item, href, limit=120, dispute=dispute_href(facts, apparatus, item.note))
+    view = note_view(apparatus, item, href, limit=120)
     others = tuple(r for r in view.readings if all(c.siglum != siglum for c in r.chips))
     return replace(view, index=place[item.note.id], readings=others or view.readings)
 

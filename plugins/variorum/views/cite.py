@@ -9,7 +9,7 @@ from itertools import groupby
 
 from variorum import links
 from variorum.citing import Citation, bibtex, csl, of_article, of_note, of_story, plain, ris
-from variorum.model import Apparatus, Note
+from variorum.model import Apparatus
 from variorum.tongue import gettext
 from variorum.views.apparatus import labelled, note_href
 from variorum.views.dispute import dispute_href
@@ -102,7 +102,7 @@ def _passages(shelf: Shelf, apparatus: Apparatus, here: str) -> Iterator[CitePas
             number[passage],
             tuple(
                 CiteNote(
-                    anchor=_anchor(one.note),
+                    anchor=links.cite_anchor(one.note.id),
                     label=one.label,
                     words=plain(of_note(apparatus.story, one.note, facts.name, facts.url)),
                     href=note_href(here, apparatus, one.note),
@@ -111,17 +111,6 @@ def _passages(shelf: Shelf, apparatus: Apparatus, here: str) -> Iterator[CitePas
                 for one in notes
             ),
         )
-
-
-def disputed(from_url: str, apparatus: Apparatus, note: Note) -> str:
-    """The way from a page to the line of a note here, where it can be disputed: shorter than the owner's address, which
-    holds the note's own, on a page of hundreds.
-    """
-    return links.relative(from_url, f"{links.cite_url(apparatus.story.slug)}#{_anchor(note)}")
-
-
-def _anchor(note: Note) -> str:
-    return f"cite-{links.note_anchor(note.id)}"
 
 
 def _forms(whole: Citation, here: str, slug: str) -> tuple[CiteForm, ...]:
