@@ -47,6 +47,7 @@ _BRACKET = 4
 #: What opens an aside of any sort behind the source, and the words that it has at most: 'Low, who …, said'.
 _OPENS_ASIDE = frozenset("who whose which where speaking talking writing appearing testifying asked citing".split())
 _LONG_ASIDE = 32
+_PAUSES = frozenset({",", "-"})
 
 
 def ends(tokens: Sequence[Token], k: int) -> bool:
@@ -157,17 +158,17 @@ def _joins_names(tokens: Sequence[Token], k: int) -> bool:
 
 
 def parted(tokens: tuple[Token, ...], verb: int) -> int | None:
-    """Where whatever is told of the source between two commas before the verb begins: 'Low, who lost a brother in the
-    flood of May, when the dam broke, | said'.
+    """Where whatever is told of the source between two commas or dashes before the verb begins: 'Low, who lost a brother in
+    the flood of May, when the dam broke, | said'.
     """
-    if verb < 3 or tokens[verb - 1].norm != ",":
+    if verb < 3 or (pause := tokens[verb - 1].norm) not in _PAUSES:
         return None
     if _named_behind(tokens, verb):
         return None
     for k in range(verb - 2, max(1, verb - 2 - _LONG_ASIDE), -1):
         if tokens[k].norm in _ENDS_ASIDE or tokens[k].norm == "," and _acts(tokens[k + 1]):
             return None
-        if tokens[k].norm in _OPENS_ASIDE and tokens[k - 1].norm == ",":
+        if tokens[k].norm in _OPENS_ASIDE and tokens[k - 1].norm == pause:
             return k - 1
     return None
 

@@ -294,8 +294,10 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
     """Whether it has another place: a word near before it on one side stands near behind it on the other, or several words
-    of the passage do and none beside it is alike.
+    of the passage do and none beside it is alike. Between the same two words it has the same place.
     """
+    if _between(a, one) == _between(b, other):
+        return False
     close = []
     for side, time in ((a, one), (b, other)):
         first, last = time.stretch
@@ -307,6 +309,13 @@ def displaced(one: Time, other: Time, a: Side, b: Side) -> bool:
         return False
     far = [_parted(side, time) for side, time in ((a, one), (b, other))]
     return len(far[0][0] & far[1][1]) + len(far[0][1] & far[1][0]) > 1
+
+
+def _between(side: Side, time: Time) -> tuple[str, str]:
+    """The words right before and right behind a time; "" at an end of the passage."""
+    first, last = time.stretch
+    before, after = side.tokens[max(0, first - 1) : first], side.tokens[last : last + 1]
+    return "".join([t.norm for t in before]), "".join([t.norm for t in after])
 
 
 def _parted(side: Side, time: Time) -> tuple[frozenset[str], frozenset[str]]:
