@@ -103,6 +103,9 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
             return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
         return [_verb(one, other, a, b, evidence)]
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
+        if _same_person(one, other, a, b) and (one.who < one.saying) == (other.who < other.saying):
+            summary = "The same name and title in another order."
+            return [Finding("name", "name/order/1", 1, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, *whole, evidence)]
     if one.source == other.source and one.source:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile, islice
 
 from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Change, Side, content, preceding
-from variorum.notes.lexicons import PRONOUNS, VENUES, reports
+from variorum.notes.kind import Change, Side, content, following, preceding
+from variorum.notes.lexicons import PRONOUNS, TIME, VENUES, reports
 from variorum.notes.reach import BORDERS
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 
@@ -23,6 +24,9 @@ _MEANS = frozenset("telephone phone email e-mail text fax letter video radio sat
 _ASKED = frozenset({"named", "identified", "quoted"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be"})
 #: 'is believed to': nobody is said to believe it.
+#: What leads to a time behind a verb of saying; the time and the word behind it are at most so many words.
+_BEFORE_TIME = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
+_TIME_AHEAD = 6
 _HELD = frozenset({"believed", "thought", "said", "reported", "understood", "alleged", "feared", "suspected"})
 
 
@@ -128,14 +132,24 @@ def names_itself(change: Change) -> bool:
     one, other = after if before == (None, None) else before
     if one is None or other is None or one.norm != other.norm:
         return False
-    for tokens, others in ((change.a, change.b), (change.b, change.a)):
+    for side, tokens, others in ((change.comparison.a, change.a, change.b), (change.comparison.b, change.b, change.a)):
         said = [k for k, t in enumerate(tokens) if reports(t.norm)]
         if len(said) != 1 or any(reports(t.norm) for t in others):
             continue
         rest = [t for t in tokens[said[0] + 1 :] if t.is_word]
-        pronoun = next((t for t in rest if t.norm in PRONOUNS), None)
+        behind = rest if rest or others else _behind_time(side, tokens[-1])
+        pronoun = next((t for t in behind if t.norm in PRONOUNS), None)
         apart = [t for t in content(tokens) if t.start != tokens[said[0]].start]
         small = all(t.norm in FUNCTION_WORDS for t in others if t.is_word)
         if pronoun is not None and len(apart) < 2 and small:
             return True
     return False
+
+
+def _behind_time(side: Side, verb: Token) -> list[Token]:
+    """The word behind a time that follows a verb of saying, and behind "that": 'said | on Monday that it', where the time is
+    a note of its own.
+    """
+    ahead = list(islice(following(side.tokens, verb.end), _TIME_AHEAD))
+    rest = list(dropwhile(lambda t: t.norm in TIME or t.norm in _BEFORE_TIME or t.is_number, ahead))
+    return [t for t in rest if t.norm != "that"][:1] if len(rest) < len(ahead) else []
