@@ -208,9 +208,7 @@ def test_a_page_of_a_story_says_on_paper_what_it_is_and_where_it_stands():
 
 def test_a_page_that_does_not_know_its_address_says_its_path_on_paper(story):
     (cited,) = [said(e) for e in by_class(story, "at")]
-    assert cited.endswith(
-        " stories/harbour-wall/ (This copy of the archive does not know its own address, which comes before the path.)"
-    )
+    assert cited.endswith(" stories/harbour-wall/ (below the address of the archive)")
 
 
 def test_the_story_links_to_its_data_only_where_there_is_some(trees):
