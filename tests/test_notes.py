@@ -11,6 +11,7 @@ from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
 from variorum.annotate import clausal, cutting
 from variorum.annotate.details import apart, clauses, lone
+from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined
 from variorum.annotate.strands import strands
 from variorum.model import NOTE_KINDS, VariationUnit
@@ -383,6 +384,16 @@ def test_a_fifth_of_the_lighter_clause_in_common_is_enough() -> None:
 
 def test_where_no_clause_corresponds_there_is_nothing_to_compare() -> None:
     assert _told("The barges sank in the harbour.", "The duke slept in his tower.") is None
+
+
+def test_a_time_behind_a_source_that_is_claimed_already_is_told_apart_from_what_leads_to_it() -> None:
+    side = _side("A", "This is what Low said Tuesday night, praising the boats.")
+    end = side.text.index(",")
+    unclaimed = tuple(t for t in side.tokens if t.surface not in {"Low", "said"})
+    parts = part(
+        VariationUnit(((0, end),), (), 0, 0), Comparison(side, _side("B", "He praised."), moved=False), unclaimed, ()
+    )
+    assert [side.said(unit.a[0]) for unit in parts] == ["This is what", "Tuesday night"]
 
 
 def test_readings_that_nothing_lays_on_each_other_are_told_each_by_itself() -> None:

@@ -100,7 +100,9 @@ def _when(tokens: Sequence[Token], clause: Span) -> tuple[Sequence[Token], ...]:
     beside = before if content(before) else after
     if len([t for t in content(beside) if not clause[0] <= t.start < clause[1]]) > _HOW or after and after[0].norm == "'s":
         return ()
-    return (before, tokens[first:last]) if content(before) else (tokens[first:last], after)
+    if content(before) or not after:
+        return (before, tokens[first:last]) if before else ()
+    return tokens[first:last], after
 
 
 def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:
