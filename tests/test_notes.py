@@ -14,6 +14,7 @@ from variorum.annotate.details import apart, clauses, lone
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined
 from variorum.annotate.strands import strands
+from variorum.collate.gaps import WALL
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS, joined, quotation
 from variorum.notes.asking import Asked
@@ -23,7 +24,7 @@ from variorum.notes.quoted import quotations
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
 from variorum.notes.timing import several
-from variorum.words import entries, tokenise
+from variorum.words import Token, entries, tokenise
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "notes"
@@ -394,6 +395,14 @@ def test_a_time_behind_a_source_that_is_claimed_already_is_told_apart_from_what_
         VariationUnit(((0, end),), (), 0, 0), Comparison(side, _side("B", "He praised."), moved=False), unclaimed, ()
     )
     assert [side.said(unit.a[0]) for unit in parts] == ["This is what", "Tuesday night"]
+
+
+def test_a_time_beside_nothing_but_a_claimed_source_is_not_parted() -> None:
+    side = _side("A", "Low said Tuesday night, praising the boats.")
+    unit = VariationUnit(((0, side.text.index(",")),), (), 0, 0)
+    wall = Token(0, 0, WALL, WALL, False, False, False)
+    unclaimed = (wall, *[t for t in side.tokens if t.surface not in {"Low", "said"}])
+    assert list(part(unit, Comparison(side, _side("B", "He praised."), moved=False), unclaimed, ())) == [unit]
 
 
 def test_readings_that_nothing_lays_on_each_other_are_told_each_by_itself() -> None:

@@ -100,9 +100,8 @@ def _when(tokens: Sequence[Token], clause: Span) -> tuple[Sequence[Token], ...]:
     beside = before if content(before) else after
     if len([t for t in content(beside) if not clause[0] <= t.start < clause[1]]) > _HOW or after and after[0].norm == "'s":
         return ()
-    if content(before) or not after:
-        return (before, tokens[first:last]) if before else ()
-    return tokens[first:last], after
+    pieces = (before, tokens[first:last]) if content(before) or not after else (tokens[first:last], after)
+    return pieces if all([any([t.is_word for t in piece]) for piece in pieces]) else ()  # the clause may be claimed
 
 
 def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:
