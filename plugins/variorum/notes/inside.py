@@ -9,7 +9,7 @@ from variorum.notes.kind import Change, Finding, Side, found, stems, widened
 from variorum.notes.quoted import quotations
 from variorum.notes.telling import titled
 from variorum.notes.unmarked import marked_there
-from variorum.words import FUNCTION_WORDS, Token, tokenise, weight
+from variorum.words import FUNCTION_WORDS, Token, lemma, tokenise, weight
 
 _DOUBLE = frozenset('"“”„«»')
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -17,6 +17,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _LEADING = _ARTICLES | frozenset("his her its their our my your this that these those".split())
 #: Small words that open a clause belong with what stands behind them: 'the harbour | that we built'.
 _OPENING = frozenset("that who which i he she it we they you".split())
+_FIRST = frozenset("i me my mine we us our ours".split())
+#: Words that change with who speaks, and joints that lead on to them.
+_PERSONS = _FIRST | frozenset("you your he him his she her they them their theirs that and but".split())
+#: Words of a noun that stands for 'I' or 'we', at most.
+_NAMED = 3
 #: So many words behind a small one, where a pause stands before it.
 _BEHIND = 3
 _CLAUSE = 2
@@ -124,10 +129,22 @@ def _opened(change: Change) -> Finding | None:
 
 
 def _unmarked(change: Change) -> Finding:
-    salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
+    salience = 1 if _turned(change) else 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
     quoting, lacking = ("{a}", "{b}") if change.quoted[0] else ("{b}", "{a}")
     summary = f"Of words quoted in {quoting} and told without quotation marks in {lacking}, these differ."
     return found(change, "quotation", "unmarked", salience, 0.8, summary)
+
+
+def _turned(change: Change) -> bool:
+    """Whether words differ only as they do where what somebody says is told by another: 'we' / 'they', 'I' / 'the miller',
+    'is' / 'was', a joint more.
+    """
+    a, b = ({t.norm for t in side if t.is_word} for side in (change.a, change.b))
+    for mine, yours in ((a, b), (b, a)):
+        if mine and mine <= _FIRST and len(yours) <= _NAMED:
+            return True
+    lemmas = {lemma(norm) for norm in a} & {lemma(norm) for norm in b}
+    return bool(a or b) and all(norm in _PERSONS or lemma(norm) in lemmas for norm in a ^ b)
 
 
 def _reach(spans: tuple[Span, ...]) -> Span:
