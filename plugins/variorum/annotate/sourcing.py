@@ -67,7 +67,7 @@ def _placed(
     unit: VariationUnit, comparison: Comparison, tokens_a: Sequence[Token], tokens_b: Sequence[Token]
 ) -> Iterator[VariationUnit]:
     """The unit in parts, where one side of it opens with where or how it was said and the other side says nothing of that:
-    'in a statement | that did not mention the fire'.
+    'in a statement | that had no word on eels'.
     """
     sides = (comparison.a, unit.a, tokens_a), (comparison.b, unit.b, tokens_b)
     for way, (side, spans, tokens) in enumerate(sides):

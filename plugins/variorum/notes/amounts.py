@@ -137,7 +137,7 @@ def _word_before(tokens: Sequence[Token], first: int) -> Token | None:
 
 
 def _word_behind(tokens: Sequence[Token], last: int) -> str:
-    """The next word of news, of '3 in 4 (74%) of the crews' that behind the brackets."""
+    """The next word of news, of '2 in 3 (66%) of the crews' that behind the brackets."""
     if [t.surface for t in tokens[last : last + 1]] == ["("]:
         closing = (k for k in range(last, min(last + _BRACKETED, len(tokens))) if tokens[k].surface == ")")
         last = next(closing, last - 1) + 1
