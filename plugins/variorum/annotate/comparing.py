@@ -10,7 +10,7 @@ from operator import attrgetter
 from variorum.annotate.anew import REBUILT, quoting, rebuilt, scattered
 from variorum.annotate.crumbs import gathered
 from variorum.annotate.cutting import cut
-from variorum.annotate.details import apart, bare, tidied
+from variorum.annotate.details import apart, bare, tidied, unlike
 from variorum.annotate.opening import opening
 from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
@@ -91,7 +91,9 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         held = [f for f in findings if not f.of_passages]
         findings += [f for f in recased(comparison) if not any([_overlap(f, told) for told in held])]
-    return gathered(findings, comparison, tokens_a, tokens_b) if english else findings
+    if not english:
+        return findings
+    return [unlike(f, tokens_a, tokens_b) for f in gathered(findings, comparison, tokens_a, tokens_b)]
 
 
 def _anew(

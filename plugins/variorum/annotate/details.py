@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from variorum.annotate.places import between
@@ -10,6 +11,7 @@ from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import ADV, DETERMINERS, MARK, NP, RELATIVES, TIE, VP, phrases
 from variorum.model import Span, VariationUnit
+from variorum.notes import Finding
 from variorum.notes.kind import content, following, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
 from variorum.notes.slots import times
@@ -158,6 +160,19 @@ def laid(a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Whether something lays two readings on each other: words that face each other, or the same letters."""
     letters = ["".join(t.norm.casefold() for t in side if t.is_word).replace("-", "") for side in (a, b)]
     return letters[0] == letters[1] or any(f.worth >= EVIDENCE for f in facing(a, b, 0, len(a), 0, len(b)))
+
+
+def unlike(finding: Finding, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Finding:
+    """Another wording of several words on both sides of which nothing says that they mean the same: what is told may be
+    another thing, so it counts for more.
+    """
+    if finding.rule != "rewording/words/1" or len(finding.a) != 1 or len(finding.b) != 1:
+        return finding
+    a, b = between(tokens_a, *finding.a[0]), between(tokens_b, *finding.b[0])
+    if min(len(content(a)), len(content(b))) < _LEAST or laid(a, b):
+        return finding
+    summary = "Other words stand here; nothing tells whether they mean the same."
+    return replace(finding, rule="rewording/unlike/1", salience=2, confidence=0.7, summary=summary)
 
 
 def _before_one_noun(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:

@@ -204,6 +204,7 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/tie": N_("A small word (a preposition, “that”) between words that both versions have, in one only."),
     "rewording/form": N_("The same words by their dictionary forms, in other forms or another order."),
     "rewording/opposite": N_("Two words of which the one tells another fact than the other, by a list of opposites."),
+    "rewording/unlike": N_("Several words face each other of which no list and no likeness says that they mean the same."),
     "rewording/words": N_("Different words face each other, and no rule of another kind speaks of them."),
 }
 #: The least confidence -> how sure, in words.
