@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from variorum.collate.phrases import ARTICLES, RELATIVES, VP, phrases
+from variorum.collate.phrases import RELATIVES, VP, phrases
 from variorum.notes import Side
 from variorum.notes.kind import following
 from variorum.notes.lexicons import PEOPLE, PRONOUNS, TITLES
 from variorum.notes.references import DESCRIBING, naming
-from variorum.words import FUNCTION_WORDS, Token
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token
 
 #: Pronouns that say whose something is, and those that may say it.
 _OWNING = frozenset({"his", "its", "their"})

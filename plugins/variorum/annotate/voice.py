@@ -8,11 +8,11 @@ from collections.abc import Sequence, Set
 
 from variorum.annotate.opening import gapped, parted, without
 from variorum.collate import units
-from variorum.collate.gaps import ARTICLES, WALL
+from variorum.collate.gaps import WALL
 from variorum.collate.phrases import AUXILIARIES
 from variorum.model import Span, VariationUnit
 from variorum.notes.kind import Comparison, Finding, content, stems
-from variorum.words import Token, ends_sentence, lemma, stem
+from variorum.words import ARTICLES, Token, ends_sentence, lemma, stem
 
 _BE = frozenset("is are was were be been being".split())
 _OBJECTS = {"he": "him", "she": "her", "they": "them", "it": "it"}

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum
 
-from variorum.collate.gaps import ARTICLES
-from variorum.words import Token, stem, weight
+from variorum.words import ARTICLES, Token, stem, weight
 
 #: By stem of the words of news of a sentence: what it weighs, and which name it stands in, by number (0: none).
 _Said = Mapping[str, tuple[float, int]]

@@ -8,11 +8,10 @@ import msgspec
 
 from variorum.collate.phrases import AUXILIARIES
 from variorum.collate.words import Match, has_content
-from variorum.words import Token, american, classes, one_thing, one_word, shortened
+from variorum.words import ARTICLES, Token, american, classes, one_thing, one_word, shortened
 
 #: The norm of a token that stands where words were taken out: no change reaches over it.
 WALL = "¦"
-ARTICLES = frozenset({"the", "a", "an"})
 #: Words that tie a phrase to the sentence and may be left out where a reading begins.
 LINKS = ARTICLES | frozenset(
     {"of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "after", "before", "during", "and",

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from variorum.collate.facing import AKIN, alike
-from variorum.collate.gaps import ARTICLES, SLIDING, Gap, loose
+from variorum.collate.gaps import SLIDING, Gap, loose
 from variorum.collate.words import has_content
-from variorum.words import Token, stem
+from variorum.words import ARTICLES, Token, stem
 
 Pair = tuple[Gap, Gap | None]
 #: Shares of words by which two phrases are one: of a whole phrase before anything is cut, of what is left later.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from variorum.collate.facing import CLEAR, EVIDENCE, facing
 from variorum.collate.filling import filling
-from variorum.collate.gaps import ARTICLES, WALL, Gap, one_to_one, whole
+from variorum.collate.gaps import WALL, Gap, one_to_one, whole
 from variorum.collate.named import cut_at_name, cut_at_title
 from variorum.collate.phrases import AUXILIARIES, MARK, NP, PP, PREPOSITIONS, TIE, VP, Phrases
 from variorum.collate.words import has_content
-from variorum.words import PAUSES, Token, classes, ends_sentence
+from variorum.words import ARTICLES, PAUSES, Token, classes, ends_sentence
 
 #: So many words make one compound at most, of so many letters at least.
 _LONGEST_COMPOUND = 4

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from variorum.words import FUNCTION_WORDS, Token, classes, figure, lemma
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, classes, figure, lemma
 from variorum.words.remembered import remembered
 
 #: Kinds of phrase: with a preposition, noun group, verb group, adverb, joint of clauses, mark.
 PP, NP, VP, ADV, TIE, MARK = "pp", "np", "vp", "adv", "tie", "mark"
 
-ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = ARTICLES | frozenset(
     "this these those his her its their our my your some any each every no another all both such other many more most few"
     " several last next own less".split()

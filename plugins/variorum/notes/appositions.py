@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side, once
 from variorum.notes.references import DESCRIBING, NAMINGS
-from variorum.words import Token
+from variorum.words import ARTICLES, Token
 
-_ARTICLES = frozenset({"the", "a", "an"})
 #: Words of a description at most.
 _LONGEST = 6
 _CLOSING = frozenset({",", ".", ";", "-", ")"})
@@ -47,7 +46,7 @@ def _appositions(side: Side) -> list[tuple[Span, str, tuple[str, ...]]]:
     tokens = side.tokens
     found = []
     for k in range(1, len(tokens) - 2):
-        if tokens[k].norm != "," or tokens[k + 1].norm not in _ARTICLES or not _names(tokens[k - 1], side):
+        if tokens[k].norm != "," or tokens[k + 1].norm not in ARTICLES or not _names(tokens[k - 1], side):
             continue
         end = k + 2
         while end < len(tokens) and end - k <= _LONGEST and tokens[end].is_word:

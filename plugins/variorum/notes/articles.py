@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from variorum.notes.kind import Change, Finding, found, one_sided, widened
+from variorum.words import ARTICLES
 
-_ARTICLES = frozenset({"the", "a", "an"})
 #: Words of a name that are shown with its article.
 _NAME = 4
 
@@ -14,7 +14,7 @@ def article_alone(change: Change) -> Finding | None:
     with the name, of which it is a form.
     """
     words = [t.norm for t in (*change.a, *change.b) if t.is_word]
-    if not one_sided(change) or len(words) != 1 or words[0] not in _ARTICLES:
+    if not one_sided(change) or len(words) != 1 or words[0] not in ARTICLES:
         return None
     before = [t.norm if t is not None and t.is_word else "" for t in (change.a_before, change.b_before)]
     one, other = change.a_after, change.b_after

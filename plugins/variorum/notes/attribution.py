@@ -26,7 +26,6 @@ from variorum.words import lemma, tokenise
 
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
-_ARTICLES = frozenset({"the", "a", "an"})
 _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
 _ONE = frozenset({"he", "she"})
 _PAPERS = frozenset("statement report letter document study survey poll presidency".split())

@@ -15,12 +15,11 @@ from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
 from variorum.notes.sources import ACTS, paired, quotes
 from variorum.notes.voices import known, of_one_quotation
-from variorum.words import Token, lemma
+from variorum.words import ARTICLES, Token, lemma
 
 #: So many words of another matter may stand beside a source clause on one side.
 _REST = 1
 _HOW = 2
-_ARTICLES = frozenset({"the", "a", "an"})
 #: What is given by somebody is told by them; of whom so many words are told.
 _GIVEN = frozenset({"given", "released", "issued", "provided", "published"})
 _WHOM = 3
@@ -66,7 +65,7 @@ def one_side(change: Change) -> Finding | None:
     else:
         summary = f"The source is named here in {carrying}, not in {other}."
         finding = found(change, "attribution", "one-side", 3, 0.85, summary)
-    while len(whole) > 1 and whole[-1].norm in _ARTICLES and whole[-1].start >= held[-1].span[1]:
+    while len(whole) > 1 and whole[-1].norm in ARTICLES and whole[-1].start >= held[-1].span[1]:
         whole = whole[:-1]  # 'Low said the | ferry': what it stood before is compared elsewhere
     return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
 

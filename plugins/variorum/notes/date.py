@@ -38,7 +38,7 @@ from variorum.notes.timing import (
     timings,
     words_of_time,
 )
-from variorum.words import Token, values
+from variorum.words import ARTICLES, Token, values
 from variorum.words.numerals import ranks
 
 #: A change with more content words than this on one side is about more than a time.
@@ -53,7 +53,6 @@ _BEFORE_ANY = frozenset({"on", "in", "at", "of"})
 #: What opens a clause of its own behind a time; verbs that make one of the words around it.
 _OPENERS = frozenset({",", "that", "to", "after", "when", "as"})
 _JOINTS = frozenset({"but", "and", "or", "a", "an", "the"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _COPULAS = frozenset("is are was were be has have had".split())
 
 
@@ -165,7 +164,7 @@ def _owning(change: Change, finding: Finding, tokens: tuple[Token, ...]) -> Find
     if tokens[-1].norm != "'s" or after is None or not after.is_news:
         return None
     around = [*islice(preceding(there.tokens, at), 1), *islice(following(there.tokens, at), 2)]
-    led = next(((x, y) for x, y in pairwise(around) if x.norm in _ARTICLES and y.norm == after.norm), None)
+    led = next(((x, y) for x, y in pairwise(around) if x.norm in ARTICLES and y.norm == after.norm), None)
     if led is None:
         return None
     mine, yours = (tokens[0].start, after.end), (led[0].start, led[1].end)

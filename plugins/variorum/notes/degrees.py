@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.notes.kind import Change, Finding, found, widened
-from variorum.words import FUNCTION_WORDS, Token, lemma
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, lemma
 from variorum.words.remembered import remembered
 
 _PLAIN, _MORE, _MOST = 0, 1, 2
@@ -16,7 +16,6 @@ _NO_FORCE = frozenset(
 #: Endings of adjectives that are compared with "more" and "most".
 _LONG = ("al", "ous", "ive", "ful", "able", "ible", "ant", "ent", "ic", "ing", "ed", "ary", "less")
 _RAISED = ("er", "st", "worse")
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def degree(change: Change) -> Finding | None:
@@ -85,12 +84,12 @@ def _led(change: Change) -> tuple[tuple[str, int], tuple[str, int]] | None:
         return None
     steps = []
     for side in (change.a, change.b):
-        words = [t.norm for t in side if t.norm not in _ARTICLES]
+        words = [t.norm for t in side if t.norm not in ARTICLES]
         if words not in ([], ["more"], ["most"]):
             return None
         steps.append({"more": _MORE, "most": _MOST}.get(words[0], _PLAIN) if words else _PLAIN)
-    articles = {t.norm for t in (*change.a, *change.b)} & _ARTICLES
-    led = any(t is not None and t.norm in _ARTICLES for t in (change.a_before, change.b_before))
+    articles = {t.norm for t in (*change.a, *change.b)} & ARTICLES
+    led = any(t is not None and t.norm in ARTICLES for t in (change.a_before, change.b_before))
     if steps[0] == steps[1] or not (articles or led):
         return None
     one, other = ((("", "more ", "most ")[s] + after[0].norm, s) for s in steps)

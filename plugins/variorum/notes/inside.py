@@ -9,12 +9,11 @@ from variorum.notes.kind import Change, Finding, Side, found, stems, widened
 from variorum.notes.quoted import quotations
 from variorum.notes.telling import titled
 from variorum.notes.unmarked import marked_there
-from variorum.words import FUNCTION_WORDS, Token, lemma, tokenise, weight
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, lemma, tokenise, weight
 
 _DOUBLE = frozenset('"“”„«»')
-_ARTICLES = frozenset({"the", "a", "an"})
 #: What stands before the words of a noun.
-_LEADING = _ARTICLES | frozenset("his her its their our my your this that these those".split())
+_LEADING = ARTICLES | frozenset("his her its their our my your this that these those".split())
 #: Small words that open a clause belong with what stands behind them: 'the harbour | that we built'.
 _OPENING = frozenset("that who which i he she it we they you".split())
 _FIRST = frozenset("i me my mine we us our ours".split())
@@ -50,7 +49,7 @@ def judge(change: Change) -> Finding | None:
             return None
         if change.quoted != (True, True):
             return _readable(change, _unmarked(change))
-        salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
+        salience = 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - ARTICLES else 2
         if not change.b:
             summary = "These words of the quotation in {a} are not carried by {b}."
             return _readable(change, found(change, "quotation", "shorter", salience, 0.8, summary))
@@ -129,7 +128,7 @@ def _opened(change: Change) -> Finding | None:
 
 
 def _unmarked(change: Change) -> Finding:
-    salience = 1 if _turned(change) else 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - _ARTICLES else 2
+    salience = 1 if _turned(change) else 3 if ({t.norm for t in change.a} ^ {t.norm for t in change.b}) - ARTICLES else 2
     quoting, lacking = ("{a}", "{b}") if change.quoted[0] else ("{b}", "{a}")
     summary = f"Of words quoted in {quoting} and told without quotation marks in {lacking}, these differ."
     return found(change, "quotation", "unmarked", salience, 0.8, summary)
@@ -195,7 +194,7 @@ def _readable(change: Change, finding: Finding) -> Finding:
     the noun behind it, where it is an article or stands between one and the noun.
     """
     words = [t for t in (*change.a, *change.b) if t.is_word]
-    if len(words) == 1 and (words[0].norm in _ARTICLES or words[0].is_news and _in_front(change)):
+    if len(words) == 1 and (words[0].norm in ARTICLES or words[0].is_news and _in_front(change)):
         wider = widened(change, finding, lambda _: False, lambda t: t.is_news, most=1)
         if wider != finding:
             return wider

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from variorum.notes.kind import Side
 from variorum.notes.lexicons import HEARERS, SPEAKERS, TIME, TITLES
 from variorum.notes.slots import MONTHLIKE
-from variorum.words import Token, classes, lemma
+from variorum.words import ARTICLES, Token, classes, lemma
 
 #: What ends a source clause on either hand.
 BORDERS = frozenset(
@@ -29,7 +29,6 @@ _BEING = frozenset("is are was were has have had will would can could may might 
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
 _BEFORE_TIME = frozenset({"by", "on", "this", "last", "late", "early", "earlier", "in", "the"})
 _PLACES = frozenset("in at on near outside inside from behind under over above beside across during".split())
-_ARTICLES = frozenset({"the", "a", "an"})
 #: Verbs that say something beside a quotation, so many words from it at most.
 BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read", "respond"})
 _NEAR = 3
@@ -148,7 +147,7 @@ def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | 
     if len(inside) > LONGEST:
         described = office and tokens[start].norm in {"a", "an", "the"} and any(t.norm in {"who", "whose"} for t in inside)
         return start - 1 if post or described or unnamed else None
-    noun = plainly and inside[0].norm in _ARTICLES
+    noun = plainly and inside[0].norm in ARTICLES
     return start - 1 if age or name or office or unnamed or post or noun else None
 
 
@@ -238,7 +237,7 @@ def behind_place(tokens: tuple[Token, ...], start: int, stop: int) -> int:
         return start
     ended = [k for k in range(start + 2, stop) if tokens[k - 1].is_news or tokens[k - 1].norm in TIME]
     begins = [k for k in ended if not tokens[k - 1].is_capital or tokens[k - 1].norm in TIME]
-    nouns = [k for k in begins if tokens[k].is_capital or (tokens[k].norm in _ARTICLES and k + 1 < stop)]
+    nouns = [k for k in begins if tokens[k].is_capital or (tokens[k].norm in ARTICLES and k + 1 < stop)]
     return nouns[-1] if nouns else start
 
 

@@ -12,7 +12,7 @@ from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side
 from variorum.notes.lexicons import PEOPLE, TIME, TITLES
 from variorum.notes.short import SHORT
-from variorum.words import FUNCTION_WORDS, Token, stem
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, stem
 from variorum.words.equivalents import groups
 from variorum.words.lexicon import words_of
 
@@ -24,12 +24,11 @@ _PAPERS = frozenset("treaty convention pact accord protocol charter bill act law
 DESCRIBING = PEOPLE | NAMINGS | _PAPERS
 _OFFICES = TITLES & PEOPLE
 PERSONAL = frozenset({"he", "she"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _SEVERAL = frozenset({"people", "men", "women", "children", "police"})
-_LEADING = _ARTICLES | {"his", "her", "their"}
+_LEADING = ARTICLES | {"his", "her", "their"}
 #: So far from an office, in characters, stands the name that it is given to; words between are few.
 _WIDE = 200
-_OPENING = PERSONAL | _ARTICLES
+_OPENING = PERSONAL | ARTICLES
 #: So many words may describe before the noun.
 _MODIFIERS = 4
 
@@ -129,7 +128,7 @@ def reference_at(side: Side, k: int) -> Reference | None:
         end += 1
     if end > k and tokens[end - 1].norm not in TITLES:
         return _made(tokens, k, end, "name", tokens[end - 1].norm)
-    if token.norm in _ARTICLES:
+    if token.norm in ARTICLES:
         for end in range(k + 1, min(len(tokens), k + 2 + _MODIFIERS)):
             if not tokens[end].is_word or tokens[end].norm in FUNCTION_WORDS:
                 return None
@@ -196,7 +195,7 @@ def described_first(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[int, 
 
 def _described_until(tokens: Sequence[Token]) -> int:
     """Where a description of people that opens the words ends, a noun behind at most one other word; 0 where none does."""
-    start = 1 if tokens and tokens[0].norm in _ARTICLES else 0
+    start = 1 if tokens and tokens[0].norm in ARTICLES else 0
     for k in (start, start + 1):
         if k >= len(tokens) or not tokens[k].is_word or tokens[k].norm in FUNCTION_WORDS:
             return 0

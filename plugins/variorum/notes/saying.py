@@ -13,14 +13,13 @@ from variorum.notes.manner import names_itself
 from variorum.notes.opposites import are_opposite
 from variorum.notes.sources import ACTS
 from variorum.notes.subjects import carried_on
-from variorum.words import Token, lemma
+from variorum.words import ARTICLES, Token, lemma
 
 _LONGEST = 6
 #: Who speaks without a name or a noun.
 _VAGUE = frozenset({"others", "some", "many", "both"})
 _JOINTS = frozenset({"and", "but", "that", "while"})
 _OUTLETS = frozenset({"news", "media", "agency", "television", "tv", "radio", "newspaper", "broadcaster", "press"})
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def judge(change: Change) -> Finding | None:
@@ -94,7 +93,7 @@ def _noun(before: Token, token: Token) -> bool:
         and not before.norm.endswith("s")
         and before.norm not in PRONOUNS
     )
-    return before.norm in _ARTICLES or bare
+    return before.norm in ARTICLES or bare
 
 
 def _of_state(tokens: tuple[Token, ...], k: int) -> bool:
@@ -122,7 +121,7 @@ def _speakers(words: tuple[Token, ...]) -> set[str]:
 def _in_it(side: Side, words: tuple[Token, ...]) -> bool:
     """'in a | statement', where something is said by somebody else."""
     before = [t.norm for t in islice(preceding(side.tokens, words[0].start), 2)]
-    return before[:1] == ["in"] or (len(before) == 2 and before[0] in _ARTICLES and before[1] == "in")
+    return before[:1] == ["in"] or (len(before) == 2 and before[0] in ARTICLES and before[1] == "in")
 
 
 def _says_next(change: Change) -> bool:

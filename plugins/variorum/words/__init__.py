@@ -2,7 +2,7 @@
 
 from variorum.words.bodies import one_body
 from variorum.words.equivalents import classes, groups, phrase_groups, phrase_openings, plain
-from variorum.words.forms import PAUSES, keys, one_thing, one_word, without_relative
+from variorum.words.forms import ARTICLES, PAUSES, keys, one_thing, one_word, without_relative
 from variorum.words.lexicon import entries, words_of
 from variorum.words.nearness import nearness
 from variorum.words.numerals import figure, values
@@ -16,6 +16,7 @@ from variorum.words.weights import FUNCTION_WORDS, weight
 STOP = FUNCTION_WORDS
 
 __all__ = [
+    "ARTICLES",
     "FUNCTION_WORDS",
     "PAUSES",
     "STOP",

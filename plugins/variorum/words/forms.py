@@ -15,6 +15,7 @@ from variorum.words.weights import FUNCTION_WORDS
 
 #: Marks that set a phrase apart: one outlet's comma is another's dash.
 PAUSES = frozenset({",", ";", ":", "-", "(", ")"})
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 @remembered
