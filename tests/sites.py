@@ -26,7 +26,6 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 #: The search index, and the list of a build's files.
-INDEX, MARKER = "search/index-", ".variorum-build"
 ROOT = Path(__file__).resolve().parent.parent
 SMALL_CORPUS = Path(__file__).resolve().parent / "site" / "corpus"
 
@@ -40,13 +39,8 @@ def build_site(output: Path, corpus: Path | None = None, *, strict: bool = False
 
 
 def tree(site: Path) -> dict[str, bytes]:
-    """{posix path: bytes} of every file of a site, the search index excepted: it finds the same with other bytes."""
-    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
-    files = {path: data for path, data in files.items() if not path.startswith(INDEX)}
-    if MARKER in files:
-        lines = files[MARKER].splitlines(keepends=True)
-        files[MARKER] = b"".join(line for line in lines if f"  {INDEX}".encode() not in line)
-    return files
+    """{posix path: bytes} of every file of a site."""
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
 
 
 @dataclass(frozen=True)

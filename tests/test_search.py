@@ -13,11 +13,12 @@ from playwright.sync_api import expect
 
 from made_edition import edition
 from opening import NARROW, faults, faults_in_dark
-from sites import Built
+from sites import Built, tree
 from variorum import links
 from variorum.cache import Memo, NoMemo
 from variorum.publish import search
 from variorum.publish.search import SHARD, _parts, html, write_index
+from variorum.publish.settling import Unknown, settle
 from variorum.publish.staging import Site
 from variorum.views.search import Indexed, Record, records
 from variorum.views.shelf import shelve
@@ -84,6 +85,44 @@ def test_an_index_of_the_same_records_is_kept_file_by_file(tmp_path: Path) -> No
             written = staging.site.written
             staging.publish()
         assert written == 0 if turn else written > 5
+
+
+def made_by_the_indexer(folder: Path, outlets: int) -> Path:
+    """An index, as the indexer writes it, of one page for each outlet."""
+    pages = folder / "pages"
+    for number in range(outlets):
+        one = replace(
+            record(f"articles/a{number}/index.html"), filters=(("source", f"Outlet {number}"), ("kind", f"{number % 3}"))
+        )
+        page = pages / one.path
+        page.parent.mkdir(parents=True)
+        page.write_text(html(one), "utf-8")
+    search._run(search._program(), pages, folder / "made")
+    return folder / "made"
+
+
+def test_equal_pages_give_an_index_of_equal_bytes(tmp_path: Path) -> None:
+    made = [made_by_the_indexer(tmp_path / name, 40) for name in ("one", "two")]  # unsettled, 40 values come in two orders
+    for folder in made:
+        settle(folder)
+    assert tree(made[0]) == tree(made[1])
+
+
+def test_an_index_put_in_order_names_the_files_that_it_has(tmp_path: Path) -> None:
+    folder = made_by_the_indexer(tmp_path, 3)
+    settle(folder)
+    digits = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]["en"]["hash"]
+    meta = gzip.decompress((folder / f"pagefind.{digits}.pf_meta").read_bytes())
+    assert all(p.name.removesuffix(".pf_filter").encode() in meta for p in (folder / "filter").iterdir())
+
+
+def test_a_file_of_another_form_leaves_the_index_as_it_was_written(tmp_path: Path) -> None:
+    folder = made_by_the_indexer(tmp_path, 3)
+    next((folder / "filter").iterdir()).write_bytes(gzip.compress(b"pagefind_dcd" + b"\xa0"))  # a map, not a list
+    before = tree(folder)
+    with pytest.raises(Unknown):
+        settle(folder)
+    assert tree(folder) == before
 
 
 def test_an_index_is_kept_without_making_its_records(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The search index: Pagefind makes it of one small page for each version, and the reader's browser asks it.
 
-Its files may differ from build to build though they find the same; so an index whose records have not changed is kept as
-it stands.
+An index whose records have not changed is kept as it stands.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from variorum import links
 from variorum.cache import NoMemo, code_version, digest
 from variorum.packing import stands
 from variorum.problems import Problem
+from variorum.publish.settling import Unknown, settle
 from variorum.publish.staging import Site
 from variorum.tongue import ENGLISH, Tongue
 from variorum.views.search import Indexed, Record
@@ -87,6 +88,8 @@ def _part(program: Path, stories: Sequence[Indexed], folder: str, site: Site, me
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(html(record), "utf-8")
         _run(program, pages, made)
+        with suppress(Unknown):  # another release than the locked one: it finds the same, but not with the same bytes
+            settle(made)
         kept: list[tuple[str, str]] = []
         for path in sorted(made.rglob("*")):
             if path.is_file() and not path.name.startswith(_UNUSED):
