@@ -58,7 +58,9 @@ def part(
         told_with = not (scrap or _set_apart(side, before, clause, after)) or (rest > _DETAIL and amid)
         if not rest or (not others and told_with):
             continue  # nothing beside the clause; or all of it comes and goes as one
-        yield from _parts(unit, way, before, clause, after, others)
+        for bit in _parts(unit, way, before, clause, after, others):
+            told = (bit.a, bit.b)[way] == (clause,)
+            yield from (bit,) if told else _placed(bit, comparison, tokens_a, tokens_b)
         return
     yield from _placed(unit, comparison, tokens_a, tokens_b)
 
@@ -73,14 +75,18 @@ def _placed(
     for way, (side, spans, tokens) in enumerate(sides):
         other_side, others, _ = sides[1 - way]
         inside = between(tokens, *spans[0]) if len(spans) == 1 and len(others) < 2 else ()
-        if not inside or inside[0].norm not in TIES or not any([lemma(t.norm) in VENUES for t in inside]):
+        if not inside or not any([lemma(t.norm) in VENUES for t in inside]):
             continue
-        place = _place(side, spans[0])
+        when = next((inside[:last] for first, last in times(inside) if not first), ())
+        led = inside[len(when) :]
+        place = _place(side, (led[0].start, spans[0][1])) if led and led[0].norm in TIES else None
         if place is None or _has_place(other_side, others):
             continue
-        behind = [t for t in tokens if place[1] <= t.start < spans[0][1]]
+        behind = [t for t in led if t.start >= place[1]]
         after = behind[1:] if behind and behind[0].norm == "," else behind
-        if others or content(after) and not goes_on(after):
+        if others or when or content(after) and not goes_on(after):
+            if when:
+                yield from _parts(unit, way, (), (when[0].start, when[-1].end), (), ())
             yield from _parts(unit, way, (), place, after, others)
             return
     yield unit
@@ -161,7 +167,8 @@ def _inside(side: Side, span: Span) -> Span | None:
 
 def _place(side: Side, span: Span) -> Span | None:
     """Where or how it was said by a source beside a stretch, where the stretch opens with it."""
-    found = [venue(side, c, frozenset()) for c in clauses(side) if c.span[1] <= span[0] or span[1] <= c.span[0]]
+    beside = [c for c in clauses(side) if c.span[1] <= span[0] or span[1] <= c.span[0]]
+    found = [venue(side, c, frozenset(), timed=True) for c in beside]
     return next((p for p in found if p is not None and p[0] == span[0] and p[1] <= span[1]), None)
 
 

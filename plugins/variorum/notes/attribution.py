@@ -12,7 +12,7 @@ from variorum.model import Span
 from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import citing
 from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content, following
-from variorum.notes.lexicons import TITLES
+from variorum.notes.lexicons import HEARERS, TITLES
 from variorum.notes.manner import impersonal, venue
 from variorum.notes.opposites import are_opposite
 from variorum.notes.references import NAMINGS, gives, name_and_office
@@ -22,7 +22,7 @@ from variorum.notes.sources import ACTS, apart, matched, plainly, turned, weight
 from variorum.notes.subjects import as_deed
 from variorum.notes.unmet import unmet
 from variorum.notes.voices import SPOKESMEN
-from variorum.words import lemma, tokenise
+from variorum.words import ARTICLES, lemma, tokenise
 
 #: Likeness of letters from which two spellings are of one name.
 _SPELT_ALIKE = 0.8
@@ -84,7 +84,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         summary = "It is said by {} in {{a}}, by {} in {{b}}.".format(*saying)
         return [_made("source", 3, summary, *whole, evidence)]
     if one.pronoun != other.pronoun:
-        return [_pronoun(one, other, a, b, whole)]
+        named = _pronoun(one, other, a, b, whole)
+        return [named, *_hearers(one, other, a, b, evidence)] if named.kind == "name" else [named]
     if one.verb in ACTS and other.verb in ACTS:
         return _actors(one, other, a, b)
     if plainly(a, one.who) == plainly(b, other.who):
@@ -104,7 +105,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         if _same_person(one, other, a, b) and (one.who < one.saying) == (other.who < other.saying):
             summary = "The same name and title in another order."
-            return [Finding("name", "name/order/1", 1, 0.8, summary, (one.who,), (other.who,), evidence=evidence)]
+            named = Finding("name", "name/order/1", 1, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
+            return [named, *_hearers(one, other, a, b, evidence)]
         summary = "The source is named in another order of words."
         return [_made("order", 1, summary, *whole, evidence)]
     if one.source == other.source and one.source:
@@ -124,7 +126,9 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
         salience = weight(a, one, b, other)
         named = Finding("name", f"name/{what}/1", salience, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
-        return [named] if one.verb == other.verb else [named, _verb(one, other, a, b, evidence)]
+        if one.verb == other.verb:
+            return [named, *_hearers(one, other, a, b, evidence)]
+        return [named, _verb(one, other, a, b, evidence)]
     if one.verb != other.verb:
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     spans = whole if turned(a, one, b, other) else (one.who, other.who)
@@ -136,6 +140,23 @@ def _verb(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]
     summary = _verbs_told(one.verb, other.verb)
     saying = _bare(a, one.saying, b, other.saying), _bare(b, other.saying, a, one.saying)
     return _made("verb", _verb_weight(one, other), summary, *saying, evidence)
+
+
+def _hearers(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]) -> list[Finding]:
+    """Somebody else who is told by the same source: 'she told the Gazette' / 'Low told Northwire'."""
+    here, there = _audience(one, a), _audience(other, b)
+    if not here or not there or here == there:
+        return []
+    summary = "The same source and verb; another is told in {a} than in {b}."
+    return [_made("hearer", 2, summary, one.saying, other.saying, evidence)]
+
+
+def _audience(clause: Clause, side: Side) -> list[str]:
+    """Whom a clause tells, where that is somebody by name or one of the public: 'the Gazette', 'reporters'."""
+    words = [t for t in tokenise(side.text, *clause.saying) if t.is_word]
+    told = words[next((k + 1 for k, t in enumerate(words) if lemma(t.norm) == "tell"), len(words)) :]
+    public = bool(told) and (told[-1].is_capital or lemma(told[-1].norm) in HEARERS)
+    return [t.norm for t in told if t.norm not in ARTICLES] if public else []
 
 
 def _bare(side: Side, saying: Span, other: Side, theirs: Span) -> Span:

@@ -13,7 +13,7 @@ from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed, venue
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
-from variorum.notes.sources import ACTS, paired, quotes
+from variorum.notes.sources import ACTS, paired, plainly, quotes
 from variorum.notes.voices import known, of_one_quotation
 from variorum.words import ARTICLES, Token, lemma
 
@@ -42,6 +42,8 @@ def one_side(change: Change) -> Finding | None:
     if not tokens or not clauses(here):
         return None
     if tells_where(change):
+        if _said_there(here, tokens, there):
+            return None
         summary = f"Where or how it was said stands in {carrying}; not here in {other}."
         return found(change, "attribution", "where", 2, 0.75, summary)
     whole = _turned(here, tokens)
@@ -68,6 +70,13 @@ def one_side(change: Change) -> Finding | None:
     while len(whole) > 1 and whole[-1].norm in ARTICLES and whole[-1].start >= held[-1].span[1]:
         whole = whole[:-1]  # 'Low said the | ferry': what it stood before is compared elsewhere
     return finding if whole == tokens else _at(finding, (whole[0].start, whole[-1].end))
+
+
+def _said_there(here: Side, tokens: tuple[Token, ...], there: Side) -> bool:
+    """Whether the other side has the same words behind a source clause of its own, at another place of the sentence."""
+    mine = plainly(here, (tokens[0].start, tokens[-1].end))
+    places = [venue(there, c, frozenset(), timed=True) for c in clauses(there)]
+    return any(place is not None and plainly(there, place) == mine for place in places)
 
 
 def _nested(clause: Clause, here: Side, there: Side) -> bool:

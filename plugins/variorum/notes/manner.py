@@ -9,9 +9,10 @@ from variorum.model import Span
 from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Change, Side, content, following, preceding
-from variorum.notes.lexicons import PRONOUNS, TIME, VENUES, reports
+from variorum.notes.lexicons import HEARERS, PRONOUNS, TIME, VENUES, reports
 from variorum.notes.reach import BORDERS
-from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+from variorum.notes.speaking import PLAINLY
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, lemma, stem
 
 #: What leads to where or how something is said.
 TIES = frozenset({"in", "at", "on", "during", "via", "through"})
@@ -30,9 +31,9 @@ _TIME_AHEAD = 6
 _HELD = frozenset({"believed", "thought", "said", "reported", "understood", "alleged", "feared", "suspected"})
 
 
-def venue(side: Side, clause: Clause, hearers: frozenset[str]) -> Span | None:
+def venue(side: Side, clause: Clause, hearers: frozenset[str], *, timed: bool = False) -> Span | None:
     """The phrase that says where or how it was said: right behind the clause, opening its sentence, or anywhere in it where
-    it names one of the ``hearers``.
+    it names one of the ``hearers``. ``timed``: a time may stand between, as in 'said on Friday in a letter'.
     """
     first, last = next(((s, e) for s, e in side.sentences if s <= clause.span[0] < e), side.span)
     tokens = [t for t in side.tokens if first <= t.start < last and not side.quoted(t.start, t.end)]
@@ -41,10 +42,23 @@ def venue(side: Side, clause: Clause, hearers: frozenset[str]) -> Span | None:
         if stop is None or clause.span[0] <= tokens[k].start < clause.span[1]:
             continue
         behind = tokens[k - 1].end == clause.span[1] if k else False
+        behind = behind or timed and _behind_a_time(tokens, k, clause.span[1])
         opening = k == 0 and stop < len(tokens) and tokens[stop].norm == "," and tokens[stop].end < clause.span[0]
         if behind or opening or hearers & {stem(t.norm) for t in tokens[k:stop]}:
             return tokens[k].start, tokens[stop - 1].end
     return None
+
+
+def _behind_a_time(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Whether a time alone stands between the end of a clause and a token."""
+    first = k
+    while (
+        first
+        and tokens[first - 1].start >= end
+        and (tokens[first - 1].norm in TIME or tokens[first - 1].norm in _BEFORE_TIME)
+    ):
+        first -= 1
+    return first > 0 and tokens[first - 1].end == end and any(t.norm in TIME for t in tokens[first:k])
 
 
 def _phrase(tokens: Sequence[Token], k: int) -> int | None:
@@ -70,7 +84,7 @@ def tells_where(change: Change) -> bool:
     """Whether words on one side say where or how something was said, right beside the clause of a source that both name."""
     side, tokens = (change.comparison.a, change.a) if change.a else (change.comparison.b, change.b)
     tied = [t for t in tokens if t.is_word]
-    if _by_what(side, tied):
+    if _by_what(side, tied) or _to_whom(side, tied):
         return True
     end = _phrase(tied, 0) if tied and tied[0].norm in TIES else None
     if end is None:
@@ -79,7 +93,7 @@ def tells_where(change: Change) -> bool:
     if (len(beside) > 1 and not goes_on(tied[end:])) or sum(not t.is_capital for t in content(tied[:end])) > _FEW:
         return False  # what was said there is a detail of its own
     span = tied[0].start, tied[end - 1].end
-    return any((v := venue(side, c, frozenset())) is not None and v[0] == span[0] for c in clauses(side))
+    return any((v := venue(side, c, frozenset(), timed=True)) is not None and v[0] == span[0] for c in clauses(side))
 
 
 def goes_on(tokens: Sequence[Token]) -> bool:
@@ -96,6 +110,29 @@ def _by_what(side: Side, tied: Sequence[Token]) -> bool:
         return False
     before = next(preceding(side.tokens, tied[0].start), None)
     return before is not None and any(c.span[1] == before.end for c in clauses(side))
+
+
+def _to_whom(side: Side, tied: Sequence[Token]) -> bool:
+    """'said in a statement | to the Gazette', 'said | to reporters': whom is told, right behind the clause or where it was
+    said.
+    """
+    if len(tied) < 2 or tied[0].norm not in {"to", "with"}:
+        return False
+    if not all(t.is_capital or t.norm in ARTICLES or lemma(t.norm) in HEARERS for t in tied[1:]):
+        return False
+    before = next(preceding(side.tokens, tied[0].start), None)
+    if before is None:
+        return False
+    for clause in clauses(side):
+        place = venue(side, clause, frozenset())
+        if (
+            place is not None
+            and place[0] < before.end <= place[1]
+            or clause.span[1] == before.end
+            and clause.verb in PLAINLY
+        ):
+            return True
+    return False
 
 
 def unnamed(change: Change) -> bool:

@@ -43,6 +43,7 @@ RULES: Final[Mapping[str, str]] = {
         "Part of the quoted words stand in the other version’s passage, among others and without marks."
     ),
     "attribution/form": N_("Two clauses that say who said it: the same source and verb, in another form."),
+    "attribution/hearer": N_("Two clauses that say who said it: the same source and verb, and somebody else is told."),
     "attribution/order": N_("Two clauses that say who said it: the same source in another order of words."),
     "attribution/verb": N_("Two clauses that say who said it, with different verbs of saying."),
     "attribution/fuller": N_(
