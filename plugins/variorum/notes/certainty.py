@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from variorum.model import HEADING_KINDS, Span
 from variorum.notes.conditions import HARDLY, OPENINGS, condition_alone, conditional, in_part, inverted, seeming
-from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, hedging, participle, unsure
+from variorum.notes.doubts import HAVING, IF, denials, hedge_alone, hedging, of_its_own, participle, unsure
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, found, one_sided
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.notes.slots import PHRASE_OPENINGS, PHRASES
@@ -16,6 +16,7 @@ from variorum.notes.unmarked import marked_there
 from variorum.notes.verbs import ARRANGING, DONE, MODALS, Group, groups, limited, limiting
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem
 from variorum.words.equivalents import groups as meanings
+from variorum.words.equivalents import phrase_groups, plain
 
 #: A change with more content words than this on one side is about more than sureness.
 _LONGEST = 5
@@ -92,18 +93,28 @@ def judge(change: Change) -> Finding | None:
         return found(change, "certainty", "other-step", salience, 0.75, summary, **evidence)
     if all(deny or _refuses(side) for deny, side in ((deny_a, change.a), (deny_b, change.b))):
         return None  # 'declined to' / 'would not'
-    lacking = change.comparison.b if a else change.comparison.a
+    return _one_sided(change, a, b)
+
+
+def _one_sided(change: Change, a: dict[str, int], b: dict[str, int]) -> Finding | None:
+    """Words of sureness on one side, of which the other has none here."""
+    sides = (change.comparison.a, change.a), (change.comparison.b, change.b)
+    (side, words), (lacking, others) = sides if a else sides[::-1]
+    if _answered(a or b, words, others):
+        return None  # 'ensure' / 'make sure'
     if not one_sided(change) and not _one_matter(change, a, b) and not _only_here(change, a or b, lacking):
         return None
     if not one_sided(change) and not _framed(change, both=False):
         return None  # other words for another thing
     if {*a, *b} <= {"can", "would"} and not _one_deed(change):
         return None  # 'can carry' / 'has'
+    if {t.norm for t in words if of_its_own(t, side, lacking)} >= (a or b).keys():
+        return None
     if any(t.norm in (a or b) for t in lacking.tokens):
         return None  # the same word stands elsewhere in the passage, with other words around it
     hedging, other = ("{a}", "{b}") if a else ("{b}", "{a}")
     summary = f"{_graded(a or b)} in {hedging}; no such word here in {other}."
-    return found(change, "certainty", "one-side", 2, 0.6, summary, **evidence)
+    return found(change, "certainty", "one-side", 2, 0.6, summary, a=sorted(a), b=sorted(b))
 
 
 @cache
@@ -185,6 +196,21 @@ def _one_deed(change: Change) -> bool:
     """Whether the words beside a modal verb share one, or mean about the same, or there are none on a side."""
     one, other = ([lemma(t.norm) for t in words if t.norm not in MODALS] for words in (change.words_a, change.words_b))
     return not one or not other or any(stem(x) == stem(y) or meanings(x) & meanings(y) for x in one for y in other)
+
+
+def _answered(steps: Collection[str], here: Sequence[Token], there: Sequence[Token]) -> bool:
+    """Whether words of the other side, one or two together, mean about the same as those that hold one of these."""
+    held = [meant for words, meant in _meanings(here) if not words.isdisjoint(steps)]
+    return any(mine & yours for mine in held for _, yours in _meanings(there))
+
+
+def _meanings(tokens: Sequence[Token]) -> Iterator[tuple[set[str], frozenset[int]]]:
+    """The words, one or two together, and the groups of those that mean about the same."""
+    words = [t for t in tokens if t.is_word]
+    for one, after in zip_longest(words, words[1:]):
+        yield {one.norm}, meanings(one.norm)
+        if after is not None:
+            yield {one.norm, after.norm}, phrase_groups((plain(one.norm), plain(after.norm)))
 
 
 def _refuses(tokens: Sequence[Token]) -> bool:

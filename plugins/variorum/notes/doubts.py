@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from variorum.notes.kind import Finding, Side, content, once
+from variorum.notes.kind import Finding, Side, content, following, once
 from variorum.notes.lexicons import NEGATION, certainty_steps, hedge_openings, hedges, verb_steps
 from variorum.words import FUNCTION_WORDS, Token, stem
 
@@ -32,7 +32,7 @@ def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
     if not _hedge_places(side):
         return
     theirs = [stem(t.norm) for t in other.tokens]
-    ours = {stem(t.norm) for t in side.tokens}
+    ours = _stems(side)
     held = _hedge_places(other)
     elsewhere = {t.norm for start, stop in held for t in other.tokens[start:stop] if _led_to(other, stop) not in ours}
     if any(_led_to(other, stop) in ours for _, stop in held) or unsure(other) - unsure(side) - elsewhere:
@@ -43,6 +43,8 @@ def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
         before, after = content(side.tokens[:start])[-_AROUND:], content(side.tokens[stop:])[:_AROUND]
         around = [stem(t.norm) for t in (*before, *after)]
         if len(around) < _AROUND or not after or sum(s in theirs for s in around) < _THERE * len(around):
+            continue
+        if stop == start + 1 and of_its_own(side.tokens[start], side, other):
             continue
         at = _facing(before, after, other, theirs)
         if at is None:
@@ -58,9 +60,24 @@ def hedge_alone(side: Side, other: Side, *, swap: bool) -> Iterator[Finding]:
         )
 
 
+def of_its_own(token: Token, side: Side, other: Side) -> bool:
+    """Whether a word is a hedge of the one behind it, not of all that is said, and the other side lacks that one: 'a
+    possible | fault', 'likely to | fail'.
+    """
+    if token.norm not in hedge_openings() or token.norm.endswith("ly") and not token.norm.endswith("likely"):
+        return False
+    behind = next((t for t in following(side.tokens, token.end) if t.is_news), None)
+    return behind is None or stem(behind.norm) not in _stems(other)
+
+
 def _led_to(side: Side, stop: int) -> str:
     """The stem of the next word of news behind a hedge: a hedge of what only this side tells says nothing of the rest."""
     return next((stem(t.norm) for t in side.tokens[stop:] if t.is_news), "")
+
+
+@once
+def _stems(side: Side) -> frozenset[str]:
+    return frozenset([stem(t.norm) for t in side.tokens])
 
 
 @once
