@@ -107,6 +107,18 @@ def test_part_of_a_quotation_is_quoted_words_whatever_the_other_side_quotes(othe
     assert finding.rule == f"quotation/{rule}/1"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('the weir is ours," Low said. The hall was full.', ['the weir is ours,"']),
+        ('The 3.5" pipe of 1901 burst.', []),
+        ('The hall was full.\nthe weir is ours," Low said.', []),
+    ],
+)
+def test_a_text_may_begin_amid_a_quotation(text: str, words: list[str]) -> None:
+    assert [text[s:e] for s, e in quotations(text)] == words
+
+
 def test_words_that_stand_twice_in_a_quotation_are_no_border_of_it() -> None:
     said = '"Nobody asked Mayor Low or the Low office," {} said. "The mayor did nothing wrong at all."'
     a, b = (replace(_side(s, t), quotes=quotations(t)) for s, t in zip("AB", map(said.format, ("Hall", "He")), strict=True))

@@ -10,6 +10,9 @@ from variorum.model import Span
 _MARK = re.compile("[\"“”„«»\n]|''|’’")
 _DOUBLE = re.compile('["“”]')
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘\n]{1,600}?(?:[.,?!…]’(?!\w)|(?<=\w)’(?=[ ,.;:\n)]|$)(?![^‘\n]{0,200}[.,?!]’))")
+#: What may close a quotation with which a text begins, and what stands before it.
+_ENDS = frozenset({'"', "”", "''", "’’"})
+_PAUSES = frozenset(".,?!…")
 #: What may close a quotation, by what opened it; the first is the mark's own.
 _CLOSES: dict[str, tuple[str, ...]] = {
     "“": ("”", '"', "''", "’’"),
@@ -32,15 +35,15 @@ def quotations(text: str) -> tuple[Span, ...]:
     """Spans of quotations in double marks, marks included, in order.
 
     A quotation that is opened and not closed ends with its paragraph, as newspapers do when a speaker goes on in the next;
-    where the next paragraph closes it without opening it again, it begins there too. A closing mark without an opening one
-    is let be elsewhere. Shapes may be mixed, and two single marks may stand for a double one. Single curly marks are
-    quotations where a word begins behind the one and the other ends a phrase (so that an apostrophe is none), outside
-    double ones.
+    where the next paragraph closes it without opening it again, it begins there too, and where the first one closes what it
+    has not opened, the text begins amid a quotation. A closing mark without an opening one is let be elsewhere. Shapes may
+    be mixed, and two single marks may stand for a double one. Single curly marks are quotations where a word begins behind
+    the one and the other ends a phrase (so that an apostrophe is none), outside double ones.
     """
     spans: list[Span] = []
     opened: int | None = None
     closer: tuple[str, ...] = ()
-    unclosed = False
+    first, unclosed = True, False
     inner: int | None = None
     line = 0
     for match in _MARK.finditer(text):
@@ -49,7 +52,7 @@ def quotations(text: str) -> tuple[Span, ...]:
             if opened is not None:
                 spans.append((opened, at))
             if text[line:at].strip():
-                unclosed = opened is not None
+                first, unclosed = False, opened is not None
             opened, inner, line = None, None, match.end()
         elif inner is not None and at <= inner:
             continue
@@ -58,6 +61,8 @@ def quotations(text: str) -> tuple[Span, ...]:
         elif opened is not None and mark in closer and not (mark == '"' and closer[0] != '"' and _opens(text, at)):
             spans.append((opened, match.end()))
             opened = None
+        elif opened is None and first and not spans and mark in _ENDS and _behind_pause(text, at):
+            spans.append((line, match.end()))
         elif opened is None and mark in _CLOSES:
             if mark != '"' or _opens(text, at) or not at:
                 opened, closer = at, _CLOSES[mark]
@@ -71,6 +76,11 @@ def quotations(text: str) -> tuple[Span, ...]:
         if not any(s < match.end() and match.start() < e for s, e in spans):
             spans.append(match.span())
     return tuple(sorted(spans))
+
+
+def _behind_pause(text: str, at: int) -> bool:
+    """Whether a mark closes what was said before it: 'what we can do," he said'."""
+    return text[at - 1 : at] in _PAUSES and not text[at + 1 : at + 2].isalnum()
 
 
 def _closed_inside(text: str, opened: int, at: int, line: int) -> int | None:
