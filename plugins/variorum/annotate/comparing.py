@@ -24,6 +24,7 @@ from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
+from variorum.notes.bounds import bounds
 from variorum.notes.kind import content
 from variorum.notes.moved import elsewhere_in
 from variorum.notes.recased import recased
@@ -90,7 +91,8 @@ def compare(comparison: Comparison) -> list[Finding]:
             findings.append(readable(finding, comparison))
     if english:
         held = [f for f in findings if not f.of_passages]
-        findings += [f for f in recased(comparison) if not any([_overlap(f, told) for told in held])]
+        for beside in (bounds, recased):
+            findings += [f for f in beside(comparison) if not any([_overlap(f, told) for told in held])]
     if not english:
         return findings
     return [unlike(f, tokens_a, tokens_b) for f in gathered(findings, comparison, tokens_a, tokens_b)]

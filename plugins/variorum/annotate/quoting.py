@@ -10,7 +10,7 @@ from variorum.notes import Side
 from variorum.words import Token
 
 #: Changes inside a quotation that stand no further apart than this many words, in one clause, are one change.
-_NEAR = 5
+_NEAR = 2
 #: Over a comma only what stands this near.
 _BESIDE = 2
 #: Content words that a detail quotes in passing, at most.

@@ -21,8 +21,7 @@ _FIRST = frozenset("i me my mine we us our ours".split())
 _PERSONS = _FIRST | frozenset("you your he him his she her they them their theirs that and but".split())
 #: Words of a noun that stands for 'I' or 'we', at most.
 _NAMED = 3
-#: So many words behind a small one, where a pause stands before it.
-_BEHIND = 3
+#: So many words behind a small one that opens a clause.
 _CLAUSE = 2
 #: With this share of its words in common, another quotation of small words is the same.
 _ONE_OF_SMALL = 0.6
@@ -190,19 +189,26 @@ def _quoted_too(words: Sequence[Token], other: Side) -> bool:
 
 
 def _readable(change: Change, finding: Finding) -> Finding:
-    """The finding with the word before it that both have, where it is a single word that one side has, or small words; with
-    the noun behind it, where it is an article or stands between one and the noun.
+    """The finding with the word before it that both have, where it is a single word that one side has, or small words (with
+    one on either hand, where only one side has any); with the noun behind it, where it is an article or stands between one
+    and the noun.
     """
     words = [t for t in (*change.a, *change.b) if t.is_word]
-    if len(words) == 1 and (words[0].norm in ARTICLES or words[0].is_news and _in_front(change)):
+    articles = all(t.norm in ARTICLES for t in words)
+    if articles or len(words) == 1 and words[0].is_news and _in_front(change):
         wider = widened(change, finding, lambda _: False, lambda t: t.is_news, most=1)
         if wider != finding:
             return wider
+    small = all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words)
     if len(words) == 1 and words[0].norm in _OPENING:
         finding = widened(change, finding, lambda _: False, lambda t: t.is_word, most=_CLAUSE)
-    if len(words) == 1 or all(t.norm in FUNCTION_WORDS or t.norm == "not" for t in words):
+        return widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
+    if small or len(words) == 1:
         wider = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
-        return wider if wider != finding else widened(change, finding, lambda _: False, lambda t: t.is_word, most=_BEHIND)
+        alone = not all(any(t.is_word for t in side) for side in (change.a, change.b))
+        if small and (alone or wider == finding):
+            return widened(change, finding, lambda t: t.is_word, lambda t: t.is_word, most=1)
+        return wider
     return finding
 
 
