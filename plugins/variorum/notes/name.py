@@ -82,8 +82,6 @@ def _judge(change: Change) -> Finding | None:
     if change.a and change.b:
         if (owner := owned(change)) is not None:
             return owner
-        if _turned(change.a, change.b):
-            return found(change, "name", "order", 1, 0.8, "The same names in another order.")
         if [t.norm for t in change.a] == [t.norm for t in change.b]:
             return None
         group = _same_body(change.a, change.b)
@@ -335,14 +333,6 @@ def _same_body(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[str, str] | 
     """The two names where one group of names holds both."""
     one, other = _plain(a), _plain(b)
     return (one, other) if one_body(one, other) else None
-
-
-def _turned(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
-    """Nothing but names, the same on both sides, one before the other: 'Kelland and Veldany'."""
-    names = [[t.norm for t in side if t.is_capital] for side in (a, b)]
-    norms = [sorted(t.norm for t in side) for side in (a, b)]
-    said = [[t.norm for t in side] for side in (a, b)]
-    return "and" in said[0] and len(names[0]) == len(a) - 1 and said[0] != said[1] and norms[0] == norms[1]
 
 
 def _initials(short: tuple[Token, ...], full: tuple[Token, ...]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.articles import article_alone
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, once, one_sided, widened
+from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
@@ -151,6 +152,8 @@ KIND = NoteKind(
     "Wording",
     "Any other difference of wording or order with the same content.",
     whole=whole,
+    claim=reordered,
     settles=settles,
     judge=judge,
+    claims=joins,
 )

@@ -196,6 +196,9 @@ RULES: Final[Mapping[str, str]] = {
     ),
     "rewording/voice": N_("One verb in one tense, in the active in one version and in the passive in the other."),
     "rewording/order": N_("The same words at another place of the sentence, or in another order."),
+    "rewording/list": N_(
+        "A list joined by “and” or “or” in both versions: the same items, word for word, in another order."
+    ),
     "rewording/roles": N_("Two nouns or names stand around the same verb, each where the other version has the other."),
     "rewording/turned": N_(
         "Words of each version face nothing at their place and stand beside another difference in the other."
