@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from golden_notes import story, witness
 from variorum.collate import collate, match, units
 from variorum.collate.alignment import align
-from variorum.collate.common import Common
+from variorum.collate.common import Common, Left
 from variorum.collate.facing import CLEAR, facing
 from variorum.collate.telling import Told, alike, telling, words
 from variorum.collate.telling import told as told_of
@@ -206,6 +206,29 @@ def test_a_part_told_elsewhere_may_be_worth_less_where_two_rarer_words_stand_now
     matrix[3] = 0, 0.25, 0, 0
     assert (3, 1) not in align(matrix, two=True)
     assert (3, 1) in align(matrix, told=Told(kindred={(3, 1)}), two=True)
+
+
+def test_two_rarer_words_that_stand_nowhere_else_link_two_that_stand_alone_and_in_long_texts_more_likeness_is_asked() -> (
+    None
+):
+    short, long = np.eye(3) * 0.6, np.eye(9) * 0.6
+    short[[0, 2]] = long[[0, 2]] = 0
+    short[2, 0] = long[2, 0] = 0.13
+    kindred = Told(kindred={(2, 0)})
+    assert (2, 0) not in align(short, two=True)
+    assert (2, 0) in align(short, told=kindred, two=True)
+    assert (2, 0) not in align(long, told=kindred, two=True)
+    long[2, 0] = 0.23
+    assert (2, 0) in align(long, told=kindred, two=True)
+
+
+def test_a_share_that_one_word_weighs_tells_nothing_more_of_two_that_are_little_alike() -> None:
+    likeness = np.array([[0.6, 0.2, 0.0], [0.0, 0.0, 0.6]])
+    one, several = (Told(left=lambda i, j, rows, columns, w=w: Left(w, w, 0.5)) for w in (5.0, 8.0))
+    assert align(likeness, told=several, two=True) == [(0, 0), (0, 1), (1, 2)]
+    assert align(likeness, told=one, two=True) == [(0, 0), (1, 2)]
+    likeness[0, 1] = 0.25
+    assert align(likeness, told=one, two=True) == [(0, 0), (0, 1), (1, 2)]
 
 
 def test_two_long_texts_link_no_sentences_of_little_likeness_that_share_names_alone() -> None:
@@ -406,6 +429,22 @@ def test_a_figure_in_digits_and_in_words_tells_that_two_sentences_belong_togethe
     ours = [words(tokenise(text)) for text in ("The mill stood still.", "Divers from Orsel searched the lake for 11 hours.")]
     theirs = [[words(tokenise("For eleven hours divers looked below."))], [words(tokenise("Nobody slept."))]]
     assert telling(ours, theirs)[0] == {(1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("She wants to raise awareness of eels.", "It is to raise awareness among skippers.", True),
+        ("Mayor Orla Venn opened the fair.", "Nobody had asked Mayor Orla Venn.", False),
+        ("Orla Venn opened the fair.", "Nobody had asked Orla Venn to the fair.", True),
+        ("He read a newspaper for a time.", "The newspaper had its time.", False),
+    ],
+)
+def test_two_things_that_weigh_enough_make_two_sentences_kindred_and_a_name_is_one(
+    one: str, other: str, expected: bool
+) -> None:
+    ours, theirs = ([words(tokenise(text))] for text in (one, other))
+    assert bool(telling(ours, [theirs])[1]) == expected
 
 
 def test_words_used_alike_stand_for_each_other_beside_equal_ones() -> None:

@@ -20,8 +20,11 @@ REACH = 8
 #: told elsewhere; more must be where both are.
 PART_FLOOR = 0.33
 BOTH_FLOOR = 0.45
-#: And less where one of the two stands alone and both have a name or a figure that no other sentence has.
-TELLING_FLOOR = 0.28
+#: And less where one of the two stands alone and both have a name or a figure that no other sentence has, or two of the
+#: rarer words that none has: of statements told freely and in another order little else is alike. Longer texts ask for more
+#: (as of each further link): the more sentences, the more of them share two such words by chance.
+TELLING_FLOOR = 0.18
+KINDRED_FLOOR = 0.12
 #: Texts of so many sentences together are long.
 _MANY = 16
 
@@ -46,8 +49,13 @@ def align(similarity: Matrix, several: Collection[int] = (), told: Told = _NOTHI
     found = dict.fromkeys([*_path(similarity), *sorted((i, j) for j, i in _path(similarity.T))])
     near = _cells(similarity >= PART_FLOOR)
     worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling, *told.kindred}}
-    links = bearable(worth, _without_needless(worth, found, several), told, many=two and rows + columns >= _MANY)
-    links |= _beside(worth, near, links, several, told.telling, told.kindred if two else ())
+    many = rows + columns >= _MANY
+    links = bearable(worth, _without_needless(worth, found, several), told, many=two and many)
+    telling, kindred = (FURTHER_FLOOR, FURTHER_FLOOR) if many else (TELLING_FLOOR, KINDRED_FLOOR)
+    spoken = {link for link in told.telling if worth[link] >= telling}
+    if two:
+        spoken |= {link for link in told.kindred if worth[link] >= kindred}
+    links |= _beside(worth, near, links, several, spoken)
     return sorted(telling_more(worth, links, told))
 
 
@@ -61,28 +69,21 @@ def _beside(
     near: Iterable[Link],
     links: Collection[Link],
     several: Collection[int],
-    telling: Collection[Link],
-    kindred: Collection[Link],
+    spoken: Collection[Link],
 ) -> set[Link]:
-    """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked."""
+    """What stands off the path, the most alike first: passages moved far away, and parts of sentences that are linked.
+
+    ``spoken``: links of which words speak that stand nowhere else.
+    """
     rows, columns = {i for i, _ in links}, {j for _, j in links}
     full_rows = {i for i, j in links if worth[i, j] >= EQUAL}
     full_columns = {j for i, j in links if worth[i, j] >= EQUAL and j not in several}
     added: set[Link] = set()
-    asked = {
-        *near,
-        *(link for link in telling if worth[link] >= TELLING_FLOOR),
-        *(link for link in kindred if worth[link] >= FURTHER_FLOOR),
-    }
-    for _, i, j in sorted((-worth[link], *link) for link in asked):
+    for _, i, j in sorted((-worth[link], *link) for link in {*near, *spoken}):
         linked = (i in rows) + (j in columns)
         if (i, j) in links or i in full_rows or j in full_columns:
             continue
-        if (
-            worth[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked]
-            or (linked < 2 and (i, j) in telling)
-            or (linked == 1 and (i, j) in kindred)
-        ):
+        if worth[i, j] >= (MOVED_FLOOR, PART_FLOOR, BOTH_FLOOR)[linked] or (linked < 2 and (i, j) in spoken):
             added.add((i, j))
             rows.add(i)
             columns.add(j)

@@ -32,9 +32,11 @@ _CHAIN = 0.75
 _CHAIN_TO = 0.9
 
 #: What a further link tells that the better ones do not weighs so much, two words or three, or is this share of what the two
-#: have in common: else it repeats. Where it binds two passages into one, words that are no names weigh so much.
+#: have in common: else it repeats. Where it binds two passages into one, words that are no names weigh so much. A share that
+#: weighs no more than one word may does not count of two that are little alike, unless no other sentence has what they have.
 _TOLD = 9.0
 _TOLD_SHARE = 0.38
+_ONE_WORD = 5.0
 
 
 def bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> set[Link]:
@@ -52,7 +54,7 @@ def bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> 
         of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
         bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
         best, own = max(bests), worth[i, j]
-        near = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
+        near = (i, j) in told.kindred or any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
         floor = _LONE_FLOOR if best <= own or (i, j) in told.kindred else FURTHER_FLOOR
         if many and i + j and (own < floor or own < _NAMED_FLOOR and not told.alike(i, j)):
             continue
@@ -72,14 +74,14 @@ def telling_more(worth: Worth, links: Collection[Link], told: Told) -> set[Link]
     columns: dict[int, list[int]] = defaultdict(list)
     kept = set()
     for i, j in sorted([link for link in links if link not in loose], key=lambda link: (-worth[link], link)):
-        if worth[i, j] >= EQUAL or _tells(told, (i, j), columns[j], rows[i]):
+        if worth[i, j] >= EQUAL or _tells(worth, told, (i, j), columns[j], rows[i]):
             kept.add((i, j))
             rows[i].append(j)
             columns[j].append(i)
     return kept
 
 
-def _tells(told: Told, link: Link, rows: Sequence[int], columns: Sequence[int]) -> bool:
+def _tells(worth: Worth, told: Told, link: Link, rows: Sequence[int], columns: Sequence[int]) -> bool:
     """``rows``, ``columns``: those that the two are linked to already."""
     if told.left is None or not (rows or columns):
         return True
@@ -87,7 +89,8 @@ def _tells(told: Told, link: Link, rows: Sequence[int], columns: Sequence[int]) 
     i, j = link
     if rows and columns and max(*(abs(x - i) for x in rows), *(abs(y - j) for y in columns)) > 1:
         return left.nameless >= _TOLD
-    return left.weight >= _TOLD or left.share >= _TOLD_SHARE
+    several = left.weight > _ONE_WORD or link in told.kindred or worth[link] >= FURTHER_FLOOR
+    return left.weight >= _TOLD or (left.share >= _TOLD_SHARE and several)
 
 
 def _chains(worth: Worth, links: Collection[Link], told: Told) -> set[Link]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from variorum.collate.common import Common, Left
 from variorum.words import Token, figure, stem, weight
 from variorum.words.remembered import remembered
 
-#: By stem of the rarer words of a sentence: whether it is written as a name or a figure.
-Words = Mapping[str, bool]
+#: By stem of the rarer words of a sentence: what it weighs, and in which run of names and figures it stands (0: none).
+Words = Mapping[str, tuple[float, int]]
 Tokens = tuple[Token, ...]
 #: A sentence of ours and a place of theirs.
 Link = tuple[int, int]
@@ -19,6 +20,8 @@ Link = tuple[int, int]
 #: Words commoner than this tell nothing.
 _RARE = 2.5
 _LEAST = 2
+#: What two sentences alone have must weigh so much to make them kindred: two words of which one is rare.
+_KINDRED = 7.0
 #: A smaller figure stands anywhere.
 _LEAST_FIGURE = 11
 
@@ -26,7 +29,7 @@ _LEAST_FIGURE = 11
 @dataclass(frozen=True, slots=True)
 class Told:
     """Links of which words speak that stand nowhere else on their sides: ``telling`` a name or a figure with another of the
-    rarer words, ``kindred`` two of the rarer words, whatever they are.
+    rarer words, ``kindred`` two of the rarer words, of which no two stand in one name.
     """
 
     telling: Collection[Link] = frozenset()
@@ -46,7 +49,16 @@ def told(ours: Sequence[Tokens], theirs: Sequence[Sequence[Tokens]], *, two: boo
 
 def words(tokens: Iterable[Token]) -> Words:
     """The rarer words of a sentence; a figure in digits and in words ('11', 'eleven') is one."""
-    return {key: t.is_capital or t.is_number or key[0] == "=" for t in tokens if t.is_news and (key := _rare(t.norm))}
+    found: dict[str, tuple[float, int]] = {}
+    run, inside = 0, False
+    for token in tokens:
+        key = _rare(token.norm) if token.is_news else ""
+        if token.is_word:
+            named = token.is_capital or token.is_number or key[:1] == "="
+            run, inside = run + (named and not inside), named
+        if key:
+            found.setdefault(key, (weight(token.norm), run if inside else 0))
+    return found
 
 
 @remembered
@@ -60,14 +72,30 @@ def _rare(norm: str) -> str:
 
 def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[set[Link], set[Link]]:
     """Pairs (sentence of ours, place of theirs) that alone on their sides have the same name or figure, and another of the
-    rarer words in common; and those that alone have the same two of the rarer words, whatever these are. ``theirs`` are
-    places with all their wordings.
+    rarer words in common; and those that alone have the same two of the rarer words, of which a name counts as one.
+    ``theirs`` are places with all their wordings.
     """
     mine, yours = _only_places([[words] for words in ours]), _only_places(theirs)
-    both = [(i, yours[key][0], named and yours[key][1]) for key, (i, named) in mine.items() if key in yours]
-    names = {(i, j) for i, j, named in both if named}
+    shared: dict[Link, list[tuple[float, int]]] = defaultdict(list)
+    for key, (i, named) in mine.items():
+        if key in yours:
+            j, always = yours[key]
+            value, run = ours[i][key]
+            shared[i, j].append((value, run if named and always else 0))
+    names = {pair for pair, held in shared.items() if any(run for _, run in held)}
     told = {(i, j) for i, j in names if any(len(ours[i].keys() & words.keys()) >= _LEAST for words in theirs[j])}
-    return told, {pair for pair, count in Counter((i, j) for i, j, _ in both).items() if count >= _LEAST}
+    return told, {pair for pair, held in shared.items() if _kindred(held)}
+
+
+def _kindred(held: Iterable[tuple[float, int]]) -> bool:
+    """Whether words, each with its weight and the name that it stands in, are two things that together weigh enough."""
+    plain, names = [], dict[int, float]()
+    for value, run in held:
+        if run:
+            names[run] = max(value, names.get(run, 0.0))
+        else:
+            plain.append(value)
+    return len(plain) + len(names) >= _LEAST and fsum((*plain, *names.values())) >= _KINDRED
 
 
 def alike(ours: Iterable[Token], theirs: Iterable[Iterable[Token]]) -> bool:
@@ -99,10 +127,10 @@ def _only_places(places: Sequence[Sequence[Words]]) -> dict[str, tuple[int, bool
     found: dict[str, tuple[int, bool]] = {}
     for number, wordings in enumerate(places):
         for held in wordings:
-            for key, named in held.items():
+            for key, (_, named) in held.items():
                 before = found.get(key)
                 if before is None:
-                    found[key] = number, named
+                    found[key] = number, bool(named)
                 elif before[0] != number:
                     found[key] = -1, False
                 elif not named:
