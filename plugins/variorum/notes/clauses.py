@@ -94,6 +94,10 @@ def clauses(side: Side) -> tuple[Clause, ...]:
                 continue  # 'citing omissions'
         elif token.norm == "per":
             clause = _after(tokens, k, k + 1, "per") if outlet_next(tokens, k) else None
+        elif _by_whom(tokens, k):
+            clause = _after(tokens, k, k + 2, lemma(token.norm))
+            if clause is not None and not somebody(tokens, clause):
+                continue
         elif may_refuse(token.norm) and (refused := refusal(tokens, k)) is not None:
             clause = _refused(tokens, *refused)
         elif _heard(tokens, k):
@@ -143,6 +147,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         stop -= 1
     start, stop = apposed(tokens, stop) or _who(tokens, stop)
     last = bracketed(tokens, stop) - 1
+    last -= tokens[last].norm == "."  # 'Carl Low Jr.'
     if start == stop or not (speaker(tokens[last]) or says(tokens, start, last + 1, verb)):
         return None
     first_person = stop - start == 1 and tokens[start].norm in _FIRST_PERSON
@@ -180,6 +185,11 @@ def _heard(tokens: tuple[Token, ...], k: int) -> bool:
     """'the inquest was told': said by somebody who is not named."""
     told_by = tokens[k].norm == "told" and suffered(tokens, k)
     return told_by and (k + 1 == len(tokens) or tokens[k + 1].norm in BORDERS)
+
+
+def _by_whom(tokens: tuple[Token, ...], k: int) -> bool:
+    """'Low, described by the judge as'"""
+    return tokens[k].norm == "described" and k + 1 < len(tokens) and tokens[k + 1].norm == "by"
 
 
 def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:

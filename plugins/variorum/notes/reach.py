@@ -37,6 +37,8 @@ _AMID = 5
 _ANONYMOUS = frozenset({"anonymity", "named", "identified", "anonymously"})
 #: Titles that are written short, with a point in America.
 _SHORT_TITLES = frozenset("mr mrs ms dr prof gen col capt lt maj sgt cmdr adm sen rep gov rev det insp supt st".split())
+#: What closes a name with a point, whatever follows.
+_YOUNGER = frozenset({"jr", "sr"})
 _SHORT_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(_SHORT_TITLES))})\.", re.IGNORECASE)
 #: Party and state behind a name, and the words and points that they have at most: 'D-Ill.', 'R-S.C.'.
 _PARTY = re.compile(r"(?:d|r|i|dfl)-[a-z]{1,6}$")
@@ -55,8 +57,10 @@ def ends(tokens: Sequence[Token], k: int) -> bool:
         return tokens[k].norm in BORDERS
     if 0 < k < len(tokens) - 1 and tokens[k - 1].norm == "no" and tokens[k + 1].is_number:
         return False
-    if not k or k + 1 == len(tokens) or not tokens[k + 1].is_capital or tokens[k - 1].end != tokens[k].start:
+    if not k or k + 1 == len(tokens) or tokens[k - 1].end != tokens[k].start:
         return True
+    if not tokens[k + 1].is_capital:
+        return tokens[k - 1].norm not in _YOUNGER
     short = tokens[k - 1].norm in _SHORT_TITLES or len(tokens[k - 1].surface) == 1 and tokens[k - 1].is_capital
     return not short
 

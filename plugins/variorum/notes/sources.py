@@ -30,6 +30,8 @@ _LEAST = 3
 _SHARE = 0.6
 #: All of them, where they are fewer; but no less than so many.
 _FEWEST = 2
+#: Two clauses are of one saying where so much of what they say is common to both.
+_TOLD = 0.3
 #: What opens the words for a source that has been told of before.
 _DEFINITE = frozenset({"the", "this", "its", "their", "his", "her"})
 #: So far before a pronoun, in characters, a name may stand that it is for.
@@ -83,7 +85,36 @@ def matched(comparison: Comparison) -> Paired:
         )
     ):
         return [*met, (left[0], free[0])], [], []
+    return _of_one_saying(comparison, met, left, free) if left and free else (met, left, free)
+
+
+def _of_one_saying(
+    comparison: Comparison, met: list[tuple[Clause, Clause]], mine: list[Clause], yours: list[Clause]
+) -> Paired:
+    """Of several that are left, those that say the same are two of one saying: 'which officials said include Kell', 'the
+    Gazette reported that they include Kell'.
+    """
+    a, b = comparison.a, comparison.b
+    said, told = {c: _spoken(a, c) for c in mine}, {c: _spoken(b, c) for c in yours}
+    left, free = mine, yours
+    rivals = [
+        (plainly(a, x.span) == plainly(b, y.span), len(said[x] & told[y]), -i, -j)
+        for i, x in enumerate(mine)
+        for j, y in enumerate(yours)
+    ]
+    for same, common, i, j in sorted(rivals, reverse=True):
+        x, y = mine[-i], yours[-j]
+        enough = common >= _LEAST and _common(said[x], told[y]) >= _TOLD
+        if x in left and y in free and (same or enough and not apart(x, y) and _acts([x]) == _acts([y])):
+            met, left, free = [*met, (x, y)], [c for c in left if c != x], [c for c in free if c != y]
     return met, left, free
+
+
+def _spoken(side: Side, clause: Clause) -> frozenset[str]:
+    """The stems of what a clause says behind it, up to the next; none where it ends its sentence."""
+    last = next((e for s, e in side.sentences if s <= clause.span[0] < e), side.span[1])
+    end = min([c.span[0] for c in clauses(side) if c.span[0] >= clause.span[1]] + [last])
+    return stems([t for t in side.tokens if clause.span[1] <= t.start < end])
 
 
 def _one_saying(one: Clause, other: Clause, comparison: Comparison) -> bool:
