@@ -93,6 +93,11 @@ def story_json(slug: str) -> str:
     return f"data/stories/{slug}.json"
 
 
+def story_tei(slug: str) -> str:
+    """The same as an edition in TEI."""
+    return f"data/stories/{slug}.tei.xml"
+
+
 def notes_sheet() -> str:
     """All notes as a table for spreadsheets."""
     return "data/notes.csv"

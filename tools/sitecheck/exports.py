@@ -1,4 +1,4 @@
-"""The data files parse and match the JSON Schemas in docs/schemas; feeds and drawings are well-formed XML."""
+"""The data files parse and match the schemas in docs/schemas; feeds and drawings are well-formed XML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
+from lxml import etree
 
 from sitecheck.site import Fault, Site
 
@@ -52,6 +53,29 @@ def check(site: Site) -> Iterator[Fault]:
             ElementTree.fromstring(site.bytes_of(path))
         except ElementTree.ParseError as error:
             yield Fault(path, f"is not well-formed XML: {error}")
+            continue
+        if path.startswith(STORIES) and path.endswith(".tei.xml"):
+            yield from _departures(path, site.bytes_of(path))
+
+
+@cache
+def _edition() -> etree.RelaxNG:
+    """What a story in TEI may hold."""
+    return etree.RelaxNG(etree.parse(SCHEMAS / "variorum-tei.rng"))
+
+
+def _departures(path: str, data: bytes) -> Iterator[Fault]:
+    """The first places where an edition departs from its schema, and pointers that lead nowhere."""
+    root = etree.fromstring(data)
+    if not _edition().validate(root):
+        for error in list(_edition().error_log)[:_SHOWN_ERRORS]:
+            yield Fault(path, f"line {error.line}: {error.message[:200]}")
+    known = {f"#{name}" for name in root.xpath("//@xml:id")}
+    pointers = (
+        p for held in root.xpath("//@wit | //@ana | //@target | //@source | //@edRef | //@resp") for p in held.split()
+    )
+    for pointer in sorted({*pointers} - known)[:_SHOWN_ERRORS]:
+        yield Fault(path, f"points to {pointer}, which is not there")
 
 
 def load(site: Site, path: str) -> tuple[Any, Fault | None]:

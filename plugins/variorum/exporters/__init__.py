@@ -18,6 +18,7 @@ from variorum.exporters import (
     sheets,
     stories,
     story,
+    tei,
 )
 from variorum.exporters.files import File
 from variorum.exporters.records import Record, document
@@ -52,6 +53,7 @@ EXPORTERS = Registry(
         Exporter(
             "story", "A story with its texts, passages, notes and pairs (variorum-story/1)", story.files, each_story=True
         ),
+        Exporter("tei", "A story as an edition in TEI P5, in parallel segmentation", tei.files, each_story=True),
         Exporter("stories", "All stories with their versions and counts of notes", stories.files),
         Exporter("articles", "All articles with what is recorded about them", articles.files),
         Exporter("notes", "All notes with their readings", notes.files),
@@ -73,7 +75,7 @@ EXPORTERS = Registry(
 )
 
 DATAPACKAGE = "data/datapackage.json"
-_MEDIA = {"json": "application/json", "csv": "text/csv"}
+_MEDIA = {"json": "application/json", "csv": "text/csv", "xml": "application/tei+xml"}
 
 
 def datapackage(facts: SiteFacts, files: Sequence[tuple[str, Download]]) -> bytes:

@@ -362,6 +362,10 @@ def _rights(version: Version) -> Link:
 
 
 def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...]:
-    path = links.story_json(apparatus.story.slug)
-    data = (Link(gettext("This story as data (JSON)"), links.relative(here, path)),) if path in shelf.files else ()
-    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(apparatus.story.slug))), *data)
+    slug = apparatus.story.slug
+    data = (
+        (gettext("This story as data (JSON)"), links.story_json(slug)),
+        (gettext("The same as an edition (TEI)"), links.story_tei(slug)),
+    )
+    held = [Link(text, links.relative(here, path)) for text, path in data if path in shelf.files]
+    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(slug))), *held)

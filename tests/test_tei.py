@@ -1,0 +1,179 @@
+"""A story as an edition in TEI: every witness can be read out of it, and nothing points to what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from golden_notes import apparatus
+from sites import Built
+from variorum.edition import SiteFacts
+from variorum.exporters.parallel import in_line, items_of
+from variorum.exporters.tei import document
+from variorum.model import Apparatus, Metadata, Segment, Witness
+
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "schemas" / "variorum-tei.rng"
+
+
+def edition(told: Apparatus) -> etree._Element:
+    return etree.fromstring(document(told, SiteFacts(name="The Archive", url="https://archive.example")))
+
+
+def two(a: str, b: str) -> etree._Element:
+    return edition(apparatus(f"A: {a}\nB: {b}"))
+
+
+def read_out(root: etree._Element, siglum: str) -> dict[int, str]:
+    """What a witness says by its milestones: {number of the segment: its words}."""
+    found: dict[int, str] = {}
+    at = 0
+
+    def walk(element: etree._Element) -> None:
+        nonlocal at
+        name = etree.QName(element).localname
+        if name in ("lem", "rdg") and f"#{siglum}" not in element.get("wit", "").split():
+            return
+        if name == "milestone" and element.get("edRef") == f"#{siglum}":
+            at = int(element.get("n", "0"))
+        say(element.text)
+        for child in element:
+            walk(child)
+            say(child.tail)
+
+    def say(words: str | None) -> None:
+        found[at] = found.get(at, "") + (words or "")
+
+    for block in root.iterfind(".//t:ab", TEI):
+        at = 0
+        walk(block)
+    return {number: " ".join(words.split()) for number, words in found.items() if number}
+
+
+def said(told: Apparatus, siglum: str) -> dict[int, str]:
+    witness = told.story.version(siglum).witness
+    return {n: " ".join(witness.said(s).split()) for n, s in enumerate(witness.segments, 1)}
+
+
+TOLD = {
+    "words": "A: The ferry sank on Monday, police said.\nB: The old ferry sank, officers said on Monday.",
+    "a sentence more": "A: The ferry sank. Nobody died.\nB: The ferry sank.",
+    "the other one more": "A: The ferry sank.\nB: The ferry sank. Nobody died.",
+    "another order": (
+        "A: The bridge was closed at noon. The mayor of Selby resigned on Friday.\n"
+        "B: The mayor of Selby resigned on Friday. The bridge was closed at noon."
+    ),
+    "two sentences of one": (
+        "A: The bridge was closed at noon and the mayor left.\nB: The bridge was closed at noon. The mayor left."
+    ),
+    "three": "A: The ferry sank on Monday.\nB: The ferry sank on Tuesday.\nC: The ferry sank on Monday, police said.",
+    "marks": 'A: "We sail," he said.\nB: “We sail,” he said.',
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_every_witness_can_be_read_out_by_its_segments(name: str) -> None:
+    told = apparatus(TOLD[name])
+    root = edition(told)
+    assert {s: read_out(root, s) for s in told.story.sigla} == {s: said(told, s) for s in told.story.sigla}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_an_edition_fits_its_schema(name: str) -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    schema.assertValid(edition(apparatus(TOLD[name])))
+
+
+WORDS = st.lists(st.sampled_from("the ferry sank on Monday , police said . “ ” a".split()), max_size=12).map(" ".join)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=4))
+def test_each_word_of_each_witness_stands_in_the_line_once_and_in_order(texts: list[str]) -> None:
+    held = {}
+    for siglum, text in zip("ABCD", texts, strict=False):
+        witness = Witness("corpus/x.txt", None, text, "0" * 64, Metadata(), (Segment("sentence", 0, len(text), 0),))
+        held[siglum] = items_of(witness, (0,))
+    places = in_line(held)
+    assert {s: tuple(i for p in places for i in p.items[s]) for s in held} == held
+    assert all(len({tuple(i.text for i in p.items[s]) for s in held}) == 1 for p in places if p.shared)
+
+
+def test_what_all_say_stands_once_and_what_they_do_not_in_readings() -> None:
+    (block,) = two("The ferry sank on Monday.", "The ferry sank on Tuesday.").iterfind(".//t:ab", TEI)
+    (app,) = block.iterfind("t:app", TEI)
+    assert "".join(block.xpath("text() | t:milestone/following-sibling::text()[1]", namespaces=TEI)).count("ferry") == 1
+    assert [(r.get("wit"), r.text) for r in app] == [("#A", "Monday"), ("#B", "Tuesday")]
+
+
+def test_witnesses_that_agree_stand_in_one_reading() -> None:
+    root = edition(apparatus("A: The ferry sank on Monday.\nB: The ferry sank on Tuesday.\nC: The ferry sank on Monday."))
+    assert root.xpath("//t:app/*[. = 'Monday']/@wit", namespaces=TEI) == ["#A #C"]
+
+
+def test_the_reading_of_the_base_is_the_lemma() -> None:
+    root = two("The ferry sank on Monday.", "The ferry sank on Tuesday.")
+    assert root.xpath("//t:lem/@wit", namespaces=TEI) == ["#A"]
+
+
+def test_a_witness_without_a_passage_has_an_empty_reading_there() -> None:
+    root = two("The ferry sank. Nobody died.", "The ferry sank.")
+    (app,) = root.xpath("//t:app[contains(., 'Nobody')]", namespaces=TEI)
+    assert [(r.get("wit"), "".join(r.itertext())) for r in app] == [("#A", "Nobody died."), ("#B", "")]
+
+
+def test_a_note_and_its_place_point_to_each_other() -> None:
+    root = two("The ferry sank on Monday.", "The ferry sank on Tuesday.")
+    (note,) = root.iterfind(".//t:note[@type='date']", TEI)
+    (app,) = root.iterfind(".//t:body//t:app", TEI)
+    assert (note.get("target"), app.get("ana")) == (f"#{app.get(ID)}", f"#{note.get(ID)}")
+
+
+def test_a_note_on_a_passage_points_to_the_passage() -> None:
+    root = edition(apparatus(TOLD["another order"]))
+    (note,) = root.iterfind(".//t:note[@type='moved']", TEI)
+    assert (note.get("target") or "#")[1:] in root.xpath("//t:ab/@xml:id", namespaces=TEI)
+
+
+def test_words_that_may_not_be_shown_are_a_gap() -> None:
+    told = apparatus("A: The ferry sank on Monday.\nB: The ferry sank on Tuesday.")
+    story = told.story
+    last = story.versions[-1]
+    hidden = replace(last, witness=replace(last.witness, text="x" * len(last.witness.text), shown=()))
+    story = replace(story, versions=(*story.versions[:-1], hidden))
+    root = edition(replace(told, collation=replace(told.collation, story=story), notes=()))
+    assert root.xpath("//t:rdg[t:gap[@reason='rights']]/@wit", namespaces=TEI) == ["#B"]
+    assert "xxx" not in "".join(root.itertext())
+
+
+def test_a_sign_that_no_xml_may_hold_is_replaced() -> None:
+    root = two("The ferry\x01 sank on Monday.", "The ferry sank on Monday.")
+    assert "\ufffd" in "".join(root.itertext())
+
+
+def test_markup_of_an_article_is_text() -> None:
+    root = two("The <b>ferry</b> & sank.", "The ferry sank.")
+    assert "<b>ferry</b> &" in read_out(root, "A")[1]
+
+
+def test_two_editions_of_one_story_are_equal_byte_for_byte() -> None:
+    told = apparatus(TOLD["three"])
+    assert document(told, SiteFacts()) == document(told, SiteFacts())
+
+
+def test_every_story_of_a_site_can_be_read_out_whole(small_site: Built) -> None:
+    import json
+
+    for path in sorted((small_site.folder / "data" / "stories").glob("*.json")):
+        story = json.loads(path.read_bytes())
+        root = etree.fromstring(path.with_suffix(".tei.xml").read_bytes())
+        for witness in story["witnesses"]:
+            if witness["text"] is not None:
+                segments = {n: witness["text"][s["start"] : s["end"]] for n, s in enumerate(witness["segments"], 1)}
+                expected = {n: " ".join(text.replace("\x00", "\ufffd").split()) for n, text in segments.items()}
+                assert read_out(root, witness["siglum"]) == expected, path.name
