@@ -31,6 +31,8 @@ _LONG_NAME = 6
 _TOLD_IN = 0.3
 #: So many content words of a quotation are noted as quoted, where the other side quotes nothing.
 _PART = 4
+#: A phrase in marks, amid the sentence of another, is shown whole up to so many content words.
+_SHORT = 4
 #: With this share of its weight in another, a quotation is quoted there.
 _MOST = 0.6
 
@@ -70,7 +72,9 @@ def judge(change: Change) -> Finding | None:
         if elsewhere(side, _reach(spans), there):
             summary = f"Quoted here in {quoting}; {lacking} quotes this at another place."
             return found(change, "quotation", "elsewhere", 1, 0.75, summary)
-        return found(change, "quotation", "only-here", 3, 0.8, f"Words quoted in {quoting} are not carried by {lacking}.")
+        summary = f"Words quoted in {quoting} are not carried by {lacking}."
+        finding = found(change, "quotation", "only-here", 3, 0.8, summary)
+        return _phrase(change, finding) or finding
     for quoted, other, words, what, quoting, lacking in (
         (in_a and not change.b, b, change.words_a, "shorter", "{a}", "{b}"),
         (in_b and not change.a, a, change.words_b, "longer", "{b}", "{a}"),
@@ -194,6 +198,8 @@ def _readable(change: Change, finding: Finding) -> Finding:
     and the noun.
     """
     words = [t for t in (*change.a, *change.b) if t.is_word]
+    if (whole := _phrase(change, finding)) is not None:
+        return whole
     articles = all(t.norm in ARTICLES for t in words)
     if articles or len(words) == 1 and words[0].is_news and _in_front(change):
         wider = widened(change, finding, lambda _: False, lambda t: t.is_news, most=1)
@@ -210,6 +216,26 @@ def _readable(change: Change, finding: Finding) -> Finding:
             return widened(change, finding, lambda t: t.is_word, lambda t: t.is_word, most=1)
         return wider
     return finding
+
+
+def _phrase(change: Change, finding: Finding) -> Finding | None:
+    """The finding with all the words of a short phrase in marks that both have, where it stands in one."""
+    for side, spans, at in (
+        (change.comparison.a, change.unit.a, change.unit.a_at),
+        (change.comparison.b, change.unit.b, change.unit.b_at),
+    ):
+        start, end = _reach(spans) if spans else (at, at)
+        around = next(((s, e) for s, e in side.quotes if s <= start and end <= e), (0, 0))
+        held = [t for t in tokenise(side.text, *around) if t.norm != '"']
+        while held and not held[-1].is_word:
+            held.pop()
+        ahead = side.text[max(0, around[0] - 2) : around[0]].rstrip()[-1:]
+        phrase = held and held[0].surface[0].islower() and ahead.isalnum()  # behind a comma it is speech that goes on
+        if phrase and sum(t.is_news for t in held) <= _SHORT:
+            before, behind = sum(t.end <= start for t in held), sum(t.start >= end for t in held)
+            wider = widened(change, finding, lambda _: True, lambda _: False, most=before)
+            return widened(change, wider, lambda _: False, lambda _: True, most=behind)
+    return None
 
 
 def _in_front(change: Change) -> bool:
