@@ -434,8 +434,20 @@ def test_two_deeds_behind_one_word_stay_one_change() -> None:
     )
 
 
-def test_a_deed_and_a_thing_behind_one_word_are_two_changes() -> None:
-    assert _apart("Low praised singing on the pier.", "Nobody praised old coats.", "singing on the pier", "old coats") == 2
+def test_a_deed_and_a_thing_behind_one_word_stay_one_change() -> None:
+    assert _apart("Low praised singing on the pier.", "Nobody praised old coats.", "singing on the pier", "old coats") == 1
+
+
+def test_single_words_behind_one_word_that_close_their_sentences_stay_one_change() -> None:
+    assert _apart("Low has sold barges.", "Venn never sold hay.", "barges", "hay") == 1
+
+
+def test_a_phrase_with_a_preposition_and_a_deed_behind_one_word_are_two_changes() -> None:
+    assert _apart("Low saw the barge before noon.", "Wind kept the barge stays wet.", "before noon", "stays wet") == 2
+
+
+def test_words_before_what_is_said_stand_for_no_saying() -> None:
+    assert _apart("You are late, there are eggs.", "Low spoke, saying there are eggs.", "You are late", "saying") == 2
 
 
 def test_a_word_for_a_word_before_one_noun_stays_one_change() -> None:

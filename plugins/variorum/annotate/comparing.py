@@ -140,7 +140,7 @@ def _parted(
     parts, wide = straddled(parts, a, b)
     if loose:
         held = [unit.a[0] for unit in wholes | wide | pairs if unit.a and unit.b]
-        alone = [[*_apart(bare(unit, a, b), comparison, a, b, held, unit in beside)] for unit in parts]
+        alone = [[*_apart(bare(unit, a, b), comparison, a, b, held)] for unit in parts]
         loosened = {p for unit, pieces in zip(parts, alone, strict=True) if unit.a and unit.b for p in pieces if p != unit}
         parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
     return parts, wholes | wide
@@ -164,7 +164,6 @@ def _apart(
     a: tuple[Token, ...],
     b: tuple[Token, ...],
     wholes: list[Span],
-    beside: bool,
 ) -> Iterator[VariationUnit]:
     """The unit, or its readings each for itself; two quotations are one matter, and so are two clauses that stand for each
     other (``wholes``: where).
@@ -172,7 +171,7 @@ def _apart(
     sides = (comparison.a, unit.a), (comparison.b, unit.b)
     quoted = all(side.quoted(*span) for side, spans in sides for span in spans)
     held = unit.a and unit.b and any(s <= unit.a[0][0] and unit.a[-1][1] <= e for s, e in wholes)
-    return iter((unit,)) if quoted or held else apart(unit, a, b, beside=beside)
+    return iter((unit,)) if quoted or held else apart(unit, a, b)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

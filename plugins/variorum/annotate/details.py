@@ -9,18 +9,17 @@ from itertools import islice
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
-from variorum.collate.phrases import ADV, DETERMINERS, MARK, NP, RELATIVES, TIE, VP, phrases
+from variorum.collate.phrases import DETERMINERS, NP, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes import Finding
 from variorum.notes.kind import content, following, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
 from variorum.notes.slots import times
-from variorum.words import PAUSES, Token
+from variorum.words import ARTICLES, PAUSES, Token
 
 _STOPS = frozenset({".", "?", "!", "…"})
-#: What leads to the words that close a sentence.
-_LEADS = frozenset("to of on by for with from into against about over".split())
-_LEADING = _LEADS - {"of"} | frozenset("in at before during under over near through".split())
+#: What leads to a reading that stands alone.
+_LEADING = frozenset("to on by for with from into against about in at before during under over near through".split())
 #: Words that open what follows.
 _DANGLING = frozenset("the a an and but or nor which who whom whose because although if".split())
 #: Words that stand for what was told.
@@ -94,38 +93,18 @@ def lone(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Toke
     return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
 
 
-def apart(
-    unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], *, beside: bool = False
-) -> Iterator[VariationUnit]:
+def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> Iterator[VariationUnit]:
     """Two readings that nothing lays on each other, each for itself: no word of one means what one of the other does, and
-    not the same words stand on both hands (on one, where it is a single word for another, or stands ``beside`` a pair of
-    times, figures or the like that was parted from it).
+    the same word stands on neither hand.
     """
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-        if (
-            content(a)
-            and content(b)
-            and not laid(a, b)
-            and not _framed(unit, tokens_a, tokens_b, beside or len(a) == 1 == len(b) or _one_sort(a, b))
-            and not (len(content(a)) == 1 == len(content(b)) and _before_one_noun(unit, tokens_a, tokens_b))
-        ):
+        if content(a) and content(b) and not laid(a, b) and not _framed(unit, tokens_a, tokens_b):
             mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
             yield VariationUnit((mine,), (), mine[0], unit.b_at)
             yield VariationUnit((), (yours,), unit.a[0][1], yours[0])
             return
     yield unit
-
-
-def _one_sort(a: Sequence[Token], b: Sequence[Token]) -> bool:
-    """Whether both readings say what is done, name things, or say where: beside the same word one stands for the other."""
-    sort = _sort(a)
-    return sort != "" and sort == _sort(b)
-
-
-def _sort(tokens: Sequence[Token]) -> str:
-    kinds = [kind for kind in phrases(tokens)[0] if kind not in {ADV, MARK, TIE}]
-    return kinds[0] if kinds and (kinds[0] == VP or VP not in kinds) else ""
 
 
 def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
@@ -175,25 +154,20 @@ def unlike(finding: Finding, tokens_a: Sequence[Token], tokens_b: Sequence[Token
     return replace(finding, rule="rewording/unlike/1", salience=2, confidence=0.7, summary=summary)
 
 
-def _before_one_noun(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:
-    """'some punitive | tariffs' / 'existing | tariffs'"""
-    after = next(following(tokens_a, unit.a[0][1]), None), next(following(tokens_b, unit.b[0][1]), None)
-    return after[0] is not None and after[1] is not None and after[0].norm == after[1].norm and after[0].is_news
-
-
-def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], single: bool) -> bool:
-    """Whether the same word (or one claimed matter) stands before both readings, and the same behind both; or the same word
-    on either hand where one is enough (``single``).
+def _framed(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> bool:
+    """Whether the same word stands before two readings, or behind them. An article is none, nor what is said behind
+    "saying"; where one reading alone opens with a preposition, the word before is none, nor is the end of the sentence.
     """
     (start_a, end_a), (start_b, end_b) = unit.a[0], unit.b[0]
+    a, b = between(tokens_a, start_a, end_a), between(tokens_b, start_b, end_b)
     before = next(preceding(tokens_a, start_a), None), next(preceding(tokens_b, start_b), None)
     after = next(following(tokens_a, end_a), None), next(following(tokens_b, end_b), None)
-    same = [
-        x is not None and y is not None and x.norm == y.norm and not (single and x.norm == WALL) for x, y in (before, after)
-    ]
-    if same[0] and all(x is None or x.norm in _STOPS for x in after):
-        return before[0] is not None and before[0].norm in _LEADS  # 'reacted to | the news of a delay'
-    return any(same) if single else all(same)
+    alike = (a[0].norm in _LEADING) == (b[0].norm in _LEADING)
+    hands = [before] if alike else []
+    if not any(t.norm.endswith("ing") and reports(t.norm) for t in (a[-1], b[-1])):
+        hands.append(after)
+    same = [x.norm for x, y in hands if x is not None and y is not None and x.norm == y.norm]
+    return any(norm != WALL and norm not in ARTICLES and (alike or norm not in _STOPS) for norm in same)
 
 
 def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
