@@ -29,6 +29,9 @@ VOICE = re.compile(r"^[A-Z][A-Z .’'-]{1,30}(?:, [A-Z ]{2,20}| \([^()\n]{2,40}\
 _SHORT = 4
 #: So many short lines in a row are a list and head nothing.
 _ROW = 3
+#: Characters of a line in capitals at most; in a text of which no more than this share of the blocks is set so.
+_CAPITALS = 180
+_FEW_CAPITALS = 0.25
 
 
 def stopless(block: str) -> bool:
@@ -43,10 +46,15 @@ def block_kinds(found: Sequence[tuple[str, Marked]], author: str | None) -> list
     """What each block of a text is; blocks come without their Markdown marks."""
     kinds: list[SegmentKind] = []
     headed = running = False
-    voices = sum(1 for block, _ in found if VOICE.match(block)) > 1
+    capitals = {number for number, (block, _) in enumerate(found) if _in_capitals(block)}
+    if len(capitals) > _FEW_CAPITALS * len(found):
+        capitals = set()
+    voices = sum(1 for number, (block, _) in enumerate(found) if number not in capitals and VOICE.match(block)) > 1
     for number, (block, marked) in enumerate(found):
         last = number == len(found) - 1
         kind = marked.kind or kind_of(block, author, running or headed, last and not running, voices or running or headed)
+        if kind == "sentence" and running and number in capitals:
+            kind = "subheading"
         if kind != "caption" and not (last and not running) and is_furniture(block):
             kind = "furniture"
         elif marked.item and kind in ("headline", "subheading"):
@@ -57,7 +65,7 @@ def block_kinds(found: Sequence[tuple[str, Marked]], author: str | None) -> list
             kind = "byline"
         headed, running = headed or kind == "headline", running or kind == "sentence"
         kinds.append(kind)
-    return _without_lists(kinds, [bool(marked.level) for _, marked in found])
+    return _without_lists(kinds, [bool(marked.level) or number in capitals for number, (_, marked) in enumerate(found)])
 
 
 def _without_lists(kinds: list[SegmentKind], stated: list[bool]) -> list[SegmentKind]:
@@ -107,6 +115,14 @@ def _titled(block: str) -> bool:
     words = [w.strip("\"“”‘’'()[].,:;!?") for w in block.split()]
     longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
     return len(words) >= _SHORT and len(longer) >= _SHORT - 1 and all(w[0].isupper() for w in longer)
+
+
+def _in_capitals(block: str) -> bool:
+    """Whether a line without a full stop is in capitals from end to end: it heads what follows, or leads elsewhere."""
+    bare = block.rstrip(UNSEEN)
+    if len(bare) > _CAPITALS or not bare.isupper() or bare[-1] in ":,;" or not (stopless(bare) or bare[-1] in _ASKS):
+        return False
+    return sum(word[:1].isalpha() or word[:1] in "\"“‘'" for word in bare.split()) >= _SHORT
 
 
 def _is_aside(block: str) -> bool:
