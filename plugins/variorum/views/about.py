@@ -168,7 +168,8 @@ def data(shelf: Shelf) -> DataView:
     here = links.data_url()
     held = sorted((d for d in shelf.edition.facts.downloads if d.path.count("/") == 1), key=lambda d: d.path)
     rows = [_file(d, here) for d in held]
-    stories = sum(1 for d in shelf.edition.facts.downloads if d.path.startswith("data/stories/"))
+    listed = {d.path for d in shelf.edition.facts.downloads}
+    stories = sum(links.story_json(a.story.slug) in listed for a in shelf.edition.apparatuses)
     stated = Counter(v.witness.meta.rights or "" for _, v in shelf.by_article.values())
     rights = sorted(stated.items(), key=lambda item: (-item[1], item[0]))
     return DataView(
@@ -176,8 +177,8 @@ def data(shelf: Shelf) -> DataView:
         tables=tuple(r for r in rows if r.text),
         others=tuple(r for r in rows if not r.text),
         stories=ngettext(
-            "The story has a file of its own, linked at the foot of its page.",
-            "Each of the %(n)s stories has a file of its own, linked at the foot of its page.",
+            "The story has files of its own (JSON, TEI), linked at the foot of its page.",
+            "Each of the %(n)s stories has files of its own (JSON, TEI), linked at the foot of its page.",
             stories,
         )
         if stories
