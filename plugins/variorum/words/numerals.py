@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import numeric
 
 from variorum.words.remembered import remembered
 from variorum.words.tokens import Token
@@ -26,6 +27,7 @@ _PARTS = {"half": 0.5, "quarter": 0.25}
 #: Parts of a round number: "a quarter of a million", "three quarters of a million", "half-a-million".
 _OF_SCALES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "tenth": 0.1, "tenths": 0.1}
 _DIGITS = re.compile(r"(\d++(?:,\d{3})*+(?:\.\d+)?+)(st|nd|rd|th|s|k|m|mn|bn|tn)?(?![a-z])")
+_MIXED = re.compile(r"(\d*)([½¼¾⅓⅔⅛])(?!\w)")
 _BILLIONS = re.compile(r"\d[\d.,]*+b")
 _SIGNS = frozenset("$£€¥")
 _BEFORE_UNIT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)()")  # 38km
@@ -194,8 +196,10 @@ def _opens(norm: str) -> bool:
 
 def _single(word: str) -> float | None:
     known = _WORDS.get(word)
-    if known is not None or not word[:1].isdigit():
+    if known is not None or not word[:1].isnumeric():
         return known
+    if not word.isascii() and (mixed := _MIXED.match(word)):
+        return float(mixed[1] or 0) + numeric(mixed[2])
     match = _DIGITS.match(word) or _BEFORE_UNIT.match(word)
     if not match:
         return None
