@@ -9,13 +9,13 @@ from itertools import islice
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
-from variorum.collate.phrases import DETERMINERS, NP, RELATIVES, VP, phrases
+from variorum.collate.phrases import DETERMINERS, NP, PREPOSITIONS, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes import Finding
 from variorum.notes.kind import content, following, preceding
 from variorum.notes.lexicons import PRONOUNS, reports
 from variorum.notes.slots import times
-from variorum.words import ARTICLES, PAUSES, Token
+from variorum.words import ARTICLES, FUNCTION_WORDS, PAUSES, Token
 
 _STOPS = frozenset({".", "?", "!", "…"})
 #: What leads to a reading that stands alone.
@@ -52,10 +52,26 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
             yield from (_piece(unit, piece) for piece in pieces)
             return
     told = clauses(inside)
+    if found and (stop := _time_opens(inside, found[0])):
+        told = [inside[:stop], *clauses(inside[stop:])]
     if len(told) > 1:
         yield from (_piece(unit, clause) for clause in told)
     else:
         yield unit
+
+
+def _time_opens(tokens: Sequence[Token], time: tuple[int, int]) -> int:
+    """Where a time ends that opens a detail and belongs to the whole of it, not to the word behind it: 'in May | as head of
+    the port', 'on Sunday | drew up a list'; else 0.
+    """
+    first, stop = time
+    if content(tokens[:first]) or len(content(tokens[stop:])) < _LEAST:
+        return 0
+    word = tokens[stop]
+    leads = word.norm in PREPOSITIONS and word.norm != "of" or word.norm in DETERMINERS
+    doing = word.norm.endswith("ing") and tokens[stop + 1].norm in FUNCTION_WORDS
+    told = tokens[0].norm in PREPOSITIONS and phrases(tokens)[0][stop] == VP
+    return stop if leads or doing or told else 0
 
 
 def clauses(tokens: Sequence[Token]) -> list[Sequence[Token]]:
