@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
 
 from variorum.collate import match
 from variorum.model import Witness
@@ -54,29 +53,33 @@ def items_of(witness: Witness, indices: Sequence[int]) -> tuple[Item, ...]:
 
 def in_line(said: Mapping[str, tuple[Item, ...]]) -> list[Place]:
     """The places of a passage, in order. Witnesses are laid on the first one; places are parted where all of them are."""
-    first, *others = said
-    lead = said[first]
-    columns = [_laid(lead, said[other]) for other in others]
+    lead, *others = said.values()
+    tokens = [item.token for item in lead]
+    columns = [dict(match(tokens, [item.token for item in other])) for other in others]
     places: list[Place] = []
-    at = dict.fromkeys(said, 0)
-    for column in range(len(lead)):
-        ends = {first: column} | {o: laid[column] for o, laid in zip(others, columns, strict=True) if column in laid}
-        if len(ends) < len(said):
+    begun = at = [0] * len(said)  # of each witness: where the place began, and how far it has been told
+    shared = None
+
+    def turn(told: list[int], now: bool | None) -> None:
+        """End the place where each witness has been ``told``, and begin the next."""
+        nonlocal begun, shared
+        if told != begun:
+            held = {s: items[b:e] for (s, items), b, e in zip(said.items(), begun, told, strict=True)}
+            places.append(Place(bool(shared), held))
+        begun, shared = told, now
+
+    for column, item in enumerate(lead):
+        laid = [column, *(partners.get(column, -1) for partners in columns)]
+        if -1 in laid:
             continue
-        if any(at[s] < end for s, end in ends.items()):
-            places.append(Place(False, {s: said[s][at[s] : end] for s, end in ends.items()}))
-        one = {s: said[s][end : end + 1] for s, end in ends.items()}
-        places.append(Place(len({held[0].text for held in one.values()}) == 1, one))
-        at = {s: end + 1 for s, end in ends.items()}
-    if any(at[s] < len(held) for s, held in said.items()):
-        places.append(Place(False, {s: held[at[s] :] for s, held in said.items()}))
-    return [_joined(list(run)) for _, run in groupby(places, key=lambda place: place.shared)]
-
-
-def _laid(lead: Sequence[Item], other: Sequence[Item]) -> dict[int, int]:
-    """Which item of the lead stands for which of the other."""
-    return dict(match([i.token for i in lead], [i.token for i in other]))
-
-
-def _joined(places: Sequence[Place]) -> Place:
-    return Place(places[0].shared, {s: tuple(chain.from_iterable(p.items[s] for p in places)) for s in places[0].items})
+        if laid != at and shared is not False:
+            turn(at, False)  # some say something before what all have here
+        alike = all(other[j].text == item.text for other, j in zip(others, laid[1:], strict=True))
+        if alike is not shared:
+            turn(laid, alike)
+        at = [j + 1 for j in laid]
+    ends = [len(items) for items in said.values()]
+    if ends != at and shared is not False:
+        turn(at, False)
+    turn(ends, None)
+    return places

@@ -132,6 +132,10 @@ def _pointers(sigla: Sequence[str]) -> str:
 
 def _words(parent: etree._Element, said: Mapping[str, tuple[Item, ...]], *, spaced: bool = False) -> None:
     """The words of witnesses that agree, and where a segment of theirs begins. ``spaced``: the first space is written."""
+    if not any(item.opens for items in said.values() for item in items):
+        words = "".join([item.text for item in next(iter(said.values()))])
+        _write(parent, words.removeprefix(" ") if spaced else words)
+        return
     said_so_far = ""
     for at, items in enumerate(zip(*said.values(), strict=True)):
         said_so_far += "" if spaced and not at else items[0].before
