@@ -130,9 +130,11 @@ def test_words_that_stand_twice_in_a_quotation_are_no_border_of_it() -> None:
     [
         ("His aides said the mayor was joking.", "Hall told a reporter that the ferry had eleven engines.", 0),
         ("His aides said the ferry had eleven engines.", "Hall told a reporter that the ferry had eleven engines.", 1),
+        ("She added that it rained.", "Ms Hall said nobody but the crew had seen the ferry come in.", 1),
+        ("At noon in the mill she added that it rained.", "Ms Hall said nobody but the crew had seen the ferry come in.", 0),
     ],
 )
-def test_somebody_by_name_and_somebody_else_are_paired_where_they_speak_of_one_thing(
+def test_two_sources_are_paired_where_they_speak_of_one_thing_or_open_both_by_name_and_pronoun(
     one: str, other: str, pairs: int
 ) -> None:
     assert len(matched(Comparison(_side("A", one), _side("B", other), moved=False))[0]) == pairs

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from golden_notes import witness
@@ -257,6 +257,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
+@example('The barge "', '"The barge ')
 def test_any_text_comes_through_with_right_offsets(one: str, other: str) -> None:
     check_offsets([one, other])
 

@@ -123,7 +123,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [_made("source", 3, "The source is named in another way.", *whole, evidence)]
     if "according" in (one.verb, other.verb):
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
-    if _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
+    elsewhere = what == "source" and _other_noun(one, other, a, b)
+    if not elsewhere and _same_person(one, other, a, b) and (one.verb in REFUSALS) == (other.verb in REFUSALS):
         salience = weight(a, one, b, other)
         named = Finding("name", f"name/{what}/1", salience, 0.8, summary, (one.who,), (other.who,), evidence=evidence)
         if one.verb == other.verb:
@@ -209,6 +210,13 @@ def _office(one: Clause, other: Clause, a: Side, b: Side) -> Finding | None:
 def _same_person(one: Clause, other: Clause, a: Side, b: Side) -> bool:
     """Whether both name somebody alike, and neither speaks for the other: 'an attorney for Venn', 'Venn'."""
     return bool(one.names & other.names - (_spoken_for(a, one) ^ _spoken_for(b, other)))
+
+
+def _other_noun(one: Clause, other: Clause, a: Side, b: Side) -> bool:
+    """Whether two are called by other nouns behind the name of a place or a body: 'Kell officials', 'Kell authorities'."""
+    last = content(tokenise(a.text, *one.who))[-1:], content(tokenise(b.text, *other.who))[-1:]
+    nouns = [lemma(t.norm) for tokens in last for t in tokens if not t.is_capital]
+    return len(nouns) == 2 and nouns[0] != nouns[1]
 
 
 def _spoken_for(side: Side, clause: Clause) -> frozenset[str]:

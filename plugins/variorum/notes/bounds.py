@@ -38,10 +38,12 @@ def _opened(one: Side, quotation: Span, other: Side) -> tuple[Span, Span] | None
     words = [t for t in following(one.tokens, quotation[0]) if t.is_word and t.end <= quotation[1]]
     theirs = _quoted(other)
     wanted = [t.norm for t in words[:_RUN]]
+    if len(wanted) < _FEWEST:
+        return None
     places = [
         k for k, t in enumerate(theirs) if t.norm == wanted[0] and [*map(_NORM, theirs[k : k + len(wanted)])] == wanted
     ]
-    if len(wanted) < _FEWEST or len(places) != 1 or not places[0]:
+    if len(places) != 1 or not places[0]:
         return None
     k = places[0]
     before = next((t for t in preceding(one.tokens, words[0].start) if t.norm != '"'), None)

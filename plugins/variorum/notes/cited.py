@@ -13,7 +13,7 @@ from variorum.notes.lexicons import PRONOUNS, SPEAKERS, reports
 from variorum.notes.manner import names_itself, tells_where, unnamed, venue
 from variorum.notes.nearby import beside
 from variorum.notes.refusals import REFUSALS
-from variorum.notes.sources import ACTS, paired, plainly, quotes
+from variorum.notes.sources import ACTS, matched, paired, plainly, quotes
 from variorum.notes.voices import known, of_one_quotation
 from variorum.words import ARTICLES, Token, lemma
 
@@ -45,7 +45,8 @@ def one_side(change: Change) -> Finding | None:
         if _said_there(here, tokens, there):
             return None
         summary = f"Where or how it was said stands in {carrying}; not here in {other}."
-        return found(change, "attribution", "where", 2, 0.75, summary)
+        where = found(change, "attribution", "where", 2, 0.75, summary)
+        return _with_verb(change, where)
     whole = _turned(here, tokens)
     held = _cites(here, whole) or _tag(here, whole, there)
     if not held and names_itself(change):
@@ -77,6 +78,18 @@ def _said_there(here: Side, tokens: tuple[Token, ...], there: Side) -> bool:
     mine = plainly(here, (tokens[0].start, tokens[-1].end))
     places = [venue(there, c, frozenset(), timed=True) for c in clauses(there)]
     return any(place is not None and plainly(there, place) == mine for place in places)
+
+
+def _with_verb(change: Change, where: Finding) -> Finding:
+    """Where or how it was said with the verb right before it, beside the same verb of the other version: 'said in a letter'
+    / 'said'.
+    """
+    for one, other in matched(change.comparison)[0]:
+        clause, (span,) = (one, where.a) if where.a else (other, where.b)
+        if one.verb == other.verb and clause.saying[1] == span[0] - 1:
+            a, b = ((one.saying[0], span[1]), other.saying) if where.a else (one.saying, (other.saying[0], span[1]))
+            return replace(where, a=(a,), b=(b,), a_at=a[0], b_at=b[0])
+    return where
 
 
 def _nested(clause: Clause, here: Side, there: Side) -> bool:

@@ -170,7 +170,12 @@ def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
     if described(tokens, start):
         start = min(start, _who(tokens, start - 1)[0])
     start = behind_place(tokens, behind_time(tokens, start, stop), stop)
-    return (start, stop) if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST) else (stop, stop)
+    if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST):
+        return start, stop
+    named = stop
+    while named > start and tokens[named - 1].is_capital:
+        named -= 1
+    return (named, stop) if stop - named > 1 else (stop, stop)  # 'The word came on the day when | Governor Ann Low said'
 
 
 def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:

@@ -275,10 +275,11 @@ def beside_quotation(side: Side, k: int) -> bool:
         return False
     if any(t.norm == "to" for t in side.tokens[k + 1 : k + 2]):
         return False  # 'the storm will continue to bring “heavy rain”'
-    if [t.norm for t in side.tokens[k + 1 : k + 2]] == [","] and any(
-        t.norm == "," for t in side.tokens[max(0, k - _AMID) : k]
-    ):
-        return True  # 'The shares, the spokesman continued, were sold'
+    before = side.tokens[max(0, k - _AMID) : k]
+    pause = next((i for i in range(len(before) - 1, -1, -1) if before[i].norm == ","), None)
+    if [t.norm for t in side.tokens[k + 1 : k + 2]] == [","] and pause is not None and before[pause + 1 :]:
+        # 'The shares, the spokesman continued, were sold', not ', but they continue, as was agreed'
+        return before[pause + 1].norm not in BORDERS
     start, end = side.tokens[k].start, side.tokens[k].end
     between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
         side.text[end:s] for s, _ in side.quotes if end <= s

@@ -81,6 +81,9 @@ def matched(comparison: Comparison) -> Paired:
                 or mutual(comparison) >= _ABOUT
                 and not (left[0].names and free[0].names)
                 or _one_saying(left[0], free[0], comparison)
+                or left[0].pronoun != free[0].pronoun
+                and _opens(comparison.a, left[0])
+                and _opens(comparison.b, free[0])
             )
         )
     ):
@@ -115,6 +118,11 @@ def _spoken(side: Side, clause: Clause) -> frozenset[str]:
     last = next((e for s, e in side.sentences if s <= clause.span[0] < e), side.span[1])
     end = min([c.span[0] for c in clauses(side) if c.span[0] >= clause.span[1]] + [last])
     return stems([t for t in side.tokens if clause.span[1] <= t.start < end])
+
+
+def _opens(side: Side, clause: Clause) -> bool:
+    """Whether a clause opens the passage."""
+    return not content([t for t in side.tokens if t.end <= clause.span[0]])
 
 
 def _one_saying(one: Clause, other: Clause, comparison: Comparison) -> bool:
