@@ -107,6 +107,22 @@ def test_part_of_a_quotation_is_quoted_words_whatever_the_other_side_quotes(othe
     assert finding.rule == f"quotation/{rule}/1"
 
 
+def test_a_word_of_a_quotation_is_shown_with_the_one_before_where_the_other_side_has_no_marks_there() -> None:
+    one, other = (
+        'Venn said: "The band has been kept in the rain all night."',
+        'The band has been in the rain "all night," Venn said.',
+    )
+    a, b = (replace(_side(s, t), quotes=quotations(t)) for s, t in zip("AB", (one, other), strict=True))
+    span = one.index("kept"), one.index("kept") + 4
+    words = tokenise(one, *span)
+    unit = VariationUnit((span,), (), span[0], other.index("been") + 4)
+    finding = quotation.judge(
+        Change(Comparison(a, b, moved=False), unit, words, (), None, None, None, None, content(words), ())
+    )
+    assert finding is not None
+    assert (a.said(finding.a[0]), b.said(finding.b[0])) == ("been kept", "been")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -81,7 +81,8 @@ def judge(change: Change) -> Finding | None:
     ):
         if quoted and words and other.quotes and not _quoted_too(change.a or change.b, other):
             summary = f"These words of the quotation in {quoting} are not carried by {lacking}."
-            return found(change, "quotation", what, 3, 0.75, summary)
+            finding = found(change, "quotation", what, 3, 0.75, summary)
+            return _readable(change, finding) if sum(t.is_word for t in (*change.a, *change.b)) == 1 else finding
     words_a, words_b = change.words_a, change.words_b
     for quoted, side, spans, told_by, quoting, reporting in (
         (in_a and not in_b, a, change.unit.a, (words_a, words_b), "{a}", "{b}"),

@@ -35,7 +35,7 @@ _REBUILT = 0.3
 _PICKED = 2
 _LONG = 6
 #: With less than this share of the words of both in common they are told whole.
-_LITTLE = 0.25
+_LITTLE = 0.3
 _DIFFERS = "quotation/words-differ/1"
 _UNMARKED = (
     "Quoted in {a}; in {b} the words stand without quotation marks.",
