@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.notes.clause import Clause, Stretch, made, names_in
 from variorum.notes.deeds import HEARINGS, PASSIVE, done, suffered
@@ -133,7 +135,7 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         named = tokens[pause + 1].is_capital and tokens[start].norm in ARTICLES
         if start < last and (speaker(tokens[last - 1]) or named or plainly and any(map(speaker, tokens[start:pause]))):
             end = told(tokens, verb)
-            if first - 1 - pause > LONGEST and any(t.norm in {"who", "whose"} for t in tokens[pause:first]):
+            if first - 1 - pause > LONGEST and _much_told(tokens[pause:first]):
                 # 'Ann, a baker who would not give her surname, told Northwire': what is told of her is compared word by word
                 return made(tokens, (first, end), (start, pause), (first, end), verb)
             return made(tokens, (start, end), (start, first - 1), (first, end), verb)
@@ -155,6 +157,12 @@ def _before(tokens: tuple[Token, ...], verb: int) -> Clause | None:
         return None  # 'please note that', 'an earlier Low tweet', 'I think', as somebody says who is not named here
     end = told(tokens, verb)
     return made(tokens, (start, end), (start, stop), (first, end), verb)
+
+
+def _much_told(inside: Sequence[Token]) -> bool:
+    """Whether what is told of a source has a verb of its own, or is of two sorts: 'a baker | and clerk'."""
+    plain = any(t.norm == "and" and not other.is_capital for t, other in pairwise(inside))
+    return plain or any(t.norm in {"who", "whose"} for t in inside)
 
 
 def _who(tokens: tuple[Token, ...], first: int) -> Stretch:

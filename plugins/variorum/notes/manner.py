@@ -26,7 +26,7 @@ _ASKED = frozenset({"named", "identified", "quoted"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be"})
 #: 'is believed to': nobody is said to believe it.
 #: What leads to a time behind a verb of saying; the time and the word behind it are at most so many words.
-_BEFORE_TIME = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
+BEFORE_TIME = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
 _TIME_AHEAD = 6
 _HELD = frozenset({"believed", "thought", "said", "reported", "understood", "alleged", "feared", "suspected"})
 
@@ -55,7 +55,7 @@ def _behind_a_time(tokens: Sequence[Token], k: int, end: int) -> bool:
     while (
         first
         and tokens[first - 1].start >= end
-        and (tokens[first - 1].norm in TIME or tokens[first - 1].norm in _BEFORE_TIME)
+        and (tokens[first - 1].norm in TIME or tokens[first - 1].norm in BEFORE_TIME)
     ):
         first -= 1
     return first > 0 and tokens[first - 1].end == end and any(t.norm in TIME for t in tokens[first:k])
@@ -188,5 +188,5 @@ def _behind_time(side: Side, verb: Token) -> list[Token]:
     a note of its own.
     """
     ahead = list(islice(following(side.tokens, verb.end), _TIME_AHEAD))
-    rest = list(dropwhile(lambda t: t.norm in TIME or t.norm in _BEFORE_TIME or t.is_number, ahead))
+    rest = list(dropwhile(lambda t: t.norm in TIME or t.norm in BEFORE_TIME or t.is_number, ahead))
     return [t for t in rest if t.norm != "that"][:1] if len(rest) < len(ahead) else []

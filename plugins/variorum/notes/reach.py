@@ -25,10 +25,13 @@ _AHEAD = 6
 _TOLD = frozenset({"him", "her", "them", "us", "me"})
 _OWNED = frozenset("the a an his her their its our my".split())
 _STOPS = frozenset({".", "?", "!", ";", '"', "and", "but", "that"})
+_PLACES = frozenset("in at on near outside inside from behind under over above beside across during".split())
+#: So far before the "and" of two offices a pause opens them, and what stands in none of them.
+_OFFICE = 6
+_NO_OFFICE = BORDERS | _PLACES | {"of", "for", "to", "with"}
 _BEING = frozenset("is are was were has have had will would can could may might must".split())
 _ENDS_ASIDE = frozenset({".", "?", "!", ";", ":", '"'})
 _BEFORE_TIME = frozenset({"by", "on", "this", "last", "late", "early", "earlier", "in", "the"})
-_PLACES = frozenset("in at on near outside inside from behind under over above beside across during".split())
 #: Verbs that say something beside a quotation, so many words from it at most.
 BESIDE_QUOTATION = frozenset({"post", "continue", "agree", "disagree", "joke", "recount", "begin", "read", "respond"})
 _NEAR = 3
@@ -137,7 +140,7 @@ def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | 
         return label
     start = verb - 1
     while start and verb - 1 - start <= _ASIDE and tokens[start - 1].norm != ",":
-        if tokens[start - 1].norm in _STOPS and ends(tokens, start - 1) and not _joins_names(tokens, start - 1):
+        if tokens[start - 1].norm in _STOPS and ends(tokens, start - 1) and not _joins_nouns(tokens, start - 1):
             return None
         start -= 1
     inside = tokens[start : verb - 1]
@@ -155,9 +158,15 @@ def aside(tokens: tuple[Token, ...], verb: int, plainly: bool = False) -> int | 
     return start - 1 if age or name or office or unnamed or post or noun else None
 
 
-def _joins_names(tokens: Sequence[Token], k: int) -> bool:
-    """'the Union of Harbour and Lock Keepers'"""
-    return tokens[k].norm == "and" and tokens[k - 1].is_capital and tokens[k + 1].is_capital
+def _joins_nouns(tokens: Sequence[Token], k: int) -> bool:
+    """'the Union of Harbour | and | Lock Keepers', 'an engineer | and | executive director': no clause begins there."""
+    if tokens[k].norm != "and" or k + 1 == len(tokens):
+        return False
+    one, other = tokens[k - 1], tokens[k + 1]
+    if one.is_capital or other.is_capital:
+        return one.is_capital and other.is_capital
+    first = next((j for j in range(k - 1, max(0, k - _OFFICE), -1) if tokens[j].norm in _NO_OFFICE), 0)
+    return other.is_news and not _acts(other) and first > 0 and tokens[first].norm == ","
 
 
 def parted(tokens: tuple[Token, ...], verb: int) -> int | None:
