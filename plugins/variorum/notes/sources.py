@@ -11,6 +11,7 @@ from variorum.notes.clauses import clauses
 from variorum.notes.kind import Comparison, Side, content, following, once, preceding, stems
 from variorum.notes.lexicons import COURTESY, SPEAKERS, TIME
 from variorum.notes.shared import mutual
+from variorum.notes.unmarked import marked_there
 from variorum.words import Token, american, lemma, stem, tokenise
 
 #: Verbs that are an act of their own beside what they say.
@@ -48,7 +49,7 @@ Paired = tuple[list[tuple[Clause, Clause]], list[Clause], list[Clause]]
 @once
 def paired(comparison: Comparison) -> Paired:
     """The clauses of one source, those of the first side that have no counterpart, and those of the second."""
-    mine, yours = clauses(comparison.a), clauses(comparison.b)
+    mine, yours = _spoken_by(comparison, 0), _spoken_by(comparison, 1)
     if len(mine) == 1 == len(yours) and not _alike(mine[0], yours[0]) and _unnamed(mine[0]) and _unnamed(yours[0]):
         return [(mine[0], yours[0])], [], []
     rivals = [(_alike(one, other), -i, -j) for i, one in enumerate(mine) for j, other in enumerate(yours)]
@@ -64,11 +65,17 @@ def paired(comparison: Comparison) -> Paired:
     return [(mine[i], yours[j]) for i, j in sorted(met.items())], left, free
 
 
+def _spoken_by(comparison: Comparison, way: int) -> list[Clause]:
+    """The source clauses of a side, but for those amid words that the other side quotes: they are part of what is said."""
+    side = comparison.b if way else comparison.a
+    return [c for c in clauses(side) if not marked_there(comparison, way, *c.span)]
+
+
 @once
 def matched(comparison: Comparison) -> Paired:
     """As ``paired``, and the last two that are left where they may be one source in other words, or two of one saying."""
     met, left, free = paired(comparison)
-    alone = len(clauses(comparison.a)) == 1 == len(clauses(comparison.b))
+    alone = len(_spoken_by(comparison, 0)) == 1 == len(_spoken_by(comparison, 1))
     if (
         len(left) == 1 == len(free)
         and not apart(left[0], free[0])
