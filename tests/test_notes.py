@@ -14,6 +14,7 @@ from variorum.annotate.details import apart, clauses, lone
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined
 from variorum.annotate.strands import strands
+from variorum.annotate.taking import taken
 from variorum.collate.gaps import WALL
 from variorum.model import NOTE_KINDS, VariationUnit
 from variorum.notes import _ASKED, KINDS, joined, quotation
@@ -285,6 +286,13 @@ def _apart(a: str, b: str, one: str, other: str) -> int:
     return len(list(apart(unit, tokenise(a), tokenise(b))))
 
 
+def _taken(a: str, b: str) -> list[tuple[list[str], list[str]]]:
+    """What is taken out of two clauses, then what is left of them."""
+    unit = VariationUnit(((0, len(a)),), ((0, len(b)),), 0, 0)
+    alone, rest = taken(unit, tokenise(a), tokenise(b))
+    return [([a[s:e] for s, e in u.a], [b[s:e] for s, e in u.b]) for u in (*alone, rest)]
+
+
 def _told(a: str, b: str) -> list[tuple[str, str]] | None:
     told = strands(tokenise(a), tokenise(b))
     return (
@@ -433,6 +441,27 @@ def test_a_time_beside_nothing_but_a_claimed_source_is_not_parted() -> None:
     wall = Token(0, 0, WALL, WALL, False, False, False)
     unclaimed = (wall, *[t for t in side.tokens if t.surface not in {"Low", "said"}])
     assert list(part(unit, Comparison(side, _side("B", "He praised."), moved=False), unclaimed, ())) == [unit]
+
+
+def test_a_time_that_one_clause_alone_has_at_its_end_is_taken_out() -> None:
+    one, other = "the old mast fell on the grain store", "the grain store was hit by a beam on Tuesday"
+    assert _taken(one, other) == [([], ["on Tuesday"]), ([one], ["the grain store was hit by a beam"])]
+
+
+def test_a_figure_amid_a_clause_is_taken_out_and_leaves_two_pieces() -> None:
+    one, other = (
+        "a miller and nine clerks have been hurt in the yard of the store",
+        "the fall of a mast cost a miller his leg",
+    )
+    assert _taken(one, other) == [
+        (["nine clerks"], []),
+        (["a miller", "have been hurt in the yard of the store"], [other]),
+    ]
+
+
+def test_a_figure_behind_a_preposition_stays_in_its_clause() -> None:
+    one, other = "a ferry steered through nine winters of ice and storm", "the boat lay in the harbour of the guild"
+    assert _taken(one, other) == [([one], [other])]
 
 
 def test_readings_that_nothing_lays_on_each_other_are_told_each_by_itself() -> None:

@@ -19,6 +19,7 @@ from variorum.annotate.referring import refer
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import Strands, strands
+from variorum.annotate.taking import taken
 from variorum.annotate.voice import voices
 from variorum.collate import units
 from variorum.collate.gaps import WALL
@@ -132,7 +133,9 @@ def _parted(
     kept = {p for pieces in sourced if len(pieces) > 1 for p in pieces}
     referred, pairs = refer([p for pieces in sourced for p in pieces], comparison, a, b)
     for unit in referred:
-        pieces = [unit] if unit in pairs else list(_cut(unit, comparison, a, b, unit in wholes))
+        alone, rest = taken(unit, a, b) if unit in wholes and unit not in pairs else ([], unit)
+        wholes |= {rest} if alone else frozenset()
+        pieces = [unit] if unit in pairs else [*alone, *_cut(rest, comparison, a, b, rest in wholes)]
         parts += pieces
         beside |= {*pieces} if len(pieces) > 1 else set()
     if comparison.a.kind != "sentence":
@@ -140,9 +143,9 @@ def _parted(
     parts, wide = straddled(parts, a, b)
     if loose:
         held = [unit.a[0] for unit in wholes | wide | pairs if unit.a and unit.b]
-        alone = [[*_apart(bare(unit, a, b), comparison, a, b, held)] for unit in parts]
-        loosened = {p for unit, pieces in zip(parts, alone, strict=True) if unit.a and unit.b for p in pieces if p != unit}
-        parts = adjoined([p for pieces in alone for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
+        each = [[*_apart(bare(unit, a, b), comparison, a, b, held)] for unit in parts]
+        loosened = {p for unit, pieces in zip(parts, each, strict=True) if unit.a and unit.b for p in pieces if p != unit}
+        parts = adjoined([p for pieces in each for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
     return parts, wholes | wide
 
 
