@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from variorum.model import Span
-from variorum.notes.kind import Comparison, Finding, Side, following, once, preceding
+from variorum.notes.kind import Comparison, Finding, Side, following, preceding
+from variorum.notes.recased import quoted_words
 from variorum.words import Token
 
 #: The words by which a place is known again, and the least of them.
@@ -26,7 +27,8 @@ def bounds(comparison: Comparison) -> Iterator[Finding]:
         return
     for one, other, opening, quoting in ((a, b, "{a}", "{b}"), (b, a, "{b}", "{a}")):
         for start, end in one.quotes:
-            if start < one.span[0] or one.text[start] not in _MARKS or (found := _opened(one, (start, end), other)) is None:
+            amid = start > one.span[0] and one.text[start - 2 : start - 1].isalnum() and one.text[start] in _MARKS
+            if not amid or (found := _opened(one, (start, end), other)) is None:
                 continue
             summary = f"The quotation of {opening} opens here; {quoting} quotes words before."
             spans = found if one is a else found[::-1]
@@ -36,7 +38,7 @@ def bounds(comparison: Comparison) -> Iterator[Finding]:
 def _opened(one: Side, quotation: Span, other: Side) -> tuple[Span, Span] | None:
     """Where a quotation opens, and the same words of the other side, which quotes what stands before them as well."""
     words = [t for t in following(one.tokens, quotation[0]) if t.is_word and t.end <= quotation[1]]
-    theirs = _quoted(other)
+    theirs = quoted_words(other)
     wanted = [t.norm for t in words[:_RUN]]
     if len(wanted) < _FEWEST:
         return None
@@ -60,8 +62,3 @@ def _opened(one: Side, quotation: Span, other: Side) -> tuple[Span, Span] | None
 def _marked(side: Side, token: Token) -> bool:
     """Whether a mark stands right before a word."""
     return side.text[token.start - 1 : token.start] in _MARKS
-
-
-@once
-def _quoted(side: Side) -> list[Token]:
-    return [t for t in side.tokens if t.is_word and side.quoted(t.start, t.end)]

@@ -21,12 +21,12 @@ def recased(comparison: Comparison) -> Iterator[Finding]:
     if a.kind != "sentence" or not a.quotes or not b.quotes:
         return
     for here, there, opening in ((a, b, "{a}"), (b, a, "{b}")):
-        mine = _quoted(here)
+        mine = quoted_words(here)
         for n in _openings(here):
-            if (at := _amid(mine[n : n + _RUN], _quoted(there))) is None:
+            if (at := _amid(mine[n : n + _RUN], quoted_words(there))) is None:
                 continue
-            word, other = mine[n], _quoted(there)[at]
-            before = mine[n - 1].norm if n else "", _quoted(there)[at - 1].norm if at else ""
+            word, other = mine[n], quoted_words(there)[at]
+            before = mine[n - 1].norm if n else "", quoted_words(there)[at - 1].norm if at else ""
             if before[0] and before[0] == before[1]:
                 continue
             one, two = (word, other) if here is a else (other, word)
@@ -36,7 +36,7 @@ def recased(comparison: Comparison) -> Iterator[Finding]:
 
 
 @once
-def _quoted(side: Side) -> list[Token]:
+def quoted_words(side: Side) -> list[Token]:
     """Its quoted words."""
     found = []
     for start, end in side.quotes:
@@ -53,7 +53,7 @@ def _openings(side: Side) -> list[int]:
     """Which of its quoted words open a sentence, or the quotation, with a capital."""
     led = {t.start for before, t in zip(side.tokens, side.tokens[1:], strict=False) if before.norm in _OPENING}
     led |= {t.start for t in side.tokens[:1]}
-    return [n for n, t in enumerate(_quoted(side)) if t.start in led and t.surface[0].isupper()]
+    return [n for n, t in enumerate(quoted_words(side)) if t.start in led and t.surface[0].isupper()]
 
 
 def _amid(run: Sequence[Token], words: Sequence[Token]) -> int | None:
