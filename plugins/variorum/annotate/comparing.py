@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from variorum.annotate.anew import REBUILT, quoting, rebuilt, scattered
-from variorum.annotate.crumbs import gathered
+from variorum.annotate.crumbs import gathered, swept
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, bare, tidied, unlike
 from variorum.annotate.opening import opening
@@ -96,7 +96,8 @@ def compare(comparison: Comparison) -> list[Finding]:
             findings += [f for f in beside(comparison) if not any([_overlap(f, told) for told in held])]
     if not english:
         return findings
-    return [unlike(f, tokens_a, tokens_b) for f in gathered(findings, comparison, tokens_a, tokens_b)]
+    told_once = swept(gathered(findings, comparison, tokens_a, tokens_b), comparison)
+    return [unlike(f, tokens_a, tokens_b) for f in told_once]
 
 
 def _anew(

@@ -1,4 +1,6 @@
-"""Several scraps side by side in a clause told anew -> one rewording: an editor reads the clause, not its crumbs."""
+"""Several scraps side by side in a clause told anew -> one rewording: an editor reads the clause, not its crumbs. A single
+word that is left beside another change is no note.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,13 @@ from variorum.collate.facing import EVIDENCE, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Finding, Side
-from variorum.notes.kind import content
+from variorum.notes.kind import content, following
+from variorum.notes.lexicons import reports
 from variorum.notes.onesided import OPENINGS
 from variorum.notes.rewording import reworded
 from variorum.notes.shared import mutual
 from variorum.notes.slots import times
-from variorum.words import FUNCTION_WORDS, Token, ends_sentence, weight
+from variorum.words import FUNCTION_WORDS, PAUSES, Token, ends_sentence, weight
 
 #: Rules whose notes may be scraps, or stand between scraps.
 _PLAIN = frozenset(f"rewording/{what}/1" for what in ("words", "small-words", "form", "order")) | {
@@ -31,6 +34,9 @@ _SHARE = 0.5
 #: Content words of a detail that is a scrap, at most; of each reading of what is told anew, at least.
 _SHORT = 3
 _LEAST = 2
+_DETAILS = frozenset({"omission/detail/1", "addition/detail/1"})
+#: What ends a phrase: a word before it is the last of its own.
+_ENDS = PAUSES | frozenset({".", "?", "!", ":"})
 Tokens = Sequence[Token]
 
 
@@ -50,6 +56,48 @@ def gathered(findings: Sequence[Finding], comparison: Comparison, a: Tokens, b: 
         else:
             result.append(finding)
     return [*result, *_told(run, findings, comparison, a, b)]
+
+
+def swept(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """The findings without details of a single word of news that stand right beside another change, on their own side or
+    where they would stand on the other: 'a contract | worth | more than' / 'a contract of'. That change shows the place; the
+    word is a scrap of a phrase, unless one ends behind it.
+    """
+    if comparison.a.kind != "sentence" or mutual(comparison) >= _NEAR:
+        return list(findings)
+    kept = list(findings)
+    for finding in findings:
+        if finding.rule in _DETAILS and _single(finding, comparison):
+            others = [f for f in kept if f is not finding and not f.of_passages and not f.of_place]
+            if any(_touches(finding, other, comparison) for other in others):
+                kept = [f for f in kept if f is not finding]
+    return kept
+
+
+def _single(finding: Finding, comparison: Comparison) -> bool:
+    """Whether a detail holds a single word of news, behind which a phrase goes on; shown on one side, without a quotation
+    mark, and no whole phrase with a preposition.
+    """
+    if finding.a and finding.b:
+        return False
+    tokens, (span,) = (comparison.a.tokens, finding.a) if finding.a else (comparison.b.tokens, finding.b)
+    words, after = between(tokens, *span), next(following(tokens, span[1]), None)
+    if len(content(words)) >= _LEAST or after is None or after.norm in _ENDS or any(t.norm == '"' for t in words):
+        return False
+    leads = words[0].norm in OPENINGS and any(t.is_news for t in words[1:])
+    return not leads or words[-1].is_news and after.is_news and not reports(after.norm)
+
+
+def _touches(finding: Finding, other: Finding, comparison: Comparison) -> bool:
+    """Whether no word stands between the two on a side."""
+    sides = (comparison.a, finding.a, finding.a_at, other.a), (comparison.b, finding.b, finding.b_at, other.b)
+    for side, spans, at, theirs in sides:
+        start, end = spans[0] if spans else (at, at)
+        for first, last in ((end, s) if end <= s else (e, start) for s, e in theirs):
+            gap = between(side.tokens, first, last) if first <= last else ()
+            if not any(t.is_word or t.norm in _ENDS - PAUSES for t in gap):
+                return True
+    return False
 
 
 def _start(spans: tuple[Span, ...], at: int) -> int:
