@@ -26,6 +26,7 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
 from variorum.notes.bounds import bounds
+from variorum.notes.date import of_two_things
 from variorum.notes.kind import content
 from variorum.notes.moved import elsewhere_in
 from variorum.notes.recased import recased
@@ -87,9 +88,11 @@ def compare(comparison: Comparison) -> list[Finding]:
         if len(unit.a) > 1 and len(unit.b) > 1:
             findings.append(turned(unit))
             continue
-        finding = rules.judged(_change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b))
-        if finding is not None:
-            findings.append(readable(finding, comparison))
+        change = _change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b)
+        for each in _each(change, tokens_a, tokens_b) if english and of_two_things(change) else (change,):
+            finding = rules.judged(each)
+            if finding is not None:
+                findings.append(readable(finding, comparison))
     if english:
         held = [f for f in findings if not f.of_passages]
         for beside in (bounds, recased):
@@ -217,6 +220,13 @@ def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b
     inside_b, before_b, after_b = _around(b, unit.b, unit.b_at)
     words_a, words_b = content(inside_a), content(inside_b)
     return Change(comparison, unit, inside_a, inside_b, before_a, before_b, after_a, after_b, words_a, words_b)
+
+
+def _each(change: Change, a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[Change, Change]:
+    """The readings of a change, each for itself."""
+    unit = change.unit
+    alone = VariationUnit(unit.a, (), unit.a_at, unit.b_at), VariationUnit((), unit.b, unit.a[-1][1], unit.b_at)
+    return _change(change.comparison, alone[0], a, b), _change(change.comparison, alone[1], a, b)
 
 
 def _around(

@@ -206,6 +206,19 @@ def _timed(change: Change) -> tuple[list[Time], list[Time]]:
     return mine, yours
 
 
+def of_two_things(change: Change) -> bool:
+    """Whether a change is a time against a time that does not answer it: when it was said, when it happened."""
+    if change.comparison.a.kind != "sentence" or one_sided(change) or not all(map(_only_times, (change.a, change.b))):
+        return False
+    told = [t for side in _timed(change) for t in side]
+    return len(told) == 2 and all(t.sort == "point" for t in told) and not _may_answer(change)
+
+
+def _only_times(words: Sequence[Token]) -> bool:
+    """Whether words are one time and nothing else; 'the yearly' stands before a noun."""
+    return times(words) == [(0, len(words))] and words[0].norm not in ARTICLES
+
+
 def _may_answer(change: Change) -> bool:
     """Whether times of the two sides are of one sort or share a word: 'weeks' and 'last week' are not."""
     mine, yours = _timed(change)

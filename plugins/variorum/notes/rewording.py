@@ -83,12 +83,15 @@ def judge(change: Change) -> Finding | None:
     if one_sided(change):
         return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
-        least = _PHRASE if [t.norm for t in change.a] == [t.norm for t in change.b] else _TURNED
+        same = [t.norm for t in change.a] == [t.norm for t in change.b]
+        least = _PHRASE if same else _TURNED
         if _exchanged(change):
             summary = "Who does it and to whom it is done are exchanged."
             return found(change, "rewording", "roles", 3, 0.75, summary)
         if change.comparison.a.kind in HEADING_KINDS or len(content(change.a)) < least:
             return None  # said once of the whole heading; a word or two elsewhere say nothing
+        if same and all(t.is_capital for t in content(change.a)):
+            return None  # a name stands where its sentence wants it
         return found(change, "rewording", "order", 1, 0.7, "The same words at another place in the sentence.")
     a, b = ([lemma(t.norm) for t in words] for words in (change.words_a, change.words_b))
     if sorted(a) == sorted(b) and a != b:
