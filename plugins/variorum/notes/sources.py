@@ -15,7 +15,7 @@ from variorum.notes.unmarked import marked_there
 from variorum.words import Token, american, lemma, stem, tokenise
 
 #: Verbs that are an act of their own beside what they say.
-ACTS = frozenset({"deny", "reject", "dismiss", "condemn", "praise", "criticize", "criticise", "accuse", "blame", "rebuke"})
+ACTS = frozenset("deny reject dismiss condemn praise criticize criticise accuse blame rebuke slam blast lambast".split())
 #: Passages that share so much of the weight of all their words say one thing, whoever says it.
 _ONE_SAYING = 0.5
 #: With less than this in common, somebody by name and somebody else who is named otherwise say different things.

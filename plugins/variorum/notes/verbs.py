@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
-from variorum.words import FUNCTION_WORDS, Token, lemma, stem
+from variorum.words import FUNCTION_WORDS, Token, classes, lemma, stem
 from variorum.words.remembered import remembered
 
 _MODALS = {"may": 2, "might": 2, "could": 2, "can": 2, "would": 3, "should": 3, "will": 4, "shall": 4, "must": 4}
@@ -25,6 +25,8 @@ _NOMINAL = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "of",
      "in", "on", "at", "by", "for", "with", "from", "any", "some", "no", "every", "each", "new", "more", "most"}
 )  # fmt: skip
+#: What opens the words for what is done.
+_OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any"})
 #: Verbs that say too little to be laid on each other.
 _EMPTY = frozenset({"be", "have", "do", "go", "get", "make", "take", "come"})
 #: What a person may have in mind to do, named by a noun: 'is considering an appeal'.
@@ -125,7 +127,7 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
     start, words = _chain(tokens, k)
     if (verb in _EMPTY and not words) or (norm in verb_steps() and k + 1 < len(tokens) and tokens[k + 1].norm == "to"):
         return None
-    if start == k and (norm == verb or (k and tokens[k - 1].norm in _NOMINAL)):
+    if start == k and (norm == verb and not _governs(tokens, k) or (k and tokens[k - 1].norm in _NOMINAL)):
         return None  # nothing shows that it is a verb
     steps = [2 if w == "whether" or w in _MINDED and "to" not in words else _step(w) for w in words]
     if verb != "blame":  # 'was to blame'
@@ -134,6 +136,14 @@ def _group(tokens: Sequence[Token], k: int) -> Group | None:
         w in NEGATION or w.endswith("n't") or w in _DENYING or w in _SOFTLY or verb_steps().get(w) == 0 for w in words
     )
     return Group(start, k + 1, verb, min((s for s in steps if s), default=DONE), denied, words)
+
+
+def _governs(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a form without an ending stands between a noun and what it is done to: 'mills close the lock'."""
+    if not k or k + 1 == len(tokens) or not tokens[k - 1].is_news or "verb" not in classes(tokens[k].norm):
+        return False
+    after = tokens[k + 1]
+    return tokens[k - 1].norm.endswith(("s", "ed")) and (after.is_capital or after.norm in _OBJECTS)
 
 
 def _step(word: str) -> int:
