@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 
 from variorum.annotate.anew import REBUILT, quoting, rebuilt, scattered
@@ -16,6 +17,7 @@ from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
+from variorum.annotate.roles import roles
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import Strands, strands
@@ -48,7 +50,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     if settled and a.kind != "sentence":
         return rules.whole(comparison)
     claims: list[Finding] = []
-    for claimed in rules.claims(comparison):
+    for claimed in chain(rules.claims(comparison), roles(comparison) if english else ()):
         # what an earlier kind claims is no longer there for the next; where it stands is a matter of its own
         if claimed.of_place or not any([_overlap(claimed, c) for c in claims]):
             claims.append(claimed)
