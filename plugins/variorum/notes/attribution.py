@@ -249,7 +249,7 @@ def _actors(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
 
 
 def _made(what: str, salience: int, summary: str, here: Span, there: Span, evidence: dict[str, Any]) -> Finding:
-    return Finding("attribution", f"attribution/{what}/1", salience, 0.8, summary, (here,), (there,), evidence=evidence)
+    return Finding("attribution", f"attribution/{what}/1", salience, 0.9, summary, (here,), (there,), evidence=evidence)
 
 
 def _who(one: Clause, other: Clause) -> tuple[str, str]:

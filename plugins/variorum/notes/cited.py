@@ -45,7 +45,7 @@ def one_side(change: Change) -> Finding | None:
         if _said_there(here, tokens, there):
             return None
         summary = f"Where or how it was said stands in {carrying}; not here in {other}."
-        where = found(change, "attribution", "where", 2, 0.75, summary)
+        where = found(change, "attribution", "where", 2, 0.85, summary)
         return _with_verb(change, where)
     whole = _turned(here, tokens)
     held = _cites(here, whole) or _tag(here, whole, there)
@@ -64,7 +64,7 @@ def one_side(change: Change) -> Finding | None:
         return None
     if all(known(here, c, there) for c in held):
         summary = f"The source is named again here in {carrying}; {other} names it right beside this."
-        finding = found(change, "attribution", "again", 1, 0.75, summary)
+        finding = found(change, "attribution", "again", 1, 0.85, summary)
     else:
         summary = f"The source is named here in {carrying}, not in {other}."
         finding = found(change, "attribution", "one-side", 3, 0.85, summary)

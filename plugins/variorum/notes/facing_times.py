@@ -68,10 +68,10 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
 def less_exactly(one: Time, other: Time) -> tuple[str, int, float, str] | None:
     """'In the second quarter' / 'in April', 'in the coming weeks' / 'next month': one may lie inside the other."""
     if one.tie == other.tie and (closer := one_inside(_without_tie(one), _without_tie(other))):
-        return "date/fuller", 2, 0.75, f"The time is told more closely in {closer}."
+        return "date/fuller", 2, 0.85, f"The time is told more closely in {closer}."
     for night, told, closer in ((one, other, "{b}"), (other, one, "{a}")):
         if night.bare == ("overnight",) and "night" in told.bare:
-            return "date/fuller", 2, 0.75, f"The time is told more closely in {closer}."
+            return "date/fuller", 2, 0.85, f"The time is told more closely in {closer}."
     if one.tie == other.tie and one_reach(_without_tie(one), _without_tie(other)):
         return "date/words", 1, 0.8, "The same time in other words."
     if _VAGUE & {*one.bare, *other.bare} or several(one.bare, other.bare) or several(other.bare, one.bare):

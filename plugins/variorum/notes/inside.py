@@ -73,7 +73,7 @@ def judge(change: Change) -> Finding | None:
             summary = f"Quoted here in {quoting}; {lacking} quotes this at another place."
             return found(change, "quotation", "elsewhere", 1, 0.75, summary)
         summary = f"Words quoted in {quoting} are not carried by {lacking}."
-        finding = found(change, "quotation", "only-here", 3, 0.8, summary)
+        finding = found(change, "quotation", "only-here", 3, 0.9, summary)
         return _phrase(change, finding) or finding
     for quoted, other, words, what, quoting, lacking in (
         (in_a and not change.b, b, change.words_a, "shorter", "{a}", "{b}"),
@@ -90,7 +90,7 @@ def judge(change: Change) -> Finding | None:
     ):
         if quoted and words_a and words_b and _whole_quotation(side, spans) and _may_tell(*told_by):
             return found(
-                change, "quotation", "reported", 3, 0.7, f"Quoted in {quoting}, told in other words in {reporting}."
+                change, "quotation", "reported", 3, 0.85, f"Quoted in {quoting}, told in other words in {reporting}."
             )
     return None
 

@@ -21,7 +21,7 @@ def whole(comparison: Comparison) -> list[Finding]:
         return []
     summary = "This passage stands at another place in {b} than in {a}."
     a, b = comparison.a, comparison.b
-    return [Finding("moved", "moved/passage/1", 1, 0.9, summary, a.pieces, b.pieces)]
+    return [Finding("moved", "moved/passage/1", 1, 0.7, summary, a.pieces, b.pieces)]
 
 
 def claim(comparison: Comparison) -> list[Finding]:

@@ -101,7 +101,7 @@ def _judge(change: Change) -> Finding | None:
         pronoun_a, pronoun_b = _pronoun(change.a), _pronoun(change.b)
         if (pronoun_a and named_b and _only_names(change.b)) or (pronoun_b and named_a and _only_names(change.a)):
             naming, other = ("{b}", "{a}") if pronoun_a else ("{a}", "{b}")
-            return found(change, "name", "pronoun", 2, 0.8, f"The name in {naming}, a pronoun in {other}.")
+            return found(change, "name", "pronoun", 2, 0.9, f"The name in {naming}, a pronoun in {other}.")
         titles = {t.norm for t in a} & {t.norm for t in b} & TITLES
         reordered = sorted(t.norm for t in a) == sorted(t.norm for t in b)
         owning = {any(t.norm == "'s" for t in side) for side in (change.a, change.b)}
@@ -164,7 +164,7 @@ def _described(change: Change, named_a: bool, named_b: bool, pronoun_a: bool, pr
     ):
         saying, other = ("{a}", "{b}") if noun_a else ("{b}", "{a}")
         summary = f"A description in {saying}, a pronoun in {other}."
-        return _with_article(change, found(change, "name", "pronoun", 1, 0.75, summary))
+        return _with_article(change, found(change, "name", "pronoun", 1, 0.85, summary))
     return _the_one(change)
 
 

@@ -158,12 +158,12 @@ def _fate(one: Side, quotation: Span, other: Side, partners: list[Span], way: in
         if elsewhere(one, quotation, other):
             summary = f"Quoted here in {quoting}; {reporting} quotes this at another place."
             return Finding("quotation", "quotation/elsewhere/1", 1, 0.75, summary, a, b, a_at=end, b_at=end)
-        return Finding("quotation", "quotation/only-here/1", 3, 0.8, summary, a, b, a_at=end, b_at=end)
+        return Finding("quotation", "quotation/only-here/1", 3, 0.9, summary, a, b, a_at=end, b_at=end)
     if share >= _SAME_WORDS:
-        what, summary = "marks-gone", _UNMARKED[way]
+        what, sure, summary = "marks-gone", 0.75, _UNMARKED[way]
     else:
-        what, summary = "reported", f"Quoted in {quoting}, told in other words in {reporting}."
-    finding = _finding(what, 0.75, summary, quotation, telling, way)
+        what, sure, summary = "reported", 0.9, f"Quoted in {quoting}, told in other words in {reporting}."
+    finding = _finding(what, sure, summary, quotation, telling, way)
     few = len(stems(tokenise(one.text, *quotation))) < _SHORTEST and not is_speech(one, quotation)
     return replace(finding, salience=2) if few else finding
 

@@ -43,7 +43,7 @@ def whole(comparison: Comparison) -> list[Finding]:
 def in_other_words(comparison: Comparison) -> list[Finding]:
     """The passage as a whole."""
     summary = "Told in other words in {a} and in {b}: few of them are shared."
-    return [Finding("rewording", "rewording/passage/1", 2, 0.6, summary, comparison.a.pieces, comparison.b.pieces)]
+    return [Finding("rewording", "rewording/passage/1", 2, 0.45, summary, comparison.a.pieces, comparison.b.pieces)]
 
 
 @once
@@ -77,7 +77,7 @@ def judge(change: Change) -> Finding | None:
             return _tie_alone(change) or article_alone(change)
         if not _tells(*norms) or (norms[0] | norms[1] <= _GRAMMAR and not _framed(change)):
             return None
-        finding = found(change, "rewording", "small-words", 1, 0.85, "The same in other small words.")
+        finding = found(change, "rewording", "small-words", 1, 0.7, "The same in other small words.")
         owned = norms[0] & _OWNERS != norms[1] & _OWNERS
         return widened(change, finding, lambda _: False, _named, most=_NOUN_GROUP) if owned else finding
     if one_sided(change):
@@ -103,7 +103,7 @@ def judge(change: Change) -> Finding | None:
     if words := opposed(change):
         summary = f"“{words[0]}” in {{a}}, “{words[1]}” in {{b}}: by a list of words, two sides of one matter."
         return found(change, "rewording", "opposite", 3, 0.75, summary, a=words[0], b=words[1])
-    return found(change, "rewording", "words", 1, 0.85, "Worded otherwise.")
+    return found(change, "rewording", "words", 1, 0.8, "Worded otherwise.")
 
 
 def _exchanged(change: Change) -> bool:

@@ -65,7 +65,7 @@ def _place(side: Side, span: Span, there: Side) -> int | None:
 def _made(here: Side, clause: Clause, span: Span, there: Side, place: int, second: bool) -> Finding:
     carrying, other = ("{b}", "{a}") if second else ("{a}", "{b}")
     again = known(here, clause, there)
-    what, salience, confidence = ("again", 1, 0.75) if again else ("one-side", 3, 0.85)
+    what, salience, confidence = ("again", 1, 0.85) if again else ("one-side", 3, 0.85)
     near = f"The source is named again here in {carrying}; {other} names it right beside this."
     summary = near if again else f"The source is named here in {carrying}, not in {other}."
     a, b = ((), (span,)) if second else ((span,), ())
