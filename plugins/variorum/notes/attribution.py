@@ -11,7 +11,7 @@ from typing import Any
 from variorum.model import Span
 from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import citing
-from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content, following
+from variorum.notes.kind import Comparison, Finding, NoteKind, Side, content, following, preceding, stems
 from variorum.notes.lexicons import HEARERS, TITLES
 from variorum.notes.manner import impersonal, venue
 from variorum.notes.opposites import are_opposite
@@ -28,6 +28,8 @@ from variorum.words import ARTICLES, lemma, tokenise
 _SPELT_ALIKE = 0.8
 _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
 _ONE = frozenset({"he", "she"})
+#: Where a source is may stand so many words before it.
+_BEFORE = 4
 _PAPERS = frozenset("statement report letter document study survey poll presidency".split())
 _PERSONS = frozenset({"he", "she", "they", "it"})
 
@@ -119,6 +121,8 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         summary = "The name of the source is spelt in another way."
         return [Finding("name", "name/form/1", 2, 0.8, summary, (one.who,), (other.who,))]
     what, summary = _who(one, other)
+    if what == "fuller" and one.verb == other.verb and _told_before(one, other, a, b):
+        return []
     if one.names & other.names and not _same_person(one, other, a, b):
         return [_made("source", 3, "The source is named in another way.", *whole, evidence)]
     if "according" in (one.verb, other.verb):
@@ -141,6 +145,13 @@ def _verb(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]
     summary = _verbs_told(one.verb, other.verb)
     saying = _bare(a, one.saying, b, other.saying), _bare(b, other.saying, a, one.saying)
     return _made("verb", _verb_weight(one, other), summary, *saying, evidence)
+
+
+def _told_before(one: Clause, other: Clause, a: Side, b: Side) -> bool:
+    """'In Kell, officials said' / 'officials in Kell said': the place that one has more stands right before the other."""
+    less, more, side = (one, other, a) if one.source < other.source else (other, one, b)
+    near = islice(preceding(side.tokens, less.who[0]), _BEFORE)
+    return more.source - less.source <= stems(t for t in near if t.is_capital)
 
 
 def _hearers(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]) -> list[Finding]:
