@@ -15,6 +15,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.readings import readings_alone, readings_differing, readings_moved
 from variorum.annotate.runs import pieces, together
 from variorum.annotate.sides import Sides
+from variorum.annotate.sureness import Places, signs, sure
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
 from variorum.notes.kind import following, preceding
@@ -22,8 +23,6 @@ from variorum.words import norms
 
 #: Of two kinds that are one matter seen from either side: which of them it is depends on the base, the note's id does not.
 _EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged", "merged": "split"}
-#: What is left of a rule's figure in passages that are less alike than this; those that one version lacks have likeness 0.
-_HELD = ((0.01, 1.0), (0.3, 0.8), (0.45, 0.9))
 #: So many words before and behind a place tell it from another where the same is to be said.
 _AROUND = 4
 
@@ -44,8 +43,8 @@ def fold(collation: Collation, found: Iterable[Found], sides: Sides) -> tuple[No
         times[*key, one.other] += 1  # what one witness has twice at a place are two notes
         gathered.setdefault((*key, times[*key, one.other]), []).append(one)
     order = {passage.id: k for k, passage in enumerate(collation.passages)}
-    differing, counterparts = _Differing(everything), Counterparts(sides)
-    drafts = [_draft(group, sides, differing, counterparts) for group in gathered.values()]
+    differing, counterparts, places = _Differing(everything), Counterparts(sides), Places(everything)
+    drafts = [_draft(group, sides, differing, counterparts, places) for group in gathered.values()]
     notes = _named(drafts)
     return tuple(
         sorted(notes, key=lambda n: (order[n.passage], _position(n, sides.places), NOTE_KINDS.index(n.kind), n.rule, n.id))
@@ -60,7 +59,7 @@ class _Draft:
     place: tuple[str, int]
 
 
-def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts) -> _Draft:
+def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts, places: Places) -> _Draft:
     group = sorted(group, key=lambda one: sides.places[one.other]) if len(group) > 1 else group
     passage, first, here = group[0].passage, group[0].first, group[0].finding
     if group[0].at is not None:
@@ -72,7 +71,7 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
         readings = readings_differing(sides, group, agreeing, counterparts)
     # of several, the same one whichever comes first in the story
     finding = max([one.finding for one in group], key=_foremost) if len(group) > 1 else here
-    confidence = round(finding.confidence * next((share for least, share in _HELD if passage.score < least), 1.0), 2)
+    confidence = sure(signs(replace(group[0], finding=finding), sides, places))
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
     around = "" if group[0].whole else _around(sides, passage, first, here)

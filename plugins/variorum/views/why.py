@@ -211,19 +211,14 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/unlike": N_("Several words face each other of which no list and no likeness says that they mean the same."),
     "rewording/words": N_("Different words face each other, and no rule of another kind speaks of them."),
 }
-#: The least confidence -> how sure, in words.
-_SURE: Final = (
-    (0.85, N_("Confidence high (%(figure)s): the rule has seldom been found wrong.")),
-    (0.5, N_("Confidence medium (%(figure)s): the rule is right more often than wrong.")),
-    (0.0, N_("Confidence low (%(figure)s): the rule is about as often wrong as right.")),
-)
+_SURE: Final = N_("Of a hundred notes like this one about %(figure)s were found right.")
 _LESS_SURE: Final = 0.3
 #: The least similarity of linked sentences -> in words.
 _ALIKE: Final = (
     (0.8, N_("the linked sentences are nearly alike")),
     (0.5, N_("the linked sentences are much alike")),
     (_LESS_SURE, N_("the linked sentences are partly alike")),
-    (0.0, N_("the linked sentences are hardly alike, so the rule counts as less sure")),
+    (0.0, N_("the linked sentences are hardly alike, so the note counts as less sure")),
 )
 _OTHER_STEP: Final = N_("the list has “%(word)s” as a word that %(step)s")
 _STEPS: Final = {
@@ -238,7 +233,7 @@ _STEPS: Final = {
 class Why:
     """Why a note is there. ``by`` says who made it; of a note made by hand the rest is empty.
 
-    ``saw`` is what the rule saw, ``evidence`` on what, ``sure`` how sure it is, in words and as a number from 0 to 1.
+    ``saw`` is what the rule saw, ``evidence`` on what, ``sure`` how many notes like it were right.
     """
 
     by: str
@@ -264,8 +259,7 @@ def _saw(note: Note) -> str:
 
 
 def _sure(note: Note) -> str:
-    said = next(said for least, said in _SURE if note.confidence >= least)
-    return gettext(said, figure=f"{note.confidence:.2f}")
+    return gettext(_SURE, figure=f"{100 * note.confidence:.0f}")
 
 
 def _evidence(note: Note) -> Iterator[str]:
