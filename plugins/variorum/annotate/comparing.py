@@ -37,6 +37,8 @@ from variorum.notes.shared import mutual
 from variorum.words import Token
 
 _START = attrgetter("start")
+#: What is one matter on both sides, found before the words are compared, so that the clauses around it belong together.
+_ANCHORS = frozenset({"number", "name"})
 
 
 def compare(comparison: Comparison) -> list[Finding]:
@@ -114,10 +116,11 @@ def _anew(
 ) -> Strands | None:
     """The two clause by clause, where they were told anew, or in another number of sentences and another order."""
     through = _unhedged(a, kept), _unhedged(b, kept)
+    paired = {(f.a[0][0], f.b[0][0]) for f in kept if f.kind in _ANCHORS and f.a and f.b}
     if rebuilt(comparison, a, b, plain):
-        return strands(*through)
+        return strands(*through, paired=paired)
     several = max(len(side.sentences) for side in (comparison.a, comparison.b)) > 1
-    return strands(*through, crossing=True) if several else None
+    return strands(*through, paired=paired, crossing=True) if several else None
 
 
 def _parted(

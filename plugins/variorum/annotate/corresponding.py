@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from variorum.annotate.clausal import Clause
 from variorum.collate.facing import AKIN, CLEAR, faced, facing
+from variorum.collate.gaps import WALL
+from variorum.collate.phrases import VP, phrases
 from variorum.notes.kind import content
 from variorum.words import Token, stem, weight
 
@@ -19,16 +21,22 @@ _SHARE = 0.2
 _RARE = 4.0
 #: What words that mean about the same count of the weight of equal ones.
 _MEANT = 0.6
+#: What a figure or a name counts that was compared before the words and taken out of both.
+_PAIRED = 2.0
 #: Content words of a clause that opens as another does and of which one word means the same, at most.
 _SHORT = 4
 
 
-def links(ours: Sequence[Clause], theirs: Sequence[Clause]) -> set[Link]:
+def links(ours: Sequence[Clause], theirs: Sequence[Clause], paired: Set[Link] = frozenset()) -> set[Link]:
     """Each clause with the one that shares most with it, the best first, where that is enough; and with a further one that
-    has enough of its words which the better one has not.
+    has enough of its words which the better one has not. ``paired``: the places on both sides (offsets) of walls where one
+    figure or name was taken out, which the clauses that hold them have in common.
     """
     mine, yours = ([_weights(clause) for clause in side] for side in (ours, theirs))
     table = {(i, j): _common(x, y) for i, x in enumerate(mine) for j, y in enumerate(yours)}
+    for s, t in paired:
+        for i, j in ((i, j) for i in _walled(ours, s) for j in _walled(theirs, t)):
+            table[i, j][f"{WALL}{s}", f"{WALL}{t}"] = _PAIRED
     worth = {link: sum(table[link].values()) for link in table}
     rows = [max((link for link in table if link[0] == i), key=worth.__getitem__) for i in range(len(mine)) if yours]
     columns = [max((link for link in table if link[1] == j), key=worth.__getitem__) for j in range(len(yours)) if mine]
@@ -46,6 +54,11 @@ def links(ours: Sequence[Clause], theirs: Sequence[Clause]) -> set[Link]:
 
 def _weights(clause: Clause) -> dict[str, Token]:
     return {stem(t.norm): t for t in content(clause)}
+
+
+def _walled(side: Sequence[Clause], place: int) -> list[int]:
+    """The clause with a wall at this place."""
+    return [k for k, clause in enumerate(side) if any(t.norm == WALL and t.start == place for t in clause)]
 
 
 def _weight(words: dict[str, Token]) -> float:
@@ -74,7 +87,8 @@ def bundles(links: Iterable[Link]) -> list[tuple[set[int], set[int]]]:
 
 def answering(ours: Sequence[Clause], theirs: Sequence[Clause], linked: Iterable[Link]) -> set[Link]:
     """Further links: of clauses without a counterpart that stand behind clauses that correspond, those of which several
-    words mean about the same, or one where they are short and open with one word.
+    words mean about the same, or one where they are short and open with one word, or are no clauses but a few
+    words without a verb.
     """
     partner, turned = dict(sorted(linked)), {j: i for i, j in sorted(linked, reverse=True)}
     found: set[Link] = set()
@@ -98,4 +112,6 @@ def _answers(a: Clause, b: Clause) -> bool:
     told = [f for f in facing(a, b, 0, len(a), 0, len(b)) if f.worth >= CLEAR and any(t.is_news for t in a[f.a0 : f.a1])]
     if len(told) >= _LEAST:
         return len(told) >= _SHARE * least
-    return bool(told) and least <= _SHORT and a[0].norm == b[0].norm
+    if not told or least > _SHORT:
+        return False
+    return a[0].norm == b[0].norm or least <= _LEAST and not any(VP in phrases(side)[0] for side in (a, b))

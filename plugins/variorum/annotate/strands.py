@@ -41,12 +41,15 @@ class Strands:
     crossing: bool = False
 
 
-def strands(a: Sequence[Token], b: Sequence[Token], *, crossing: bool = False) -> Strands | None:
+def strands(
+    a: Sequence[Token], b: Sequence[Token], *, paired: Set[Link] = frozenset(), crossing: bool = False
+) -> Strands | None:
     """The differences inside the clauses that correspond; the others whole, as they stand on one side only. None where no
     clause has a counterpart, or where there are too many to ask; and with ``crossing``, where all stand in one order.
+    ``paired``: where on both sides one matter was taken out.
     """
     ours, theirs = clauses(a), clauses(b)
-    linked = links(ours, theirs) if len(ours) * len(theirs) <= _MOST else set()
+    linked = links(ours, theirs, paired) if len(ours) * len(theirs) <= _MOST else set()
     if not linked:
         return None
     moved = turned(ours, theirs, linked)
