@@ -51,10 +51,9 @@ def align(similarity: Matrix, several: Collection[int] = (), told: Told = _NOTHI
     worth = {link: float(similarity[link]) for link in {*found, *near, *told.telling, *told.kindred}}
     many = rows + columns >= _MANY
     links = bearable(worth, _without_needless(worth, found, several), told, many=two and many)
-    telling, kindred = (FURTHER_FLOOR, FURTHER_FLOOR) if many else (TELLING_FLOOR, KINDRED_FLOOR)
+    telling, kindred = (FURTHER_FLOOR, FURTHER_FLOOR) if many else (TELLING_FLOOR, KINDRED_FLOOR if two else TELLING_FLOOR)
     spoken = {link for link in told.telling if worth[link] >= telling}
-    if two:
-        spoken |= {link for link in told.kindred if worth[link] >= kindred}
+    spoken |= {link for link in told.kindred if worth[link] >= kindred}
     links |= _beside(worth, near, links, several, spoken)
     return sorted(telling_more(worth, links, told))
 

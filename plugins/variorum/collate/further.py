@@ -54,7 +54,8 @@ def bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> 
         of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
         bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
         best, own = max(bests), worth[i, j]
-        near = (i, j) in told.kindred or any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
+        beside = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
+        near = beside or (told.left is not None and (i, j) in told.kindred)
         floor = _LONE_FLOOR if best <= own or (i, j) in told.kindred else FURTHER_FLOOR
         if many and i + j and (own < floor or own < _NAMED_FLOOR and not told.alike(i, j)):
             continue

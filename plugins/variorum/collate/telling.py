@@ -44,7 +44,7 @@ def told(ours: Sequence[Tokens], theirs: Sequence[Sequence[Tokens]], *, two: boo
     """What the words of sentences and of the places that they may stand in tell; ``two``: there is no third version."""
     names, kindred = telling([words(tokens) for tokens in ours], [[words(tokens) for tokens in place] for place in theirs])
     left = Common(ours, theirs).left if two else None  # places told in many wordings leave too little
-    return Told(names, kindred if two else set(), lambda i, j: alike(ours[i], theirs[j]), left)
+    return Told(names, kindred, lambda i, j: alike(ours[i], theirs[j]), left)
 
 
 def words(tokens: Iterable[Token]) -> Words:
