@@ -5,39 +5,54 @@ from __future__ import annotations
 import pytest
 
 from golden_notes import apparatus
+from variorum.annotate import sureness
 from variorum.annotate.sureness import sure
 
 #: A note of a rule that is seldom wrong, in sentences that share half.
 PLAIN = {"every note": 100, "the rule's own figure": 200, "likeness of the passage": 50, "kind: rewording": 100}
 
 
-@pytest.mark.parametrize(
-    ("more", "surer"),
-    [
-        ({"the rule's own figure": 100}, False),
-        ({"likeness of the passage": 90}, True),
-        ({"kind: date": 100, "kind: rewording": 0}, True),
-        ({"ends with a small word": 100}, False),
-        ({"notes beside it": 200}, False),
-        ({"on one side": 100, "two words or fewer": 100}, False),
-        ({"sentences": 500}, False),
-    ],
-)
-def test_what_is_seen_of_a_place_makes_a_note_surer_or_less_sure(more: dict[str, int], surer: bool) -> None:
-    assert (sure(PLAIN | more) > sure(PLAIN)) is surer
+@pytest.fixture
+def weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights of ours instead of those that were learned."""
+    monkeypatch.setattr(sureness, "_weights", lambda: {"every note": 0, "good": 100, "bad": -100})
 
 
+@pytest.mark.usefixtures("weighed")
+@pytest.mark.parametrize(("signs", "said"), [({}, 0.5), ({"good": 100}, 0.75), ({"bad": 100}, 0.25), ({"bad": 50}, 0.4)])
+def test_signs_add_up_and_half_a_sign_weighs_half(signs: dict[str, int], said: float) -> None:
+    assert sure({"every note": 100, "the rule's own figure": 300} | signs) == said
+
+
+@pytest.mark.usefixtures("weighed")
 def test_no_note_is_certain_and_none_impossible() -> None:
-    assert sure(PLAIN | {"the rule's own figure": 100_000, "likeness of the passage": 1_000}) == 0.95
-    assert sure(PLAIN | {"the rule's own figure": -100_000}) == 0.05
+    assert sure({"the rule's own figure": 100_000, "good": 100_000}) == 0.95
+    assert sure({"the rule's own figure": 100_000, "bad": 100_000}) == 0.05
 
 
+@pytest.mark.usefixtures("weighed")
 def test_a_note_is_hardly_surer_than_its_rule() -> None:
-    assert sure(PLAIN | {"the rule's own figure": 0, "likeness of the passage": 1_000}) == 0.6
+    assert sure({"the rule's own figure": 0, "good": 1_000}) == 0.6
 
 
 def test_an_unknown_sign_counts_nothing() -> None:
     assert sure(PLAIN | {"a sign of tomorrow": 100}) == sure(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("sign", "speaks_for"),
+    [
+        ("the rule's own figure", True),
+        ("likeness of the passage", True),
+        ("main difference", True),
+        ("ends with a small word", False),
+        ("notes beside it", False),
+        ("two words or fewer", False),
+        ("sentences", False),
+    ],
+)
+def test_what_was_learned_speaks_for_or_against_a_note(sign: str, speaks_for: bool) -> None:
+    assert (sureness._weights()[sign] > 0) is speaks_for
 
 
 def of_kind(lines: str, kind: str) -> float:
