@@ -432,6 +432,15 @@ def test_a_figure_in_digits_and_in_words_tells_that_two_sentences_belong_togethe
 
 
 @pytest.mark.parametrize(
+    ("other", "expected"),
+    [("Her rival Orla Venn was in tears.", False), ("The vote, Orla Venn said, was rigged.", True)],
+)
+def test_a_full_name_is_one_thing_of_which_another_word_must_tell(other: str, expected: bool) -> None:
+    ours = [words(tokenise(text)) for text in ("Orla Venn lost the vote by a hair.", "Venn went home.")]
+    assert bool(telling(ours, [[words(tokenise(other))]])[0]) == expected
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         ("She wants to raise awareness of eels.", "It is to raise awareness among skippers.", True),

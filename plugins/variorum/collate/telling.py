@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import fsum
 
@@ -82,9 +82,15 @@ def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[s
             j, always = yours[key]
             value, run = ours[i][key]
             shared[i, j].append((value, run if named and always else 0))
-    names = {pair for pair, held in shared.items() if any(run for _, run in held)}
-    told = {(i, j) for i, j in names if any(len(ours[i].keys() & words.keys()) >= _LEAST for words in theirs[j])}
+    names = {pair: {run for _, run in held if run} for pair, held in shared.items()}
+    told = {(i, j) for (i, j), runs in names.items() if runs and any(_several(ours[i], words, runs) for words in theirs[j])}
     return told, {pair for pair, held in shared.items() if _kindred(held)}
+
+
+def _several(ours: Words, theirs: Words, runs: Set[int]) -> bool:
+    """Whether the two have another of the rarer words beside one name of these ``runs``: a full name is one thing."""
+    shared = {ours[key][1] or key for key in ours.keys() & theirs.keys()}
+    return len(shared) >= _LEAST and not shared.isdisjoint(runs)
 
 
 def _kindred(held: Iterable[tuple[float, int]]) -> bool:
