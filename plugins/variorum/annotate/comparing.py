@@ -97,14 +97,18 @@ def compare(comparison: Comparison) -> list[Finding]:
             finding = rules.judged(each)
             if finding is not None:
                 findings.append(readable(finding, comparison))
-    if english:
-        held = [f for f in findings if not f.of_passages]
-        for beside in (bounds, recased):
-            findings += [f for f in beside(comparison) if not any([_overlap(f, told) for told in held])]
     if not english:
         return findings
-    told_once = swept(gathered(findings, comparison, tokens_a, tokens_b), comparison)
+    told_once = swept(gathered(_with_bounds(findings, comparison), comparison, tokens_a, tokens_b), comparison)
     return [unlike(f, tokens_a, tokens_b) for f in told_once]
+
+
+def _with_bounds(findings: list[Finding], comparison: Comparison) -> list[Finding]:
+    """The findings, and where a quotation opens amid the other side's or a capital does, where nothing else is noted."""
+    for beside in (bounds, recased):
+        held = [f for f in findings if not f.of_passages]
+        findings = [*findings, *(f for f in beside(comparison) if not any([_overlap(f, told) for told in held]))]
+    return findings
 
 
 def _anew(

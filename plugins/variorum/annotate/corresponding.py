@@ -57,7 +57,7 @@ def _weights(clause: Clause) -> dict[str, Token]:
 
 
 def _walled(side: Sequence[Clause], place: int) -> list[int]:
-    """The clause with a wall at this place."""
+    """Which clauses have a wall at this place: one, or none."""
     return [k for k, clause in enumerate(side) if any(t.norm == WALL and t.start == place for t in clause)]
 
 

@@ -11,7 +11,7 @@ from variorum.collate.facing import EVIDENCE, facing
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Finding, Side
-from variorum.notes.kind import content, following
+from variorum.notes.kind import content, following, preceding
 from variorum.notes.lexicons import reports
 from variorum.notes.onesided import OPENINGS
 from variorum.notes.rewording import reworded
@@ -37,6 +37,7 @@ _LEAST = 2
 _DETAILS = frozenset({"omission/detail/1", "addition/detail/1"})
 #: What ends a phrase: a word before it is the last of its own.
 _ENDS = PAUSES | frozenset({".", "?", "!", ":"})
+_STOPS = _ENDS - PAUSES
 Tokens = Sequence[Token]
 
 
@@ -68,8 +69,8 @@ def swept(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     kept = list(findings)
     for finding in findings:
         if finding.rule in _DETAILS and _single(finding, comparison):
-            others = [f for f in kept if f is not finding and not f.of_passages and not f.of_place]
-            if any(_touches(finding, other, comparison) for other in others):
+            near = _reach(comparison.a, finding.a, finding.a_at), _reach(comparison.b, finding.b, finding.b_at)
+            if any(_touches(f, *near) for f in kept if f is not finding and not f.of_passages and not f.of_place):
                 kept = [f for f in kept if f is not finding]
     return kept
 
@@ -88,16 +89,20 @@ def _single(finding: Finding, comparison: Comparison) -> bool:
     return not leads or words[-1].is_news and after.is_news and not reports(after.norm)
 
 
-def _touches(finding: Finding, other: Finding, comparison: Comparison) -> bool:
-    """Whether no word stands between the two on a side."""
-    sides = (comparison.a, finding.a, finding.a_at, other.a), (comparison.b, finding.b, finding.b_at, other.b)
-    for side, spans, at, theirs in sides:
-        start, end = spans[0] if spans else (at, at)
-        for first, last in ((end, s) if end <= s else (e, start) for s, e in theirs):
-            gap = between(side.tokens, first, last) if first <= last else ()
-            if not any(t.is_word or t.norm in _ENDS - PAUSES for t in gap):
-                return True
-    return False
+def _reach(side: Side, spans: tuple[Span, ...], at: int) -> Span:
+    """The place of a finding with what stands around it up to the next word, or mark that ends a phrase, on either hand."""
+    start, end = spans[0] if spans else (at, at)
+    before = next((t.end for t in preceding(side.tokens, start) if _parts(t)), 0)
+    return before, next((t.start for t in following(side.tokens, end) if _parts(t)), len(side.text))
+
+
+def _parts(token: Token) -> bool:
+    return token.is_word or token.norm in _STOPS
+
+
+def _touches(other: Finding, here: Span, there: Span) -> bool:
+    """Whether a finding reaches into one of two stretches, or ends where it begins."""
+    return any(s <= last and first <= e for (first, last), spans in ((here, other.a), (there, other.b)) for s, e in spans)
 
 
 def _start(spans: tuple[Span, ...], at: int) -> int:

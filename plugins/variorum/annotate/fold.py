@@ -70,8 +70,12 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
         agreeing = [] if group[0].whole else differing.agreeing(group)
         readings = readings_differing(sides, group, agreeing, counterparts)
     # of several, the same one whichever comes first in the story
-    finding = max([one.finding for one in group], key=_foremost) if len(group) > 1 else here
-    confidence = sure(signs(replace(group[0], finding=finding), sides, places))
+    foremost = [group[0]]
+    if len(group) > 1:
+        most = max([_foremost(one.finding) for one in group])
+        foremost = [one for one in group if _foremost(one.finding) == most]
+    finding = foremost[0].finding
+    confidence = max([sure(signs(one, sides, places)) for one in foremost])
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
     around = "" if group[0].whole else _around(sides, passage, first, here)

@@ -86,8 +86,8 @@ def _may_be_one(full: Filler, less: Filler, beside: Side) -> bool:
 @once
 def _verbs(side: Side) -> frozenset[str]:
     """The dictionary forms of the words that may say what is done: nothing stands before them that a noun follows."""
-    tokens = side.tokens
-    return frozenset([lemma(t.norm) for k, t in enumerate(tokens) if _tells(t) and tokens[k - 1].norm not in _BEFORE_NOUNS])
+    after = zip(("", *[t.norm for t in side.tokens]), side.tokens, strict=False)
+    return frozenset([lemma(t.norm) for before, t in after if _tells(t) and before not in _BEFORE_NOUNS])
 
 
 @once

@@ -21,7 +21,7 @@ _ILLEGIBLE: Final = dict.fromkeys(
 _SALIENCE: Final = {3: "changes what a reader learns", 2: "changes the shade", 1: "wording or house style"}
 _MADE = (
     "The witnesses were collated, and the notes made, by a program that follows written rules; nobody has read them all. "
-    "A note says how sure its rule is. What an editor wrote or decided is marked as the editor's. That a witness lacks "
+    "A note says how sure it is. What an editor wrote or decided is marked as the editor's. That a witness lacks "
     "something, or has more, says nothing of which was first."
 )
 _PARALLEL = (

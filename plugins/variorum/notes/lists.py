@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -32,10 +33,15 @@ def reordered(comparison: Comparison) -> list[Finding]:
     if comparison.a.kind != "sentence":
         return []
     found: list[Finding] = []
-    free = list(_lists(comparison.b))
-    for one in _lists(comparison.a) if free else ():
-        for other in free:
-            met = _met(one, other)
+    theirs = _lists(comparison.b)
+    holding: dict[str, list[int]] = defaultdict(list)  # by word, so that of many lists few are asked
+    for number, other in enumerate(theirs):
+        for norm in {t.norm for item in other for t in content(item.tokens)}:
+            holding[norm].append(number)
+    taken: set[int] = set()
+    for one in _lists(comparison.a):
+        for number in sorted({n for t in content(one[-1].tokens) for n in holding.get(t.norm, ())} - taken):
+            met = _met(one, theirs[number])
             if met is None:
                 continue
             spans = _named((comparison.a, comparison.b), [(words[0][0].start, words[-1][-1].end) for words in met])
@@ -43,7 +49,7 @@ def reordered(comparison: Comparison) -> list[Finding]:
             if not any([s < end and start < e for side, (start, end) in sides for s, e in side.quotes]):
                 summary = "The same list in another order."
                 found.append(Finding("rewording", "rewording/list/1", 1, 0.8, summary, (spans[0],), (spans[1],)))
-                free.remove(other)
+                taken.add(number)
                 break
     return found
 

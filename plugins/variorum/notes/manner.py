@@ -24,10 +24,10 @@ _FEW = 2
 _MEANS = frozenset("telephone phone email e-mail text fax letter video radio satellite".split())
 _ASKED = frozenset({"named", "identified", "quoted"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be"})
-#: 'is believed to': nobody is said to believe it.
 #: What leads to a time behind a verb of saying; the time and the word behind it are at most so many words.
 BEFORE_TIME = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
 _TIME_AHEAD = 6
+#: 'is believed to': nobody is said to believe it.
 _HELD = frozenset({"believed", "thought", "said", "reported", "understood", "alleged", "feared", "suspected"})
 
 

@@ -180,7 +180,7 @@ def _length(tokens: Sequence[Token]) -> float:
         () if ranked else values(tokens)
     )
     count = sum(said) if said else 1.0
-    if said == [0.5] and norms.index("half") > norms.index(unit):
+    if said == [0.5] and next(k for k, n in enumerate(norms) if figure(n) == said[0]) > norms.index(unit):
         count = 1.5
     return count * _DAYS[_singular(unit)] if said or ranked or {"a", "an"} & set(norms) else 0.0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def settle(made: Path) -> None:
 def _said(path: Path) -> bytes:
     try:
         data = gzip.decompress(path.read_bytes())
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise Unknown(path.name) from error
     if not data.startswith(_MARK):
         raise Unknown(path.name)
