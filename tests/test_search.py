@@ -116,9 +116,16 @@ def test_an_index_put_in_order_names_the_files_that_it_has(tmp_path: Path) -> No
     assert all(p.name.removesuffix(".pf_filter").encode() in meta for p in (folder / "filter").iterdir())
 
 
-def test_a_file_of_another_form_leaves_the_index_as_it_was_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(b"pagefind_dcd" + b"\xa0"),  # a map, not a list
+        gzip.compress(b"")[:10] + b"\xff" * 9,  # the head of a gzip file, and nothing that it could hold
+    ],
+)
+def test_a_file_of_another_form_leaves_the_index_as_it_was_written(tmp_path: Path, data: bytes) -> None:
     folder = made_by_the_indexer(tmp_path, 3)
-    next((folder / "filter").iterdir()).write_bytes(gzip.compress(b"pagefind_dcd" + b"\xa0"))  # a map, not a list
+    next((folder / "filter").iterdir()).write_bytes(data)
     before = tree(folder)
     with pytest.raises(Unknown):
         settle(folder)

@@ -60,6 +60,12 @@ def of_kind(lines: str, kind: str) -> float:
     return note.confidence
 
 
+def of_words(*texts: str) -> float:
+    told = apparatus("\n".join(f"{siglum}: {text}" for siglum, text in zip("ABC", texts, strict=True)))
+    (note,) = [n for n in told.notes if n.rule == "rewording/words/1"]
+    return note.confidence
+
+
 def test_a_note_is_less_sure_in_sentences_that_share_less() -> None:
     near = "A: The ferry left the harbour of Selby on Monday.\nB: The ferry left the harbour of Selby on Tuesday."
     far = (
@@ -67,6 +73,13 @@ def test_a_note_is_less_sure_in_sentences_that_share_less() -> None:
         "B: The ferry, with its crew on strike and the band playing, left the harbour of Selby on Tuesday."
     )
     assert of_kind(near, "date") > of_kind(far, "date")
+
+
+def test_a_note_of_two_others_is_as_sure_in_whatever_order_they_stand() -> None:
+    a = "Nobody knows why, but the ferry carried wool into a harbour near Selby that no other boat can enter."
+    b = "Nobody knows why, but the ferry brought coal and hay on Monday to Selby."
+    c = "Nobody knows why, but the ferry was laden with wool of the best sort to the port of Selby."
+    assert of_words(a, b, c) == of_words(a, c, b)
 
 
 def test_a_note_is_as_sure_whichever_version_stands_first() -> None:
