@@ -52,9 +52,12 @@ def roles(comparison: Comparison) -> Iterator[Finding]:
     """'Venn was arrested' / 'Police arrested the clerk': those who fill one role beside a verb that both versions have,
     where nobody else fills it there.
     """
-    if comparison.a.kind != "sentence" or not _verbs(comparison.a) & _verbs(comparison.b):
+    if comparison.a.kind != "sentence" or _who(comparison.a) == _who(comparison.b):
+        return  # both name the same, so that hardly anybody is named otherwise
+    both = _verbs(comparison.a) & _verbs(comparison.b)
+    if not both:
         return
-    mine, yours = _filled(comparison.a), _filled(comparison.b)
+    mine, yours = _filled(comparison.a, both), _filled(comparison.b, both)
     told: set[Span] = set()
     for role, one in mine.items():
         other = yours.get(role)
@@ -84,16 +87,22 @@ def _may_be_one(full: Filler, less: Filler, beside: Side) -> bool:
 
 
 @once
+def _who(side: Side) -> frozenset[str]:
+    """All words that may be the head of a name, a pronoun or a description of somebody."""
+    return frozenset([t.norm for t in side.tokens if t.norm in _PRONOUNS or t.norm in DESCRIBING or t.norm in TITLES
+                      or t.is_capital and t.norm in side.proper])  # fmt: skip
+
+
+@once
 def _verbs(side: Side) -> frozenset[str]:
     """The dictionary forms of the words that may say what is done: nothing stands before them that a noun follows."""
     after = zip(("", *[t.norm for t in side.tokens]), side.tokens, strict=False)
     return frozenset([lemma(t.norm) for before, t in after if _tells(t) and before not in _BEFORE_NOUNS])
 
 
-@once
-def _filled(side: Side) -> dict[Role, Filler | None]:
-    """By role who fills it outside quotations; None where several do."""
-    tokens = [t for k, t in enumerate(side.tokens) if not _of_short(side.tokens, k)]
+def _filled(side: Side, both: frozenset[str]) -> dict[Role, Filler | None]:
+    """By role beside one of the verbs that ``both`` have who fills it outside quotations; None where several do."""
+    tokens = [t for k, t in enumerate(side.tokens) if t.surface != "." or not _of_short(side.tokens, k)]
     kinds, starts = phrases(tokens)
     firsts = [k for k, start in enumerate(starts) if start == k]
     groups = [*zip(firsts, [*firsts[1:], len(tokens)], strict=True)]
@@ -102,7 +111,7 @@ def _filled(side: Side) -> dict[Role, Filler | None]:
         if kinds[first] != VP:
             continue
         verbs = [k for k in range(first, last) if _tells(tokens[k])]
-        for verb in verbs:
+        for verb in [k for k in verbs if lemma(tokens[k].norm) in both]:
             passive = tokens[verb].norm.endswith(_PARTICIPLE) and any(t.norm in _BE for t in tokens[first:verb])
             held = _beside(tokens, groups, kinds, n, passive=passive, last=verb == verbs[-1])
             for role, (start, stop) in held:
@@ -171,8 +180,8 @@ def _filler(tokens: Sequence[Token], first: int, last: int, side: Side, *, turne
 
 
 def _of_short(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a point belongs to the short title or the initial before it: 'Mr. Low', 'Ann B. Low'."""
-    if tokens[k].surface != "." or not 0 < k < len(tokens) - 1:
+    """Whether the point at ``k`` belongs to the short title or the initial before it: 'Mr. Low', 'Ann B. Low'."""
+    if not 0 < k < len(tokens) - 1:
         return False
     before = tokens[k - 1]
     return tokens[k + 1].is_capital and before.is_capital and (len(before.surface) == 1 or before.norm in TITLES)
