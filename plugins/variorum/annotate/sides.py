@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 
 from variorum.collate.crossing import Elsewhere, crossings
+from variorum.collate.phrases import PREPOSITIONS
 from variorum.collate.rows import mass, speaker, standing
 from variorum.model import Collation, Passage, SegmentKind, Story, Witness
 from variorum.moments import written_on
@@ -101,8 +102,8 @@ def _proper(text: str) -> frozenset[str]:
 
 
 def _may_be_given(norm: str) -> bool:
-    """Whether a word may be the first of a name: no small word, no time, no adverb and no participle."""
-    closed = norm in FUNCTION_WORDS or norm in TIME or norm in _OPENING
+    """Whether a word may be the first of a name: no small word, no preposition, no time, no adverb and no participle."""
+    closed = norm in FUNCTION_WORDS or norm in PREPOSITIONS or norm in TIME or norm in _OPENING
     return norm.isalpha() and not closed and not norm.endswith(("ly", "ing")) and "verb" not in classes(norm)
 
 

@@ -19,12 +19,14 @@ def claim(comparison: Comparison) -> list[Finding]:
     """One person or body mentioned with another title, office or age: the mention as a whole, wherever its parts stand."""
     if comparison.a.kind != "sentence":
         return []
-    mine = mentions(comparison.a, {t.norm for t in comparison.b.tokens})
-    yours = mentions(comparison.b, mine) if mine else {}
+    mine = mentions(comparison.a, {t.norm for t in comparison.b.tokens}, comparison.b.proper)
+    yours = mentions(comparison.b, mine, comparison.a.proper) if mine else {}
     findings = []
     for name, one in mine.items():
         other = yours.get(name)
-        if other is None or one.said == other.said or not (one.titled or other.titled):
+        if other is None or one.said == other.said:
+            continue
+        if not (one.titled or other.titled or _shorter(comparison, one, other)):
             continue
         if _in_full(one) == _in_full(other):
             summary = "A short form in one version, the full form in the other."
@@ -50,6 +52,13 @@ def claim(comparison: Comparison) -> list[Finding]:
         *claims(comparison),
         *owners(comparison),
     ]
+
+
+def _shorter(comparison: Comparison, one: Mention, other: Mention) -> bool:
+    """Whether somebody has first and last name in one sentence, the last name alone in the other."""
+    if len(comparison.a.sentences) > 1 or len(comparison.b.sentences) > 1:
+        return False
+    return one.full != other.full and (one if one.full else other).person
 
 
 def _in_full(one: Mention) -> list[str]:

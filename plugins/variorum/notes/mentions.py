@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from variorum.model import Span
-from variorum.notes.kind import Side
-from variorum.notes.lexicons import TIME, TITLES, reports
-from variorum.notes.references import NAMINGS
+from variorum.notes.kind import Side, following
+from variorum.notes.lexicons import COURTESY, TIME, TITLES, reports
+from variorum.notes.references import DESCRIBING, NAMINGS
 from variorum.notes.short import SHORT
 from variorum.words import FUNCTION_WORDS, Token
 
@@ -21,6 +21,10 @@ _LEAST = 3
 _FIELDS = NAMINGS | {"opposition", "rebel", "business", "student"}
 _PAUSE = frozenset({",", "-", "(", ")"})
 _NO_NAMES = FUNCTION_WORDS | TIME
+#: What joins more of a name to it.
+_JOINING = frozenset({"of", "&"})
+#: Titles behind which a point may stand.
+_ABBREVIATED = TITLES & SHORT.keys() | COURTESY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,21 @@ class Mention:
     titled: bool
     #: Whether a first name stands before the last.
     full: bool
+    #: Whether the words of the name may be those of a person.
+    person: bool
 
 
-def mentions(side: Side, among: Collection[str]) -> dict[str, Mention]:
+def mentions(side: Side, among: Collection[str], known: Collection[str]) -> dict[str, Mention]:
     """The mentions outside quotations by their last name, of these names those that are mentioned once in the passage, or in
-    full at first and by this name alone then.
+    full at first and by this name alone then. ``known``: norms that another text writes as names, for what opens a sentence.
     """
     found: dict[str, list[Mention]] = {}
     tokens, end = side.tokens, 0
-    named = [k for k, t in enumerate(tokens) if t.is_capital and _named(t, side) or _initial(tokens, k)]
+    named = [
+        k
+        for k, t in enumerate(tokens)
+        if t.is_capital and (_named(t, side) or _opens(side, t, known)) or _initial(tokens, k)
+    ]
     for k, at in enumerate(named):
         if at < end:
             continue
@@ -55,6 +65,14 @@ def mentions(side: Side, among: Collection[str]) -> dict[str, Mention]:
     once = {name: held[0] for name, held in found.items() if len(held) == 1 == norms.count(name)}
     full = {name: [one for one in held if one.full] for name, held in found.items() if name not in once}
     return once | {name: held[0] for name, held in full.items() if len(held) == 1 and held[0] is found[name][0]}
+
+
+def _opens(side: Side, token: Token, known: Collection[str]) -> bool:
+    """Whether a word that is ``known`` for a name opens a sentence by itself, not 'Low supporters'."""
+    if token.norm not in known or token.norm in _NO_NAMES or token.start not in [start for start, _ in side.sentences]:
+        return False
+    after = next(following(side.tokens, token.end), None)
+    return after is None or after.norm not in DESCRIBING
 
 
 def _initial(tokens: tuple[Token, ...], k: int) -> bool:
@@ -81,7 +99,7 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
             start -= 1
         elif start < first and tokens[start].norm in TITLES and tokens[start - 1].norm in _FIELDS:
             start -= 1  # 'Quill police commissioner', 'opposition leader'
-        elif tokens[start - 1].surface == "." and start > 1 and tokens[start - 2].norm in TITLES & SHORT.keys():
+        elif tokens[start - 1].surface == "." and start > 1 and tokens[start - 2].norm in _ABBREVIATED:
             start -= 2  # 'Gov. Ida Berg'
         else:
             break
@@ -102,7 +120,16 @@ def _mention(tokens: tuple[Token, ...], first: int, last: int) -> Mention:
     inside = tokens[start:end]
     said = tuple(t.norm for t in inside if t.is_word and t.norm not in {"the", "a", "an", "aged", "of"})
     titled = len(inside) > last - first or any(t.norm in TITLES for t in inside)
-    return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled, last - first > 1)
+    person = _may_be_person(tokens[first:last], next(iter(tokens[last : last + 1]), None))
+    return Mention((inside[0].start, inside[-1].end), tokens[last - 1].norm, said, titled, last - first > 1, person)
+
+
+def _may_be_person(name: tuple[Token, ...], after: Token | None) -> bool:
+    """Whether no word of a name is one for a body or is made of initials ('UN Harbour Council'), and it ends with them
+    ('Board | of Trade').
+    """
+    bodily = any([t.norm in NAMINGS or "." in t.surface or (len(t.surface) > 1 and t.surface.isupper()) for t in name])
+    return not bodily and (after is None or after.norm not in _JOINING)
 
 
 def _ahead(tokens: tuple[Token, ...], at: int) -> int:
