@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from golden_notes import apparatus
+from golden_notes import story as story_of
 from sites import Built
+from variorum.annotate import annotate
+from variorum.collate import collate
 from variorum.edition import SiteFacts
 from variorum.exporters.parallel import in_line, items_of
 from variorum.exporters.tei import document
-from variorum.model import Apparatus, Metadata, Segment, Witness
+from variorum.model import Apparatus, Metadata, Ruling, Segment, Witness
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "schemas" / "variorum-tei.rng"
 
 
@@ -28,6 +32,16 @@ def edition(told: Apparatus) -> etree._Element:
 
 def two(a: str, b: str) -> etree._Element:
     return edition(apparatus(f"A: {a}\nB: {b}"))
+
+
+def described(lines: str, **recorded: dict[str, str]) -> Apparatus:
+    """The apparatus of such lines, with what is recorded of each witness."""
+    story = story_of(lines)
+    versions = [
+        replace(v, witness=replace(v.witness, meta=Metadata(**recorded.get(v.siglum, {}))))  # type: ignore[arg-type]
+        for v in story.versions
+    ]
+    return annotate(collate(replace(story, versions=tuple(versions))))
 
 
 def read_out(root: etree._Element, siglum: str) -> dict[int, str]:
@@ -134,6 +148,35 @@ def test_a_note_and_its_place_point_to_each_other() -> None:
     assert (note.get("target"), app.get("ana")) == (f"#{app.get(ID)}", f"#{note.get(ID)}")
 
 
+def test_a_note_on_what_only_some_have_points_to_where_they_part() -> None:
+    root = two("The ferry sank. Nobody died.", "The ferry sank.")
+    (note,) = root.iterfind(".//t:note[@type='omission']", TEI)
+    (app,) = root.iterfind(".//t:app[@type='passage']", TEI)
+    assert (note.get("target"), app.get("ana")) == (f"#{app.get(ID)}", f"#{note.get(ID)}")
+
+
+def test_every_note_points_to_its_kind() -> None:
+    root = two("The ferry sank on Monday.", "The ferry sank on Tuesday.")
+    assert root.xpath("//t:note/@ana", namespaces=TEI) == ["#kind.date #salience.3"]
+
+
+def test_the_lemma_comes_first_where_the_base_has_nothing() -> None:
+    root = two("The ferry sank.", "The ferry sank. Nobody died.")
+    (app,) = root.iterfind(".//t:app", TEI)
+    assert [(etree.QName(r).localname, r.get("wit")) for r in app] == [("lem", "#A"), ("rdg", "#B")]
+
+
+def test_where_a_sentence_ends_makes_no_reading() -> None:
+    text = "The ferry sank on Monday. Nobody died."
+    told = apparatus(f"A: {text}\nB: {text}")
+    whole = told.story.versions[1]
+    joined = replace(whole, witness=replace(whole.witness, segments=(Segment("sentence", 0, len(text), 0),)))
+    story = replace(told.story, versions=(told.story.versions[0], joined))
+    passage = replace(told.collation.passages[0], segments=(("A", (0, 1)), ("B", (0,))))
+    root = edition(replace(told, collation=replace(told.collation, story=story, passages=(passage,)), notes=()))
+    assert root.xpath("count(//t:app)", namespaces=TEI) == 0
+
+
 def test_a_note_on_a_passage_points_to_the_passage() -> None:
     root = edition(apparatus(TOLD["another order"]))
     (note,) = root.iterfind(".//t:note[@type='moved']", TEI)
@@ -147,8 +190,18 @@ def test_words_that_may_not_be_shown_are_a_gap() -> None:
     hidden = replace(last, witness=replace(last.witness, text="x" * len(last.witness.text), shown=()))
     story = replace(story, versions=(*story.versions[:-1], hidden))
     root = edition(replace(told, collation=replace(told.collation, story=story), notes=()))
-    assert root.xpath("//t:rdg[t:gap[@reason='rights']]/@wit", namespaces=TEI) == ["#B"]
+    assert root.xpath("//t:rdg[@type='lac'][t:gap[@reason='rights']]/@wit", namespaces=TEI) == ["#B"]
     assert "xxx" not in "".join(root.itertext())
+
+
+def test_the_sentences_of_an_excerpt_that_may_be_shown_stand_there() -> None:
+    told = apparatus("A: The ferry sank. Nobody died.\nB: The ferry sank. Nobody died.")
+    first, last = told.story.versions
+    meta = replace(last.witness.meta, text_mode="excerpt")
+    cut = replace(last, witness=replace(last.witness, text="The ferry sank. " + "x" * 12, shown=((0, 15),), meta=meta))
+    story = replace(told.story, versions=(first, cut))
+    root = edition(replace(told, collation=replace(told.collation, story=story), notes=()))
+    assert read_out(root, "B") == {1: "The ferry sank.", 2: ""}
 
 
 def test_a_sign_that_no_xml_may_hold_is_replaced() -> None:
@@ -159,6 +212,44 @@ def test_a_sign_that_no_xml_may_hold_is_replaced() -> None:
 def test_markup_of_an_article_is_text() -> None:
     root = two("The <b>ferry</b> & sank.", "The ferry sank.")
     assert "<b>ferry</b> &" in read_out(root, "A")[1]
+
+
+def test_a_reading_in_another_language_says_which() -> None:
+    root = edition(described("A: The ferry sank.\nB: غرقت العبارة يوم الاثنين.", A={"language": "en"}, B={"language": "ar"}))
+    assert {(r.get("wit"), r.get(LANG)) for r in root.iterfind(".//t:body//t:app/*", TEI) if "".join(r.itertext())} == {
+        ("#A", None),
+        ("#B", "ar"),
+    }
+
+
+def test_the_notes_are_in_english_whatever_the_texts_are() -> None:
+    told = described("A: Sank am Montag.\nB: Sank am Dienstag, 3.", A={"language": "de"}, B={"language": "de"})
+    root = edition(told)
+    assert root.xpath("//t:text/@xml:lang | //t:back/@xml:lang", namespaces=TEI) == ["de", "en"]
+
+
+def test_words_that_a_note_quotes_say_their_language() -> None:
+    told = described("A: Sank am Montag.\nB: Sank am Dienstag, 3.", A={"language": "de"}, B={"language": "de"})
+    assert set(edition(told).xpath("//t:quote[text()]/@xml:lang", namespaces=TEI)) == {"de"}
+
+
+def test_an_editors_decision_stands_with_the_note() -> None:
+    told = apparatus("A: The ferry sank on Monday.\nB: The ferry sank on Tuesday.")
+    ruled = replace(told.notes[0], editor=Ruling("retype", "Not a slip.", "style", 1))
+    root = edition(replace(told, notes=(ruled,)))
+    (note,) = root.iterfind(".//t:back/t:div/t:note", TEI)
+    (remark,) = note.iterfind("t:note", TEI)
+    assert (note.get("resp"), remark.get("type"), remark.text) == ("#machine #editor", "retype", "Not a slip.")
+
+
+def test_an_edition_of_thirty_witnesses_can_be_read_out() -> None:
+    sigla = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "AA", "AB", "AC", "AD"]
+    told = apparatus(
+        "\n".join(f"{s}: The ferry sank on day {n % 7}. {'Nobody died.' * (n % 2)}" for n, s in enumerate(sigla))
+    )
+    root = edition(told)
+    etree.RelaxNG(etree.parse(SCHEMA)).assertValid(root)
+    assert {s: read_out(root, s) for s in sigla} == {s: said(told, s) for s in sigla}
 
 
 def test_two_editions_of_one_story_are_equal_byte_for_byte() -> None:

@@ -47,6 +47,25 @@ def moment(recorded: str | None) -> Moment | None:
         return None
 
 
+def timestamp(recorded: str | None) -> str | None:
+    """A recorded time as XML Schema writes it (``2032-03-02T09:30:00+01:00``), as exactly as it is told and no more.
+
+    None where it is no ISO 8601, no day of the calendar, or of a zone that XML Schema does not know.
+    """
+    match = _RECORDED.fullmatch(recorded or "")
+    if not match or not recorded or not moment(recorded):
+        return None
+    hour, minute, second, zone = match.groups()[3:]
+    if hour is None:
+        return recorded
+    if zone and zone != "Z":
+        zone = f"{zone[:3]}:{zone[-2:]}"
+        if zone[1:] > "14:00":
+            return None
+    fraction = re.search(r"\.\d+", recorded)
+    return f"{recorded[:10]}T{hour}:{minute}:{second or '00'}{fraction[0] if fraction else ''}{zone or ''}"
+
+
 def before(first: str | None, second: str | None) -> bool:
     """Whether ``first`` certainly lies before ``second``, as far as both are recorded."""
     a, b = moment(first), moment(second)

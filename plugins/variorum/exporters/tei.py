@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
 
 from lxml import etree
 
@@ -17,17 +16,22 @@ from variorum import links
 from variorum.edition import Edition, SiteFacts
 from variorum.exporters.files import File, single
 from variorum.exporters.parallel import Item, Place, in_line, items_of
-from variorum.exporters.tei_header import NAMESPACE, XML_ID, XML_LANG, element, header, legible
-from variorum.model import Apparatus, Note, Passage, Span
+from variorum.exporters.tei_header import header
+from variorum.exporters.tei_notes import Block, write_note
+from variorum.exporters.tei_xml import (
+    NAMESPACE,
+    OURS,
+    XML_ID,
+    XML_LANG,
+    element,
+    language_of,
+    legible,
+    pointers,
+    speak,
+)
+from variorum.model import Apparatus, Passage, Story
 
-#: A note's confidence from which it is high or medium: TEI of older tools knows no figures. The figure is in the JSON.
-_HIGH, _MEDIUM = 0.85, 0.6
-_GAP: Final = "rights"
-#: Kinds that speak of a passage, not of words in it.
-_OF_PASSAGES: Final = frozenset({"moved", "split", "merged"})
 _Said = Mapping[str, tuple[Item, ...]]
-#: The ``app`` of a place where witnesses part, and what stands there.
-_Parting = tuple[etree._Element, _Said]
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -41,19 +45,19 @@ def files(edition: Edition) -> Iterator[File]:
 def document(apparatus: Apparatus, site: SiteFacts) -> bytes:
     """The file of a story."""
     root = etree.fromstring(f'<TEI xmlns="{NAMESPACE}"/>')
-    header(root, apparatus.story, site)
+    story = apparatus.story
+    header(root, apparatus.collation, site)
     text = element(root, "text")
-    language = apparatus.story.version(apparatus.story.base).witness.meta.language
-    if language:
+    if language := language_of(story, story.base):
         text.set(XML_LANG, language)
-    places: dict[str, list[_Parting]] = {}
     body = element(element(text, "body"), "div", type="passages")
-    for number, passage in enumerate(apparatus.collation.passages, 1):
-        places[passage.id] = _passage(body, apparatus, passage, number)
+    blocks = {p.id: _passage(body, story, p, number) for number, p in enumerate(apparatus.collation.passages, 1)}
     if apparatus.notes:
-        back = element(element(text, "back"), "div", type="notes")
+        back = element(text, "back")
+        back.set(XML_LANG, OURS)
+        notes = element(back, "div", type="notes")
         for note in apparatus.notes:
-            _note(back, apparatus, note, places[note.passage])
+            write_note(notes, story, note, blocks[note.passage])
     etree.indent(root[0])
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     for end in (b"</teiHeader>", b"</ab>", b"</note>", b'<div type="passages">', b'<div type="notes">'):
@@ -61,76 +65,80 @@ def document(apparatus: Apparatus, site: SiteFacts) -> bytes:
     return data + b"\n"
 
 
-def _passage(body: etree._Element, apparatus: Apparatus, passage: Passage, number: int) -> list[_Parting]:
+def _passage(body: etree._Element, story: Story, passage: Passage, number: int) -> Block:
     """Write a passage, and say where in it the witnesses part."""
-    story = apparatus.story
-    block = element(body, "ab", n=str(number))
-    block.set(XML_ID, passage.id)
-    witnesses = {v.siglum: v.witness for v in story.versions}
-    block.set("type", witnesses[passage.sigla[0]].segments[passage.segments[0][1][0]].kind)
+    ab = element(body, "ab", n=str(number))
+    ab.set(XML_ID, passage.id)
+    held = dict(passage.segments)
+    witnesses = {siglum: story.version(siglum).witness for siglum in held}
+    first, (index, *_) = passage.segments[0]
+    ab.set("type", witnesses[first].segments[index].kind)
     said: dict[str, tuple[Item, ...]] = {}
-    kept_back: list[str] = []
-    for siglum, indices in passage.segments:
+    for siglum, indices in held.items():
         witness = witnesses[siglum]
-        shown = all(witness.shows(witness.segments[i].start, witness.segments[i].end) for i in indices)
-        if shown and (witness.meta.text_mode or "full") == "full":
+        if all(witness.shows(witness.segments[i].start, witness.segments[i].end) for i in indices):
             said[siglum] = items_of(witness, indices)
-        else:
-            kept_back.append(siglum)
-    rest = [s for s in story.sigla if s not in said]
-    found: list[_Parting] = []
-    if not rest:
-        _line(block, said, passage, story.base, found)
-        return found
-    outer = element(block, "app")
+    kept_back = [s for s in held if s not in said]
+    lacking = [s for s in story.sigla if s not in held]
+    if not kept_back and not lacking:
+        block = Block(ab, None, [])
+        _line(ab, said, story, block, language_of(story, story.base))
+        return block
+    outer = element(ab, "app", type="passage")
     outer.set(XML_ID, f"{passage.id}.0")
-    if said:
-        reading = _reading(outer, list(said), story.base)
-        _line(reading, said, passage, story.base, found)
-    if kept_back:
-        element(_reading(outer, kept_back, ""), "gap", reason=_GAP)
-    lacking = [s for s in rest if s not in kept_back]
-    if lacking:
-        _reading(outer, lacking, "")
-    return found
+    block = Block(ab, outer, [])
+    for sigla in sorted(filter(None, (list(said), kept_back, lacking)), key=lambda sigla: story.base not in sigla):
+        reading = _reading(outer, sigla, story)
+        if sigla is kept_back:
+            reading.set("type", "lac")
+            for siglum in sigla:
+                for index in sorted(held[siglum]):
+                    _milestone(reading, siglum, index + 1)
+            element(reading, "gap", reason="rights")
+        elif sigla is not lacking:
+            around = speak(reading, story, sigla, language_of(story, story.base))
+            _line(reading, said, story, block, around)
+    return block
 
 
-def _line(
-    parent: etree._Element, said: Mapping[str, tuple[Item, ...]], passage: Passage, base: str, found: list[_Parting]
-) -> None:
-    """What these witnesses say in a passage, where they agree and where they part."""
+def _line(parent: etree._Element, said: _Said, story: Story, block: Block, around: str | None) -> None:
+    """What these witnesses say in a passage, where they agree and where they part. ``around`` is the language there."""
     for place in in_line(said):
-        if place.shared:
-            _words(parent, {s: place.items[s] for s in said})
+        groups = _agreeing(place, story.base)
+        if place.shared or len(groups) == 1:
+            _words(parent, place.items)
             continue
         spaced = all(items and items[0].before for items in place.items.values())
         if spaced:
             _write(parent, " ")
         app = element(parent, "app")
-        app.set(XML_ID, f"{passage.id}.{len(found) + 1}")
-        for sigla in _agreeing(place, base):
-            _words(_reading(app, sigla, base), {s: place.items[s] for s in sigla}, spaced=spaced)
-        found.append((app, place.items))
+        app.set(XML_ID, f"{block.ab.get(XML_ID)}.{len(block.places) + 1}")
+        for sigla in groups:
+            reading = _reading(app, sigla, story)
+            if place.items[sigla[0]]:
+                speak(reading, story, sigla, around)
+            _words(reading, {s: place.items[s] for s in sigla}, spaced=spaced)
+        block.places.append((app, place.items))
 
 
 def _agreeing(place: Place, base: str) -> list[list[str]]:
     """The sigla by what they say, the base's reading first."""
-    groups: dict[tuple[tuple[str, bool], ...], list[str]] = {}
+    groups: dict[tuple[str, ...], list[str]] = {}
     for siglum, items in place.items.items():
-        groups.setdefault(tuple((item.text, item.opens is not None) for item in items), []).append(siglum)
+        groups.setdefault(tuple([item.text for item in items]), []).append(siglum)
     return sorted(groups.values(), key=lambda sigla: base not in sigla)
 
 
-def _reading(app: etree._Element, sigla: Sequence[str], base: str) -> etree._Element:
+def _reading(app: etree._Element, sigla: Sequence[str], story: Story) -> etree._Element:
     """The next reading of a place; tools tell readings by their number."""
-    return element(app, "lem" if base in sigla else "rdg", n=str(len(app) + 1), wit=_pointers(sigla))
+    return element(app, "lem" if story.base in sigla else "rdg", n=str(len(app) + 1), wit=pointers(sigla))
 
 
-def _pointers(sigla: Sequence[str]) -> str:
-    return " ".join(f"#{siglum}" for siglum in sigla)
+def _milestone(parent: etree._Element, siglum: str, number: int) -> None:
+    element(parent, "milestone", unit="segment", edRef=f"#{siglum}", n=str(number))
 
 
-def _words(parent: etree._Element, said: Mapping[str, tuple[Item, ...]], *, spaced: bool = False) -> None:
+def _words(parent: etree._Element, said: _Said, *, spaced: bool = False) -> None:
     """The words of witnesses that agree, and where a segment of theirs begins. ``spaced``: the first space is written."""
     if not any(item.opens for items in said.values() for item in items):
         words = "".join([item.text for item in next(iter(said.values()))])
@@ -143,7 +151,7 @@ def _words(parent: etree._Element, said: Mapping[str, tuple[Item, ...]], *, spac
             _write(parent, said_so_far)
             for siglum, item in zip(said, items, strict=True):
                 if item.opens:
-                    element(parent, "milestone", unit="segment", edRef=f"#{siglum}", n=str(item.opens))
+                    _milestone(parent, siglum, item.opens)
             said_so_far = ""
         said_so_far += items[0].token.surface
     _write(parent, said_so_far)
@@ -157,43 +165,3 @@ def _write(parent: etree._Element, words: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + words
     else:
         parent.text = (parent.text or "") + words
-
-
-def _note(parent: etree._Element, apparatus: Apparatus, note: Note, places: Sequence[_Parting]) -> None:
-    """A note: what it says, its readings, and where they stand. The places point back to it.
-
-    It is no ``app``: tools take every one of these for a place of the text.
-    """
-    by_hand = note.editor is not None and note.editor.by_hand
-    how_sure = "high" if note.confidence >= _HIGH else "medium" if note.confidence >= _MEDIUM else "low"
-    entry = element(parent, "note", type=note.kind, ana=f"#salience.{note.salience}", cert=how_sure)
-    entry.set(XML_ID, note.id)
-    entry.set("resp", "#editor" if by_hand else "#machine")
-    inside = [] if note.kind in _OF_PASSAGES else [app for app, said in places if _touches(note, said)]
-    for app in inside:
-        app.set("ana", " ".join([*app.get("ana", "").split(), f"#{note.id}"]))
-    entry.set("target", " ".join(f"#{app.get(XML_ID)}" for app in inside) or f"#{note.passage}")
-    element(entry, "p").text = legible(note.summary)
-    base = apparatus.story.base
-    for reading in sorted(note.readings, key=lambda r: base not in r.sigla):
-        said = element(entry, "quote", source=_pointers(reading.sigla))
-        if reading.text is not None:
-            said.text = legible(" ".join(reading.text.split()))
-        elif not reading.is_silent:
-            element(said, "gap", reason=_GAP)
-    if note.editor is not None and note.editor.comment:
-        element(entry, "note", resp="#editor").text = legible(note.editor.comment)
-
-
-def _touches(note: Note, said: _Said) -> bool:
-    """Whether a word of the note stands at a place, or nothing stands there where the note finds nothing."""
-    for reading in note.readings:
-        for spot in (*reading.spans, *reading.at):
-            items = said.get(spot.siglum)
-            if items and _meet((items[0].token.start, items[-1].token.end), (spot.start, spot.end)):
-                return True
-    return False
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
 from variorum import links
 from variorum.edition import SiteFacts
-from variorum.exporters.records import title_of
-from variorum.model import NOTE_KINDS, Story, Version
+from variorum.exporters.tei_witnesses import witnesses
+from variorum.exporters.tei_xml import OURS, XML_ID, XML_LANG, element, legible, speak
+from variorum.model import NOTE_KINDS, Collation
+from variorum.rights import rights
 
-NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
-XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-#: What no XML may hold, with the mark that says a character cannot be shown.
-_ILLEGIBLE: Final = dict.fromkeys(
-    [c for c in range(0x20) if c not in (0x9, 0xA, 0xD)] + [*range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
-)
+#: As in pyproject.toml; a file names the program that made it, and no day.
+VERSION: Final = "0.1.0"
+_ADDRESS: Final = re.compile(r"https?://[!-;=?-~]+")
 _SALIENCE: Final = {3: "changes what a reader learns", 2: "changes the shade", 1: "wording or house style"}
-_MADE = (
-    "The witnesses were collated, and the notes made, by a program that follows written rules; nobody has read them all. "
-    "A note says how sure it is. What an editor wrote or decided is marked as the editor's. That a witness lacks "
-    "something, or has more, says nothing of which was first."
-)
-_PARALLEL = (
-    "White space is one space wherever there is any. A milestone stands where a segment of a witness begins; n counts its "
-    "segments in the order of its own text. An app whose id ends in .0 parts the witnesses that have a passage from "
-    "those that have none of it. In a note, an empty quote says that the witness has nothing there."
-)
+#: The practice of the edition, in the parts that TEI has for it.
+_PRACTICE: Final = {
+    "interpretation": (
+        "The witnesses were collated, and the notes made, by a program that follows written rules; nobody has read them "
+        "all. A note says how sure it is. What an editor wrote or decided is marked as the editor's; notes that an "
+        "editor took out are not here. That a witness lacks something, or has more, says nothing of which was first. The "
+        "lemma is the reading of the witness by which the passages are ordered, a convenience and no claim. In a note, an "
+        "empty quote says that the witness has nothing there."
+    ),
+    "normalization": "White space is one space wherever there is any. A sign that XML cannot hold is U+FFFD.",
+    "segmentation": (
+        "A milestone stands where a segment of a witness begins; n counts its segments in the order of its own text. An app "
+        "of type passage parts the witnesses that have a passage from those that have none of it. Of a reading of type lac "
+        "nothing is said: its words may not be shown."
+    ),
+}
 
 
-def element(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
-    """A new last child of an element of TEI."""
-    return etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
-
-
-def legible(text: str) -> str:
-    """The text as XML may hold it."""
-    return text.translate(_ILLEGIBLE)
-
-
-def header(root: etree._Element, story: Story, site: SiteFacts) -> None:
+def header(root: etree._Element, collation: Collation, site: SiteFacts) -> None:
     """Write the head of a story. ``site`` is asked for its name, its address and its licence."""
+    story = collation.story
     head = element(root, "teiHeader")
+    head.set(XML_LANG, OURS)
     file = element(head, "fileDesc")
-    title = element(file, "titleStmt")
-    element(title, "title").text = legible(story.title)
+    titles = element(file, "titleStmt")
+    title = element(titles, "title")
+    title.text = legible(story.title)
+    speak(title, story, [story.base], OURS)
     for name, what, who in (("machine", "Collation and notes", "Variorum"), ("editor", "Decisions and comments", site.name)):
-        said = element(title, "respStmt")
+        said = element(titles, "respStmt")
         said.set(XML_ID, name)
         element(said, "resp").text = what
         element(said, "name").text = legible(who)
@@ -57,43 +56,29 @@ def header(root: etree._Element, story: Story, site: SiteFacts) -> None:
     element(published, "idno", type="story").text = story.id
     if site.url:
         element(published, "idno", type="URI").text = f"{site.url}/{links.story_url(story.slug)}"
-    terms = element(published, "availability")
-    licence = f"Notes and tables: {site.licence}. " if site.licence else ""
-    owned = "The texts belong to their owners; what is known of their rights stands with each witness."
-    element(terms, "p").text = legible(licence + owned)
-    witnesses = element(element(file, "sourceDesc"), "listWit")
-    for version in story.versions:
-        _witness(witnesses, version, site)
+    _terms(element(published, "availability"), site.licence)
+    witnesses(element(file, "sourceDesc"), collation, site.url)
     _encoding(head)
 
 
-def _witness(parent: etree._Element, version: Version, site: SiteFacts) -> None:
-    meta = version.witness.meta
-    witness = element(parent, "witness")
-    witness.set(XML_ID, version.siglum)
-    entry = element(witness, "bibl")
-    for name, said, attributes in (
-        ("author", meta.author, {}),
-        ("title", title_of(version), {"level": "a"}),
-        ("title", meta.publisher, {"level": "j"}),
-        ("date", meta.published, {"type": "published"}),
-        ("date", meta.updated, {"type": "updated"}),
-        ("date", meta.captured, {"type": "captured"}),
-        ("idno", meta.url, {"type": "URL"}),
-        ("idno", version.id, {"type": "article"}),
-        ("idno", f"{site.url}/{links.article_url(version.id)}" if site.url else None, {"type": "URI"}),
-        ("idno", version.witness.sha256, {"type": "sha256"}),
-        ("note", f"Rights: {meta.rights}" if meta.rights else None, {"type": "rights"}),
-    ):
-        if said:
-            element(entry, name, **attributes).text = legible(said)
+def _terms(terms: etree._Element, stated: str) -> None:
+    """The licence of notes and tables; with its address, where one is told."""
+    if stated:
+        licence = element(terms, "licence")
+        address = rights(stated).uri or next((word for word in stated.split() if _ADDRESS.fullmatch(word)), "")
+        if address:
+            licence.set("target", address)
+        licence.text = legible(f"Notes and tables: {stated}")
+    element(terms, "p").text = "The texts belong to their owners; what is known of their rights stands with each witness."
 
 
 def _encoding(head: etree._Element) -> None:
     how = element(head, "encodingDesc")
+    program = element(element(how, "appInfo"), "application", ident="variorum", version=VERSION)
+    element(program, "label").text = "Variorum"
     declared = element(how, "editorialDecl")
-    for said in (_MADE, _PARALLEL):
-        element(declared, "p").text = said
+    for name, said in _PRACTICE.items():
+        element(element(declared, name), "p").text = said
     element(how, "variantEncoding", method="parallel-segmentation", location="internal")
     classes = element(how, "classDecl")
     weights = element(classes, "taxonomy")
