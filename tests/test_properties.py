@@ -258,6 +258,9 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 @example('The barge "', '"The barge ')
+@example(
+    "mills million ago no “ closed percent U.S. worth ,” ledger says mills", "1½ mills worth ago yesterday « $5 11 closed"
+)
 def test_any_text_comes_through_with_right_offsets(one: str, other: str) -> None:
     check_offsets([one, other])
 

@@ -247,7 +247,9 @@ def _in_front(change: Change) -> bool:
 
 
 def _whole_quotation(side: Side, spans: tuple[Span, ...]) -> bool:
-    """Whether the words make up most of a quotation."""
+    """Whether the words make up most of a quotation; none do where nothing stands amid one."""
+    if not spans:
+        return False
     start, end = spans[0][0], spans[-1][1]
     around = next(((s, e) for s, e in side.quotes if s <= start and end <= e), None)
     return around is not None and 2 * (end - start) > around[1] - around[0]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from variorum.model import Span
 from variorum.notes.clauses import clauses
-from variorum.notes.kind import Side, content, stems
+from variorum.notes.kind import Side, content, once, stems
 from variorum.notes.lexicons import PRONOUNS
 from variorum.words import FUNCTION_WORDS, Token, lemma, stem, tokenise
 
@@ -43,7 +43,7 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     wanted = words - quoted
     verbs = {lemma(t.norm) for t in tokenise(one.text, *quotation)}  # who does what is quoted is no source of it
     closed = [c.span for c in clauses(other) if c.verb not in verbs] + taken
-    free = [t for t in other.tokens if not any(s <= t.start < e for s, e in closed) and not other.quoted(t.start, t.end)]
+    free = [t for t in _unquoted(other) if not any(s <= t.start < e for s, e in closed)]
     if not words and not other.quotes:
         return _small(one, quotation, free)
     if not wanted:
@@ -91,6 +91,11 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
         return None, share  # quoted there in single marks, which are not taken for marks by themselves
     return (start, end), share
+
+
+@once
+def _unquoted(side: Side) -> list[Token]:
+    return [t for t in side.tokens if not side.quoted(t.start, t.end)]
 
 
 def titled(side: Side, quotation: Span) -> bool:
