@@ -57,7 +57,8 @@ def roles(comparison: Comparison) -> Iterator[Finding]:
     both = _verbs(comparison.a) & _verbs(comparison.b)
     if not both:
         return
-    mine, yours = _filled(comparison.a, both), _filled(comparison.b, both)
+    mine = _filled(comparison.a, both)
+    yours = _filled(comparison.b, both) if any(mine.values()) else {}
     told: set[Span] = set()
     for role, one in mine.items():
         other = yours.get(role)
