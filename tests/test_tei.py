@@ -54,7 +54,7 @@ def read_out(root: etree._Element, siglum: str) -> dict[int, str]:
         name = etree.QName(element).localname
         if name in ("lem", "rdg") and f"#{siglum}" not in element.get("wit", "").split():
             return
-        if name == "milestone" and element.get("edRef") == f"#{siglum}":
+        if name == "milestone" and f"#{siglum}" in element.get("edRef", "").split():
             at = int(element.get("n", "0"))
         say(element.text)
         for child in element:
@@ -177,6 +177,14 @@ def test_where_a_sentence_ends_makes_no_reading() -> None:
     assert root.xpath("count(//t:app)", namespaces=TEI) == 0
 
 
+def test_a_note_on_words_that_only_some_have_points_to_where_the_others_part_too() -> None:
+    root = edition(apparatus("A: It sank. Five people died.\nB: It sank. Six people died.\nC: It sank."))
+    targets = {n.get(ID): n.get("target", "").split() for n in root.iterfind(".//t:note[@target]", TEI)}
+    outer = f"#{root.find('.//t:app[@type]', TEI).get(ID)}"  # type: ignore[union-attr]
+    silent = set(root.xpath("//t:note[t:quote[contains(@source, '#C')]]/@xml:id", namespaces=TEI))
+    assert silent and {name for name, places in targets.items() if outer in places} == silent
+
+
 def test_a_note_on_a_passage_points_to_the_passage() -> None:
     root = edition(apparatus(TOLD["another order"]))
     (note,) = root.iterfind(".//t:note[@type='moved']", TEI)
@@ -192,6 +200,19 @@ def test_words_that_may_not_be_shown_are_a_gap() -> None:
     root = edition(replace(told, collation=replace(told.collation, story=story), notes=()))
     assert root.xpath("//t:rdg[@type='lac'][t:gap[@reason='rights']]/@wit", namespaces=TEI) == ["#B"]
     assert "xxx" not in "".join(root.itertext())
+
+
+def test_a_passage_that_nobody_may_show_is_a_gap_and_no_variant() -> None:
+    told = apparatus("A: The ferry sank.\nB: The ferry sank.")
+    hidden = [replace(v, witness=replace(v.witness, text="x" * len(v.witness.text), shown=())) for v in told.story.versions]
+    story = replace(told.story, versions=tuple(hidden))
+    (block,) = edition(replace(told, collation=replace(told.collation, story=story), notes=())).iterfind(".//t:ab", TEI)
+    assert [etree.QName(e).localname for e in block] == ["milestone", "gap"]
+
+
+def test_segments_of_one_number_begin_at_one_milestone() -> None:
+    (mark,) = two("The ferry sank.", "The ferry sank.").iterfind(".//t:milestone", TEI)
+    assert mark.get("edRef") == "#A #B"
 
 
 def test_the_sentences_of_an_excerpt_that_may_be_shown_stand_there() -> None:

@@ -1,13 +1,13 @@
 """``data/stories/SLUG.tei.xml``: a story as a critical edition in TEI P5, for the tools of digital editions.
 
 The text is in parallel segmentation: what all witnesses say once, and an ``app`` with every reading where they part. Each
-``milestone`` says which segment of which witness begins there, so that every witness can be read out again, in its own
+``milestone`` says which segment of which witnesses begins there, so that every witness can be read out again, in its own
 order too. The notes stand in a list at the end and point to their places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from lxml import etree
@@ -80,21 +80,21 @@ def _passage(body: etree._Element, story: Story, passage: Passage, number: int) 
             said[siglum] = items_of(witness, indices)
     kept_back = [s for s in held if s not in said]
     lacking = [s for s in story.sigla if s not in held]
+    if not said and not lacking:
+        _held_back(ab, passage, kept_back)
+        return Block(ab, None, frozenset(), [])
     if not kept_back and not lacking:
-        block = Block(ab, None, [])
+        block = Block(ab, None, frozenset(said), [])
         _line(ab, said, story, block, language_of(story, story.base))
         return block
     outer = element(ab, "app", type="passage")
     outer.set(XML_ID, f"{passage.id}.0")
-    block = Block(ab, outer, [])
+    block = Block(ab, outer, frozenset(said), [])
     for sigla in sorted(filter(None, (list(said), kept_back, lacking)), key=lambda sigla: story.base not in sigla):
         reading = _reading(outer, sigla, story)
         if sigla is kept_back:
             reading.set("type", "lac")
-            for siglum in sigla:
-                for index in sorted(held[siglum]):
-                    _milestone(reading, siglum, index + 1)
-            element(reading, "gap", reason="rights")
+            _held_back(reading, passage, sigla)
         elif sigla is not lacking:
             around = speak(reading, story, sigla, language_of(story, story.base))
             _line(reading, said, story, block, around)
@@ -134,8 +134,19 @@ def _reading(app: etree._Element, sigla: Sequence[str], story: Story) -> etree._
     return element(app, "lem" if story.base in sigla else "rdg", n=str(len(app) + 1), wit=pointers(sigla))
 
 
-def _milestone(parent: etree._Element, siglum: str, number: int) -> None:
-    element(parent, "milestone", unit="segment", edRef=f"#{siglum}", n=str(number))
+def _held_back(parent: etree._Element, passage: Passage, sigla: Sequence[str]) -> None:
+    """A gap for words that may not be shown, and which segments of these witnesses it stands for."""
+    _milestones(parent, [(siglum, index + 1) for siglum in sigla for index in sorted(passage.of(siglum))])
+    element(parent, "gap", reason="rights")
+
+
+def _milestones(parent: etree._Element, begun: Iterable[tuple[str, int]]) -> None:
+    """Where segments begin, those of one number together. ``begun``: of which witness, and its number."""
+    sigla: dict[int, list[str]] = {}
+    for siglum, number in begun:
+        sigla.setdefault(number, []).append(siglum)
+    for number in sorted(sigla):
+        element(parent, "milestone", unit="segment", edRef=pointers(sigla[number]), n=str(number))
 
 
 def _words(parent: etree._Element, said: _Said, *, spaced: bool = False) -> None:
@@ -149,9 +160,7 @@ def _words(parent: etree._Element, said: _Said, *, spaced: bool = False) -> None
         said_so_far += "" if spaced and not at else items[0].before
         if any(item.opens for item in items):
             _write(parent, said_so_far)
-            for siglum, item in zip(said, items, strict=True):
-                if item.opens:
-                    _milestone(parent, siglum, item.opens)
+            _milestones(parent, [(s, item.opens) for s, item in zip(said, items, strict=True) if item.opens])
             said_so_far = ""
         said_so_far += items[0].token.surface
     _write(parent, said_so_far)

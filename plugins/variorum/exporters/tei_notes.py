@@ -21,12 +21,14 @@ _Said = Mapping[str, tuple[Item, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage as it is written. ``outer`` is the ``app`` that parts those who have it from those who don't, None where all
-    have it; ``places`` are the ``app`` of the places where its words part, each with what stands there.
+    """A passage as it is written. ``outer`` is the ``app`` that parts the witnesses whose words stand there from the others,
+    None where there are none such; ``told`` are the former; ``places`` are the ``app`` of the places where their words part,
+    each with what stands there.
     """
 
     ab: etree._Element
     outer: etree._Element | None
+    told: frozenset[str]
     places: list[tuple[etree._Element, _Said]]
 
 
@@ -54,7 +56,7 @@ def write_note(parent: etree._Element, story: Story, note: Note, block: Block) -
     ruling = note.editor
     if ruling is not None and (ruling.comment or ruling.decision):
         remark = element(entry, "note", type=ruling.decision or "comment", resp="#editor")
-        remark.text = legible(ruling.comment or "")
+        remark.text = legible(ruling.comment) if ruling.comment else None
 
 
 def _whose(note: Note) -> str:
@@ -68,11 +70,14 @@ def _whose(note: Note) -> str:
 
 
 def _places(note: Note, block: Block) -> list[etree._Element]:
-    """Where its words stand; else where those who have the passage part from those who don't; else the passage."""
+    """Where its words stand, with the place of those who have none of the passage; where there is neither, the passage."""
     if note.kind in _OF_PASSAGES:
         return [block.ab]
     found = [app for app, said in block.places if _touches(note, said)]
-    return found or [block.ab if block.outer is None else block.outer]
+    if block.outer is None:
+        return found or [block.ab]
+    apart = any(siglum not in block.told for reading in note.readings for siglum in reading.sigla)
+    return [block.outer, *found] if apart or not found else found
 
 
 def _touches(note: Note, said: _Said) -> bool:
