@@ -91,19 +91,7 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
     if one.verb in ACTS and other.verb in ACTS:
         return _actors(one, other, a, b)
     if plainly(a, one.who) == plainly(b, other.who):
-        if one.verb == other.verb:
-            said = plainly(a, one.saying), plainly(b, other.saying)
-            if sorted(set(said[0]) - _PASSING) == sorted(set(said[1]) - _PASSING):
-                return []  # 'said Low', 'Low also said'
-            spans = whole if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
-            spans = spans if one.whole and other.whole else (one.saying, other.saying)
-            return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
-        summary = _verbs_told(one.verb, other.verb)
-        turned_round = (one.who < one.saying) != (other.who < other.saying)
-        if (turned_round and one.whole and other.whole) or (one.verb == "according") != (other.verb == "according"):
-            # 'the port said' / 'added the port', 'according to the port'
-            return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
-        return [_verb(one, other, a, b, evidence)]
+        return _said_otherwise(one, other, a, b, whole, evidence)
     if _sources(one) == _sources(other) and one.verb == other.verb and one.source:
         if _same_person(one, other, a, b) and (one.who < one.saying) == (other.who < other.saying):
             summary = "The same name and title in another order."
@@ -138,6 +126,25 @@ def _findings(one: Clause, other: Clause, a: Side, b: Side) -> list[Finding]:
         return [_made(what, weight(a, one, b, other), summary, *whole, evidence)]
     spans = whole if turned(a, one, b, other) else (one.who, other.who)
     return [_made(what, weight(a, one, b, other), summary, *spans, evidence)]
+
+
+def _said_otherwise(
+    one: Clause, other: Clause, a: Side, b: Side, whole: tuple[Span, Span], evidence: dict[str, Any]
+) -> list[Finding]:
+    """What differs where both name the source word for word."""
+    if one.verb == other.verb:
+        said = plainly(a, one.saying), plainly(b, other.saying)
+        if sorted(set(said[0]) - _PASSING) == sorted(set(said[1]) - _PASSING):
+            return []  # 'said Low', 'Low also said'
+        spans = whole if len(said[0]) == 1 == len(said[1]) else (one.saying, other.saying)
+        spans = spans if one.whole and other.whole else (one.saying, other.saying)
+        return [_made("form", 1, "The same source and verb, in another form.", *spans, evidence)]
+    turned_round = (one.who < one.saying) != (other.who < other.saying)
+    if (turned_round and one.whole and other.whole) or (one.verb == "according") != (other.verb == "according"):
+        # 'the port said' / 'added the port', 'according to the port'
+        summary = _verbs_told(one.verb, other.verb)
+        return [_made("verb", _verb_weight(one, other), summary, one.span, other.span, evidence)]
+    return [_verb(one, other, a, b, evidence)]
 
 
 def _verb(one: Clause, other: Clause, a: Side, b: Side, evidence: dict[str, Any]) -> Finding:

@@ -296,10 +296,6 @@ def _day_number(change: Change) -> bool:
     )
 
 
-def _figures(tokens: tuple[Token, ...]) -> int:
-    return len(values(tokens))
-
-
 def _figures_differ(change: Change) -> bool:
     return values(change.a) != values(change.b)
 

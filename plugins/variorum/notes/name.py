@@ -86,16 +86,8 @@ def _judge(change: Change) -> Finding | None:
             return None
         group = _same_body(change.a, change.b)
         if group:
-            return found(
-                change,
-                "name",
-                "metonym",
-                2,
-                0.85,
-                "Two names that stand for the same state or body.",
-                a=group[0],
-                b=group[1],
-            )
+            summary = "Two names that stand for the same state or body."
+            return found(change, "name", "metonym", 2, 0.85, summary, a=group[0], b=group[1])
         if _initials(change.a, change.b) or _initials(change.b, change.a):
             return found(change, "name", "initials", 2, 0.9, "Initials in one version, the full name in the other.")
         pronoun_a, pronoun_b = _pronoun(change.a), _pronoun(change.b)

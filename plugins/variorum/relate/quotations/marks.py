@@ -14,7 +14,6 @@ _MARKS: Final = "\"“”„«»‘’'"
 _SINGLE: Final = re.compile(
     r"(?<![\w’'])'(?=[^\W_])([^'\n\"“”]{1,600}?(?:(?<=\w)'(?=\w)[^'\n\"“”]{1,600}?){0,20})(?:(?<=[.,?!…])'(?!\w)|(?<=\w)'(?=[,.;:?!]))"
 )
-_LONGEST: Final = 40_000
 
 
 @dataclass(frozen=True, slots=True)

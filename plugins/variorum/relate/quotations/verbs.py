@@ -54,8 +54,6 @@ NOUNS: Final = frozenset(
         " answer question offer object protest attack"
     ).split()
 )
-#: Before a form they make a noun of it.
-NOUN_BEFORE: Final = DETERMINERS | frozenset("of this that such".split()) - frozenset(("that", "such"))
 
 
 @cache
