@@ -99,7 +99,8 @@ def signs(one: Found, sides: Sides, places: Places) -> Signs:
         found["main difference"] = _THERE
     if one.at is not None or one.whole:
         return found | {"a whole passage": _THERE}
-    found["notes beside it"] = _THERE * places.beside(one)
+    if not finding.of_passages:
+        found["notes beside it"] = _THERE * places.beside(one)
     told = [
         _words(sides, one, siglum, spans) for siglum, spans in zip(carriers, (finding.a, finding.b), strict=True) if spans
     ]
