@@ -60,6 +60,8 @@ _MAY_CITE = REPORTING | REFUSED | BESIDE_QUOTATION
 _NEVER_FIRST = frozenset({"show", "suspect", "fear"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us"})
+#: What opens a phrase that says on what occasion, or how.
+_OCCASION = frozenset("after before by during with without despite since amid under in at on from for over".split())
 #: The words of a source that opens with a title: 'Justice Ann Low of the Supreme Court of Kell'.
 _FULL = 12
 #: The words of a source that follows the verb, which nothing but a pause ends.
@@ -177,13 +179,24 @@ def _who(tokens: tuple[Token, ...], first: int) -> Stretch:
         start -= 1
     if described(tokens, start):
         start = min(start, _who(tokens, start - 1)[0])
-    start = behind_place(tokens, behind_time(tokens, start, stop), stop)
+    start = _last_group(tokens, behind_place(tokens, behind_time(tokens, start, stop), stop), stop)
     if stop - start < (_FULL if tokens[start].norm in TITLES else LONGEST):
         return start, stop
     named = stop
     while named > start and tokens[named - 1].is_capital:
         named -= 1
     return (named, stop) if stop - named > 1 else (stop, stop)  # 'The word came on the day when | Governor Ann Low said'
+
+
+def _last_group(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where an article begins another noun group behind a phrase with a preposition: 'After a long meal | the mayor'."""
+    if not {t.norm for t in tokens[max(0, start - 1) : start + 1]} & _OCCASION:
+        return start
+    for k in range(stop - 2, start, -1):
+        article = tokens[k].norm in ARTICLES and not tokens[k].is_capital
+        if article and tokens[k - 1].is_news and tokens[k + 1].norm not in TIME:
+            return k
+    return start
 
 
 def _refused(tokens: tuple[Token, ...], first: int, end: int, verb: str) -> Clause | None:
