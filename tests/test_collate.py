@@ -479,3 +479,8 @@ def test_several_words_used_alike_face_each_other() -> None:
     a, b = tokenise("blankets beside the tunnel"), tokenise("tents beside the bridge")
     faced = [(a[f.a0].norm, b[f.b0].norm) for f in facing(a, b, 0, len(a), 0, len(b))]
     assert faced == [("blankets", "tents"), ("beside", "beside"), ("the", "the"), ("tunnel", "bridge")]
+
+
+def test_a_figure_weighs_alike_in_digits_and_in_words() -> None:
+    said = [words(tokenise(text))["=11"][0] for text in ("For eleven hours it stood.", "It stood for 11 hours.")]
+    assert said[0] == said[1]

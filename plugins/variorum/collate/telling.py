@@ -22,6 +22,8 @@ _RARE = 2.5
 _LEAST = 2
 #: What two sentences alone have must weigh so much to make them kindred: two words of which one is rare.
 _KINDRED = 7.0
+#: What a figure weighs, in digits or in words.
+_FIGURE = 5.0
 #: A smaller figure stands anywhere.
 _LEAST_FIGURE = 11
 
@@ -57,7 +59,7 @@ def words(tokens: Iterable[Token]) -> Words:
             named = token.is_capital or token.is_number or key[:1] == "="
             run, inside = run + (named and not inside), named
         if key:
-            found.setdefault(key, (weight(token.norm), run if inside else 0))
+            found.setdefault(key, (_FIGURE if key[0] == "=" else weight(token.norm), run if inside else 0))
     return found
 
 
