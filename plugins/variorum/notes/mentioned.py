@@ -24,7 +24,12 @@ def claim(comparison: Comparison) -> list[Finding]:
     findings = []
     for name, one in mine.items():
         other = yours.get(name)
-        if other is None or one.said == other.said:
+        if other is None:
+            continue
+        if one.said == other.said:
+            if _set_off(comparison, one, other):
+                summary = "The same office and name, with a pause and an article in one version."
+                findings.append(Finding("style", "style/office/1", 1, 0.85, summary, (one.span,), (other.span,)))
             continue
         if not (one.titled or other.titled or _shorter(comparison, one, other)):
             continue
@@ -52,6 +57,15 @@ def claim(comparison: Comparison) -> list[Finding]:
         *claims(comparison),
         *owners(comparison),
     ]
+
+
+def _set_off(comparison: Comparison, one: Mention, other: Mention) -> bool:
+    """Whether the name is set off by a comma from the same office in one version alone: 'the reeve, Ida Berg,'."""
+    paused = [
+        any(t.norm == "," for t in side.tokens if mention.span[0] <= t.start < mention.span[1])
+        for side, mention in ((comparison.a, one), (comparison.b, other))
+    ]
+    return paused[0] != paused[1]
 
 
 def _shorter(comparison: Comparison, one: Mention, other: Mention) -> bool:

@@ -180,6 +180,7 @@ RULES: Final[Mapping[str, str]] = {
     "style/capitals": N_("The same letters and figures, with other capitals or points."),
     "style/spelling": N_("The same word by a list of British and American spellings, or but for hyphens and points."),
     "style/short-form": N_("The same words once a list of short forms is written out."),
+    "style/office": N_("The same office and name, set off from each other by a comma in one version alone."),
     "style/point": N_("One text writes all short titles with a point, the other none; it is said once."),
     "style/numerals": N_("The same value, in digits and in words."),
     "style/time": N_("The same time once short forms and figures are written out."),
