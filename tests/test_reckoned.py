@@ -15,13 +15,17 @@ WEDNESDAY, THURSDAY = "2033-03-02", "2033-03-03T06:30:00Z"
 
 def note(one: str, other: str, days: tuple[str | None, str | None]) -> Note:
     """The one note on a sentence of two versions that differ in a time."""
+    (found,) = notes(one, other, days)
+    return found
+
+
+def notes(one: str, other: str, days: tuple[str | None, str | None]) -> tuple[Note, ...]:
     versions = []
     for siglum, time, day in zip("AB", (one, other), days, strict=True):
         text = f"The ferry was withdrawn {time}, after cracks had been found in its hull."
         witness = segment(Witness(f"corpus/{siglum}.txt", None, text, digest(text), Metadata(published=day)))
         versions.append(Version(siglum, siglum.lower(), witness))
-    (found,) = annotate(collate(Story("s-1", "ferry", "Ferry", "A", tuple(versions)))).notes
-    return found
+    return annotate(collate(Story("s-1", "ferry", "Ferry", "A", tuple(versions)))).notes
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,11 @@ def test_what_may_lie_inside_the_other_is_told_more_exactly(one: str, other: str
 def test_a_length_and_its_beginning_are_one() -> None:
     found = note("for 12 years", "since 2021", (WEDNESDAY, WEDNESDAY))
     assert (found.rule, found.salience) == ("date/reckoned/1", 1)
+
+
+def test_a_year_at_the_end_of_what_since_opens_is_a_beginning() -> None:
+    found = notes("since sailings began in 2021", "in 12 years", (WEDNESDAY, WEDNESDAY))
+    assert "date/reckoned/1" in {n.rule for n in found}
 
 
 def test_a_length_from_another_beginning_differs() -> None:

@@ -22,6 +22,9 @@ _OPEN = 1.2
 #: Words for a time near by that name none.
 _VAGUE = frozenset({"coming", "recent"}) | LOOSELY
 _SHORTLY = frozenset({"shortly", "soon", "just"})
+#: Words for how many that are no figures; those of one set say the same.
+_HOW_MANY = (frozenset({"some", "several"}), frozenset({"few", "couple"}), frozenset({"many"}))
+_COUNTING = frozenset().union(*_HOW_MANY) | {"a", "of"}
 OTHER = ("date/differs", 3, 0.9, "A different time is given.")
 
 
@@ -59,10 +62,23 @@ def answer(one: Time, other: Time, x: Sequence[Token], y: Sequence[Token]) -> tu
                 return "date/fuller", 2, 0.85, _fuller(len(parts(one.bare)) - len(parts(other.bare)))
     if told := less_exactly(one, other):
         return told
+    if told := _uncounted(one, other):
+        return told
     fewer, more = sorted((set(one.bare), set(other.bare)), key=len)
     if fewer < more and not {one.tie, other.tie} - {""} and not (more - fewer) & _EXACT - {"some"}:
         return "date/fuller", 2, 0.8, _fuller(len(set(one.bare)) - len(set(other.bare)))
     return OTHER
+
+
+def _uncounted(one: Time, other: Time) -> tuple[str, int, float, str] | None:
+    """'for some days' / 'for several days', 'a few weeks' / 'many weeks': lengths of one unit without a figure."""
+    if {one.sort, other.sort} != {"length"} or not {*one.bare} & _COUNTING or not {*other.bare} & _COUNTING:
+        return None
+    if [n for n in one.bare if n not in _COUNTING] != [n for n in other.bare if n not in _COUNTING]:
+        return None
+    if any({*one.bare} & many and {*other.bare} & many for many in _HOW_MANY):
+        return "date/words", 1, 0.85, "The same length of time in other words."
+    return "date/precision", 2, 0.75, "The time is given as more or less exact."
 
 
 def less_exactly(one: Time, other: Time) -> tuple[str, int, float, str] | None:

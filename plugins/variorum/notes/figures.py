@@ -62,7 +62,7 @@ def figures(tokens: Sequence[Token], taken: Sequence[Stretch]) -> list[Stretch]:
             end = _vague_end(tokens, k)
         elif (
             not _figure(tokens, k)
-            or (token.norm in _LONE and not _and_a_half(tokens, k + 1) and not _one_in(tokens, k))
+            or (token.norm in _LONE and not _and_a_half(tokens, k + 1) and not _one_of_share(tokens, k))
             or YEAR.match(token.norm)
             or named(tokens, k)
         ):
@@ -200,6 +200,13 @@ def _one_in(tokens: Sequence[Token], k: int) -> bool:
     """'one in five adults', '1 in 5': a share."""
     below = figure(tokens[k + 2].norm) if k + 2 < len(tokens) and tokens[k + 1].norm == "in" else None
     return tokens[k].norm in {"one", "1"} and below is not None and below > 1 and not YEAR.match(tokens[k + 2].norm)
+
+
+def _one_of_share(tokens: Sequence[Token], k: int) -> bool:
+    """'one in five adults', 'one per cent'."""
+    after = [t.norm for t in tokens[k + 1 : k + 3]]
+    percent = after[:1] == ["percent"] or after == ["per", "cent"]
+    return _one_in(tokens, k) or tokens[k].norm == "one" and percent
 
 
 def _and_a_half(tokens: Sequence[Token], k: int) -> bool:

@@ -42,7 +42,7 @@ _IN_TIME = (
         " coming same every each first half from shortly just soon".split()
     )
     | PRECISION
-    | {"recent"}
+    | {"recent", "several", "few", "many"}
 )
 _LASTING = _IN_TIME | _BEFORE_TIME | FUNCTION_WORDS
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -73,7 +73,12 @@ _HOURS = frozenset("dawn dusk noon midday midnight sunrise sunset lunchtime".spl
 _LEADING_TIES = frozenset({"over", "within", "during"})
 #: What opens a time from one point to another.
 _FROM = frozenset({"between", "from"})
+#: Ties before an hour, and no other figure: 'at', not 'by two on Monday'.
+_BEFORE_HOUR = frozenset("at before after past until".split())
+_LAST_HOUR = 12
 _MODALS = frozenset({"could", "would", "will", "may", "might", "can", "must", "should", "to"})
+_RATES = frozenset({"the", "every", "each"})
+_PARTED = frozenset({"half", "quarter"})
 _EDGES = frozenset({"end", "start", "beginning", "close"})
 _POINTING = frozenset("last this next early late earlier later that following previous on in at from for".split())
 #: Figures that are no number of hours or days.
@@ -119,7 +124,7 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
             start -= 1
             if start and tokens[start - 1].norm in {"late", "early", "earlier", "later"}:
                 start -= 1
-        if start and tokens[start].norm == "in" and figure(tokens[start - 1].norm) is not None and tokens[k].norm in _PARTS:
+        if _strikes(tokens, start, k):
             start = _clock_words(tokens, start - 1)
         if tokens[k].surface == "Day":
             while (
@@ -185,6 +190,8 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         norm in {"later", "earlier"} or norm in {"before", "after"} and _ends(tokens, k + 1)
     ):
         return 1  # 'two days later', 'the day before'
+    if norm == "late" and tokens[k - 1].norm in DURATIONS and k > 1 and figure(tokens[k - 2].norm) is not None:
+        return 1  # 'five weeks late'
     if norm == "local" and after[:1] == ["time"]:
         return 2
     if norm == "'s" and after[:1] and after[0] in _EDGES:
@@ -205,6 +212,8 @@ def _goes_on(tokens: Sequence[Token], k: int) -> int:
         return 3 if after[1] in {"year", "month", "week", "decade", "century"} else 0
     if tokens[k].is_number and tokens[k - 1].norm in DURATIONS and after[0] in DURATIONS:
         return 2  # 2 hours 21 minutes
+    if norm == "and" and tokens[k - 1].norm in DURATIONS and after[:2] == ["a", "half"]:
+        return 3  # 'a year and a half'
     lasting = tokens[k - 1].norm in DURATIONS and after[1:2] and after[1] in DURATIONS
     return 3 if norm == "and" and lasting and figure(after[0]) is not None else 0
 
@@ -237,6 +246,15 @@ def after_month(change: Change) -> bool:
         return False
     before = [t.norm for t in islice(preceding(side.tokens, tokens[0].start), 2)][::-1]
     return before[-1:] == ["."] and before[0] in SHORT_MONTHS
+
+
+def _strikes(tokens: Sequence[Token], start: int, k: int) -> bool:
+    """Whether the figure before a time is an hour: 'four | in the morning', 'shortly before seven | on Friday'."""
+    if not start or not 0 < (figure(tokens[start - 1].norm) or 0) <= _LAST_HOUR:
+        return False
+    if tokens[start].norm == "in":
+        return tokens[k].norm in _PARTS
+    return tokens[start].norm == "on" and start > 1 and tokens[start - 2].norm in _BEFORE_HOUR
 
 
 def _clock_words(tokens: Sequence[Token], k: int) -> int:
@@ -325,8 +343,11 @@ def _numbered(before: Token) -> bool:
 def _numbers(tokens: Sequence[Token], k: int) -> bool:
     """A figure before a time: '16 years', '3 June'; 'one' only before a length."""
     norm = tokens[k].norm
-    if tokens[k + 1].norm in _POINTING or tokens[k + 1].norm == "the" or (k > 0 and tokens[k - 1].surface in "$£€¥"):
-        return False  # '$3bn last year'
+    after = tokens[k + 1].norm
+    if after in _POINTING | _RATES or (k > 0 and tokens[k - 1].surface in "$£€¥"):
+        return False  # '$3bn last year', 'two of the five every year'
+    if after in {"a", "an"} and norm not in _PARTED:
+        return False  # '22m a year earlier'
     return figure(norm) is not None and norm not in _HOW_OFTEN and (norm != "one" or tokens[k + 1].norm in DURATIONS)
 
 

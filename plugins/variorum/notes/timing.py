@@ -45,6 +45,8 @@ LOOSELY = frozenset({"recently", "lately"})
 _SEVERAL = (2.0, 12.0)
 #: Words so near to a time are beside it; small words that stand beside much.
 _NEAR = 3
+#: Words of a clause between "since" and its year.
+_CLAUSE = 10
 #: Ties that say of which sort a time is.
 _TELLING = frozenset({"since", "until", "within", "by"})
 _SAYING = frozenset("say tell announce declare tweet write add".split())
@@ -117,15 +119,29 @@ def _time(side: Side, stretch: Stretch, span: Span) -> Time:
         _level(n) for n in norms if YEAR.match(n) or CLOCK.match(n) or OLD_YEAR.match(n)
     ]
     length = bool({n.rsplit("-", 1)[-1] for n in norms} & DURATIONS) and not set(norms) & _POINTED and "'s" not in norms
-    sort = "since" if norms[0] == "since" else "length" if length else "point"
+    since = norms[0] == "since" or not length and _since(side, stretch[0], norms)
+    sort = "since" if since else "length" if length else "point"
     before = content(side.tokens[max(0, stretch[0] - 5) : stretch[0]])
     after = content(side.tokens[stretch[1] : stretch[1] + 5])
     return Time(
         stretch, span, tuple(bare), words, sort, min(levels, default=None), _length(tokens) if length else 0.0,
         tuple(t.norm for t in before[-2:]), tuple(t.norm for t in after[:2]),
-        (_opens(side, stretch[0]), _closes(side, stretch[1])), norms[0] if norms[0] in _TELLING else "",
+        (_opens(side, stretch[0]), _closes(side, stretch[1])),
+        "since" if since else norms[0] if norms[0] in _TELLING else "",
         _when_said(side, stretch),
     )  # fmt: skip
+
+
+def _since(side: Side, at: int, norms: Sequence[str]) -> bool:
+    """Whether a year ends a clause that "since" opens: 'since the kiln burned in 1958'."""
+    if not YEAR.match(norms[-1]):
+        return False
+    for token in reversed(side.tokens[max(0, at - _CLAUSE) : at]):
+        if not token.is_word or token.norm[:1].isdigit():
+            return False
+        if token.norm == "since":
+            return True
+    return False
 
 
 def _when_said(side: Side, stretch: Stretch) -> bool:
