@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.annotate.found import Found
 from variorum.annotate.parts import Parts
-from variorum.annotate.sides import Order, Sides
+from variorum.annotate.sides import Order, Sides, in_english
 from variorum.model import Passage
 from variorum.notes import Comparison, Finding, asked
 
@@ -51,6 +51,6 @@ def _found(sides: Sides, passage: Passage, first: str, others: list[str], *, mov
 
 
 def _told(comparison: Comparison, *, moved: bool) -> Iterator[Finding]:
-    for finding in asked(comparison.a.english and comparison.b.english).whole(comparison):
+    for finding in asked(in_english(comparison.a, comparison.b)).whole(comparison):
         if finding.of_passages and (finding.kind == "moved") == moved:
             yield finding

@@ -18,6 +18,7 @@ from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
 from variorum.annotate.roles import roles
+from variorum.annotate.sides import in_english
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined, straddled
 from variorum.annotate.strands import Strands, strands
@@ -46,7 +47,7 @@ def compare(comparison: Comparison) -> list[Finding]:
     a, b = comparison.a, comparison.b
     if a.said(a.span) == b.said(b.span) and not comparison.moved:
         return []
-    english = a.english and b.english
+    english = in_english(a, b)
     rules = asked(english)
     settled = rules.settled(comparison)
     if settled and a.kind != "sentence":

@@ -25,6 +25,8 @@ _MEANT = 0.6
 _PAIRED = 2.0
 #: Content words of a clause that opens as another does and of which one word means the same, at most.
 _SHORT = 4
+#: Words of one clause by words of the other, at most, for words that mean about the same to be looked for.
+_MOST_FACED = 4_000
 
 
 def links(ours: Sequence[Clause], theirs: Sequence[Clause], paired: Set[Link] = frozenset()) -> set[Link]:
@@ -68,8 +70,9 @@ def _weight(words: dict[str, Token]) -> float:
 def _common(mine: dict[str, Token], yours: dict[str, Token]) -> dict[tuple[str, str], float]:
     """The weights of the words of one side that the other has too, or has one for that means about the same; by stems."""
     found = {}
+    asked = yours if len(mine) * len(yours) <= _MOST_FACED else {}
     for key, token in mine.items():
-        other = key if key in yours else next((k for k, t in yours.items() if faced(token.norm, t.norm) >= AKIN), None)
+        other = key if key in yours else next((k for k, t in asked.items() if faced(token.norm, t.norm) >= AKIN), None)
         if other is not None:
             found[key, other] = weight(token.norm) * (1 if other == key else _MEANT)
     return found

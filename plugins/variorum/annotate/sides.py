@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Mapping
 from functools import cache
 from itertools import chain
 
+from variorum.collate import vast
 from variorum.collate.crossing import Elsewhere, crossings
 from variorum.collate.phrases import PREPOSITIONS
 from variorum.collate.rows import mass, speaker, standing
@@ -63,6 +64,13 @@ class Sides:
         quotes = tuple([q for q in near if any(q[0] < e and s < q[1] for s, e in spans)])
         proper, english = self._proper[siglum], self.english[siglum]
         return Side(siglum, witness.text, segments[0].kind, spans, tokens, quotes, proper, english, self._days[siglum])
+
+
+def in_english(a: Side, b: Side) -> bool:
+    """Whether the rules of English are asked of two sides. Of what is longer than any sentence they are not: some look at
+    each pair of words, clauses or figures of the two.
+    """
+    return a.english and b.english and not vast(a.tokens, b.tokens)
 
 
 def likeness(side: Side) -> Hashable:

@@ -5,11 +5,11 @@ from variorum.collate.pairs import pairs
 from variorum.collate.passages import passages
 from variorum.collate.relinked import Joins, relinked
 from variorum.collate.runs import runs_of
-from variorum.collate.units import units
+from variorum.collate.units import units, vast
 from variorum.collate.words import match
 from variorum.model import Collation, Story
 
-__all__ = ["Joins", "collate", "match", "units"]
+__all__ = ["Joins", "collate", "match", "units", "vast"]
 
 _NONE = Joins()
 

@@ -14,8 +14,15 @@ from variorum.collate.words import Match, match
 from variorum.model import Span, VariationUnit
 from variorum.words import Token
 
-#: Passages of more cells than this, some 4,000 words beside 4,000, are not parted any further than the diff of their words.
-_MOST_PARTED = 16_000_000
+#: Words of one side by words of the other, some 4,000 beside 4,000.
+_VAST = 16_000_000
+
+
+def vast(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether two passages are so long that they are parted no further than the diff of their words: no sentence is, but a
+    text without the end of one may be.
+    """
+    return len(a) * len(b) > _VAST
 
 
 def units(a: Sequence[Token], b: Sequence[Token]) -> tuple[VariationUnit, ...]:
@@ -46,7 +53,7 @@ def changes(a: Sequence[Token], b: Sequence[Token], matches: list[Match]) -> tup
     """Each change as a gap, or as two where a phrase has left one place and stands at another; and the gaps that are one
     change together.
     """
-    if len(a) * len(b) > _MOST_PARTED:
+    if vast(a, b):
         return [(t, None) for g in joined(gaps_between(a, b, matches), a, b) if (t := trim(g, a, b)) is not None], []
     partner = dict(matches)
     gaps, swaps = swapped(joined(gaps_between(a, b, matches), a, b), a, b)

@@ -82,14 +82,14 @@ def _passage(body: etree._Element, story: Story, passage: Passage, number: int) 
     lacking = [s for s in story.sigla if s not in held]
     if not said and not lacking:
         _held_back(ab, passage, kept_back)
-        return Block(ab, None, frozenset(), [])
+        return Block(ab, None, frozenset())
     if not kept_back and not lacking:
-        block = Block(ab, None, frozenset(said), [])
+        block = Block(ab, None, frozenset(said))
         _line(ab, said, story, block, language_of(story, story.base))
         return block
     outer = element(ab, "app", type="passage")
     outer.set(XML_ID, f"{passage.id}.0")
-    block = Block(ab, outer, frozenset(said), [])
+    block = Block(ab, outer, frozenset(said))
     for sigla in sorted(filter(None, (list(said), kept_back, lacking)), key=lambda sigla: story.base not in sigla):
         reading = _reading(outer, sigla, story)
         if sigla is kept_back:
@@ -118,7 +118,7 @@ def _line(parent: etree._Element, said: _Said, story: Story, block: Block, aroun
             if place.items[sigla[0]]:
                 speak(reading, story, sigla, around)
             _words(reading, {s: place.items[s] for s in sigla}, spaced=spaced)
-        block.places.append((app, place.items))
+        block.add(app, place.items)
 
 
 def _agreeing(place: Place, base: str) -> list[list[str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from lxml import etree
 
 from variorum.exporters.parallel import Item
 from variorum.exporters.tei_xml import OURS, XML_ID, element, legible, pointers, speak
-from variorum.model import Note, Span, Story
+from variorum.model import Note, Story
 
 #: A note's confidence from which it is high or medium: TEI of older tools knows no figures. The figure is in the JSON.
 _HIGH, _MEDIUM = 0.85, 0.6
@@ -29,7 +31,27 @@ class Block:
     ab: etree._Element
     outer: etree._Element | None
     told: frozenset[str]
-    places: list[tuple[etree._Element, _Said]]
+    places: list[etree._Element] = field(default_factory=list)
+    #: By siglum: from where to where each place stands in its text, and the number of the place; in the order of the text.
+    _stands: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+
+    def add(self, app: etree._Element, said: _Said) -> None:
+        """The next place of the passage."""
+        for siglum, items in said.items():
+            if items:
+                where = items[0].token.start, items[-1].token.end, len(self.places)
+                self._stands.setdefault(siglum, []).append(where)
+        self.places.append(app)
+
+    def touched(self, note: Note) -> list[etree._Element]:
+        """The places where a word of the note stands, or around where it finds nothing, in the order of the passage."""
+        found: set[int] = set()
+        for spot in (spot for reading in note.readings for spot in (*reading.spans, *reading.at)):
+            stands = self._stands.get(spot.siglum, [])
+            first = bisect_right(stands, spot.start, key=itemgetter(1))
+            last = bisect_left(stands, spot.end, key=itemgetter(0))
+            found.update(number for _, _, number in stands[first:last])
+        return [self.places[number] for number in sorted(found)]
 
 
 def write_note(parent: etree._Element, story: Story, note: Note, block: Block) -> None:
@@ -73,22 +95,8 @@ def _places(note: Note, block: Block) -> list[etree._Element]:
     """Where its words stand, with the place of those who have none of the passage; where there is neither, the passage."""
     if note.kind in _OF_PASSAGES:
         return [block.ab]
-    found = [app for app, said in block.places if _touches(note, said)]
+    found = block.touched(note)
     if block.outer is None:
         return found or [block.ab]
     apart = any(siglum not in block.told for reading in note.readings for siglum in reading.sigla)
     return [block.outer, *found] if apart or not found else found
-
-
-def _touches(note: Note, said: _Said) -> bool:
-    """Whether a word of the note stands at a place, or nothing stands there where the note finds nothing."""
-    for reading in note.readings:
-        for spot in (*reading.spans, *reading.at):
-            items = said.get(spot.siglum)
-            if items and _meet((items[0].token.start, items[-1].token.end), (spot.start, spot.end)):
-                return True
-    return False
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -159,11 +159,8 @@ def answering(a: Sequence[Amount], b: Sequence[Amount]) -> list[tuple[Amount, Am
     for one, in_one_unit in [(one, first) for first in (True, False) for one in mine]:
         others = [
             other
-            for other in yours
-            if one in mine
-            and (one.unit == other.unit) >= in_one_unit
-            and _equal(one, other)
-            and not _changed(one, other, mine, yours)
+            for other in (yours if one in mine else ())
+            if (one.unit == other.unit) >= in_one_unit and _equal(one, other) and not _changed(one, other, mine, yours)
         ]
         if others:
             best = max(others, key=lambda other: (one.thing == other.thing, _beside(one, other)))

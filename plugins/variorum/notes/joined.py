@@ -36,6 +36,7 @@ def _made(a: tuple[Span, ...], b: tuple[Span, ...], one: str, two: str) -> Findi
 
 def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]:
     """The words around a border inside a quotation of the one side, and the ends of the two quotations of the other."""
+    wholes = [_words(tokenise(one.text, *span)) for span in _wholes(one)]
     for q, r in pairwise(quotations(other.text)):
         if not any(first < q[1] <= last for first, last in other.sentences):
             continue
@@ -43,8 +44,8 @@ def _borders(one: Side, other: Side) -> Iterator[tuple[Span, tuple[Span, Span]]]
         if len(between) > BETWEEN or not between.strip():
             continue
         before, behind = _words(tokenise(other.text, *q)), _words(tokenise(other.text, *r))
-        for start, end in _wholes(one) if before and behind else ():
-            border = _border(_words(tokenise(one.text, start, end)), before, behind)
+        for words in wholes if before and behind else ():
+            border = _border(words, before, behind)
             if border is not None:
                 inside, tail, head = border
                 yield inside, ((tail.start, q[1]), (r[0], head.end))

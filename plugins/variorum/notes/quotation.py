@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Set
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         return []
     mine, yours = _quotations(a), _quotations(b)
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
-    same = {(q, r) for q in mine for r in yours if _one_saying(a, q, b, r, least)}
+    same = _of_one_saying(a, mine, b, yours, least)
     findings: list[Finding] = []
     if len(same) == 1 and not _word_by_word(a, b, *next(iter(same))):
         (quotation, other_words) = next(iter(same))
@@ -68,7 +69,7 @@ def claim(comparison: Comparison) -> list[Finding]:
         summary = "The words inside the quotation marks differ."
         findings.append(Finding("quotation", _DIFFERS, 3, 0.8, summary, (quotation,), (other_words,)))
         mine, yours = [q for q in mine if q != quotation], [q for q in yours if q != other_words]
-    for quotation, other_words in [pair for pair in sorted(same) if _excerpt(a, b, pair, same)]:
+    for quotation, other_words in [pair for pair in _alone(same) if _excerpt(a, b, pair)]:
         longer = len(_news(a, quotation)) > len(_news(b, other_words))
         quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
         summary = f"A whole quotation in {quoting}, of which {picking} quotes a word or two."
@@ -89,13 +90,18 @@ def claim(comparison: Comparison) -> list[Finding]:
     return findings
 
 
-def _excerpt(a: Side, b: Side, pair: tuple[Span, Span], same: Set[tuple[Span, Span]]) -> bool:
-    """Whether one of two quotations picks a word or two of the other, a whole one, which has no further counterpart."""
+def _alone(same: Set[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """The pairs of which neither quotation has a further counterpart, in order."""
+    mine, yours = Counter(q for q, _ in same), Counter(r for _, r in same)
+    return sorted((q, r) for q, r in same if mine[q] == 1 == yours[r])
+
+
+def _excerpt(a: Side, b: Side, pair: tuple[Span, Span]) -> bool:
+    """Whether one of two quotations picks a word or two of the other, a whole one."""
     (few, short, side), (many, long, other) = sorted(
         ((_news(a, pair[0]), pair[0], a), (_news(b, pair[1]), pair[1], b)), key=lambda held: len(held[0])
     )
-    alone = sum(pair[0] == q or pair[1] == r for q, r in same) == 1
-    if not alone or not 0 < len(few) <= _PICKED or len(many) < _LONG or not {t.norm for t in few} <= {t.norm for t in many}:
+    if not 0 < len(few) <= _PICKED or len(many) < _LONG or not {t.norm for t in few} <= {t.norm for t in many}:
         return False
     inner = any(mark in other.text[long[0] + 1 : long[1] - 1] for mark in '"“”')
     phrase = side.text[short[0] + 1].islower()  # no speech of its own: '“You're right,”'
@@ -190,19 +196,29 @@ def _quotations(side: Side) -> list[Span]:
     return [(max(s, start), min(e, end)) for s, e in side.quotes if s < end and e > start]
 
 
-def _one_saying(a: Side, quotation: Span, b: Side, other: Span, least: float) -> bool:
-    """Whether the lighter of two quotations has enough of its weight in the other."""
-    mine, yours = stems(tokenise(a.text, *quotation)), stems(tokenise(b.text, *other))
-    lighter = min(heavy(mine), heavy(yours))
-    if lighter > 0 and heavy(mine & yours) >= least * lighter:
-        return True
-    return bool(_runs(a, quotation) & _runs(b, other))
+def _of_one_saying(a: Side, mine: list[Span], b: Side, yours: list[Span], least: float) -> set[tuple[Span, Span]]:
+    """Which quotations are one: the lighter has enough of its weight in the other, or both have a run of words."""
+    held, others = [_Said(a, q) for q in mine], [_Said(b, r) for r in yours]
+    same = set()
+    for q, one in zip(mine, held, strict=True):
+        for r, other in zip(yours, others, strict=True):
+            lighter = min(one.weight, other.weight)
+            if lighter > 0 and heavy(one.stems & other.stems) >= least * lighter or not one.runs.isdisjoint(other.runs):
+                same.add((q, r))
+    return same
 
 
-def _runs(side: Side, quotation: Span) -> set[tuple[str, ...]]:
-    """Every few words that stand one behind the other in a quotation, however small: 'if we have to stay here'."""
-    norms = [t.norm.casefold() for t in tokenise(side.text, *quotation) if t.is_word]
-    return {tuple(norms[k : k + _RUN]) for k in range(len(norms) - _RUN + 1)}
+class _Said:
+    """What is asked of a quotation again for each one of the other side: its stems and their weight, and every few words
+    that stand one behind the other in it, however small ('if we have to stay here').
+    """
+
+    def __init__(self, side: Side, quotation: Span) -> None:
+        tokens = tokenise(side.text, *quotation)
+        norms = [t.norm.casefold() for t in tokens if t.is_word]
+        self.stems = stems(tokens)
+        self.weight = heavy(self.stems)
+        self.runs = {tuple(norms[k : k + _RUN]) for k in range(len(norms) - _RUN + 1)}
 
 
 def whole(comparison: Comparison) -> list[Finding]:

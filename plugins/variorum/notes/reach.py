@@ -290,9 +290,9 @@ def beside_quotation(side: Side, k: int) -> bool:
         # 'The shares, the spokesman continued, were sold', not ', but they continue, as was agreed'
         return before[pause + 1].norm not in BORDERS
     start, end = side.tokens[k].start, side.tokens[k].end
-    between = [side.text[e:start] for _, e in side.quotes if e <= start] + [
-        side.text[end:s] for s, _ in side.quotes if end <= s
-    ]
+    ahead, behind = [e for _, e in side.quotes if e <= start], [s for s, _ in side.quotes if end <= s]
+    # between the verb and a quotation further off stands still more
+    between = [side.text[e:start] for e in ahead[-1:]] + [side.text[end:s] for s in behind[:1]]
     near = [_SHORT_TITLE.sub("", words) for words in between]
     return any(len(words.split()) <= _NEAR and not words.strip(" :,").count(".") for words in near)
 

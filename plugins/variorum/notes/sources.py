@@ -57,11 +57,13 @@ def paired(comparison: Comparison) -> Paired:
         a, b = ([_said(side, c) for c in held] for side, held in ((comparison.a, mine), (comparison.b, yours)))
         rivals = [(score and score + _SAID * _common(a[-i], b[-j]), i, j) for score, i, j in rivals]
     met: dict[int, int] = {}
+    taken: set[int] = set()
     for score, i, j in sorted(rivals, reverse=True):
-        if score > 0 and -i not in met and -j not in met.values():
+        if score > 0 and -i not in met and -j not in taken:
             met[-i] = -j
+            taken.add(-j)
     left = [one for i, one in enumerate(mine) if i not in met]
-    free = [other for j, other in enumerate(yours) if j not in met.values()]
+    free = [other for j, other in enumerate(yours) if j not in taken]
     return [(mine[i], yours[j]) for i, j in sorted(met.items())], left, free
 
 
@@ -105,19 +107,18 @@ def _of_one_saying(
     Gazette reported that they include Kell'.
     """
     a, b = comparison.a, comparison.b
-    said, told = {c: _spoken(a, c) for c in mine}, {c: _spoken(b, c) for c in yours}
-    left, free = mine, yours
-    rivals = [
-        (plainly(a, x.span) == plainly(b, y.span), len(said[x] & told[y]), -i, -j)
-        for i, x in enumerate(mine)
-        for j, y in enumerate(yours)
-    ]
+    said, told = [_spoken(a, c) for c in mine], [_spoken(b, c) for c in yours]
+    ours, theirs = [plainly(a, c.span) for c in mine], [plainly(b, c.span) for c in yours]
+    left, free = dict(enumerate(mine)), dict(enumerate(yours))
+    rivals = [(ours[i] == theirs[j], len(said[i] & told[j]), -i, -j) for i in range(len(mine)) for j in range(len(yours))]
     for same, common, i, j in sorted(rivals, reverse=True):
+        if -i not in left or -j not in free:
+            continue
         x, y = mine[-i], yours[-j]
-        enough = common >= _LEAST and _common(said[x], told[y]) >= _TOLD
-        if x in left and y in free and (same or enough and not apart(x, y) and _acts([x]) == _acts([y])):
-            met, left, free = [*met, (x, y)], [c for c in left if c != x], [c for c in free if c != y]
-    return met, left, free
+        enough = common >= _LEAST and _common(said[-i], told[-j]) >= _TOLD
+        if same or enough and not apart(x, y) and _acts([x]) == _acts([y]):
+            met = [*met, (left.pop(-i), free.pop(-j))]
+    return met, [*left.values()], [*free.values()]
 
 
 def _spoken(side: Side, clause: Clause) -> frozenset[str]:

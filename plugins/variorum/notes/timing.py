@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -238,8 +239,10 @@ def answering(a: Sequence[Time], b: Sequence[Time]) -> list[tuple[Time, Time]]:
             pairs.append((one, others[0]))
             mine.remove(one)
             yours.remove(others[0])
+    often = [Counter(word for t in side for word in t.words) for side in (a, b)]
+    once_each = {word for word, times in often[0].items() if times == 1 == often[1][word]}
     for one in list(mine):
-        shared = [t for t in yours if _named_alike(one, t) and _alone(t.words & one.words, a, b)]
+        shared = [t for t in yours if _named_alike(one, t) and not once_each.isdisjoint(t.words & one.words)]
         if len(shared) == 1 and sum(_named_alike(x, shared[0]) for x in mine) == 1:
             pairs.append((one, shared[0]))
             mine.remove(one)
@@ -274,11 +277,6 @@ def _named_alike(one: Time, other: Time) -> bool:
         or bool(shared)
         and (one.sort == other.sort or near(one, other) or one.ends[0] and other.ends[0])
     )
-
-
-def _alone(words: frozenset[str], a: Sequence[Time], b: Sequence[Time]) -> bool:
-    """Whether one of these words names one time on each side."""
-    return any(sum(w in t.words for t in a) == 1 == sum(w in t.words for t in b) for w in words)
 
 
 def compatible(one: Time, other: Time) -> bool:
