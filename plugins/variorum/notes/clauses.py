@@ -50,7 +50,8 @@ from variorum.words import Token, lemma, stem
 from variorum.words.remembered import remembered
 
 _BETWEEN = frozenset(
-    "has had have also again still just already now first later earlier then was is would will are were".split()
+    "has had have both all each also again still just already now first later earlier then was is would will are"
+    " were".split()
 )
 _AUXILIARIES = frozenset({"could", "should", "may", "might", "must", "can", "does", "did", "do", "were", "been", "be"})
 _CITING = frozenset({"according", "citing", "per"})

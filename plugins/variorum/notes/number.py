@@ -259,11 +259,18 @@ def _vague(change: Change) -> Finding | None:
         return None
     if not words_a or not words_b:
         after = change.a_after if words_a else change.b_after
-        if len(words_a + words_b) > 1 or after is None or not _counted(after):
+        if len(words_a + words_b) > 1 or after is None or not _counted(after) or _told_elsewhere(change, vague_a | vague_b):
             return None
         carrying = "{a}" if words_a else "{b}"
         return found(change, "number", "vague", 2, 0.7, f"Only in {carrying} do these words say how many.")
     return found(change, "number", "vague", 2, 0.75, "How many is said in other vague words.")
+
+
+def _told_elsewhere(change: Change, said: set[str]) -> bool:
+    """Whether the other side has words at another place: 'Both sisters sang' / 'The sisters both sang'."""
+    here, there = (change.comparison.a, change.comparison.b) if change.a else (change.comparison.b, change.comparison.a)
+    mine, yours = ([t.norm for t in side.tokens if t.norm in said] for side in (here, there))
+    return len(mine) <= len(yours)
 
 
 def _beside_figure(change: Change) -> bool:

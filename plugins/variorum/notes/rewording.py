@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.articles import article_alone
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, content, found, once, one_sided, widened
+from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, shared, weights
@@ -140,11 +140,26 @@ def _framed(change: Change) -> bool:
     return all(x is not None and y is not None and x.norm == y.norm and x.is_word for x, y in around)
 
 
+def _leads_elsewhere(change: Change) -> bool:
+    """Whether words of another change stand beside a tie, where the other side has none: 'act of 2019', 'the 2019 act'."""
+    a = _between(change.comparison.a, change.a_before, change.a_after)
+    b = _between(change.comparison.b, change.b_before, change.b_after)
+    (own, one), (_, other) = ((change.a, a), (change.b, b)) if change.a else ((change.b, b), (change.a, a))
+    return len(one) > len(own) and not other
+
+
+def _between(side: Side, before: Token | None, after: Token | None) -> list[str]:
+    """The words, with their marks, between two tokens of a side."""
+    return [] if before is None or after is None else side.text[before.end : after.start].split()
+
+
 def _tie_alone(change: Change) -> Finding | None:
     """A tie that only one side has, between words that both have: it is shown with the word before it."""
     words = [t for t in (*change.a, *change.b) if t.is_word]
     if not one_sided(change) or len(words) != 1 or words[0].norm not in _TIES or not _framed(change):
         return None
+    if _leads_elsewhere(change):
+        return None  # the 'of' of 'the act of 2019' / 'the 2019 act' leads to what is told of already
     finding = found(change, "rewording", "tie", 1, 0.5, "The same with a small word more or less.")
     wide = widened(change, finding, lambda t: t.is_word, lambda _: False, most=1)
     return wide if wide.a and wide.b else None
