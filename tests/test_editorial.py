@@ -382,7 +382,7 @@ def test_sentences_that_are_linked_stand_in_one_passage() -> None:
 def test_a_linked_passage_has_notes_of_its_own() -> None:
     edition = compiled(LINK)
     passage = next(p for p in story(edition).collation.passages if p.relation == "changed" and p.score < 0.1)
-    kinds = {n.kind for n in story(edition).notes_of(passage)}
+    kinds = {n.kind for n in story(edition).notes if n.passage == passage.id}
     assert kinds and kinds.isdisjoint({"omission", "addition"})
 
 

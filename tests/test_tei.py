@@ -263,6 +263,23 @@ def test_an_editors_decision_stands_with_the_note() -> None:
     assert (note.get("resp"), remark.get("type"), remark.text) == ("#machine #editor", "retype", "Not a slip.")
 
 
+@pytest.mark.parametrize(
+    ("confidence", "ruling", "cert"),
+    [
+        (0.9, None, "high"),
+        (0.85, None, "medium"),
+        (0.5, None, "medium"),
+        (0.45, None, "low"),
+        (0.45, Ruling("accept"), "high"),
+        (0.45, Ruling(comment="To be looked at."), "low"),
+    ],
+)
+def test_how_sure_a_note_is_stands_in_teis_words(confidence: float, ruling: Ruling | None, cert: str) -> None:
+    told = apparatus("A: The ferry sank on Monday.\nB: The ferry sank on Tuesday.")
+    root = edition(replace(told, notes=(replace(told.notes[0], confidence=confidence, editor=ruling),)))
+    assert root.xpath("//t:back//t:note/@cert", namespaces=TEI) == [cert]
+
+
 def test_an_edition_of_thirty_witnesses_can_be_read_out() -> None:
     sigla = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "AA", "AB", "AC", "AD"]
     told = apparatus(

@@ -14,8 +14,8 @@ from variorum.exporters.parallel import Item
 from variorum.exporters.tei_xml import OURS, XML_ID, element, legible, pointers, speak
 from variorum.model import Note, Story
 
-#: A note's confidence from which it is high or medium: TEI of older tools knows no figures. The figure is in the JSON.
-_HIGH, _MEDIUM = 0.85, 0.6
+#: From here nine notes in ten are right. TEI of older tools knows no figures; the figure is in the JSON.
+_HIGH = 0.9
 #: Kinds that speak of a passage, not of words in it.
 _OF_PASSAGES: Final = frozenset({"moved", "split", "merged"})
 _Said = Mapping[str, tuple[Item, ...]]
@@ -59,8 +59,7 @@ def write_note(parent: etree._Element, story: Story, note: Note, block: Block) -
 
     It is no ``app``: tools take every one of these for a place of the text.
     """
-    how_sure = "high" if note.confidence >= _HIGH else "medium" if note.confidence >= _MEDIUM else "low"
-    entry = element(parent, "note", type=note.kind, ana=f"#kind.{note.kind} #salience.{note.salience}", cert=how_sure)
+    entry = element(parent, "note", type=note.kind, ana=f"#kind.{note.kind} #salience.{note.salience}", cert=_cert(note))
     entry.set(XML_ID, note.id)
     entry.set("resp", _whose(note))
     spoken_of = _places(note, block)
@@ -79,6 +78,13 @@ def write_note(parent: etree._Element, story: Story, note: Note, block: Block) -
     if ruling is not None and (ruling.comment or ruling.decision):
         remark = element(entry, "note", type=ruling.decision or "comment", resp="#editor")
         remark.text = legible(ruling.comment) if ruling.comment else None
+
+
+def _cert(note: Note) -> str:
+    """How sure a note is, in TEI's words: what the site calls uncertain is low, what an editor stands for is high."""
+    if note.is_signed or note.confidence >= _HIGH:
+        return "high"
+    return "low" if note.is_uncertain else "medium"
 
 
 def _whose(note: Note) -> str:

@@ -3,7 +3,7 @@
 Offsets are Unicode code points into ``Witness.text``, half-open, everywhere.
 """
 
-from variorum.model.apparatus import NOTE_KINDS, Apparatus, Bond, Decision, Note, Place, Reading, Ruling
+from variorum.model.apparatus import NOTE_KINDS, UNCERTAIN, Apparatus, Bond, Decision, Note, Place, Reading, Ruling
 from variorum.model.references import (
     CrossReferences,
     DateMention,
@@ -46,6 +46,7 @@ from variorum.model.wholes import Credit, Edge, Extent, Lineage, Notice, NoticeK
 __all__ = [
     "HEADING_KINDS",
     "NOTE_KINDS",
+    "UNCERTAIN",
     "Apparatus",
     "Bond",
     "Collation",

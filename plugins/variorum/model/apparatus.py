@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from variorum.model.table import Collation, Passage, laid_out
+from variorum.model.table import Collation, laid_out
 from variorum.model.texts import Story
 
 #: Kinds of note, most specific first: where two fit, the first is meant (the guideline's order).
@@ -30,6 +30,9 @@ NOTE_KINDS = (
 )
 
 Decision = Literal["accept", "reject", "retype", "add"]
+
+#: A note that is less sure is rather wrong than right, and is called uncertain.
+UNCERTAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class Ruling:
 class Note:
     """A typed remark about one difference.
 
-    ``salience``: 3 changes what a reader learns, 2 the shade, 1 wording or house style.
+    ``salience``: 3 changes what a reader learns, 2 the shade, 1 wording or house style. ``confidence`` is the share of notes
+    like it that was right on texts noted by hand, 0 to 1.
     ``rule`` is KIND/WHAT/VERSION; ``evidence`` holds what the rule went by (plain JSON values); ``summary`` is the
     remark in plain words; ``editor`` is None where no editor has said anything of it. The id of a note that was given
     another kind stays the machine's, so that links to it hold.
@@ -97,6 +101,15 @@ class Note:
     summary: str
     evidence: dict[str, Any]
     editor: Ruling | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether an editor made, confirmed or retyped it, so that it no longer rests on the machine alone."""
+        return self.editor is not None and self.editor.decision is not None
+
+    @property
+    def is_uncertain(self) -> bool:
+        return self.confidence < UNCERTAIN and not self.is_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,3 @@ class Apparatus:
     def laid(self) -> Mapping[str, Mapping[int, str]]:
         """Of each siglum the id of the passage in which each of its segments stands."""
         return laid_out(self.collation.passages)
-
-    def notes_of(self, passage: Passage) -> Iterator[Note]:
-        return (n for n in self.notes if n.passage == passage.id)

@@ -10,7 +10,6 @@ from variorum import links
 from variorum.edition import Download
 from variorum.tongue import N_, gettext, ngettext, numeral
 from variorum.views import wording
-from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText, kind_texts
 from variorum.views.page import Link
 from variorum.views.problems import ProblemGroup, grouped
@@ -117,7 +116,7 @@ def method(shelf: Shelf) -> MethodView:
     here = links.method_url()
     notes = [n for a in shelf.apparatuses for n in a.notes]
     present = {n.kind for n in notes}
-    hand = sum(1 for n in notes if is_signed(n))
+    hand = sum(1 for n in notes if n.is_signed)
     kinds = tuple(
         (text, links.relative(here, links.notes_url(text.kind)) if text.kind in present else "") for text in kind_texts()
     )

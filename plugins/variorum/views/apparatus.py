@@ -11,7 +11,7 @@ from variorum.model import Apparatus, Note, Passage, Reading
 from variorum.tongue import gettext
 from variorum.views import wording
 from variorum.views.dispute import dispute_href
-from variorum.views.editor import EditorView, editor_view, is_signed
+from variorum.views.editor import EditorView, editor_view
 from variorum.views.held_back import not_shown
 from variorum.views.kinds import Label, Level, is_whole, label, labels, level
 from variorum.views.narrowing import of_two
@@ -156,7 +156,7 @@ def note_view(
         why=why(note),
         editor=editor_view(note),
         href=href or f"#{links.note_anchor(note.id)}",
-        unsure=note.confidence < 0.5 and not is_signed(note),
+        unsure=note.is_uncertain,
         agrees=agrees,
         ways=ways,
         ledger=ledger,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from variorum.model import Apparatus, Note, Passage
+from variorum.model import UNCERTAIN, Apparatus, Note, Passage
 from variorum.views import kinds
 from variorum.views.apparatus import Labelled, labelled
 from variorum.views.kinds import label, level
@@ -21,6 +21,7 @@ _ORDER: Final = tuple(
 _LONGEST: Final = 8  # words in a reading that is taken in at a glance
 _LEVELS: Final = {"main": 0, "small": 6, "style": 12}
 FAIR: Final = 2  # the cost up to which a note reads well
+_UNSURE: Final = 0.65  # a note that is less sure is not shown first
 _GAP: Final = 4  # what it costs that one version says nothing
 _WORD: Final = re.compile(r"[\w’']+")
 #: Kinds whose readings share words by nature: the same source, the same name.
@@ -58,7 +59,7 @@ def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, floa
     own, beside = _sides(note, base, other)
     said = [text.strip() for text in (own, beside) if text]
     words = [set(_WORD.findall(text.casefold())) for text in said]
-    cost = _LEVELS[level(note)] + (note.salience < 3) + 2 * (note.confidence < 0.65) + 2 * (note.confidence < 0.5)
+    cost = _LEVELS[level(note)] + (note.salience < 3) + 2 * (note.confidence < _UNSURE) + 2 * (note.confidence < UNCERTAIN)
     cost += _GAP * (2 - len(said)) + 2 * (note.kind in {"heading", "moved", "split", "merged"})
     cost += 3 * any(len(text.split()) > _LONGEST for text in said)
     cost += sum(1 for text in said if " … " in text or not _is_clean(text))

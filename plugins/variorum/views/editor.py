@@ -54,8 +54,3 @@ def editor_view(note: Note) -> EditorView | None:
             )
         )
     return EditorView(", ".join(said), comment, " ".join(why), False)
-
-
-def is_signed(note: Note) -> bool:
-    """Whether an editor made, confirmed or retyped the note, so that it no longer rests on the machine alone."""
-    return note.editor is not None and note.editor.decision is not None

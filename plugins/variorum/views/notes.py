@@ -14,7 +14,6 @@ from variorum.model import Apparatus
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import wording
 from variorum.views.apparatus import Labelled, NoteView, labelled, story_notes
-from variorum.views.editor import is_signed
 from variorum.views.kinds import KIND_TEXTS, KindText, kind_text, level
 from variorum.views.page import Link
 from variorum.views.paging import Pager, numbered, pager, parts
@@ -104,7 +103,7 @@ def index(held: Held) -> NotesIndexView:
         for kind, notes in held.items()
     )
     total = sum(len(notes) for notes in held.values())
-    hand = sum(1 for notes in held.values() for _, item in notes if is_signed(item.note))
+    hand = sum(1 for notes in held.values() for _, item in notes if item.note.is_signed)
     lead = ngettext("%(n)s note, all made by machine.", "%(n)s notes, all made by machine.", total)
     if hand:
         lead = ngettext(
