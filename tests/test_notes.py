@@ -22,6 +22,7 @@ from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
 from variorum.notes.kind import Change, Comparison, Side, always, content
 from variorum.notes.quoted import quotations
+from variorum.notes.rewording import settles
 from variorum.notes.signs import Signs
 from variorum.notes.sources import matched
 from variorum.notes.timing import several
@@ -83,6 +84,17 @@ def test_a_border_between_two_quotations_is_told_of_the_sentence_in_which_it_lie
     around, holding = (replace(_side("A", text), sentences=held, quotes=quotes) for held in (ends, within))
     assert joined.whole(Comparison(around, whole, moved=False)) == []
     assert len(joined.whole(Comparison(holding, whole, moved=False))) == 1
+
+
+def test_two_sentences_are_compared_where_they_quote_the_same_words_on_end() -> None:
+    told = (
+        "A brewer told tourists beneath the granite cliff of Tolm,",
+        "Orla Venn whispered outside the crowded lecture theatre at dusk,",
+    )
+    sides = [_side(siglum, f'{rest} "They made us wait."') for siglum, rest in zip("AB", told, strict=True)]
+    quoting = [replace(side, quotes=quotations(side.text)) for side in sides]
+    assert settles(Comparison(sides[0], sides[1], moved=False))
+    assert not settles(Comparison(quoting[0], quoting[1], moved=False))
 
 
 def test_two_phrases_are_told_whole_where_the_sentences_were_built_anew() -> None:

@@ -10,7 +10,7 @@ from variorum.collate.facing import CLEAR, facing
 from variorum.model import VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.kind import content
-from variorum.notes.shared import mutual, shared
+from variorum.notes.shared import mutual, quoted_alike, shared
 from variorum.words import Token
 
 #: What shares less than this of the weight of all its words was built anew, and is compared clause by clause.
@@ -59,7 +59,11 @@ def _answered(x: Sequence[Token], y: Sequence[Token]) -> bool:
 
 
 def scattered(comparison: Comparison, a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
-    """Whether two sides have single words in common that carry no clause: little of all, and not most of one side."""
+    """Whether two sides have single words in common that carry no clause: little of all, and not most of one side, and no
+    words on end that both quote.
+    """
     if comparison.a.kind != "sentence" or mutual(comparison) >= _SCATTERED or shared(comparison) >= _HELD:
+        return False
+    if quoted_alike(comparison):
         return False
     return all(2 * len(content(rest)) > len(content(side.tokens)) for side, rest in ((comparison.a, a), (comparison.b, b)))

@@ -9,7 +9,7 @@ from variorum.notes.articles import article_alone
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
-from variorum.notes.shared import mutual, shared, weights
+from variorum.notes.shared import mutual, quoted_alike, shared, weights
 from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
@@ -54,7 +54,8 @@ def settles(comparison: Comparison) -> bool:
     if min(len(weights(comparison.a)), len(weights(comparison.b))) < _FEWEST:
         return False
     several = len(comparison.a.sentences) + len(comparison.b.sentences) > _SENTENCES
-    return shared(comparison) < _APART or several and mutual(comparison) < _HARDLY
+    apart = shared(comparison) < _APART or several and mutual(comparison) < _HARDLY
+    return apart and not quoted_alike(comparison)
 
 
 def reworded(unit: VariationUnit) -> Finding:
