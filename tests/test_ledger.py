@@ -15,9 +15,9 @@ from variorum.relate.told import mentions_told, told_of
 from variorum.segment import segment
 from variorum.views import pages
 from variorum.views.days import _events
-from variorum.views.figures import FiguresDigest, digest
+from variorum.views.figures import FiguresDigest, Ledgers, digest, ways_of_notes
 from variorum.views.names import line_at
-from variorum.views.shelf import shelve
+from variorum.views.shelf import Shelf, shelve
 from variorum.views.units import measure
 from variorum.words import tokenise
 
@@ -390,8 +390,8 @@ def test_the_mark_of_a_heading_is_no_part_of_a_line() -> None:
     assert (line.before, line.form) == ("", "Nine boats")
 
 
-def digested(a: str, b: str, *noted: str) -> FiguresDigest:
-    """The figures of two versions on the page of their story; ``noted`` are two that a note sets beside each other."""
+def shelved(a: str, b: str, *noted: str) -> tuple[Shelf, Apparatus]:
+    """Two versions of one sentence; ``noted`` are the words of each that a note sets beside each other."""
     m = Maker(story("boats", "Boats", witness("a.txt", [[a]]), witness("b.txt", [[b]])))
     m.passage("changed", A=[0], B=[0])
     if noted:
@@ -400,8 +400,12 @@ def digested(a: str, b: str, *noted: str) -> FiguresDigest:
     versions = made.story.versions
     _, numbers = mentions_told((v, told_of(v)) for v in versions)
     by_article = {v.id: tuple(n for n in numbers if n.article == v.id) for v in versions}
-    shelf = replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article))
-    found = digest(shelf, made, "stories/boats/")
+    return replace(shelve(edition()), numbers=by_article, ledgers=LastLedger(by_article)), made
+
+
+def digested(a: str, b: str, *noted: str) -> FiguresDigest:
+    """The figures of two versions on the page of their story."""
+    found = digest(*shelved(a, b, *noted), "stories/boats/")
     assert found is not None
     return found
 
@@ -429,3 +433,23 @@ def test_where_a_note_sets_figures_beside_each_other_it_is_not_said_that_none_di
 def test_a_note_that_a_row_holds_is_not_named_beside_it() -> None:
     found = digested("They sold 40 boats.", "They sold 45 boats.", "40 boats", "45 boats")
     assert (len(found.rows), found.notes) == (1, ())
+
+
+#: A note that holds two figures of each version.
+TWICE = (
+    "They sold about 40 boats and 12 cars.",
+    "They sold 40 boats and 12 cars.",
+    "about 40 boats and 12",
+    "40 boats and 12",
+)
+
+
+def test_a_note_on_two_figures_is_the_anchor_of_the_first_alone() -> None:
+    shelf, made = shelved(*TWICE)
+    rows = [row for part in Ledgers(shelf).of(shelf, made).parts for row in part.rows]
+    assert [(row.id, len(row.notes)) for row in rows] == [("f-n-boat00", 1), ("", 1)]
+
+
+def test_a_note_on_two_figures_leads_to_the_first() -> None:
+    shelf, made = shelved(*TWICE)
+    assert ways_of_notes(shelf, made, "stories/boats/") == {"n-boat00": "figures/index.html#f-n-boat00"}

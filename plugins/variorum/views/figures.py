@@ -58,7 +58,8 @@ class FigureRow:
     """Figures of one thing. ``thing`` is what they count, empty where no text tells it beside them; ``unit`` says
     behind it in what: ``in crowns``.
 
-    ``id`` is its anchor, empty where no note of the comparison holds it; ``notes`` lead to those that do.
+    ``id`` is its anchor on the page of the story's figures, empty elsewhere and where no note of the comparison holds it
+    that holds none before it; ``notes`` lead to those that do.
     """
 
     id: str
@@ -192,7 +193,7 @@ class Ledgers:
         here = links.figures_url(story.slug)
         several: list[FigurePart] = []
         for standing, title, note in _PARTS:
-            if own := tuple(_row(apparatus, row, here) for row in rows if row.standing == standing):
+            if own := tuple(_row(apparatus, r, here, at) for r, at in _anchored(rows) if r.standing == standing):
                 several.append(FigurePart(standing, gettext(title), gettext(note) if note else "", standing in _FOLDED, own))
         facing = _facing(apparatus, rows, here)
         said = _alike(rows, facing)
@@ -262,8 +263,20 @@ def ways_of_notes(shelf: Shelf, apparatus: Apparatus, here: str) -> dict[str, st
     if not has_figures(shelf, apparatus):
         return {}
     url = links.figures_url(apparatus.story.slug)
-    rows = [row for row in shelf.ledgers.of(apparatus) if row.notes]
-    return {note: links.relative(here, f"{url}#{links.figure_anchor(row.notes[0])}") for row in rows for note in row.notes}
+    found: dict[str, str] = {}
+    for row, anchor in _anchored(shelf.ledgers.of(apparatus)):
+        for note in row.notes:
+            found.setdefault(note, links.relative(here, f"{url}#{anchor}"))
+    return found
+
+
+def _anchored(rows: Sequence[LedgerRow]) -> Iterator[tuple[LedgerRow, str]]:
+    """Each row with its anchor, made of the first of its notes that no row before it has: one note may be on two figures."""
+    held: set[str] = set()
+    for row in rows:
+        own = next((note for note in row.notes if note not in held), None)
+        yield row, links.figure_anchor(own) if own else ""
+        held.update(row.notes)
 
 
 def _differences(some: Sequence[tuple[Apparatus, LedgerRow]], here: str) -> Iterator[Difference]:
@@ -278,10 +291,10 @@ def _differences(some: Sequence[tuple[Apparatus, LedgerRow]], here: str) -> Iter
         )
 
 
-def _row(apparatus: Apparatus, row: LedgerRow, here: str) -> FigureRow:
+def _row(apparatus: Apparatus, row: LedgerRow, here: str, anchor: str = "") -> FigureRow:
     named = {i.note.id: i for i in labelled(apparatus)} if row.notes else {}
     return FigureRow(
-        links.figure_anchor(row.notes[0]) if row.notes else "",
+        anchor,
         row.thing,
         measure(row.unit, row.thing),
         tuple(_readings(apparatus, row.told, here)),
