@@ -135,7 +135,7 @@ def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Toke
 
 
 def _idle(tokens: Sequence[Token]) -> bool:
-    return not content(tokens) and not any(t.norm in PRONOUNS | _POINTING or reports(t.norm) for t in tokens)
+    return not content(tokens) and not any(t.norm in PRONOUNS or t.norm in _POINTING or reports(t.norm) for t in tokens)
 
 
 def _led(span: Span, tokens: Sequence[Token], other: Span, others: Sequence[Token]) -> Span:

@@ -54,7 +54,7 @@ def _at(tokens: Sequence[Token], k: int, side: Side, kinds: Sequence[str], whole
     may_own = norm in _OWNING or norm in _MAY_OWN and after is not None and after.is_news
     if may_own and k + 1 < len(tokens) and tokens[k + 1].norm in PEOPLE and _ends(tokens, k + 2, kinds, whole):
         return _made(tokens, k, _with_name(tokens, k + 2), "description", tokens[k + 1].norm, whole)
-    if norm in PRONOUNS - RELATIVES:
+    if norm in PRONOUNS and norm not in RELATIVES:
         return Referring(k, k + 1, "pronoun", "", may_own)
     if kinds[k] == VP or k and tokens[k - 1].is_news and norm not in _POINTING:
         return None  # a verb, or inside another phrase

@@ -24,6 +24,8 @@ _PARTICIPLE = ("ed", "en", "t", "n")
 _EMPTY = frozenset("be have do go get make take come give say put see know think want use include call ask tell".split())
 #: Phrases with a preposition behind a verb that may belong to it, at most.
 _BEHIND = 3
+#: Words that are no name, whatever their letters.
+_NO_NAMES = TIME | FUNCTION_WORDS
 #: Words of one noun group that go on with what a word owns or is joined to.
 _GOING_ON = frozenset({"'s", "'", "and", "or", "of"})
 #: Words that a noun follows, whatever else it may be.
@@ -168,7 +170,7 @@ def _filler(tokens: Sequence[Token], first: int, last: int, side: Side, *, turne
         kind = "pronoun"
     elif titled or head.norm in DESCRIBING and not head.is_capital:
         kind = "description"
-    elif head.is_capital and head.norm in side.proper and head.norm not in TIME | FUNCTION_WORDS:
+    elif head.is_capital and head.norm in side.proper and head.norm not in _NO_NAMES:
         kind = "name"
         while not (tokens[first].is_capital or tokens[first].norm in TITLES or tokens[first].norm in ARTICLES):
             first += 1

@@ -20,6 +20,8 @@ _NEAR = 8
 _TIMES = 3
 #: A phrase changes places with no longer stretch of equal words: "member of the Council" / "Council member".
 _LONGEST_CROSSED = 5
+#: What no phrase that stands at another place begins or ends with.
+_SMALL = SLIDING | ARTICLES
 _TIES = ARTICLES | {"by", "of", "in", "from", "at", "for", "'s"}
 #: Prepositions that tell behind a noun what a word before it tells; so many words has the noun at most, so many the phrase.
 _BEHIND = frozenset({"of", "in", "from", "at"})
@@ -179,7 +181,7 @@ def _swap(one: Gap, two: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | N
         return Gap(_article(a, one.a0, one.a1), after_a[1], before_b[0], two.b0)
     if before_a is not None and after_b is not None and _owns(a, before_a, b, after_b):
         return Gap(before_a[0], two.a0, _article(b, one.b0, one.b1), after_b[1])
-    if between <= _NOUN and not any(t.norm in SLIDING | ARTICLES for t in crossed):
+    if between <= _NOUN and not any(t.norm in _SMALL for t in crossed):
         return _behind(one, two, a, b)
     return None
 
@@ -282,9 +284,9 @@ def bare(phrase: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap:
 def _ends(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     if not has_content(tokens[first:last]):
         return first, last
-    while tokens[first].norm in SLIDING | ARTICLES or loose(tokens, first):
+    while tokens[first].norm in _SMALL or loose(tokens, first):
         first += 1
-    while tokens[last - 1].norm in SLIDING | ARTICLES or loose(tokens, last - 1):
+    while tokens[last - 1].norm in _SMALL or loose(tokens, last - 1):
         last -= 1
     return first, last
 

@@ -41,8 +41,7 @@ def pairs(story: Story, passages: Sequence[Passage], runs: Sequence[Runs] | None
     """
     runs = runs_of([v.witness for v in story.versions]) if runs is None else runs
     words = _word_counts(runs)
-    sentences, linked_sentences = _linked(story, passages, letters=False)
-    letters, linked_letters = _linked(story, passages, letters=True)
+    (sentences, linked_sentences), (letters, linked_letters) = _linked(story, passages)
     made = []
     for a, b in combinations(range(len(story.versions)), 2):
         one, other = (
@@ -95,18 +94,16 @@ def _word_counts(runs: Sequence[Runs]) -> list[_Counts]:
     return [np.bincount(np.array(r.words, dtype=np.int64), minlength=known) for r in runs]
 
 
-def _linked(story: Story, passages: Sequence[Passage], *, letters: bool) -> tuple[_Counts, _Counts]:
-    """Sentences (or their letters) of each version, and how many of them stand in passages that each other one carries.
+def _linked(story: Story, passages: Sequence[Passage]) -> list[tuple[_Counts, _Counts]]:
+    """Sentences of each version, and how many of them stand in passages that each other one carries; then their letters.
 
     Headings are left out: a headline is linked to a headline, whatever it says.
     """
-    index = {v.siglum: i for i, v in enumerate(story.versions)}
-    sizes = np.zeros((len(index), len(passages)), dtype=np.int64)
-    carried = np.zeros_like(sizes)
+    segments = {v.siglum: (i, v.witness.segments) for i, v in enumerate(story.versions)}
+    sentences, letters, carried = np.zeros((3, len(segments), len(passages)), dtype=np.int64)
     for column, passage in enumerate(passages):
         for siglum, indices in passage.segments:
-            segments = [story.versions[index[siglum]].witness.segments[i] for i in indices]
-            running = [s for s in segments if s.kind == "sentence"]
-            sizes[index[siglum], column] = sum(s.end - s.start for s in running) if letters else len(running)
-            carried[index[siglum], column] = 1
-    return sizes.sum(axis=1), sizes @ carried.T
+            row, all_of_it = segments[siglum]
+            running = [s.end - s.start for s in map(all_of_it.__getitem__, indices) if s.kind == "sentence"]
+            sentences[row, column], letters[row, column], carried[row, column] = len(running), sum(running), 1
+    return [(sizes.sum(axis=1), sizes @ carried.T) for sizes in (sentences, letters)]

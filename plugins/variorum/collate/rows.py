@@ -129,8 +129,11 @@ def _named(rows: Sequence[Row], moved: Sequence[bool], story: Story) -> tuple[Pa
         held = tuple([(s, tuple(row.segments[s])) for s in sorted(row.segments, key=places.__getitem__)])
         texts = [said_in(witnesses[s], indices) for s, indices in held]
         score = round(sum(row.scores) / len(row.scores), 3) if row.scores else 0.0
-        ranks = [(_rank(witnesses[s], said), n) for n, ((s, _), said) in enumerate(zip(held, texts, strict=True))]
-        speaker = min(ranks)[1]
+        speaker = 0
+        if len(held) > 1:
+            speaker = min((_rank(witnesses[s], said), n) for n, ((s, _), said) in enumerate(zip(held, texts, strict=True)))[
+                1
+            ]
         name = "p-" + hashlib.sha256(texts[speaker].encode("utf-8", "surrogatepass")).hexdigest()[:8]
         witness = witnesses[held[speaker][0]]
         alike.setdefault(name, []).append(((witness.sha256, witness.path, held[speaker][1]), k))

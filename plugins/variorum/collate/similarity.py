@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -89,11 +90,10 @@ class Likeness:
             done = int(ends[start - 1]) if start else 0
             stop = max(start + 1, int(ends.searchsorted(done + _AT_ONCE)))
             many = partners[start:stop]
-            ours = np.arange(start, stop).repeat(many)
-            nth = np.arange(len(ours)) - (ends[start:stop] - many - done).repeat(many)
-            theirs = first_b[column_a[ours]] + nth
-            cells = row_a[ours] * len(b) + row_b[theirs]
-            total += np.bincount(cells, weight_a[ours] * weight_b[theirs], minlength=total.size)
+            firsts = first_b[column_a[start:stop]] - (ends[start:stop] - many - done)
+            theirs = firsts.repeat(many) + np.arange(int(ends[stop - 1]) - done)
+            cells = (row_a[start:stop] * len(b)).repeat(many) + row_b[theirs]
+            total += np.bincount(cells, weight_a[start:stop].repeat(many) * weight_b[theirs], minlength=total.size)
             start = stop
         return total.reshape(len(a), len(b))
 
@@ -147,21 +147,21 @@ def _word(norm: str) -> tuple[int, float]:
 
 def _stems(sentences: Sequence[str]) -> _Entries:
     bags = [_bag(said.split()) for said in sentences]
-    rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], dtype=np.int64))
-    keys = np.array([key for bag in bags for key in bag], dtype=np.uint64)
-    return rows, keys, np.array([w for bag in bags for w in bag.values()], dtype=np.float64)
+    rows = np.arange(len(bags)).repeat([len(bag) for bag in bags])
+    keys = np.fromiter(chain.from_iterable(bags), np.uint64, len(rows))
+    return rows, keys, np.fromiter(chain.from_iterable([bag.values() for bag in bags]), np.float64, len(rows))
 
 
 def _bag(norms: Sequence[str]) -> dict[int, float]:
     """Stems and their weight; larger figures by their value, so that '40m' and '40 million', '15' and 'fifteen' are one."""
     bag = dict([_word(norm) for norm in norms if norm != "'s"])
-    if not any(map(figure, norms)):
-        return bag
-    for norm in norms:
-        alone = figure(norm) if norm[0].isdigit() else None
-        if alone is not None and alone >= _TELLING:
+    figures = list(filter(figure, norms))
+    for norm in figures:
+        if norm[0].isdigit() and (figure(norm) or 0.0) >= _TELLING:
             bag.pop(_word(norm)[0], None)
-    return bag | dict([_word(f"={value:g}") for value in values_of(norms) if value >= _TELLING])
+    if figures:
+        bag.update([_word(f"={value:g}") for value in values_of(norms) if value >= _TELLING])
+    return bag
 
 
 def _grams(sentences: Sequence[str]) -> _Entries:

@@ -26,6 +26,7 @@ _KINDRED = 7.0
 _FIGURE = 5.0
 #: A smaller figure stands anywhere.
 _LEAST_FIGURE = 11
+_NOTHING = "", 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,23 @@ def words(tokens: Iterable[Token]) -> Words:
     found: dict[str, tuple[float, int]] = {}
     run, inside = 0, False
     for token in tokens:
-        key = _rare(token.norm) if token.is_news else ""
-        if token.is_word:
-            named = token.is_capital or token.is_number or key[:1] == "="
-            run, inside = run + (named and not inside), named
-        if key:
-            found.setdefault(key, (_FIGURE if key[0] == "=" else weight(token.norm), run if inside else 0))
+        if not token.is_word:
+            continue
+        key, value = _rare(token.norm) if token.is_news else _NOTHING
+        named = token.is_capital or token.is_number or key[:1] == "="
+        run, inside = run + (named and not inside), named
+        if key and key not in found:
+            found[key] = value, run if inside else 0
     return found
 
 
 @remembered
-def _rare(norm: str) -> str:
-    """The stem of a rarer word, '=' and the value of a figure, '' of others."""
+def _rare(norm: str) -> tuple[str, float]:
+    """The stem of a rarer word, '=' and the value of a figure, '' of others; and what it weighs."""
     value = figure(norm)
     if value is not None and value >= _LEAST_FIGURE:
-        return f"={value:g}"
-    return stem(norm) if weight(norm) >= _RARE else ""
+        return f"={value:g}", _FIGURE
+    return (stem(norm), weight(norm)) if weight(norm) >= _RARE else _NOTHING
 
 
 def telling(ours: Sequence[Words], theirs: Sequence[Sequence[Words]]) -> tuple[set[Link], set[Link]]:
@@ -124,7 +126,7 @@ def _weighed(tokens: Iterable[Token]) -> dict[str, int]:
     found: dict[str, int] = {}
     for token in tokens:
         if token.is_news:
-            rare = _rare(token.norm)
+            rare, _ = _rare(token.norm)
             named = token.is_capital and rare[:1] != "="
             found[rare or stem(token.norm)] = 0 if named else _LEAST if rare else 1
     return found

@@ -30,7 +30,7 @@ _PASSING = frozenset({"also", "later", "earlier", "then", "immediately"})
 _ONE = frozenset({"he", "she"})
 #: Where a source is may stand so many words before it.
 _BEFORE = 4
-_PAPERS = frozenset("statement report letter document study survey poll presidency".split())
+_NO_PERSONS = NAMINGS | frozenset("statement report letter document study survey poll presidency".split())
 _PERSONS = frozenset({"he", "she", "they", "it"})
 
 
@@ -300,7 +300,7 @@ def _pronoun(one: Clause, other: Clause, a: Side, b: Side, whole: tuple[Span, Sp
 def _is_body(clause: Clause, side: Side) -> bool:
     """Whether a source without a name is no person: 'the ministry', 'a statement'."""
     words = content(tokenise(side.text, *clause.who))
-    return not clause.names and bool(words) and lemma(words[-1].norm) in NAMINGS | _PAPERS
+    return not clause.names and bool(words) and lemma(words[-1].norm) in _NO_PERSONS
 
 
 def _plain(side: Side, clause: Clause) -> list[str]:

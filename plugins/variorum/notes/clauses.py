@@ -221,7 +221,7 @@ def _by_whom(tokens: tuple[Token, ...], k: int) -> bool:
 
 def _hearing(tokens: tuple[Token, ...], k: int) -> Clause | None:
     first = k
-    while first and tokens[first - 1].norm in PASSIVE | _BETWEEN:
+    while first and (tokens[first - 1].norm in PASSIVE or tokens[first - 1].norm in _BETWEEN):
         first -= 1
     start, stop = _who(tokens, first)
     if start == stop or lemma(tokens[stop - 1].norm) not in HEARINGS:

@@ -32,8 +32,8 @@ _PLACES = frozenset(
     "province city town village county state region district island centre center suburb resort area outskirts".split()
 )
 _BESIDE_NAMES = _PLACES | {"v", "vs"}
-#: Letters that stand for what somebody is.
-_OFFICES = frozenset({"MP", "mps", "MEP", "meps", "GP", "gps"})
+#: Words that are no part of a name, whatever their letters; the last stand for what somebody is.
+_NO_NAMES = FUNCTION_WORDS | TIME | {"MP", "mps", "MEP", "meps", "GP", "gps"}
 #: Words that begin a detail of its own rather than a part of a name.
 _PLACING = frozenset({"at", "in", "on", "from", "by", "with", "to", "about", "against", "over", "after", "before"})
 
@@ -176,7 +176,7 @@ def _the_one(change: Change) -> Finding | None:
 def _common(words: tuple[Token, ...]) -> bool:
     """Whether one common noun is all there is, no time and no person: people are told by what they are and do."""
     (word, *more) = words
-    return not more and word.is_news and not word.is_capital and word.norm not in TIME | PEOPLE
+    return not more and word.is_news and not word.is_capital and word.norm not in TIME and word.norm not in PEOPLE
 
 
 def _is_name_alone(tokens: tuple[Token, ...]) -> bool:
@@ -208,7 +208,7 @@ def _only_names(tokens: tuple[Token, ...]) -> bool:
     return all(
         t.norm in _IN_NAMES
         or t.norm in TITLES
-        or (t.is_capital and t.norm not in FUNCTION_WORDS | TIME | _OFFICES)
+        or (t.is_capital and t.norm not in _NO_NAMES)
         or (t.is_number and before is not None and before.is_capital and before.norm not in TIME)  # 'Convention 189'
         for before, t in pairwise((None, *tokens))
         if t is not None and t.is_word
@@ -217,7 +217,7 @@ def _only_names(tokens: tuple[Token, ...]) -> bool:
 
 def _stands_for(tokens: tuple[Token, ...]) -> bool:
     """Words with a title that mean one person: with a capital, or with 'the'; not 'for president'."""
-    return any(t.is_capital for t in tokens) or tokens[0].norm in TITLES | {"the"}
+    return any(t.is_capital for t in tokens) or tokens[0].norm == "the" or tokens[0].norm in TITLES
 
 
 def _one_name(change: Change) -> bool:

@@ -22,8 +22,8 @@ _LONGEST = 6
 #: So many where only one side has a figure: a detail that only one has, a change of both.
 _DETAIL = 6
 _SMALL = 3
-#: Words that may stand between a word of exactness and its figure.
-_BEFORE_FIGURE = frozenset({"than", "as", "many", "much", "to", "a"})
+#: Words of exactness, and those that may stand between one and its figure.
+_BEFORE_FIGURE = PRECISION | {"than", "as", "many", "much", "to", "a"}
 #: Vague words for how many.
 _VAGUE = frozenset(
     "some many several few numerous multiple countless various all most both dozens scores hundreds thousands millions"
@@ -206,7 +206,7 @@ def _exactness(tokens: tuple[Token, ...], after: Token | None) -> set[str]:
     exact = set()
     whole = [*tokens, *([after] if after is not None else [])]
     for k, token in enumerate(tokens):
-        follows = next((t for t in whole[k + 1 :] if t.norm not in PRECISION | _BEFORE_FIGURE), None)
+        follows = next((t for t in whole[k + 1 :] if t.norm not in _BEFORE_FIGURE), None)
         if token.norm in PRECISION and follows is not None and values((follows,)) and not particle(whole, k):
             exact.add(token.norm)
     return exact

@@ -18,6 +18,7 @@ _OWNING = frozenset({"his", "her", "its", "their"})
 #: So many words may describe an owner before its noun.
 _MODIFIERS = 3
 _LESS = {"article": "an article", "pronoun": "a pronoun", "description": "a description"}
+_NO_NAMES = FUNCTION_WORDS | TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +119,6 @@ def _owner(tokens: tuple[Token, ...], k: int, side: Side) -> tuple[int, str] | N
 
 
 def _names(token: Token, side: Side) -> bool:
-    proper = token.norm in side.proper or token.norm in TITLES
-    return token.is_word and token.is_capital and proper and token.norm not in FUNCTION_WORDS | TIME
+    if not (token.is_capital and token.is_word) or token.norm in _NO_NAMES:
+        return False
+    return token.norm in side.proper or token.norm in TITLES

@@ -15,6 +15,7 @@ BORDERS = frozenset(
     {",", ";", ":", "-", '"', ".", "?", "!", "(", ")", "that", "as", "when", "after", "while", "but", "and", "because",
      "which", "who", "if", "where", "although", "though", "since", "before", "than", "what", "how", "or", "until"}
 )  # fmt: skip
+_BEFORE_NAME = BORDERS | {"the"}
 #: The words of a source.
 LONGEST = 9
 #: The words of an aside between the source and the verb.
@@ -225,7 +226,7 @@ def full_name(tokens: tuple[Token, ...], stop: int, floor: int = 0) -> bool:
     first = stop
     while first > floor and tokens[first - 1].is_capital:
         first -= 1
-    return 1 < stop - first <= LONGEST and (first == floor or tokens[first - 1].norm in BORDERS | {"the"})
+    return 1 < stop - first <= LONGEST and (first == floor or tokens[first - 1].norm in _BEFORE_NAME)
 
 
 def behind_time(tokens: tuple[Token, ...], start: int, stop: int) -> int:
@@ -274,8 +275,10 @@ def before_time(tokens: tuple[Token, ...], stop: int, first: int) -> int:
 
 def _a_name(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether a word that may be a month names somebody: 'Ann May', 'Mrs. May'; not 'in May', '3 May', 'last May'."""
-    led = k > 0 and (tokens[k - 1].norm in _BEFORE_TIME | TIME or tokens[k - 1].is_number)
-    return tokens[k].norm in MONTHLIKE and tokens[k].is_capital and not led
+    if tokens[k].norm not in MONTHLIKE or not tokens[k].is_capital:
+        return False
+    before = tokens[k - 1] if k else None
+    return before is None or not (before.norm in _BEFORE_TIME or before.norm in TIME or before.is_number)
 
 
 def beside_quotation(side: Side, k: int) -> bool:

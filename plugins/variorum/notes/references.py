@@ -170,7 +170,7 @@ def agrees(noun: str, pronoun: Sequence[Token]) -> bool:
     if norms & {"he", "she", "him", "his", "her"}:
         return noun in PEOPLE and not many(noun)
     if norms & {"it", "its"}:
-        return noun in NAMINGS | _PAPERS
+        return noun in NAMINGS or noun in _PAPERS
     return noun in NAMINGS or many(noun)
 
 

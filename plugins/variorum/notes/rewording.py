@@ -10,12 +10,13 @@ from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, con
 from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, quoted_alike, shared, weights
-from variorum.words import FUNCTION_WORDS, Token, ends_sentence, lemma
+from variorum.words import ARTICLES, FUNCTION_WORDS, Token, ends_sentence, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 #: Ties: one for another says something only between the same words.
 _GRAMMAR = _ARTICLES | frozenset("of to in on at by for with from into and that as his its her their be is was".split())
 _OWNERS = frozenset("his her its their our my your another this these those some any".split())
+_LEADING = _OWNERS | ARTICLES
 #: Words of a noun group that are shown with its owner.
 _NOUN_GROUP = 2
 #: What may come or go before the same words: "argued that", "effective from", "offered up".
@@ -122,7 +123,7 @@ def _exchanged(change: Change) -> bool:
 def _leads(side: Sequence[Token], verb: Token) -> bool:
     """Whether an article or a name stands right behind a word that is no name."""
     after = next((t for t in side if t.start >= verb.end), None)
-    return not verb.is_capital and after is not None and (after.norm in _OWNERS | {"the", "a", "an"} or after.is_capital)
+    return not verb.is_capital and after is not None and (after.is_capital or after.norm in _LEADING)
 
 
 def _named(token: Token) -> bool:

@@ -300,7 +300,7 @@ def _timely(tokens: Sequence[Token], k: int) -> bool:
 
 def _says(tokens: Sequence[Token], k: int) -> bool:
     """Whether somebody of the name of a month says something: '“Enough,” May said', not 'in May said'."""
-    led = k > 0 and tokens[k - 1].norm in _POINTING | _BEFORE_TIME
+    led = k > 0 and (tokens[k - 1].norm in _POINTING or tokens[k - 1].norm in _BEFORE_TIME)
     return not led and k + 1 < len(tokens) and reports(tokens[k + 1].norm)
 
 

@@ -20,6 +20,7 @@ _HALF = 0.5
 _SHORT = 6
 #: What reported speech does not take in on either hand.
 _JOINTS = frozenset("and but or nor so yet that because while although though if when whether as than".split())
+_SMALL_WORDS = FUNCTION_WORDS - _JOINTS
 #: So many words before it open a sentence that is told.
 _OPENING = 2
 #: A stretch that tells it has so many content words for each that it shares, and a few more.
@@ -168,7 +169,7 @@ def _small(one: Side, quotation: Span, free: Sequence[Token]) -> tuple[Span | No
     first, last = hits[0], hits[-1]
     while first and _joined(free, first - 1, said, True):
         first -= 1
-    while last + 1 < len(free) and free[last + 1].is_word and free[last + 1].norm in FUNCTION_WORDS - _JOINTS:
+    while last + 1 < len(free) and free[last + 1].is_word and free[last + 1].norm in _SMALL_WORDS:
         last += 1
     return (free[first].start, free[last].end), share
 

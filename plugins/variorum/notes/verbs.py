@@ -184,7 +184,7 @@ def _chain(tokens: Sequence[Token], k: int) -> tuple[int, tuple[str, ...]]:
         start = k - 2
     elif not k or not _leads(tokens[k - 1].norm) or _named(tokens, k - 1) or _compound(tokens, k - 1):
         return k, ()
-    elif tokens[k].norm.endswith("ing") and tokens[k - 1].norm in _MINDED | _DENYING:
+    elif tokens[k].norm.endswith("ing") and (tokens[k - 1].norm in _MINDED or tokens[k - 1].norm in _DENYING):
         start = k - 1
     while start:
         norm = tokens[start - 1].norm
