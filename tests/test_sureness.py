@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from golden_notes import apparatus
-from variorum.annotate import sureness
-from variorum.annotate.sureness import sure
+from golden_notes import apparatus, story
+from variorum.annotate import annotate, sureness
+from variorum.annotate.sureness import Signs, sure
+from variorum.collate import collate
+
+DEMO = Path(__file__).resolve().parents[1] / "content" / "corpus"
 
 #: A note of a rule that is seldom wrong, in sentences that share half.
 PLAIN = {"every note": 100, "the rule's own figure": 200, "likeness of the passage": 50, "kind: rewording": 100}
@@ -37,6 +42,20 @@ def test_a_note_is_hardly_surer_than_its_rule() -> None:
 
 def test_an_unknown_sign_counts_nothing() -> None:
     assert sure(PLAIN | {"a sign of tomorrow": 100}) == sure(PLAIN)
+
+
+def test_each_sign_that_was_learned_is_seen_of_some_note() -> None:
+    seen: set[str] = set()
+
+    def note(signs: Signs) -> float:
+        seen.update(signs)
+        return 0.5
+
+    for folder in sorted(DEMO.iterdir()):
+        texts = [path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.txt"))]
+        lines = [f"{siglum}: {line}" for siglum, text in zip("ABCDEFG", texts, strict=False) for line in text if line]
+        annotate(collate(story("\n".join(lines))), note)
+    assert {sign for sign in sureness._weights() if not sign.startswith("kind: ")} <= seen
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "benchmarks"), str(ROOT / "tools"), str(ROOT.parent / "shared" / "score")]
@@ -31,6 +30,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "benchmarks"), str(ROOT / "too
 from names import KIND, tidy, version_of  # noqa: E402
 
 import train_names  # noqa: E402
+from logistic import Floats, learned  # noqa: E402
 from variorum.model import Mention, Version  # noqa: E402
 from variorum.relate.lone import lone_has_page, may_be_person  # noqa: E402
 from variorum.relate.merging import groups_of  # noqa: E402
@@ -47,7 +47,6 @@ HEAD = """# What speaks for and against a person's page{of}, and how much: weigh
 TENTHS = 10
 #: How strongly weights are held near none.
 RIDGE = 1.0
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +136,10 @@ def model_without(path: Path, sets: list[Path], folder: Path) -> bytes:
     return model.read_bytes()
 
 
-def learned(people: Sequence[Known], signs: list[str]) -> Floats:
-    """Weights of every name and of the signs: logistic regression by Newton's steps."""
-    x, y = matrix(people, signs), np.array([p.right / p.mentions for p in people])
-    w = np.sqrt([min(p.mentions, 4) for p in people])
-    ridge = RIDGE * np.eye(len(signs) + 1)
-    ridge[0, 0] = 1e-9
-    b = np.zeros(len(signs) + 1)
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ b))
-        step = np.linalg.solve((x.T * (w * p * (1 - p))) @ x + ridge, x.T @ (w * (y - p)) - ridge @ b)
-        b += step
-        if np.abs(step).max() < 1e-9:
-            break
-    return b
+def weights_of(people: Sequence[Known], signs: list[str]) -> Floats:
+    """Weights of every name and of the signs."""
+    right = np.array([p.right / p.mentions for p in people])
+    return learned(matrix(people, signs), right, RIDGE, np.sqrt([min(p.mentions, 4) for p in people]))
 
 
 def matrix(people: Sequence[Known], signs: list[str]) -> Floats:
@@ -162,7 +151,7 @@ def judged(people: Sequence[Known], signs: list[str]) -> Floats:
     """The score of each person by weights learned from the other tenths."""
     score = np.zeros(len(people))
     for tenth in range(TENTHS):
-        b = learned([p for p in people if p.tenth != tenth], signs)
+        b = weights_of([p for p in people if p.tenth != tenth], signs)
         for at, p in enumerate(people):
             if p.tenth == tenth:
                 score[at] = (matrix([p], signs) @ b)[0]
@@ -182,7 +171,7 @@ def curve(what: str, sets: Iterable[Set], people: Sequence[Known], score: Floats
 
 def weighed(people: Sequence[Known], signs: list[str]) -> str:
     """The lines of a data file."""
-    b = learned(people, signs)
+    b = weights_of(people, signs)
     lines = [f"{b[0]:.2f}\tevery name", *(f"{v:.2f}\t{sign}" for v, sign in zip(b[1:], signs, strict=True))]
     return "\n".join(lines) + "\n"
 
@@ -210,7 +199,7 @@ def main() -> None:
     curve("with lone names", sets, with_cut, judged(with_cut, of_lone), [p for p in full if p.page])
     if options.unread:
         unread = Gold(options.unread).people()
-        b = learned([*lone, *cut], of_lone)
+        b = weights_of([*lone, *cut], of_lone)
         known = [replace(p, signs=p.signs & set(of_lone)) for p in unread.lone]
         curve("with lone names", [unread], known, matrix(known, of_lone) @ b, [p for p in unread.full if p.page])
     for name, of, lines in (

@@ -12,16 +12,18 @@ from variorum.annotate.fold import fold
 from variorum.annotate.found import Found
 from variorum.annotate.parts import Parts
 from variorum.annotate.sides import Order, Sides, likeness
+from variorum.annotate.sureness import Weigh, sure
 from variorum.model import Apparatus, Collation, Passage, Segment
 from variorum.notes import Alone, Comparison, Finding, Side, asked
 
 
-def annotate(collation: Collation) -> Apparatus:
+def annotate(collation: Collation, weigh: Weigh = sure) -> Apparatus:
     """The notes of a story, in the order of its passages.
 
     Each passage is compared as one of its carriers words it against each other wording; what several say alike at one
     place becomes one note. Which carrier that is has nothing to do with the base, so that notes stay where another base
     is chosen: only what is told of the base (omission or addition, split or merged) is told of another one then.
+    ``weigh`` gives a note its confidence, by the signs that are seen of it.
     """
     sides, order = Sides(collation.story), Order(collation)
     parts = Parts(sides)
@@ -34,7 +36,7 @@ def annotate(collation: Collation) -> Apparatus:
         found += _between(sides, passage)
         found += among(sides, order, parts, passage)
     found += documents(collation, sides)
-    return Apparatus(collation, fold(collation, found, sides))
+    return Apparatus(collation, fold(collation, found, sides, weigh))
 
 
 def _standing(segments: Mapping[str, Sequence[Segment]], passage: Passage) -> bool:

@@ -15,7 +15,7 @@ from variorum.annotate.found import Found
 from variorum.annotate.readings import readings_alone, readings_differing, readings_moved
 from variorum.annotate.runs import pieces, together
 from variorum.annotate.sides import Sides
-from variorum.annotate.sureness import Places, signs, sure
+from variorum.annotate.sureness import Sureness, Weigh, sure
 from variorum.model import NOTE_KINDS, Collation, Note, Passage, Reading, Span
 from variorum.notes import Finding
 from variorum.notes.kind import following, preceding
@@ -27,11 +27,12 @@ _EITHER_WAY = {"omission": "addition", "addition": "omission", "split": "merged"
 _AROUND = 4
 
 
-def fold(collation: Collation, found: Iterable[Found], sides: Sides) -> tuple[Note, ...]:
+def fold(collation: Collation, found: Iterable[Found], sides: Sides, weigh: Weigh = sure) -> tuple[Note, ...]:
     """One note for each kind and place in the witness that speaks for a passage; its readings hold the sigla that agree.
 
     A witness that carries the passage and differs there in another extent, or words it otherwise in a way that is not
-    noted, stands in no reading of this note. Cost grows with the number of readings, not with that of pairs of findings.
+    noted, stands in no reading of this note. ``weigh`` says how sure a note is by what is seen of it. Cost grows with the
+    number of readings, not with that of pairs of findings.
     """
     everything = together(sides, common(sides, list(found)))
     gathered: dict[tuple[object, ...], list[Found]] = {}
@@ -43,8 +44,8 @@ def fold(collation: Collation, found: Iterable[Found], sides: Sides) -> tuple[No
         times[*key, one.other] += 1  # what one witness has twice at a place are two notes
         gathered.setdefault((*key, times[*key, one.other]), []).append(one)
     order = {passage.id: k for k, passage in enumerate(collation.passages)}
-    differing, counterparts, places = _Differing(everything), Counterparts(sides), Places(everything)
-    drafts = [_draft(group, sides, differing, counterparts, places) for group in gathered.values()]
+    differing, counterparts, sureness = _Differing(everything), Counterparts(sides), Sureness(everything, sides, weigh)
+    drafts = [_draft(group, sides, differing, counterparts, sureness) for group in gathered.values()]
     notes = _named(drafts)
     return tuple(
         sorted(notes, key=lambda n: (order[n.passage], _position(n, sides.places), NOTE_KINDS.index(n.kind), n.rule, n.id))
@@ -59,7 +60,9 @@ class _Draft:
     place: tuple[str, int]
 
 
-def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts, places: Places) -> _Draft:
+def _draft(
+    group: list[Found], sides: Sides, differing: _Differing, counterparts: Counterparts, sureness: Sureness
+) -> _Draft:
     group = sorted(group, key=lambda one: sides.places[one.other]) if len(group) > 1 else group
     passage, first, here = group[0].passage, group[0].first, group[0].finding
     if group[0].at is not None:
@@ -75,7 +78,7 @@ def _draft(group: list[Found], sides: Sides, differing: _Differing, counterparts
         most = max([_foremost(one.finding) for one in group])
         foremost = [one for one in group if _foremost(one.finding) == most]
     finding = foremost[0].finding
-    confidence = max([sure(signs(one, sides, places)) for one in foremost])
+    confidence = max([sureness.of(one) for one in foremost])
     evidence = dict(finding.evidence) | ({"similarity": passage.score} if passage.score else {})
     kind, rule = (finding.kind, finding.rule) if group[0].at is not None else _told_of_base(finding, group, readings, sides)
     around = "" if group[0].whole else _around(sides, passage, first, here)

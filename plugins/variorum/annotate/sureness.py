@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from variorum.annotate.found import Found
@@ -30,6 +30,8 @@ _ABOVE_RULE = 0.1
 _STEPS = 20
 
 Signs = Mapping[str, int]
+#: How sure a note is by its signs.
+Weigh = Callable[[Signs], float]
 
 
 def sure(signs: Signs) -> float:
@@ -51,7 +53,18 @@ def _weights() -> Mapping[str, int]:
     return {sign: round(100 * float(weight)) for weight, sign in lines}
 
 
-class Places:
+class Sureness:
+    """How sure each of the findings of a story is, as ``weigh`` weighs its signs."""
+
+    def __init__(self, everything: Iterable[Found], sides: Sides, weigh: Weigh) -> None:
+        self._sides, self._weigh = sides, weigh
+        self._places = _Places(everything)
+
+    def of(self, one: Found) -> float:
+        return self._weigh(_signs(one, self._sides, self._places))
+
+
+class _Places:
     """Where all findings stand, to ask of each which stand beside it."""
 
     def __init__(self, everything: Iterable[Found]) -> None:
@@ -83,7 +96,7 @@ class Places:
         return before, after
 
 
-def signs(one: Found, sides: Sides, places: Places) -> Signs:
+def _signs(one: Found, sides: Sides, places: _Places) -> Signs:
     """What is seen of a note's place, and what its rule says of itself: (sign: how much of it, in hundredths)."""
     finding, passage = one.finding, one.passage
     chance = min(0.97, max(0.1, finding.confidence))
