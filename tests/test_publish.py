@@ -708,6 +708,31 @@ def test_settings_that_let_pelican_write_are_2(tmp_path: Path, capsys: pytest.Ca
     assert f"build: {line.split()[0]} must be empty" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("SITEURL = 'archive.example.org'", "SITEURL must be empty or the site's address, such as https://"),
+        ("SITEURL = 'https://archive.example.org/a b'", "not 'https://archive.example.org/a b'"),
+        ("SITEURL = 'ftp://archive.example.org'", "not 'ftp://archive.example.org'"),
+        ("THEME_TEMPLATES_OVERRIDES = ['no-such-folder']", "no-such-folder', which is not a folder"),
+    ],
+)
+def test_settings_of_pelicans_that_cannot_be_used_are_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, line)) == 2
+    assert said in capsys.readouterr().out
+
+
+def test_own_templates_are_found_wherever_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "404.html").write_text("A page of our own.")
+    settings = conf(tmp_path, "THEME_TEMPLATES_OVERRIDES = ['own']")
+    monkeypatch.chdir("/")
+    assert build_site(tmp_path / "out", SMALL_CORPUS, settings=settings) == 0
+    assert (tmp_path / "out" / "404.html").read_text() == "A page of our own."
+
+
 def test_settings_that_do_not_run_are_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, "import no_such_module")) == 2
     assert "cannot be used (ModuleNotFoundError: No module named 'no_such_module')" in capsys.readouterr().out

@@ -22,6 +22,7 @@ from variorum.publish import marks
 from variorum.publish.binding import bound, keeping
 from variorum.publish.cards import Cards
 from variorum.publish.catalogues import tongue_of
+from variorum.publish.checking import check_pelican
 from variorum.publish.collecting import settled
 from variorum.publish.data import write_data
 from variorum.publish.executor import executor
@@ -42,11 +43,6 @@ from variorum.views.shelf import Shelf, shelve
 PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms that come after the stages: a change in them makes no result stale.
 _AFTER = ("exporters", "publish", "views")
-#: Settings of Pelican that would make it write, or clear away, files of its own between ours.
-_EMPTY = (
-    *("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES", "DELETE_OUTPUT_DIRECTORY"),
-    *("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +93,7 @@ def opened(pelican: Mapping[str, Any], options: Options | None = None, report: R
     """
     options = options or Options()
     settings = check(pelican.get("VARIORUM", {}))
-    if full := [name for name in _EMPTY if pelican.get(name)]:
-        raise SettingsError(f"{', '.join(full)} must be empty (as in pelicanconf.py), for Variorum writes every file itself")
+    check_pelican(pelican)
     content = Path(pelican["PATH"]).resolve()
     output = Path(pelican["OUTPUT_PATH"]).resolve()
     theme = Path(pelican["THEME"]).resolve()

@@ -93,6 +93,10 @@ def _run(corpus: str | None, output: str, jobs: int | None, engine: str, fresh: 
             values = read_settings(str(Path(settings).resolve()), override={"OUTPUT_PATH": str(Path(output).resolve())})
         except Exception as error:  # the file is a program, so anything may go wrong in it
             raise SettingsError(f"the settings {settings} cannot be used ({type(error).__name__}: {error})") from error
+        # Pelican takes all other folders from where the settings lie, these from where the command is given
+        values["THEME_TEMPLATES_OVERRIDES"] = [
+            str(Path(settings).resolve().parent / folder) for folder in values["THEME_TEMPLATES_OVERRIDES"]
+        ]
         with opened(values, options, report) as run:
             values[RUN] = run
             run.faults = faults
