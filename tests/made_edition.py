@@ -199,7 +199,13 @@ def harbour() -> Apparatus:
     m.passage("same", moved=True, A=[8], B=[1])
     m.note("moved", 2, {"A": "The wall was built in 1911.", "B": "The wall was built in 1911."}, "Stands earlier in B.")
     m.passage("only", B=[7])
-    m.note("addition", 3, {"A": None, "B": "Two kiosks on the wall have already shut."}, "Stands in B only.")
+    m.note(
+        "addition",
+        3,
+        {"A": None, "B": "Two kiosks on the wall have already shut."},
+        "Stands in B only.",
+        rule="addition/sentence/1",
+    )
     return m.made()
 
 

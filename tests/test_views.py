@@ -324,17 +324,34 @@ def test_start_here_prefers_what_both_versions_say_in_few_words():
         ({"A": "could", "B": "will"}, {"A": "could close for four months, a senior engineer told the", "B": "will"}),
         ({"A": "could", "B": "will"}, {"A": ", a senior engineer", "B": "will"}),
         ({"A": "harbour wall", "B": "engineer"}, {"A": "harbour wall", "B": "wall"}),
+        ({"A": "could", "B": "will"}, {"A": "seemed", "B": "been"}),
+        ({"A": "broke two lines", "B": "will"}, {"A": "broke two lines during", "B": "will"}),
     ],
 )
 def test_which_of_two_notes_reads_better(better, worse):
-    def cost(words):
-        note = dataclasses.replace(
-            harbour().notes[1],
-            readings=tuple(dataclasses.replace(r, text=words[r.sigla[0]]) for r in harbour().notes[1].readings),
-        )
-        return rate(dataclasses.replace(labelled(harbour())[1], note=note), "A")[0]
+    assert reads(better) < reads(worse)
 
-    assert cost(better) < cost(worse)
+
+def reads(words, kind="certainty", rule="certainty/verb/1"):
+    """How badly a note reads in which A and B have these words."""
+    held = harbour().notes[1]
+    said = tuple(dataclasses.replace(r, text=words[r.sigla[0]]) for r in held.readings)
+    note = dataclasses.replace(held, kind=kind, rule=rule, readings=said)
+    return rate(dataclasses.replace(labelled(harbour())[1], note=note), "A")[0]
+
+
+def test_a_figure_of_one_version_reads_badly_beside_other_words_and_well_beside_another_figure():
+    ships = {"A": "to three smaller ports", "B": "had to go to other ports"}
+    assert reads(ships, "number", "number/one-side/1") > reads(ships, "number", "number/value/1")
+
+
+def test_two_figures_of_one_thing_read_well_though_both_name_the_thing():
+    assert reads({"A": "31 litres", "B": "21 litres"}, "number", "number/value/1") == 0
+
+
+def test_one_other_word_in_a_quotation_says_enough():
+    words = {"A": "members", "B": "lads"}
+    assert reads(words, "quotation", "quotation/words-differ/1") < reads(words, "rewording", "rewording/opposite/1")
 
 
 def test_the_specimen_has_marks_in_both_versions():
@@ -452,6 +469,29 @@ def test_a_remark_that_only_repeats_the_readings_is_told_from_others(rule, repea
     item = labelled(gates())[0]
     item = dataclasses.replace(item, note=dataclasses.replace(item.note, rule=rule, kind=rule.split("/")[0]))
     assert note_view(gates(), item).repeats is repeats
+
+
+def test_a_figure_beside_other_words_is_told_by_no_readings():
+    item = labelled(gates())[0]
+    note = dataclasses.replace(item.note, rule="number/one-side/1", kind="number")
+    both = tuple(dataclasses.replace(r, text="some") for r in note.readings)
+    one = (both[0], dataclasses.replace(both[1], text=None, spans=()))
+    told = [
+        note_view(gates(), dataclasses.replace(item, note=dataclasses.replace(note, readings=held))).repeats
+        for held in (both, one)
+    ]
+    assert told == [False, True]
+
+
+def test_no_remark_repeats_the_name_of_its_kind():
+    item = labelled(gates())[0]
+    note = dataclasses.replace(item.note, rule="rewording/words/1", kind="rewording", summary="Worded otherwise.")
+    assert note_view(gates(), dataclasses.replace(item, note=note)).summary == ""
+
+
+def test_where_two_versions_stand_beside_each_other_the_gap_says_who_lacks_a_passage():
+    lacking = [n for p in view_of(harbour().story.slug).passages for n in p.notes if n.kind == "addition"]
+    assert [n.summary for n in lacking if n.whole] == [""]
 
 
 def test_the_version_shown_first_has_the_first_letters():

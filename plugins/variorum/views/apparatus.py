@@ -27,6 +27,8 @@ _SHOWN_BY_READINGS = (
     *("attribution/one-side/", "attribution/source/", "number/one-side/", "date/one-side/"),
     *("number/value/", "date/differs/", "quotation/words-differ/", "rewording/words/", "moved/passage/"),
 )
+#: Rules whose remark says no more than the name of the kind does.
+_SAID_BY_KIND = ("rewording/words/", "rewording/clause/")
 #: Rules that tell who has a whole sentence or heading from who has not.
 _OF_WHOLES = ("omission/sentence/", "addition/sentence/", "heading/only-")
 _LEVEL_ORDER: Mapping[Level, int] = {"main": 0, "small": 1, "style": 2}
@@ -51,8 +53,8 @@ class ReadingView:
 class NoteView:
     """A note. ``id`` is permanent; ``label`` (5a) counts on this build only; ``index`` ties it to its words in the row.
 
-    ``summary`` is the machine's, empty where an editor made the note, and where it would repeat the readings beside it;
-    ``repeats`` says that it would in a view that shows them.
+    ``summary`` is the machine's, empty where an editor made the note, and where it would repeat its kind or what stands
+    beside it; ``repeats`` says that it would in a view that shows the readings.
 
     ``whole`` says that its readings are whole sentences; ``href`` is its permanent link, on the page of its story;
     ``ways`` lead to its citation and to where a reader may dispute it; ``ledger`` are the figures it speaks of in all
@@ -137,11 +139,12 @@ def note_view(
     beside: bool = False,
 ) -> NoteView:
     """``agrees`` are further classes; ``limit`` cuts long readings, in characters; ``ledger`` is the way to its row among
-    the figures of the story. Without ``href`` it is ``#ID``. ``beside`` says that the page shows the readings with the note.
+    the figures of the story. Without ``href`` it is ``#ID``. ``beside`` says that what the
+    remark tells stands beside the note: its readings, or the gap of a version that lacks the passage.
     """
     note = item.note
     whole = note.rule.startswith(_WHOLE) or (note.kind in {"omission", "addition"} and is_whole(note, item.passage))
-    is_told = note.rule.startswith(_SHOWN_BY_READINGS)
+    is_told = _is_told(note)
     return NoteView(
         id=note.id,
         kind=note.kind,
@@ -151,7 +154,7 @@ def note_view(
         whole=whole,
         name=label(note, item.passage),
         readings=tuple(_readings(apparatus, note, limit)),
-        summary="" if (is_told and beside) or (note.editor and note.editor.by_hand) else note.summary,
+        summary="" if (is_told and beside) or _is_bare(note) else note.summary,
         repeats=is_told and note.kind != "moved",
         why=why(note),
         editor=editor_view(note),
@@ -161,6 +164,17 @@ def note_view(
         ways=ways,
         ledger=ledger,
     )
+
+
+def _is_told(note: Note) -> bool:
+    """Whether its readings say what the remark does: who has a figure or a source here, only where the others are silent."""
+    one_sided = "/one-side/" in note.rule
+    return note.rule.startswith(_SHOWN_BY_READINGS) and (not one_sided or any(r.is_silent for r in note.readings))
+
+
+def _is_bare(note: Note) -> bool:
+    """Whether it stands without the machine's remark."""
+    return note.rule.startswith(_SAID_BY_KIND) or (note.editor is not None and note.editor.by_hand)
 
 
 def _readings(apparatus: Apparatus, note: Note, limit: int | None) -> Iterable[ReadingView]:

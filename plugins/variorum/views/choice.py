@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from variorum.collate.phrases import PREPOSITIONS
 from variorum.model import UNCERTAIN, Apparatus, Note, Passage
+from variorum.notes.verbs import BEING
 from variorum.views import kinds
 from variorum.views.apparatus import Labelled, labelled
 from variorum.views.kinds import label, level
@@ -24,10 +26,17 @@ FAIR: Final = 2  # the cost up to which a note reads well
 _UNSURE: Final = 0.65  # a note that is less sure is not shown first
 _GAP: Final = 4  # what it costs that one version says nothing
 _WORD: Final = re.compile(r"[\w’']+")
-#: Kinds whose readings share words by nature: the same source, the same name.
-_ALIKE: Final = frozenset({"attribution", "name"})
-#: Kinds in which a single word says enough.
+#: Kinds whose readings share words by nature: the same source, the same name, two figures of one thing.
+_ALIKE: Final = frozenset({"attribution", "name", "number", "date"})
+#: Kinds in which a single word says enough, be it one that has no content of its own.
 _TELLING: Final = frozenset({"certainty", "strength", "number", "date"})
+#: Words behind which something is missing, and such as tell nothing of how sure a thing is, nor of how much.
+_LEADING: Final = PREPOSITIONS | frozenset("a an the and or but that who which whose to if when as while".split())
+_EMPTY: Final = _LEADING | BEING
+#: What one version alone has, though the other says something in its place: that reads as another figure, and is none.
+_ONE_SIDED: Final = ("number/one-side/", "certainty/one-side/", "date/one-side/", "attribution/one-side/", "date/given/")
+#: Several words that stand in one place of two sentences: by themselves two scraps.
+_SCRAPS: Final = "rewording/unlike/"
 
 
 def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
@@ -37,7 +46,12 @@ def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
     ranked = [i for i in ranked if any(r.text for r in i.note.readings)]  # of hidden words there is nothing to read
     ranked = [i for i in ranked if level(i.note) != "style"] or ranked
     chosen: list[Labelled] = []
-    for most, worst in ((1, FAIR), (2, FAIR), (amount, None)):  # how many of a kind, and how badly they may read
+    for most, worst in (
+        (1, FAIR),
+        (1, FAIR + 1),
+        (2, FAIR),
+        (amount, None),
+    ):  # how many of a kind, and how badly they may read
         for item in ranked:
             if len(chosen) == amount:
                 break
@@ -65,10 +79,15 @@ def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, floa
     cost += sum(1 for text in said if " … " in text or not _is_clean(text))
     if len(said) == 2:
         least = min(len(w) for w in words)
-        cost += 2 * (note.kind not in _TELLING and all(len(w) < 2 for w in words))
-        cost += 2 * (note.kind not in _TELLING and any(w <= STOP for w in words))  # “This” beside “It” tells nobody a thing
-        cost += words[0] <= words[1] or words[1] <= words[0]
-        cost += note.kind not in _ALIKE and least > 0 and 2 * len(words[0] & words[1]) >= least
+        closed = _EMPTY if note.kind in _TELLING else STOP
+        cost += 2 * (note.kind not in _TELLING | {"quotation"} and all(len(w) < 2 for w in words))
+        cost += 2 * any(
+            w <= closed for w in words
+        )  # “This” beside “It” tells nobody a thing, nor does “been” beside “seemed”
+        cost += 3 * note.rule.startswith(_ONE_SIDED) + note.rule.startswith(_SCRAPS)
+        within = words[0] <= words[1] or words[1] <= words[0]
+        common = note.kind not in _ALIKE or (within and note.kind in _TELLING)  # “two” beside “two of the five”
+        cost += within + (common and least > 0 and 2 * len(words[0] & words[1]) >= least)
     return cost, -note.confidence
 
 
@@ -143,8 +162,9 @@ def _parts(note: Note, base: str, other: str) -> bool:
 
 
 def _is_clean(text: str) -> bool:
-    """Whether it begins and ends with a word, so that it stands by itself."""
-    return text[:1].isalnum() and (text[-1:].isalnum() or text[-1:] in ".%)")
+    """Whether it begins and ends with a word, and not with one behind which another is due, so that it stands by itself."""
+    *before, last = _WORD.findall(text.casefold()) or [""]
+    return text[:1].isalnum() and (text[-1:].isalnum() or text[-1:] in ".%)") and not (before and last in _LEADING)
 
 
 def _marked(notes: Sequence[Labelled], siglum: str) -> int:

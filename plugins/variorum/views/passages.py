@@ -169,7 +169,7 @@ def passage_views(
                         agrees=_agreement(i.note, shown[0].siglum, shown),
                         ways=ways_on_story(here, apparatus, i.note, shelf.edition.facts),
                         ledger=figures.get(i.note.id, ""),
-                        beside=len(shown) > 2 and not is_whole(i.note, i.passage),
+                        beside=(len(shown) == 2) == is_whole(i.note, i.passage),
                     )
                     for i in in_row[passage.id]
                 ),
