@@ -155,9 +155,10 @@ def _parted(
     if comparison.a.kind != "sentence":
         return parts, wholes
     parts, wide = straddled(parts, a, b)
-    if loose:
+    bared = [bare(unit, a, b, loose=loose) for unit in parts]
+    if loose or bared != parts:
         held = [unit.a[0] for unit in wholes | wide | pairs if unit.a and unit.b]
-        each = [[*_apart(bare(unit, a, b), comparison, a, b, held)] for unit in parts]
+        each = [[*_apart(unit, comparison, a, b, held)] if loose else [unit] for unit in bared]
         loosened = {p for unit, pieces in zip(parts, each, strict=True) if unit.a and unit.b for p in pieces if p != unit}
         parts = adjoined([p for pieces in each for p in pieces], loosened, beside | kept | wholes | pairs, a, b)
     return parts, wholes | wide

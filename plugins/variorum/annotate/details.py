@@ -9,7 +9,7 @@ from itertools import islice
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
-from variorum.collate.phrases import DETERMINERS, NP, PREPOSITIONS, RELATIVES, VP, phrases
+from variorum.collate.phrases import AUXILIARIES, DETERMINERS, NP, PREPOSITIONS, RELATIVES, VP, phrases
 from variorum.model import Span, VariationUnit
 from variorum.notes import Finding
 from variorum.notes.kind import content, following, preceding
@@ -123,15 +123,35 @@ def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Tok
     yield unit
 
 
-def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token]) -> VariationUnit:
-    """The unit without the side of which all words are small and say neither who nor how: they stand there by chance."""
+def bare(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Token], *, loose: bool = True) -> VariationUnit:
+    """The unit without the side of which all words are small and stand there by chance: those that help a verb which the
+    other side has elsewhere, and with ``loose`` all that say neither who nor how.
+    """
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-        if len(content(a)) >= _LEAST and _idle(b):
+        if loose and len(content(a)) >= _LEAST and _idle(b) or content(a) and _helps_another(b, tokens_b, a, tokens_a):
             return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
-        if len(content(b)) >= _LEAST and _idle(a):
+        if loose and len(content(b)) >= _LEAST and _idle(a) or content(b) and _helps_another(a, tokens_a, b, tokens_b):
             return VariationUnit((), unit.b, unit.a_at, unit.b_at)
     return unit
+
+
+def _helps_another(
+    small: Sequence[Token], tokens: Sequence[Token], reading: Sequence[Token], others: Sequence[Token]
+) -> bool:
+    """Whether all words of one reading help a verb that the other side has further on, behind its own reading: of 'crews |
+    have been | fined' / 'the club | has sold | its boats and fined crews'.
+    """
+    if not small or any(t.norm not in AUXILIARIES for t in small):
+        return False
+    helped = next(following(tokens, small[-1].end), None)
+    behind = list(following(others, reading[-1].end))
+    return (
+        helped is not None
+        and helped.is_news
+        and any(t.norm == helped.norm for t in behind[1:])
+        and behind[0].norm != helped.norm
+    )
 
 
 def _idle(tokens: Sequence[Token]) -> bool:

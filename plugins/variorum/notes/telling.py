@@ -87,7 +87,8 @@ def told(one: Side, quotation: Span, other: Side, partners: list[Span], taken: l
     while last > first and free[last].norm in _TIES:
         last -= 1
     if spoken:
-        first = _opened(free, first, other)
+        first = _behind_source(free, _opened(free, first, other), other)
+        last = _to_the_end(free, last, other)
     start, end = free[first].start, free[last].end
     if start and other.text[start - 1] in _SINGLE and any(mark in _SINGLE for mark in other.text[end : end + 2]):
         return None, share  # quoted there in single marks, which are not taken for marks by themselves
@@ -138,6 +139,32 @@ def _opened(free: Sequence[Token], first: int, side: Side) -> int:
     near = 0 < len(before) <= _OPENING and free[before[0]].start == opens
     words = all(free[k].is_word and free[k].norm not in _JOINTS and free[k + 1].start - free[k].end == 1 for k in before)
     return before[0] if near and words else first
+
+
+def _behind_source(free: Sequence[Token], first: int, side: Side) -> int:
+    """Where what is said begins behind its source, where hardly more than who does it stands before the stretch: 'Low said |
+    neither crew had won what it asked'.
+    """
+    closed = max((c.span[1] for c in clauses(side) if c.span[1] <= free[first].start), default=None)
+    opens = next((s for s, e in side.sentences if s <= free[first].start < e), 0)
+    if closed is None or closed <= opens:
+        return first
+    before = [t for t in side.tokens if closed <= t.start < free[first].start]
+    opening = next((k for k in range(len(before) - 1, -1, -1) if before[k].norm == "that"), -1) + 1
+    told = before[opening:]
+    plain = all(t.is_word and not (t.is_number or t.is_capital or t.norm in _JOINTS) for t in told)
+    if not told or not plain or len(content(told)) > _OPENING or told[0] not in free:
+        return first
+    return free.index(told[0])
+
+
+def _to_the_end(free: Sequence[Token], last: int, side: Side) -> int:
+    """With the small words that end the sentence behind the stretch: 'what it asked | for'."""
+    ends = next((e for s, e in side.sentences if s <= free[last].start < e), len(side.text))
+    rest = [k for k in range(last + 1, len(free)) if free[k].start < ends and free[k].is_word]
+    words = [t for t in side.tokens if free[last].end <= t.start < ends and t.is_word]
+    small = len(rest) == len(words) and all(free[k].norm in FUNCTION_WORDS - _JOINTS for k in rest)
+    return rest[-1] if rest and small and rest == [*range(last + 1, last + 1 + len(rest))] else last
 
 
 def _of_one_sentence(hits: Sequence[Token], side: Side) -> list[Token]:
