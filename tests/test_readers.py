@@ -163,6 +163,14 @@ def test_an_unknown_format_is_named_with_the_known_ones(path: str) -> None:
     assert all(suffix in found.message for reader in READERS for suffix in reader.suffixes)
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("corpus/a.odt", "Files of this kind (.odt) are not read;"), ("corpus/notes", "“notes” has no suffix, so")],
+)
+def test_an_unknown_format_says_what_it_goes_by(path: str, said: str) -> None:
+    assert fault(path, b"words").message.startswith(said)
+
+
 @pytest.mark.parametrize("path", ["corpus/A.TXT", "corpus/deep/er/a.Md", "corpus/a.markdown"])
 def test_suffixes_count_in_small_letters(path: str) -> None:
     assert text_of(b"Quay.", path) == "Quay."

@@ -193,6 +193,12 @@ def test_an_undated_article_is_remarked_with_its_dateline() -> None:
     assert "03-03" in found[0].message
 
 
+@pytest.mark.parametrize(("text", "said"), [("Bridge.", "It has 1 word, and"), ("Bridge closed.", "It has 2 words, and")])
+def test_a_short_article_is_told_its_words(text: str, said: str) -> None:
+    (remark,) = remarks(told(text, published="2032"))
+    assert remark.message.startswith(said)
+
+
 def test_a_short_article_is_remarked() -> None:
     assert [p.code for p in remarks(told("Bridge closed today.", published="2032"))] == ["short"]
 

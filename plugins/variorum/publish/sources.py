@@ -100,7 +100,7 @@ def _editorial(tables: Path, problems: list[Problem]) -> Iterator[tuple[str, str
         path = f"{EDITORIAL}/{name}".encode("utf-8", "backslashreplace").decode()
         if name not in _READ:
             near = get_close_matches(name, _READ, n=1, cutoff=0.5)
-            hint = f"; perhaps “{near[0]}” is meant" if near else f" (there are {' and '.join(_READ)})"
+            hint = f"; perhaps “{near[0]}” is meant" if near else f" (there are {', '.join(_READ)})"
             message = f"No such file of decisions is known, so it is not read{hint}."
             problems.append(Problem(path, None, None, "warning", "unknown-file", message))
             continue

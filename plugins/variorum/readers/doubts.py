@@ -28,7 +28,7 @@ def doubts(headlines: Sequence[str], paragraphs: Sequence[str], told: Article, c
     body = [text for text in paragraphs if text not in (told.headline, *headlines)]
     words = sum(len(_WORD.findall(text)) for text in body)
     if words < SHORT and sum(map(len, body)) < SHORT * 6:
-        out.append(f"it has {words} words")
+        out.append(f"it has {words} word{'s' if words != 1 else ''}")
     if told.linked > LINKED:
         out.append(f"{told.linked:.0%} of it are words of links")
     if counted and words < COUNTED * counted:

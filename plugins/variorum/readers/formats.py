@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 #: Bytes of a file's beginning that a format is shown to say whether the file is one of its own.
@@ -47,7 +48,12 @@ def chosen(name: str, head: bytes, formats: Iterable[F]) -> F | Undecided:
     possible = by_suffix(name, known)
     if not possible:
         listed = ", ".join(dict.fromkeys(s for f in known for s in f.suffixes))
-        return Undecided("unknown-format", f"Files of this kind are not read; these are: {listed}.")
+        path = PurePosixPath(name)
+        if path.suffix:
+            said = f"Files of this kind ({path.suffix}) are not read"
+        else:  # also of what a .gz holds
+            said = f"“{path.name}” has no suffix, so it is not known what kind of file it is, and it is not read"
+        return Undecided("unknown-format", f"{said}; these are: {listed}.")
     claiming = [f for f in possible if f.claims is None or f.claims(head[:HEAD])]
     if len(claiming) == 1:
         return claiming[0]

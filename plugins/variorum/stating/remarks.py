@@ -36,7 +36,8 @@ def remarks(witness: Witness) -> Iterator[Problem]:
         return
     words = len(norms_of_words(witness.text[: SHORT * 40]))
     if words < SHORT:
-        message = f"It has {words} words, and an article has {SHORT} or more as a rule; see whether all of it was saved."
+        has = f"It has {words} word{'s' if words != 1 else ''}, and an article has {SHORT} or more as a rule"
+        message = f"{has}; see whether all of it was saved."
         yield Problem(witness.path, witness.item, None, "info", "short", message)
 
 

@@ -92,8 +92,8 @@ class _Parted:
         record = Record(self._number, headers, b"", False)
         said = headers.get_header("Content-Length") or ""
         if not (said.isascii() and said.isdigit() and len(said) <= 18):
-            shown = said if said.isprintable() and len(said) < 40 else "nothing that can be read"
-            message = f"Record {self._number} says that its length is “{shown}”, so its end is not known; it is left out."
+            shown = f"“{said}”" if said and said.isprintable() and len(said) < 40 else "nothing that can be read"
+            message = f"Record {self._number} says that its length is {shown}, so its end is not known; it is left out."
             return Problem(self._path, record.item, None, "error", "broken-record", message)
         length = int(said)
         block = self._stream.read(min(length, self._limit))
