@@ -1,4 +1,4 @@
-"""What a witness says right beside a passage: the sentence before it and the one behind."""
+"""What a witness says near a passage: the sentence before it and the one behind, and how far back its words are held."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from variorum.model import Span
 from variorum.notes.kind import Side
 from variorum.words import Token, tokenise
 
+#: So far before a place, in characters, its text still tells who speaks there and whom a pronoun means.
+REMEMBERED = 600
 #: A sentence further off than this, in characters, or a longer one is cut there.
 _REACH = 400
 _END = re.compile(r"[.?!…][\"”’'»)\]]*\s+(?=\W*[A-Z0-9])|\n+")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.notes.kind import Comparison, Finding, Side
 from variorum.notes.lexicons import TIME
+from variorum.notes.nearby import REMEMBERED
 from variorum.notes.references import DESCRIBING, NAMINGS, Reference, many, reference_at
 from variorum.words import Token
 
@@ -18,8 +19,6 @@ _BEGINNING = frozenset(
 )
 #: Tokens that lead to it, at most.
 _LONGEST = 10
-#: So far back a pronoun or a description reaches, in characters.
-_REACH = 600
 
 
 def opening(comparison: Comparison) -> Iterator[Finding]:
@@ -77,6 +76,6 @@ def _may_mean(saying: Reference, name: Reference, side: Side) -> bool:
     """
     if saying.kind == "description" and (side.tokens[saying.first].norm != "the" or many(saying.head)):
         return False
-    before = side.text[max(0, saying.span[0] - _REACH) : saying.span[0]]
+    before = side.text[max(0, saying.span[0] - REMEMBERED) : saying.span[0]]
     named = rf"\b{'the ' if saying.head == 'it' else ''}{re.escape(name.head)}\b"
     return re.search(named, before, re.IGNORECASE) is not None

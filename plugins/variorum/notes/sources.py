@@ -10,6 +10,7 @@ from variorum.notes.clause import Clause
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Comparison, Side, content, following, once, preceding, stems
 from variorum.notes.lexicons import COURTESY, SPEAKERS, TIME
+from variorum.notes.nearby import REMEMBERED
 from variorum.notes.shared import mutual
 from variorum.notes.unmarked import marked_there
 from variorum.words import Token, american, lemma, stem, tokenise
@@ -35,8 +36,6 @@ _FEWEST = 2
 _TOLD = 0.3
 #: What opens the words for a source that has been told of before.
 _DEFINITE = frozenset({"the", "this", "its", "their", "his", "her"})
-#: So far before a pronoun, in characters, a name may stand that it is for.
-_REACH = 600
 #: The stems of the titles that tell nothing of a source.
 _POLITE = frozenset(map(stem, COURTESY))
 _BEFORE_TIME = frozenset({"on", "this", "last", "late", "early"})
@@ -233,7 +232,7 @@ def weight(a: Side, one: Clause, b: Side, other: Clause) -> int:
         return 1 if nested and one.source ^ other.source <= _POLITE else 2
     if one.pronoun != other.pronoun:
         naming, saying, side = (other, one, a) if one.pronoun else (one, other, b)
-        back = tokenise(side.text, max(0, saying.span[0] - _REACH), saying.span[0])
+        back = tokenise(side.text, max(0, saying.span[0] - REMEMBERED), saying.span[0])
         return 2 if naming.names & {stem(t.norm) for t in back if t.is_capital} else 3
     nested = one.source <= other.source or other.source <= one.source
     return 2 if nested and _is_definite(a, one) and _is_definite(b, other) else 3

@@ -8,13 +8,11 @@ from variorum.notes.clause import Clause, names_in
 from variorum.notes.clauses import clauses
 from variorum.notes.kind import Side, content, once
 from variorum.notes.lexicons import reports
-from variorum.notes.nearby import beside
+from variorum.notes.nearby import REMEMBERED, beside
 from variorum.notes.quoted import quotations
 from variorum.notes.sources import plainly
 from variorum.words import Token, american, stem, tokenise
 
-#: So far before a passage, in characters, a source holds.
-_REACH = 600
 #: So many characters behind a quotation it is said whose it is.
 _TAG = 120
 #: 'media reports' are no reporters.
@@ -29,7 +27,7 @@ _ANY = frozenset({"he", "she", "it", "they"})
 def before(side: Side) -> tuple[Clause, ...]:
     """The source clauses of what its text says shortly before a passage, in order."""
     end = side.span[0]
-    start = max(0, end - _REACH)
+    start = max(0, end - REMEMBERED)
     start = side.text.find(" ", start, end) if start else 0
     if start < 0 or not side.text[start:end].strip():
         return ()
