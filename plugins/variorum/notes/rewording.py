@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.articles import article_alone
+from variorum.notes.compounds import compounded, is_compound
 from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
 from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
@@ -172,8 +173,8 @@ KIND = NoteKind(
     "Wording",
     "Any other difference of wording or order with the same content.",
     whole=whole,
-    claim=reordered,
+    claim=lambda comparison: [*reordered(comparison), *compounded(comparison)],
     settles=settles,
     judge=judge,
-    claims=joins,
+    claims=lambda token: joins(token) or is_compound(token),
 )
