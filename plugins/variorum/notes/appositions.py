@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Span
 from variorum.notes.kind import Comparison, Finding, Side, once
+from variorum.notes.lexicons import PEOPLE, TITLES
 from variorum.notes.references import DESCRIBING, NAMINGS
-from variorum.words import ARTICLES, Token
+from variorum.words import ARTICLES, Token, one_body
 
 #: Words of a description at most.
 _LONGEST = 6
+#: Letters that the name of a place and what is of it begin with: 'Kell', 'Kellish'.
+_ROOT = 4
+_OFFICES = TITLES & PEOPLE
 _CLOSING = frozenset({",", ".", ";", "-", ")"})
 
 
@@ -29,10 +33,59 @@ def claims(comparison: Comparison) -> Iterator[Finding]:
                 f"The name in {'{b}' if swap else '{a}'}, the same description without it in {'{a}' if swap else '{b}'}."
             )
             yield _found("description", 2, summary, span, short, swap)
+        for span, whole in _owned_and_named(here, there):
+            naming, other = ("{a}", "{b}") if swap else ("{b}", "{a}")
+            summary = f"The name in {naming}, the same office without it in {other}."
+            yield _found("description", 2, summary, span, whole, swap)
         for span, words in _of_names(here):
             turned = _span_of(there, (*words[1:], words[0]))
             if turned is not None and _span_of(here, (*words[1:], words[0])) is None:
                 yield _found("order", 1, "The same name in another order.", span, turned, swap)
+
+
+def _owned_and_named(here: Side, there: Side) -> Iterator[tuple[Span, Span]]:
+    """'Kell's first minister' here, 'Kellish minister Orla Venn' there: where both stand."""
+    for place, office, span in _owned(here):
+        for other, same, whole in _titled(there):
+            of_it = place[:_ROOT] == other[:_ROOT] and len(place) >= _ROOT or one_body(place, other)
+            if office == same and of_it and not here.quoted(*span) and not there.quoted(*whole):
+                yield span, whole
+
+
+@once
+def _owned(side: Side) -> list[tuple[str, str, Span]]:
+    """'Kell's first minister': the place, the office, where it stands; no name stands behind, nor what it owns."""
+    tokens, found = side.tokens, []
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].norm != "'s" or not tokens[k - 1].is_capital:
+            continue
+        end = k + 1
+        while end < min(len(tokens), k + _LONGEST) and tokens[end].is_news and not tokens[end].is_capital:
+            end += 1
+            if tokens[end - 1].norm in _OFFICES:
+                break
+        after = tokens[end] if end < len(tokens) else None
+        if tokens[end - 1].norm in _OFFICES and (after is None or not (after.is_capital or after.norm in {"'s", "of", "-"})):
+            found.append((tokens[k - 1].norm, tokens[end - 1].norm, (tokens[k - 1].start, tokens[end - 1].end)))
+    return found
+
+
+@once
+def _titled(side: Side) -> list[tuple[str, str, Span]]:
+    """'Kellish minister Orla Venn': the word for the place, the office, where it stands with the name."""
+    tokens, found = side.tokens, []
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].norm not in _OFFICES or not _names(tokens[k + 1], side):
+            continue
+        first = k - 1
+        while first > max(0, k - _LONGEST) and tokens[first].is_news and not tokens[first].is_capital:
+            first -= 1
+        last = k + 1
+        while last + 1 < len(tokens) and _names(tokens[last + 1], side):
+            last += 1
+        if tokens[first].is_capital and tokens[first].is_news:
+            found.append((tokens[first].norm, tokens[k].norm, (tokens[first].start, tokens[last].end)))
+    return found
 
 
 def _found(what: str, salience: int, summary: str, one: Span, other: Span, swap: bool) -> Finding:
