@@ -18,6 +18,14 @@ _AHEAD: Final = timedelta(hours=14)
 _BEHIND: Final = timedelta(hours=12)
 
 
+def day_of(year: int, month: int, day: int) -> date | None:
+    """None of a day that is in no calendar: 30 February."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """From ``start`` up to ``end``, somewhere in which a recorded time lies; in UTC where a zone is told."""

@@ -55,10 +55,10 @@ def compare(comparison: Comparison) -> list[Finding]:
     claims: list[Finding] = []
     for claimed in chain(rules.claims(comparison), roles(comparison) if english else ()):
         # what an earlier kind claims is no longer there for the next; where it stands is a matter of its own
-        if claimed.of_place or not any([_overlap(claimed, c) for c in claims]):
+        if claimed.of_place or not any([claimed.overlaps(c) for c in claims]):
             claims.append(claimed)
     placed = [f for f in claims if f.of_place]
-    kept = [f for f in claims if not any([_overlap(f, m) for m in placed])]
+    kept = [f for f in claims if not any([f.overlaps(m) for m in placed])]
     gone = [f for f in claims if f in placed or f in kept or f.kind == "attribution"]
     tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
     tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
@@ -108,7 +108,7 @@ def _with_bounds(findings: list[Finding], comparison: Comparison) -> list[Findin
     """The findings, and where a quotation opens amid the other side's or a capital does, where nothing else is noted."""
     for beside in (bounds, recased):
         held = [f for f in findings if not f.of_passages]
-        findings = [*findings, *(f for f in beside(comparison) if not any([_overlap(f, told) for told in held]))]
+        findings = [*findings, *(f for f in beside(comparison) if not any([f.overlaps(told) for told in held]))]
     return findings
 
 
@@ -190,11 +190,6 @@ def _apart(
     quoted = all(side.quoted(*span) for side, spans in sides for span in spans)
     held = unit.a and unit.b and any(s <= unit.a[0][0] and unit.a[-1][1] <= e for s, e in wholes)
     return iter((unit,)) if quoted or held else apart(unit, a, b)
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    pairs = ((one.a, other.a), (one.b, other.b))
-    return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
 
 
 def _unhedged(tokens: tuple[Token, ...], claims: Sequence[Finding]) -> tuple[Token, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import HEADING_KINDS
-from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found, one_sided, widened
-from variorum.words import FUNCTION_WORDS, Token, groups, one_thing, one_word, stem, values
+from variorum.notes.kind import Alone, Change, Comparison, Finding, NoteKind, content, found, is_news, one_sided, widened
+from variorum.words import groups, one_thing, one_word, stem, values
 
 _SALIENCE = {"headline": 2, "dateline": 2, "subheading": 2, "caption": 1, "byline": 1, "furniture": 1}
 #: What readers call what belongs to the page and not to the article: advertisements, buttons, links to other pieces.
@@ -47,13 +47,8 @@ def judge(change: Change) -> Finding | None:
     kind = change.comparison.a.kind
     finding = found(change, "heading", f"{kind}-words", 2, 0.85, f"The {kind}s differ in these words.")
     if one_sided(change) and len(change.a or change.b) <= _FEW:
-        return widened(change, finding, lambda _: False, _headed, most=1)
+        return widened(change, finding, lambda _: False, is_news, most=1)
     return finding
-
-
-def _headed(token: Token) -> bool:
-    """A word that another before it may belong to: 'trade talks', 'agreed to lift' beside 'to lift'."""
-    return token.is_word and token.norm != "'s" and token.norm not in FUNCTION_WORDS
 
 
 def settles(comparison: Comparison) -> bool:

@@ -166,6 +166,11 @@ class Finding:
         """Whether it says where a source clause stands, whatever is said of its words."""
         return self.rule.startswith("moved/source/")
 
+    def overlaps(self, other: Finding) -> bool:
+        """Whether both speak of the same words of a side."""
+        pairs = ((self.a, other.a), (self.b, other.b))
+        return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
+
 
 def nothing(_: Any) -> Iterable[Finding]:
     """Of a kind that is not asked."""
@@ -273,6 +278,11 @@ def following(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Words that carry news: no marks, no possessive, no function words."""
     return tuple([t for t in tokens if t.is_news])
+
+
+def is_news(token: Token) -> bool:
+    """Whether a word carries news: a word beside it may belong to it, or change its force."""
+    return token.is_news
 
 
 def stems(tokens: Iterable[Token]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice, pairwise, takewhile, zip_longest
 
 from variorum.model import Span
-from variorum.notes.kind import Change, Finding, NoteKind, Side, following, found, preceding, widened
+from variorum.notes.kind import Change, Finding, NoteKind, Side, content, following, found, preceding, widened
 from variorum.notes.lexicons import COURTESY, PEOPLE, PRONOUNS, TIME, TITLES
 from variorum.notes.mentioned import claim
 from variorum.notes.owners import POSSESSIVE, owned
@@ -298,7 +298,7 @@ def _proper(token: Token, side: Side) -> bool:
 
 def _named(tokens: tuple[Token, ...], side: Side) -> bool:
     """Most content words are names or titles, and at least one is a name."""
-    words = [t for t in tokens if t.is_word and t.norm not in FUNCTION_WORDS and t.norm != "'s"]
+    words = content(tokens)
     proper = [
         t
         for t, after in zip_longest(words, words[1:])

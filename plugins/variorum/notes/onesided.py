@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from variorum.notes.kind import Alone, Change, Finding, Side, content, following, found, once, preceding, widened
+from variorum.notes.kind import Alone, Change, Finding, Side, content, following, found, is_news, once, preceding, widened
 from variorum.notes.lexicons import LIGHT
 from variorum.notes.shared import shared
 from variorum.notes.verbs import BEING, MODALS
@@ -62,7 +62,7 @@ def detail(kind: str, change: Change) -> Finding | None:
     finding = found(change, kind, "detail", salience, 0.7, summary)
     if not alone:
         return _bared(finding, tokens, change)
-    return finding if _recased(change) else widened(change, finding, lambda _: False, _headed, most=1)
+    return finding if _recased(change) else widened(change, finding, lambda _: False, is_news, most=1)
 
 
 def _elsewhere(words: Iterable[Token], here: Side, there: Side, *, often: bool) -> bool:
@@ -121,10 +121,6 @@ def _enclosed(change: Change) -> bool:
     after = next(following(here.tokens, tokens[-1].end), None)
     inside = len(content(tokens)) > 1 and before is not None and before.norm in PAUSES
     return inside and after is not None and (after.norm in PAUSES or after.norm in {".", "?", "!"})
-
-
-def _headed(token: Token) -> bool:
-    return token.is_word and token.norm != "'s" and token.norm not in FUNCTION_WORDS
 
 
 def _dangles(token: Token, *, phrase: bool) -> bool:

@@ -84,7 +84,7 @@ def claim(comparison: Comparison) -> list[Finding]:
             finding = _fate(one, quotation, other, partners, way, taken)
             if finding is not None and "marks-gone" in finding.rule and goes_on(one, other, quotation):
                 continue  # said of the sentence before
-            if finding is not None and not any(_overlap(finding, f) for f in findings):
+            if finding is not None and not any(finding.overlaps(f) for f in findings):
                 findings.append(finding)
                 taken += finding.b if way == 0 else finding.a
     return findings
@@ -183,11 +183,6 @@ def _beside(telling: Span, partners: list[Span], side: Side) -> bool:
 def _finding(what: str, confidence: float, summary: str, here: Span, there: Span, way: int) -> Finding:
     spans = ((here,), (there,)) if way == 0 else ((there,), (here,))
     return Finding("quotation", f"quotation/{what}/1", 3, confidence, summary, *spans)
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    pairs = ((one.a, other.a), (one.b, other.b))
-    return any(s < f and t < e for mine, yours in pairs for s, e in mine for t, f in yours)
 
 
 def _quotations(side: Side) -> list[Span]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from variorum.moments import day_of
 from variorum.notes.calendar import parts
 from variorum.notes.lexicons import PRECISION
 from variorum.notes.timing import Time
@@ -138,7 +139,7 @@ def _dated(told: dict[str, str], written: date | None) -> tuple[Unit, Days] | No
     year, month, day = told.get("year"), told.get("month"), told.get("day")
     if month and day and day.isdigit():
         years = [int(year)] if year else [written.year + k for k in (-1, 0, 1)] if written else []
-        days = [found for y in years if (found := _day(y, _MONTHS[month], int(day)))]
+        days = [found for y in years if (found := day_of(y, _MONTHS[month], int(day)))]
         return ("day", _nearest(days, written)) if days else None
     if day or "weekday" in told:
         return None
@@ -175,13 +176,6 @@ def _relative(told: dict[str, str], words: list[str], written: date, *, part: bo
 
 def _days(written: date, steps: Iterable[int]) -> Days:
     return frozenset([written + timedelta(days=step) for step in steps])
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _nearest(days: list[date], written: date | None) -> Days:

@@ -7,11 +7,23 @@ from collections.abc import Sequence
 from variorum.model import HEADING_KINDS, VariationUnit
 from variorum.notes.articles import article_alone
 from variorum.notes.compounds import compounded, is_compound
-from variorum.notes.kind import Change, Comparison, Finding, NoteKind, Side, content, found, once, one_sided, widened
+from variorum.notes.kind import (
+    Change,
+    Comparison,
+    Finding,
+    NoteKind,
+    Side,
+    content,
+    found,
+    is_news,
+    once,
+    one_sided,
+    widened,
+)
 from variorum.notes.lists import joins, reordered
 from variorum.notes.opposites import opposed
 from variorum.notes.shared import mutual, quoted_alike, shared, weights
-from variorum.words import ARTICLES, FUNCTION_WORDS, Token, ends_sentence, lemma
+from variorum.words import ARTICLES, Token, ends_sentence, lemma
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 #: Ties: one for another says something only between the same words.
@@ -82,7 +94,7 @@ def judge(change: Change) -> Finding | None:
             return None
         finding = found(change, "rewording", "small-words", 1, 0.7, "The same in other small words.")
         owned = norms[0] & _OWNERS != norms[1] & _OWNERS
-        return widened(change, finding, lambda _: False, _named, most=_NOUN_GROUP) if owned else finding
+        return widened(change, finding, lambda _: False, is_news, most=_NOUN_GROUP) if owned else finding
     if one_sided(change):
         return None  # a scrap: its words stand elsewhere, or say nothing by themselves
     if sorted(t.norm for t in change.a) == sorted(t.norm for t in change.b):
@@ -125,10 +137,6 @@ def _leads(side: Sequence[Token], verb: Token) -> bool:
     """Whether an article or a name stands right behind a word that is no name."""
     after = next((t for t in side if t.start >= verb.end), None)
     return not verb.is_capital and after is not None and (after.is_capital or after.norm in _LEADING)
-
-
-def _named(token: Token) -> bool:
-    return token.is_word and token.norm not in FUNCTION_WORDS and token.norm != "'s"
 
 
 def _tells(ours: set[str], theirs: set[str]) -> bool:

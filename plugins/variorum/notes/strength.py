@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from variorum.notes.degrees import degree, may_be_degree
-from variorum.notes.kind import Change, Finding, NoteKind, found, one_sided, widened
+from variorum.notes.kind import Change, Finding, NoteKind, found, is_news, one_sided, widened
 from variorum.notes.lexicons import dictionary_form, force, scale_openings, scales
 from variorum.words import FUNCTION_WORDS, Token
 
@@ -128,17 +128,12 @@ def _alone(change: Change) -> Finding | None:
     name = _force(tokens)
     if name is None:
         return None
-    word = " ".join(t.surface for t in tokens if _bears(t)) or " ".join(t.surface for t in tokens)
+    word = " ".join(t.surface for t in tokens if t.is_news) or " ".join(t.surface for t in tokens)
     with_it, without = ("{a}", "{b}") if change.a else ("{b}", "{a}")
     summary = _said(name, word, with_it, without)
     finding = found(change, "strength", name, 2, 0.7, summary, entry=f"{name}: {word.casefold()}")
-    wide = widened(change, finding, lambda _: False, _bears, most=1 if name != "image" else 2)
-    return wide if wide.a and wide.b else widened(change, finding, _bears, lambda _: False, most=1)
-
-
-def _bears(token: Token) -> bool:
-    """A word whose force another may change."""
-    return token.is_word and token.norm not in FUNCTION_WORDS and token.norm != "'s"
+    wide = widened(change, finding, lambda _: False, is_news, most=1 if name != "image" else 2)
+    return wide if wide.a and wide.b else widened(change, finding, is_news, lambda _: False, most=1)
 
 
 def _coloured(change: Change) -> Finding | None:

@@ -9,9 +9,8 @@ from operator import itemgetter
 from typing import Final
 
 from variorum.model import Segment, Version
-from variorum.moments import written_on
+from variorum.moments import day_of, written_on
 from variorum.notes import speaks_english
-from variorum.relate.dates.calendar import day_of
 from variorum.relate.dates.fiscal import dwell_on_closed
 from variorum.relate.dates.joining import RawDate, joined, parted, whole_days, with_days
 from variorum.relate.dates.patterns import PATTERNS, TRIGGER, form, possible

@@ -41,13 +41,6 @@ def length(count: float | None, unit: str) -> str:
     return f"{opening}{count * many:g}{letter}"
 
 
-def day_of(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def week(day: date) -> str:
     year, number, _ = day.isocalendar()
     return f"{year}-W{number:02}"

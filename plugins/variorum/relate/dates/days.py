@@ -6,7 +6,8 @@ import re
 from datetime import timedelta
 
 from variorum.model import TimeKind as Kind
-from variorum.relate.dates.calendar import HOLIDAYS, PARTS, WEEKDAYS, day_of, moved, nth_weekday
+from variorum.moments import day_of
+from variorum.relate.dates.calendar import HOLIDAYS, PARTS, WEEKDAYS, moved, nth_weekday
 from variorum.relate.dates.scene import (
     STEPS,
     Found,

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-from variorum.relate.dates.calendar import MONTHS, ORDINALS, day_of, quarter
+from variorum.moments import day_of
+from variorum.relate.dates.calendar import MONTHS, ORDINALS, quarter
 from variorum.relate.dates.scene import STEPS, Found, Meaning, Scene, group, reckoned, relation, stated
 from variorum.relate.dates.spans import OF_SOMETHING
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from variorum.model import Resolved, TimeKind
-from variorum.relate.dates.calendar import day_of
+from variorum.moments import day_of
 
 #: What may stand between a day and a time of that day.
 _TIED: Final = re.compile(
