@@ -22,7 +22,6 @@ from variorum.editorial.quotes import find
 from variorum.exporters import story as story_exporter
 from variorum.model import Apparatus, Note, Source, Story
 from variorum.pipeline import Corpus, compile
-from variorum.problems import Problem
 from variorum.publish.executor import Inline
 from variorum.publish.sources import Place, load
 from variorum.readers.containers import Limits
@@ -665,5 +664,6 @@ def test_a_link_makes_one_story_anew(tmp_path: Path) -> None:
     assert counting.items == {"editorial": 1, "collate": 1, "annotate": 1, "sayings": 1}
 
 
-def test_problems_are_data() -> None:
-    assert all(isinstance(p, Problem) for p in compiled("- nota: x\n").problems)
+def test_an_entry_that_is_not_used_is_named_with_its_line() -> None:
+    said = [(p.path, p.line, p.code) for p in compiled("- nota: x\n").problems if p.severity == "error"]
+    assert said == [("editorial/notes.yaml", 1, "bad-editorial")]

@@ -113,7 +113,8 @@ def test_an_index_put_in_order_names_the_files_that_it_has(tmp_path: Path) -> No
     settle(folder)
     digits = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]["en"]["hash"]
     meta = gzip.decompress((folder / f"pagefind.{digits}.pf_meta").read_bytes())
-    assert all(p.name.removesuffix(".pf_filter").encode() in meta for p in (folder / "filter").iterdir())
+    filters = [path.name.removesuffix(".pf_filter").encode() for path in (folder / "filter").iterdir()]
+    assert filters and [name for name in filters if name not in meta] == []
 
 
 @pytest.mark.parametrize(
