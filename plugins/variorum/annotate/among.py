@@ -32,8 +32,9 @@ def _regrouped(sides: Sides, parts: Parts, passage: Passage) -> Iterator[Found]:
     each sentence that stands for more than one.
     """
     counts = {siglum: len(indices) for siglum, indices in passage.segments}
-    fewest = [siglum for siglum in counts if counts[siglum] == min(counts.values())]
-    if counts[fewest[0]] > 1:
+    least = min(counts.values())
+    fewest = [siglum for siglum in counts if counts[siglum] == least]
+    if least > 1:
         first = sides.speaker(passage)
         for other in passage.sigla:
             for part in parts.of(passage, first, other) if other != first else ():

@@ -13,5 +13,7 @@ _START = attrgetter("start")
 
 def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     """Those that begin in start:end; tokens stand in the order of the text."""
-    first = bisect_left(tokens, start, key=_START)
-    return tokens[first : bisect_left(tokens, end, lo=first, key=_START)]
+    first = last = bisect_left(tokens, start, key=_START)
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    return tokens[first:last]

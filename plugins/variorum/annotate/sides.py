@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from variorum.collate import vast
 from variorum.collate.crossing import Elsewhere, crossings
@@ -92,18 +92,15 @@ def _proper(text: str) -> frozenset[str]:
     opens a sentence before one of these, where it may be the first part of the name ('Peter Holm', 'Gov. Ida Berg').
     """
     tokens = tokenise(text)
+    capitals = [(before, t) for before, t in pairwise(tokens) if t.is_capital]
     found = {
         t.norm
-        for before, t in zip(tokens, tokens[1:], strict=False)
-        if t.is_capital and (before.is_word or before.norm == ",")
+        for before, t in capitals
+        if (before.is_word or before.norm == ",")
         and (before.is_capital or before.surface[0].islower() or before.norm in {"'s", ","})
         and t.norm not in FUNCTION_WORDS
-    }  # fmt: skip
-    given = {
-        t.norm
-        for t, after in zip(tokens, tokens[1:], strict=False)
-        if t.is_capital and after.is_capital and after.norm in found and _may_be_given(t.norm)
     }
+    given = {t.norm for t, after in capitals if t.is_capital and after.norm in found and _may_be_given(t.norm)}
     given -= found
     small = {t.norm for t in tokens if t.norm in given and t.surface[0].islower()} if given else given
     return frozenset(found | (given - small))
@@ -133,7 +130,9 @@ class Order:
 
     def across(self, passage: Passage) -> dict[str, list[str]]:
         """For a passage that moved: its carriers with those that have it at another place, where there are any."""
-        found = self._across.get(passage.id, {})
+        found = self._across.get(passage.id)
+        if not found:
+            return {}
         return {siglum: [s for s in passage.sigla if s in found[siglum]] for siglum in passage.sigla if siglum in found}
 
     def stands_at(self, passage: Passage, siglum: str) -> int:

@@ -80,12 +80,12 @@ class _Places:
 
     def beside(self, one: Found) -> int:
         """How many findings stand hard by, before and behind: 0 to 2."""
-        sides = [
-            self._around(one, is_first, spans)
-            for is_first, spans in ((True, one.finding.a), (False, one.finding.b))
-            if spans
-        ]
-        return sum(any(side[k] for side in sides) for k in range(2))
+        before = behind = False
+        for is_first, spans in ((True, one.finding.a), (False, one.finding.b)):
+            if spans:
+                near = self._around(one, is_first, spans)
+                before, behind = before or near[0], behind or near[1]
+        return before + behind
 
     def _around(self, one: Found, is_first: bool, spans: Sequence[Span]) -> tuple[bool, bool]:
         held = self._spans.get((one.passage.id, one.other, is_first), [])
@@ -111,7 +111,8 @@ def _signs(one: Found, sides: Sides, places: _Places) -> Signs:
     if finding.salience > 2:
         found["main difference"] = _THERE
     if one.at is not None or one.whole:
-        return found | {"a whole passage": _THERE}
+        found["a whole passage"] = _THERE
+        return found
     if not finding.of_passages:
         found["notes beside it"] = _THERE * places.beside(one)
     told = [
@@ -121,11 +122,14 @@ def _signs(one: Found, sides: Sides, places: _Places) -> Signs:
         found["on one side"] = _THERE
     elif min(map(len, told)) < 2:
         found["a word for others"] = _THERE
-    if any(words and words[-1].norm in FUNCTION_WORDS for words in told):
+    if any([words[-1].norm in FUNCTION_WORDS for words in told if words]):
         found["ends with a small word"] = _THERE
     amount = sum(map(len, told))
-    name = next((name for name, most in _LENGTHS if amount <= most), None)
-    return found | ({name: _THERE} if name else {})
+    for name, most in _LENGTHS:
+        if amount <= most:
+            found[name] = _THERE
+            break
+    return found
 
 
 def _words(sides: Sides, one: Found, siglum: str, spans: Sequence[Span]) -> list[Token]:

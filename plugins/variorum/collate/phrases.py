@@ -64,7 +64,7 @@ def phrases(tokens: Sequence[Token]) -> Phrases:
     before = kind = ""
     start = 0
     for k, token in enumerate(tokens):
-        word = _closed(token.norm, token.is_word)
+        word = _closed(token.norm) if token.is_word else "mark"
         if not word or word == "to" or (word == "tie" and before == "aux"):
             word = _class(token, word, before, tokens[k + 1] if k + 1 < len(tokens) else None)
         phrase, goes_on = _phrase(word, kind, before)
@@ -107,13 +107,11 @@ def _phrase(word: str, kind: str, before: str) -> tuple[str, bool]:
     return (kind if goes_on else NP), goes_on
 
 
-@lru_cache(100_000)
-def _closed(norm: str, is_word: bool) -> str:
+@remembered
+def _closed(norm: str) -> str:
     """The class of a word that has one whatever stands around it; 'to' for itself, '' for the others."""
     if norm == "'s":
         return "gen"
-    if not is_word:
-        return "mark"
     if norm in AUXILIARIES or norm.endswith("n't") or norm in {"not", "never"}:
         return "aux"
     if norm == "to":

@@ -102,13 +102,9 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
             holding[key].append(norm)
     found: dict[str, list[tuple[int, float]]] = {}
     for norm in {t.norm for t in a}:
-        same = _worth(norm, norm)
-        laid = [(j, same) for j in places[norm]] if norm in places else []
-        others = [other for key in keys(norm) if key in holding for other in holding[key] if other != norm]
-        if others:
-            laid += [(j, worth) for other in set(others) if (worth := _worth(norm, other)) for j in places[other]]
-            laid.sort()
-        found[norm] = laid
+        others = {other for key in keys(norm) if key in holding for other in holding[key]}
+        laid = [(j, worth) for other in others if (worth := _worth(norm, other)) for j in places[other]]
+        found[norm] = sorted(laid) if len(laid) > 1 else laid
     return found
 
 
@@ -166,7 +162,7 @@ def _without_islands(a: Sequence[Token], b: Sequence[Token], matches: list[Match
         if len(run) == 1 and _chance(a, b, *first):
             continue
         edge = first == (0, 0) or last == (len(a) - 1, len(b) - 1)
-        if all(_heft(a, b, i, j) < 0.35 for i, j in run) and not edge and len(run) <= 2:
+        if len(run) <= 2 and not edge and all([_heft(a, b, i, j) < 0.35 for i, j in run]):
             before = kept[-1] if kept else (-1, -1)
             after = runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))
             left = (a[before[0] + 1 : first[0]], b[before[1] + 1 : first[1]])
@@ -207,9 +203,11 @@ def _heft(a: Sequence[Token], b: Sequence[Token], i: int, j: int) -> float:
 
 def _thinness(a: Sequence[Token], b: Sequence[Token], runs: Sequence[list[Match]], k: int, run: list[Match]) -> float:
     """What a run weighs beside the lightest of the four stretches around it; 1 where it is no thin one."""
-    heft = sum([_heft(a, b, i, j) for i, j in run])
-    if heft > _THIN:
-        return 1.0
+    heft = 0.0
+    for i, j in run:
+        heft += _heft(a, b, i, j)
+        if heft > _THIN:
+            return 1.0
     (i0, j0), (i1, j1) = runs[k - 1][-1] if k else (-1, -1), runs[k + 1][0] if k + 1 < len(runs) else (len(a), len(b))
     (i, j), (x, y) = run[0], run[-1]
     least = min(sum([weight(t.norm) for t in gap]) for gap in (a[i0 + 1 : i], b[j0 + 1 : j], a[x + 1 : i1], b[y + 1 : j1]))

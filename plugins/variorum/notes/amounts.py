@@ -87,8 +87,8 @@ def _amount(side: Side, first: int, last: int) -> Amount | None:
         if tuple([t.norm for t in tokens[max(0, first - len(lead)) : first]]) == lead:
             first -= len(lead)
             break
-    core = next((k for k in range(last - 1, first - 1, -1) if _figures(tokens, k)), last - 1) + 1
-    lead_end = next((k for k in range(first, last) if _figures(tokens, k)), first)
+    told = [k for k in range(first, last) if _figures(tokens, k)]
+    lead_end, core = (told[0], told[-1] + 1) if told else (first, last)
     scale = _scale(tokens, first, last)
     value, share = (None, False) if scale else _value(tokens, first, last)
     of = bool(scale) and [t.norm for t in tokens[core : core + 1]] == ["of"]  # millions of dollars

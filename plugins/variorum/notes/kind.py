@@ -91,10 +91,9 @@ def once(ask: Callable[[_Shown], _Told]) -> Callable[[_Shown], _Told]:
 
     @wraps(ask)
     def asked(shown: _Shown) -> _Told:
-        try:
-            told: _Told = shown.known[ask]
-        except KeyError:
-            told = shown.known[ask] = ask(shown)
+        if ask not in shown.known:
+            shown.known[ask] = ask(shown)
+        told: _Told = shown.known[ask]
         return told
 
     return asked

@@ -44,6 +44,8 @@ _EXACTNESS: Final[tuple[tuple[frozenset[str], Exactness], ...]] = (
 def exactness(norms: Sequence[str]) -> Exactness:
     """What the words before a figure say: of 'more than', 'over' "more"; of 'some', 'around' "about"."""
     said = set(norms)
+    if not said:
+        return ""
     if "no" in said and said & {"less", "fewer"}:
         return "least"
     if "no" in said and "more" in said:

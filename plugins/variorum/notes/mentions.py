@@ -47,10 +47,9 @@ def mentions(side: Side, among: Collection[str], known: Collection[str]) -> dict
     """
     found: dict[str, list[Mention]] = {}
     tokens, end = side.tokens, 0
+    initials = _initials(tokens)
     named = [
-        k
-        for k, t in enumerate(tokens)
-        if t.is_capital and (_named(t, side) or _opens(side, t, known)) or _initial(tokens, k)
+        k for k, t in enumerate(tokens) if t.is_capital and (_named(t, side) or _opens(side, t, known)) or k in initials
     ]
     for k, at in enumerate(named):
         if at < end:
@@ -75,14 +74,14 @@ def _opens(side: Side, token: Token, known: Collection[str]) -> bool:
     return after is None or after.norm not in DESCRIBING
 
 
-def _initial(tokens: tuple[Token, ...], k: int) -> bool:
-    """The letter or the point of an initial inside a name, or the name behind: 'Ann B. Low'."""
-    for letter in (k, k - 1, k - 2):
-        if not 0 < letter < len(tokens) - 2 or tokens[letter + 1].surface != "." or len(tokens[letter].surface) != 1:
-            continue
-        if tokens[letter].surface.isupper() and tokens[letter - 1].is_capital and tokens[letter + 2].is_capital:
-            return True
-    return False
+def _initials(tokens: tuple[Token, ...]) -> set[int]:
+    """The letter and the point of an initial inside a name, and the name behind: 'Ann B. Low'."""
+    found: set[int] = set()
+    for point in [k for k, t in enumerate(tokens[:-1]) if t.surface == "." and k > 1]:
+        letter, around = tokens[point - 1].surface, (tokens[point - 2], tokens[point + 1])
+        if len(letter) == 1 and letter.isupper() and around[0].is_capital and around[1].is_capital:
+            found |= {point - 1, point, point + 1}
+    return found
 
 
 def _named(token: Token, side: Side) -> bool:

@@ -45,8 +45,7 @@ def judge(change: Change) -> Finding | None:
     if words_a and words_b and all(map(_outlet_follows, (change.comparison.a, change.comparison.b), (change.a, change.b))):
         return found(change, "attribution", "label", 3, 0.8, "The outlet that is cited is described otherwise.")
     speakers_a, speakers_b = _speakers(change.a), _speakers(change.b)
-    in_it = any(_in_it(*side) for side in ((change.comparison.a, change.a), (change.comparison.b, change.b)))
-    if speakers_a and speakers_b and speakers_a != speakers_b and not in_it and _says_next(change):
+    if speakers_a and speakers_b and speakers_a != speakers_b and not _in_it(change) and _says_next(change):
         return found(change, "attribution", "source", 3, 0.65, "The source is named in another way.")
     if (speakers_a or speakers_b) and not (words_a and words_b) and _who_says(change):
         return found(change, "attribution", "source", 3, 0.65, "Who says it is named here in one version alone.")
@@ -63,9 +62,9 @@ def _who_says(change: Change) -> bool:
 def _joined(change: Change) -> Change | None:
     """'He added that' / 'and that': the change as if the one side had nothing, where it has no more than a joint."""
     a, b = ([t.norm for t in side if t.is_word] for side in (change.a, change.b))
-    if any(reports(n) for n in a) and b and set(b) <= _JOINTS:
+    if b and _JOINTS.issuperset(b) and any(map(reports, a)):
         return replace(change, b=(), unit=replace(change.unit, b=()))
-    if any(reports(n) for n in b) and a and set(a) <= _JOINTS:
+    if a and _JOINTS.issuperset(a) and any(map(reports, b)):
         return replace(change, a=(), unit=replace(change.unit, a=()))
     return None
 
@@ -118,10 +117,13 @@ def _speakers(words: tuple[Token, ...]) -> set[str]:
     return {lemma(t.norm) for t in words if lemma(t.norm) in SPEAKERS or t.norm in _VAGUE}
 
 
-def _in_it(side: Side, words: tuple[Token, ...]) -> bool:
+def _in_it(change: Change) -> bool:
     """'in a | statement', where something is said by somebody else."""
-    before = [t.norm for t in islice(preceding(side.tokens, words[0].start), 2)]
-    return before[:1] == ["in"] or (len(before) == 2 and before[0] in ARTICLES and before[1] == "in")
+    for side, words in ((change.comparison.a, change.a), (change.comparison.b, change.b)):
+        before = [t.norm for t in islice(preceding(side.tokens, words[0].start), 2)]
+        if before[:1] == ["in"] or (len(before) == 2 and before[0] in ARTICLES and before[1] == "in"):
+            return True
+    return False
 
 
 def _says_next(change: Change) -> bool:

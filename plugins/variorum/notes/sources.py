@@ -76,7 +76,7 @@ def _spoken_by(comparison: Comparison, way: int) -> list[Clause]:
 def matched(comparison: Comparison) -> Paired:
     """As ``paired``, and the last two that are left where they may be one source in other words, or two of one saying."""
     met, left, free = paired(comparison)
-    alone = len(_spoken_by(comparison, 0)) == 1 == len(_spoken_by(comparison, 1))
+    alone = len(met) + len(left) == 1 == len(met) + len(free)
     if (
         len(left) == 1 == len(free)
         and not apart(left[0], free[0])
