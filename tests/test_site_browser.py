@@ -85,7 +85,11 @@ class TestReading:
             expect(page).to_have_url(re.compile(f"#{note}$"))
             expect(page.locator(f"#{note}")).to_be_in_viewport()
             page.locator(f"#{note} .why summary").click()
-            page.locator(f"#{note} .why a", has_text="Dispute this note").click()
+            if script:
+                page.locator(f"#{note} .why a", has_text="dispute this note").click()
+            else:
+                page.locator(".after a", has_text="dispute a note").click()
+                page.locator(f"a[href='#cite-{note}']").click()
             owner = page.locator(":target a[href^='mailto:notes@example.org?subject=Harbour']")
             expect(owner).to_be_visible()
             assert unquote(owner.get_attribute("href")).endswith(f"&body=stories/harbour-wall/#{note}")
@@ -183,6 +187,31 @@ def test_words_on_which_base_and_chosen_agree_are_no_stops_either(chromium_brows
 def test_without_script_every_word_leads_to_its_note(chromium_browser, address):
     with opened(chromium_browser, address + STORY, java_script_enabled=False) as page:
         assert page.locator("#cmp .v:not([href])").count() == 0
+
+
+def test_the_panel_of_kinds_is_not_cut_off_where_its_button_stands_at_the_edge(chromium_browser, address):
+    for width in (320, NARROW["width"], 600):
+        with opened(chromium_browser, address + STORY, viewport={"width": width, "height": 900}) as page:
+            page.locator(".kinds summary").click()
+            held = page.locator(".kinds .pop").bounding_box()
+            assert held["x"] >= 0 and held["x"] + held["width"] <= width
+
+
+def test_a_note_whose_why_is_opened_leads_to_its_line_among_the_citations_once(chromium_browser, address):
+    note = note_of("attribution")
+    with opened(chromium_browser, address + STORY) as page:
+        for _ in range(3):
+            page.locator(f"#{note} .why summary").click()
+        way = page.locator(f"#{note} .why a", has_text="this note")
+        way.click()
+        expect(page).to_have_url(re.compile(f"cite/index.html#cite-{note}$"))
+        expect(page.locator(f"#cite-{note}")).to_be_visible()
+
+
+def test_a_version_that_lacks_a_passage_says_so_in_line_with_the_text_on_a_phone(chromium_browser, address):
+    with opened(chromium_browser, address + STORY, viewport=NARROW) as page:
+        gap, text = (page.locator(f"#cmp .ps .w{what}").first for what in (".absent", " .t"))
+        assert gap.bounding_box()["x"] == text.bounding_box()["x"]
 
 
 def test_a_table_wider_than_the_window_fades_where_it_goes_on(chromium_browser, address):

@@ -10,7 +10,7 @@ from made_edition import Maker, edition, gates, harbour, story, witness
 from variorum import links
 from variorum.edition import SiteFacts
 from variorum.views import pages
-from variorum.views.apparatus import labelled, story_notes, ways_on_story
+from variorum.views.apparatus import labelled, story_notes, way_of_notes
 from variorum.views.comparison import comparison
 from variorum.views.dispute import dispute_href
 from variorum.views.pairs import only, pairs_of
@@ -131,8 +131,8 @@ def test_a_note_is_disputed_under_its_permanent_link(url, dispute, href):
 @pytest.mark.parametrize(
     ("dispute", "in_lists", "on_story"),
     [
-        ("", ["Cite this note"], []),
-        ("https://b.org/?n={url}", ["Cite this note", "Dispute this note"], ["Cite or dispute this note"]),
+        ("", ["Cite this note"], "Cite this note"),
+        ("https://b.org/?n={url}", ["Cite this note", "Dispute this note"], "Cite or dispute this note"),
     ],
 )
 def test_a_note_leads_to_its_citation(dispute, in_lists, on_story):
@@ -140,7 +140,8 @@ def test_a_note_leads_to_its_citation(dispute, in_lists, on_story):
     (view,) = story_notes("notes/number/", made, labelled(made)[:1], 99, facts)
     assert [way.label for way in view.ways] == in_lists
     assert view.ways[0].href == f"../../stories/harbour-wall/cite/index.html#cite-{view.id}"
-    assert [way.label for way in ways_on_story("stories/harbour-wall/", made, made.notes[0], facts)] == on_story
+    way = way_of_notes("stories/harbour-wall/", made, facts)
+    assert (way.label, way.href + view.id) == (on_story, f"cite/index.html#cite-{view.id}")
 
 
 def test_the_title_in_an_address_is_escaped():

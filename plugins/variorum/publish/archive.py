@@ -27,6 +27,7 @@ from variorum.publish.collecting import settled
 from variorum.publish.data import write_data
 from variorum.publish.executor import executor
 from variorum.publish.pages import content_pages
+from variorum.publish.plain import plain
 from variorum.publish.render import Theme
 from variorum.publish.report import Report, line
 from variorum.publish.search import write_index
@@ -158,7 +159,7 @@ def write(edition: Edition, run: Run) -> None:
     report.progress("data", len(downloads), len(downloads))
     edition = replace(edition, facts=replace(edition.facts, downloads=downloads))
     for path in _files(run.static):
-        site.write(links.static_url(path), (run.static / path).read_bytes())
+        site.write(links.static_url(path), plain(path, (run.static / path).read_bytes()))
     edition = _pictured(edition, shelf, run)
     shown = bound(Sheaves(edition, shelf, kept), run.theme, site, run.memo, report.progress)
     for path, data in sitemap(edition.facts, shown):

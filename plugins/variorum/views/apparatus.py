@@ -232,11 +232,12 @@ def cite_href(from_url: str, apparatus: Apparatus, note: Note) -> str:
     return links.relative(from_url, f"{links.cite_url(apparatus.story.slug)}#{links.cite_anchor(note.id)}")
 
 
-def ways_on_story(from_url: str, apparatus: Apparatus, note: Note, facts: SiteFacts) -> tuple[Link, ...]:
-    """On the page of a story one way to its line among the citations, which leads on to the owner's address: shorter than
-    that, which holds the note's own. Only where notes may be disputed: of a hundred notes these links are 600 bytes.
+def way_of_notes(from_url: str, apparatus: Apparatus, facts: SiteFacts) -> Link:
+    """From the page of a story to the line of a note among the citations, and on to the owner's address: all but the note's
+    id, for the script to lay it when a “Why?” is opened. Beside every note it would be 600 bytes of a hundred.
     """
-    return (Link(gettext("Cite or dispute this note"), cite_href(from_url, apparatus, note)),) if facts.dispute else ()
+    label = gettext("Cite or dispute this note") if facts.dispute else gettext("Cite this note")
+    return Link(label, links.relative(from_url, f"{links.cite_url(apparatus.story.slug)}#{links.cite_anchor('')}"))
 
 
 def _ways(from_url: str, apparatus: Apparatus, note: Note, facts: SiteFacts) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
-from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view
+from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view, way_of_notes
 from variorum.views.choice import best
 from variorum.views.cited import CitedDigest, cited_digest
 from variorum.views.colophon import Colophon, colophon
@@ -155,6 +155,7 @@ class ComparisonView:
     quoted: QuotedView | None
     together: tuple[BondLine, ...]
     rights: tuple[tuple[tuple[Chip, ...], Link], ...]
+    way: Link
     downloads: tuple[Link, ...]
     colophon: Colophon
     method: str
@@ -213,6 +214,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         related=() if pair else related(shelf, apparatus, here),
         together=together(apparatus, named),
         rights=_rights_held(versions, named),
+        way=way_of_notes(here, apparatus, shelf.edition.facts),
         downloads=_downloads(shelf, apparatus, here),
         colophon=colophon(shelf.edition.facts, apparatus, pair),
         method=links.relative(here, links.method_url()),
@@ -368,4 +370,5 @@ def _downloads(shelf: Shelf, apparatus: Apparatus, here: str) -> tuple[Link, ...
         (gettext("The same as an edition (TEI)"), links.story_tei(slug)),
     )
     held = [Link(text, links.relative(here, path)) for text, path in data if path in shelf.files]
-    return (Link(gettext("How to cite"), links.relative(here, links.cite_url(slug))), *held)
+    cite = gettext("How to cite, or dispute a note") if shelf.edition.facts.dispute else gettext("How to cite")
+    return (Link(cite, links.relative(here, links.cite_url(slug))), *held)

@@ -13,7 +13,7 @@ from variorum import links
 from variorum.model import HEADING_KINDS, Apparatus, Note, Passage, Place, Version
 from variorum.tongue import gettext, ngettext
 from variorum.views import wording
-from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view, ways_on_story
+from variorum.views.apparatus import Labelled, NoteView, is_parted, note_view
 from variorum.views.figures import ways_of_notes
 from variorum.views.kinds import is_whole, label, level
 from variorum.views.linking import remarks
@@ -167,7 +167,6 @@ def passage_views(
                         apparatus,
                         i,
                         agrees=_agreement(i.note, shown[0].siglum, shown),
-                        ways=ways_on_story(here, apparatus, i.note, shelf.edition.facts),
                         ledger=figures.get(i.note.id, ""),
                         beside=(len(shown) == 2) == is_whole(i.note, i.passage),
                     )

@@ -124,6 +124,15 @@
   // A cell of the table shows the version of its row.
   find(".mx")?.addEventListener("click", ({ target }) => { if (target.closest("td a")) find("[name=o]:not(:checked)", target.closest("tr"))?.click(); });
 
+  // The way to a note's citation is laid when its "Why?" opens: beside every note it would weigh the page down.
+  passages.addEventListener("toggle", ({ target }) => {
+    const note = target.closest(".n");
+    if (!target.open || !note || find(".way", target)) return;
+    const way = document.createElement("a");
+    Object.assign(way, { className: "way", href: passages.dataset.way + note.id, textContent: passages.dataset.said });
+    target.append(" ", way);
+  }, true);
+
   // Where in the drawing the reader is.
   const columns = new Map(all(".rb a").map((a) => [a.getAttribute("href").slice(1), a]));
   const seen = new IntersectionObserver((entries) => entries.forEach((e) => columns.get(e.target.id)?.classList.toggle("here", e.isIntersecting)), { rootMargin: "-35% 0px -60% 0px" });
