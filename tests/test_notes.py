@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def test_no_kind_that_would_speak_is_passed_over_for_want_of_its_words(monkeypat
 
 def test_the_table_holds_the_kinds_of_the_guideline() -> None:
     assert sorted(KINDS.names()) == sorted(NOTE_KINDS)
+
+
+def test_the_docs_say_what_each_module_of_notes_is_about(root: Path) -> None:
+    """Once, in the table under “Where in notes/” of docs/notes.md: a new module goes into one of its rows."""
+    table = (root / "docs" / "notes.md").read_text("utf-8").partition("\n## Where in `notes/`\n")[2].partition("\n## ")[0]
+    named = sorted(word for row in table.splitlines() if row.startswith("|") for word in re.findall(r"`(\w+)`", row))
+    modules = (root / "plugins" / "variorum" / "notes").glob("*.py")
+    assert named == sorted(path.stem for path in modules if path.stem != "__init__")
 
 
 @pytest.mark.parametrize("kind", NOTE_KINDS)
