@@ -22,6 +22,7 @@ from variorum.notes import _ASKED, KINDS, joined, quotation
 from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
 from variorum.notes.kind import Change, Comparison, Side, always, content
+from variorum.notes.onesided import told_beside
 from variorum.notes.quoted import quotations
 from variorum.notes.rewording import settles
 from variorum.notes.signs import Signs
@@ -93,6 +94,20 @@ def test_a_border_between_two_quotations_is_told_of_the_sentence_in_which_it_lie
     around, holding = (replace(_side("A", text), sentences=held, quotes=quotes) for held in (ends, within))
     assert joined.whole(Comparison(around, whole, moved=False)) == []
     assert len(joined.whole(Comparison(holding, whole, moved=False))) == 1
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("built before the flood", True),  # in the next sentence
+        ("painted before the flood", False),
+        ("in Kell Port", False),  # names alone stand in much
+    ],
+)
+def test_a_detail_told_in_the_sentence_beside_is_not_lacking(detail: str, told: bool) -> None:
+    text = "The barges pay no toll. They were built before the flood in Kell Port. The lock is shut."
+    passage = replace(_side("B", text), sentences=((0, text.index(" They")),))
+    assert told_beside(content(tokenise(detail)), passage) is told
 
 
 def test_two_sentences_are_compared_where_they_quote_the_same_words_on_end() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from variorum.notes import nearby
 from variorum.notes.kind import Alone, Change, Finding, Side, content, following, found, is_news, once, preceding, widened
 from variorum.notes.lexicons import LIGHT
 from variorum.notes.shared import shared
 from variorum.notes.verbs import BEING, MODALS
-from variorum.words import FUNCTION_WORDS, PAUSES, Token, classes, lemma, stem
+from variorum.words import FUNCTION_WORDS, PAUSES, Token, classes, lemma, stem, weight
 
 #: From this many content words on a detail is a clause that tells something of its own, not a touch of colour.
 _CLAUSE = 4
@@ -18,6 +19,9 @@ _CLAUSE = 4
 _LOOSE = 0.55
 #: Content words that a crumb of another sentence has at most.
 _CRUMB = 3
+#: So many words, and this share of their weight, that stand beside the passage are not lacking.
+_SEVERAL = 2
+_TOLD = 0.8
 _HELPING = BEING | MODALS
 #: Words that open a phrase of its own.
 OPENINGS = frozenset(
@@ -55,6 +59,8 @@ def detail(kind: str, change: Change) -> Finding | None:
         return None
     if not framed and _crumb(change, tokens):
         return None
+    if told_beside(words, there):
+        return None
     salience = 3 if len(words) >= _CLAUSE else 2
     said = here.said((tokens[0].start, tokens[-1].end))
     alone = len(tokens) == 1 and len(words) == 1 and not said.endswith("s'")
@@ -69,6 +75,17 @@ def _elsewhere(words: Iterable[Token], here: Side, there: Side, *, often: bool) 
     """Whether the other side has all these words too: as often, a name but once where not ``often``."""
     mine, yours = _stems(here), _stems(there)
     return all(yours[key] >= (1 if t.is_capital and not often else mine[key]) for t in words for key in (stem(t.norm),))
+
+
+def told_beside(words: Sequence[Token], there: Side) -> bool:
+    """Whether almost all of several words that are more than names stand in the sentence before the other side's passage, or
+    in the one behind it.
+    """
+    if len(words) < _SEVERAL or all(t.is_capital for t in words):
+        return False
+    beside = {stem(t.norm) for t in nearby.beside(there)}
+    told = sum([weight(t.norm) for t in words if stem(t.norm) in beside])
+    return told >= _TOLD * sum([weight(t.norm) for t in words])
 
 
 def _framed(change: Change) -> bool:
