@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from operator import attrgetter
 
 from variorum.annotate.anew import REBUILT, quoting, rebuilt, scattered
+from variorum.annotate.claiming import Claims, claimed
 from variorum.annotate.crumbs import gathered, swept
 from variorum.annotate.cutting import cut
 from variorum.annotate.details import apart, bare, tidied, unlike
 from variorum.annotate.opening import opening
-from variorum.annotate.places import between
 from variorum.annotate.quoting import fit
 from variorum.annotate.readable import readable
 from variorum.annotate.referring import refer
-from variorum.annotate.roles import roles
 from variorum.annotate.sides import in_english
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined, straddled
@@ -28,6 +26,7 @@ from variorum.collate import units
 from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Change, Comparison, Finding, asked
+from variorum.notes.asking import Asked
 from variorum.notes.bounds import bounds
 from variorum.notes.date import of_two_things
 from variorum.notes.kind import content
@@ -52,23 +51,13 @@ def compare(comparison: Comparison) -> list[Finding]:
     settled = rules.settled(comparison)
     if settled and a.kind != "sentence":
         return rules.whole(comparison)
-    claims: list[Finding] = []
-    for claimed in chain(rules.claims(comparison), roles(comparison) if english else ()):
-        # what an earlier kind claims is no longer there for the next; where it stands is a matter of its own
-        if claimed.of_place or not any([claimed.overlaps(c) for c in claims]):
-            claims.append(claimed)
-    placed = [f for f in claims if f.of_place]
-    kept = [f for f in claims if not any([f.overlaps(m) for m in placed])]
-    gone = [f for f in claims if f in placed or f in kept or f.kind == "attribution"]
-    tokens_a = _unclaimed(a.tokens, [s for f in gone for s in f.a], {s for f in kept if f.b for s, _ in f.a})
-    tokens_b = _unclaimed(b.tokens, [s for f in gone for s in f.b], {s for f in kept if f.a for s, _ in f.b})
+    claims = claimed(comparison, rules, english=english)
+    tokens_a, tokens_b = claims.a, claims.b
     plain = cache(lambda: units(tokens_a, tokens_b))
-    anew = _anew(comparison, tokens_a, tokens_b, kept, plain) if english else None
-    told_of = {(f.a, f.b) for f in claims if f.kind == "attribution"}
-    claims = [f for f in claims if not (f.of_place and (f.a, f.b) in told_of)]  # its note shows where it stands, too
+    anew = _anew(comparison, tokens_a, tokens_b, claims.kept, plain) if english else None
     if anew is not None and settled and (not anew.worded or quoting(a) and quoting(b)):
         anew = None  # they have names in common at most, or are two quotations
-    findings = [*rules.whole(comparison, settling=anew is None), *claims]
+    findings = [*rules.whole(comparison, settling=anew is None), *claims.told]
     if anew is None:
         if settled:
             return findings
@@ -86,22 +75,35 @@ def compare(comparison: Comparison) -> list[Finding]:
     if english:
         loose = anew is not None and not anew.crossing or mutual(comparison) < REBUILT
         whole_units, wholes = _parted(whole_units, wholes, comparison, tokens_a, tokens_b, loose=loose)
-    for unit in whole_units:
-        if unit in wholes and unit.a and unit.b:
-            findings.append(readable(reworded(unit), comparison))
-            continue
-        if len(unit.a) > 1 and len(unit.b) > 1:
-            findings.append(turned(unit))
-            continue
-        change = _change(comparison, tidied(unit, tokens_a, tokens_b), tokens_a, tokens_b)
-        for each in _each(change, tokens_a, tokens_b) if english and of_two_things(change) else (change,):
-            finding = rules.judged(each)
-            if finding is not None:
-                findings.append(readable(finding, comparison))
+    findings += _judged(whole_units, wholes, comparison, claims, rules, english=english)
     if not english:
         return findings
     told_once = swept(gathered(_with_bounds(findings, comparison), comparison, tokens_a, tokens_b), comparison)
     return [unlike(f, tokens_a, tokens_b) for f in told_once]
+
+
+def _judged(
+    found: Sequence[VariationUnit],
+    wholes: frozenset[VariationUnit],
+    comparison: Comparison,
+    claims: Claims,
+    rules: Asked,
+    *,
+    english: bool,
+) -> Iterator[Finding]:
+    """What the kinds say of the units, each asked for itself; ``wholes`` are told as such."""
+    for unit in found:
+        if unit in wholes and unit.a and unit.b:
+            yield readable(reworded(unit), comparison)
+            continue
+        if len(unit.a) > 1 and len(unit.b) > 1:
+            yield turned(unit)
+            continue
+        change = _change(comparison, tidied(unit, claims.a, claims.b), claims.a, claims.b)
+        for each in _each(change, claims.a, claims.b) if english and of_two_things(change) else (change,):
+            finding = rules.judged(each)
+            if finding is not None:
+                yield readable(finding, comparison)
 
 
 def _with_bounds(findings: list[Finding], comparison: Comparison) -> list[Finding]:
@@ -196,25 +198,6 @@ def _unhedged(tokens: tuple[Token, ...], claims: Sequence[Finding]) -> tuple[Tok
     """Without the walls where a hedge comes or goes: it parts no clause."""
     hedges = {start for f in claims if f.rule == "certainty/hedge/1" for start, _ in (*f.a, *f.b)}
     return tuple([t for t in tokens if not (t.norm == WALL and t.start in hedges)]) if hedges else tokens
-
-
-def _unclaimed(tokens: tuple[Token, ...], claimed: list[Span], paired: set[int]) -> tuple[Token, ...]:
-    """Without claimed words, without a comma that closes them, and without quotation marks: none is compared. Where words
-    are claimed stands a wall; at an end only where they begin at a ``paired`` place, so that the other side has one too.
-    """
-    if not claimed:
-        return tuple([t for t in tokens if t.norm != '"'])
-    edges = {end for _, end in claimed}
-    within = {t.start: s for s, e in reversed(claimed) for t in between(tokens, s, e)}
-    free: list[Token] = []
-    for t in tokens:
-        start = within.get(t.start)
-        if start is None:
-            if t.norm != '"' and not (t.norm == "," and t.start in edges):
-                free.append(t)
-        elif t.start == start and (free or start in paired):
-            free.append(Token(start, start, WALL, WALL, False, False, False))
-    return tuple(free[:-1] if free and free[-1].norm == WALL and free[-1].start not in paired else free)
 
 
 def _change(comparison: Comparison, unit: VariationUnit, a: tuple[Token, ...], b: tuple[Token, ...]) -> Change:

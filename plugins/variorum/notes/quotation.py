@@ -56,25 +56,9 @@ def claim(comparison: Comparison) -> list[Finding]:
     mine, yours = _quotations(a), _quotations(b)
     least = _ONE_OF_TWO if len(mine) == 1 == len(yours) else _ONE
     same = _of_one_saying(a, mine, b, yours, least)
-    findings: list[Finding] = []
-    if len(same) == 1 and not _word_by_word(a, b, *next(iter(same))):
-        (quotation, other_words) = next(iter(same))
-        summary = "Quoted in both, in quite other words."
-        findings.append(Finding("quotation", _DIFFERS, 3, 0.75, summary, (quotation,), (other_words,)))
-        mine, yours = (
-            [q for q in side if q not in same_ones] for side, same_ones in ((mine, {quotation}), (yours, {other_words}))
-        )
-    built_anew = mutual(comparison) < _REBUILT
-    for quotation, other_words in [pair for pair in sorted(same) if built_anew and _phrases(a, b, pair)]:
-        summary = "The words inside the quotation marks differ."
-        findings.append(Finding("quotation", _DIFFERS, 3, 0.8, summary, (quotation,), (other_words,)))
-        mine, yours = [q for q in mine if q != quotation], [q for q in yours if q != other_words]
-    for quotation, other_words in [pair for pair in _alone(same) if _excerpt(a, b, pair)]:
-        longer = len(_news(a, quotation)) > len(_news(b, other_words))
-        quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
-        summary = f"A whole quotation in {quoting}, of which {picking} quotes a word or two."
-        findings.append(Finding("quotation", "quotation/excerpt/1", 3, 0.75, summary, (quotation,), (other_words,)))
-        mine, yours = [q for q in mine if q != quotation], [q for q in yours if q != other_words]
+    findings = _wholes(comparison, same)
+    mine = [q for q in mine if not any(f.a == (q,) for f in findings)]
+    yours = [r for r in yours if not any(f.b == (r,) for f in findings)]
     for one, other, held, way in ((a, b, mine, 0), (b, a, yours, 1)):
         taken = [f.b[0] if way == 0 else f.a[0] for f in findings if f.a and f.b]
         for quotation in held:
@@ -90,10 +74,35 @@ def claim(comparison: Comparison) -> list[Finding]:
     return findings
 
 
-def _alone(same: Set[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """The pairs of which neither quotation has a further counterpart, in order."""
+def _wholes(comparison: Comparison, same: Set[tuple[Span, Span]]) -> list[Finding]:
+    """What is said of two quotations of one saying that are shown whole: in quite other words, two short phrases, a word or
+    two of a long one.
+    """
+    a, b = comparison.a, comparison.b
+    findings = []
+    alone, built_anew = _alone(same), mutual(comparison) < _REBUILT
+    for quotation, other in sorted(same):
+        what, sure, summary = _DIFFERS, 0.75, ""
+        if len(same) == 1 and not _word_by_word(a, b, quotation, other):
+            summary = "Quoted in both, in quite other words."
+        elif built_anew and _phrases(a, b, (quotation, other)):
+            sure, summary = 0.8, "The words inside the quotation marks differ."
+        elif (quotation, other) in alone and _excerpt(a, b, (quotation, other)):
+            longer = len(_news(a, quotation)) > len(_news(b, other))
+            quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
+            what, summary = (
+                "quotation/excerpt/1",
+                f"A whole quotation in {quoting}, of which {picking} quotes a word or two.",
+            )
+        if summary:
+            findings.append(Finding("quotation", what, 3, sure, summary, (quotation,), (other,)))
+    return findings
+
+
+def _alone(same: Set[tuple[Span, Span]]) -> set[tuple[Span, Span]]:
+    """The pairs of which neither quotation has a further counterpart."""
     mine, yours = Counter(q for q, _ in same), Counter(r for _, r in same)
-    return sorted((q, r) for q, r in same if mine[q] == 1 == yours[r])
+    return {(q, r) for q, r in same if mine[q] == 1 == yours[r]}
 
 
 def _excerpt(a: Side, b: Side, pair: tuple[Span, Span]) -> bool:
