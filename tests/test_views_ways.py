@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from made_edition import EVIL, Maker, alone, edition, harbour, many, story, witn
 from variorum.edition import Edition
 from variorum.problems import Problem
 from variorum.views import Page, pages, wording
+from variorum.views.about import QualityRow, worth
 from variorum.views.habits import habits, style_of
 from variorum.views.leaps import grouped, leaps
 from variorum.views.page import Link
@@ -413,6 +415,13 @@ def test_the_figures_of_quality_are_those_of_the_documents() -> None:
 
 def test_the_method_page_shows_the_figures(made) -> None:
     assert [row.found for row in made["method/index.html"].quality][-2:] == ["60.2", "59.6"]
+
+
+def test_the_method_page_says_what_the_figures_of_unread_texts_let_a_reader_expect(made) -> None:
+    read, *unread = (
+        QualityRow("", found, right, "", "") for found, right in (("99", "99"), ("61.4", "70"), ("66", "74.5"), ("60", "71"))
+    )
+    assert re.findall(r"about (\d+) to (\d+)", worth([read, *unread])) == [("60", "66"), ("70", "74")]
 
 
 def test_who_publishes_can_be_written_to() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +40,7 @@ _FILES: Final = {
     "data/datapackage.json": N_("Description of all tables"),
 }
 _FORMATS: Final = {"json": "JSON", "csv": "CSV"}
+_UNREAD: Final = 3  # rows of quality, the last, of texts that nobody who writes rules had read
 RIGHTS: Final = 20  # statements of rights that are listed
 
 
@@ -55,10 +57,10 @@ class QualityRow:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """``quality`` are figures measured on texts with notes by hand; ``contact`` leads to who publishes the archive, None
-    where no address is set. ``kinds`` come with a link to their notes where there are any; ``made`` says how many notes are
-    by machine. ``relations`` are the words for how two versions stand to each other, with when each is said, ``some_text``
-    what these words rest on.
+    """``quality`` are figures measured on texts with notes by hand, ``worth`` says what to expect of texts nobody had read;
+    ``contact`` leads to who publishes the archive, None where no address is set. ``kinds`` come with a link to their notes
+    where there are any; ``made`` says how many notes are by machine. ``relations`` are the words for how two versions stand
+    to each other, with when each is said, ``some_text`` what these words rest on.
     """
 
     title: str
@@ -67,6 +69,7 @@ class MethodView:
     made: str
     relations: tuple[tuple[str, str], ...]
     some_text: str
+    worth: str
     quality: tuple[QualityRow, ...]
     contact: Link | None
     data: str
@@ -142,6 +145,7 @@ def method(shelf: Shelf) -> MethodView:
         made=made,
         relations=meanings(),
         some_text=some_text(),
+        worth=worth(quality()),
         quality=quality(),
         contact=_contact(shelf.edition.facts.contact),
         data=links.relative(here, links.data_url()),
@@ -153,6 +157,22 @@ def quality() -> tuple[QualityRow, ...]:
     rows = (line.split("\t") for line in entries("variorum.views", "quality"))
     return tuple(
         QualityRow(gettext(texts), found, right, linked, gettext(how)) for texts, _, found, right, linked, how in rows
+    )
+
+
+def worth(rows: Sequence[QualityRow]) -> str:
+    """What to expect of texts that no rule writer has read, in whole numbers: the least and the most of the last rows."""
+    found = sorted(round(float(row.found)) for row in rows[-_UNREAD:])
+    right = sorted(round(float(row.right)) for row in rows[-_UNREAD:])
+    return gettext(
+        "Of a hundred differences that a careful reader notes in reports that nobody who writes the rules had read, the"
+        " program notes about %(few)s to %(many)s in the same way. Of a hundred notes that it makes there, about %(less)s to"
+        " %(more)s are that reader’s, too; the others are wrong, or say what is right otherwise or at another place. Two"
+        " careful readers do not agree on all notes either.",
+        few=found[0],
+        many=found[-1],
+        less=right[0],
+        more=right[-1],
     )
 
 

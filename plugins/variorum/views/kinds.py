@@ -74,7 +74,7 @@ KIND_TEXTS: Final = (
         "certainty",
         SURE,
         N_("Certainty"),
-        N_("How sure or how complete a thing is said to be: may or will, a hedge, a negation, a plan or an event."),
+        N_("How sure or how complete a thing is said to be: may or will, a word of caution, a denial, a plan or an event."),
         N_("It does not say which degree of certainty the facts bear out."),
     ),
     KindText(
@@ -159,7 +159,7 @@ KIND_TEXTS: Final = (
         STYLE,
         N_("House style"),
         N_("Spelling, hyphens, capitals, punctuation, abbreviations and the shape of marks."),
-        N_("These are the habits of a desk, not of a writer. They are hidden until you ask for them."),
+        N_("These are the habits of a newsroom, not of a writer. They are hidden until you ask for them."),
     ),
 )
 _BY_KIND: Final = {text.kind: text for text in KIND_TEXTS}
