@@ -79,12 +79,12 @@ def _told(x: Tokens, y: Tokens) -> tuple[Span, Span, list[tuple[Tokens, Tokens]]
 
 def _passives(y: Tokens) -> list[tuple[int, int]]:
     """Where a form of "be" and its participle stand in the first sentence."""
+    held = [k for k, t in enumerate(y[:-1]) if k and t.norm in _BE]
+    stop = next((k for k in range(1, held[-1]) if ends_sentence(y, k)), len(y)) if held else 0
     found = []
-    for k in range(1, len(y) - 1):
-        if ends_sentence(y, k):
+    for k in held:
+        if k > stop:
             break
-        if y[k].norm not in _BE:
-            continue
         verb = next((n for n in range(k + 1, min(len(y), k + 2 + _BETWEEN)) if y[n].norm not in AUXILIARIES), None)
         if verb is not None and y[verb].is_news:
             found.append((k, verb))

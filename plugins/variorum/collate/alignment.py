@@ -119,7 +119,7 @@ def _path(similarity: Matrix) -> list[Link]:
     rows, columns = similarity.shape
     gain = np.rint((similarity - FLOOR) * _UNIT).astype(np.int64)
     scores = np.full((rows + 1, columns + 1), _NEVER)
-    scores[0, 0] = 0
+    scores[:, 0] = 0
     ramp = _STEP * np.arange(columns + 1)
     for i in range(rows):
         before, after = scores[i], scores[i + 1]
@@ -128,15 +128,16 @@ def _path(similarity: Matrix) -> list[Link]:
         best = np.maximum(from_left, from_right)[:-1]
         np.maximum(best, before[1:], out=best)
         np.maximum(best, np.maximum.reduce(before) - _STEP * REACH, out=best)
-        after[:] = before
-        np.maximum(after[1:], best + gain[i], out=after[1:])
+        best += gain[i]
+        np.maximum(before[1:], best, out=after[1:])
     links = []
-    state, states = int(scores[rows].argmax()), np.arange(columns + 1)
+    state = int(scores[rows].argmax())
+    steps = _STEP * np.minimum(np.abs(np.arange(-columns, columns + 1)), REACH)
     for i in range(rows, 0, -1):
         if scores[i, state] > scores[i - 1, state]:
             column = state - 1
             links.append((i - 1, column))
-            costs = _STEP * np.minimum(np.abs(states - column), REACH)
+            costs = steps[columns - column : 2 * columns + 1 - column].copy()
             costs[state] = 0
             state = int((scores[i - 1] - costs).argmax())
     return links[::-1]

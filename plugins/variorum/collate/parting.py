@@ -100,15 +100,16 @@ def _cut_at_compound(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> list[t
 
 def _runs(tokens: Sequence[Token], first: int, stop: int) -> dict[str, tuple[int, int]]:
     """The letters of a word, or of two to four in a row, without what stands between them, and where they stand."""
+    bare = [t.norm.casefold().replace("-", "") if t.is_word and t.norm != "'s" else "" for t in tokens[first:stop]]
     found: dict[str, tuple[int, int]] = {}
-    for k in range(first, stop):
+    for k in range(len(bare)):
         letters = ""
-        for end in range(k, min(stop, k + _LONGEST_COMPOUND)):
-            if not tokens[end].is_word or tokens[end].norm == "'s":
+        for end in range(k, min(len(bare), k + _LONGEST_COMPOUND)):
+            if not bare[end]:
                 break
-            letters += tokens[end].norm.casefold().replace("-", "")
+            letters += bare[end]
             if len(letters) >= _SHORTEST_COMPOUND:
-                found.setdefault(letters, (k, end + 1))
+                found.setdefault(letters, (first + k, first + end + 1))
     return found
 
 

@@ -26,6 +26,8 @@ def turned(gaps: Sequence[Gap], a: Sequence[Token], b: Sequence[Token]) -> tuple
         return list(gaps), []
     ours = [_words(a[g.a0 : g.a1]) for g in gaps]
     theirs = [_words(b[g.b0 : g.b1]) for g in gaps]
+    if set().union(*ours).isdisjoint(set().union(*theirs)):
+        return list(gaps), []  # what one has here no other has there
     times = [Counter([key for words in side for key in words]) for side in (ours, theirs)]
     bundles: list[set[int]] = []
     for k, (mine, yours) in enumerate(zip(ours, theirs, strict=True)):

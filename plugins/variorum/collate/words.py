@@ -102,9 +102,13 @@ def _facing(a: Sequence[Token], b: Sequence[Token]) -> dict[str, list[tuple[int,
             holding[key].append(norm)
     found: dict[str, list[tuple[int, float]]] = {}
     for norm in {t.norm for t in a}:
-        others = {other for key in keys(norm) if key in holding for other in holding[key]}
-        laid = [(j, worth) for other in others if (worth := _worth(norm, other)) for j in places[other]]
-        found[norm] = sorted(laid) if len(laid) > 1 else laid
+        same = _worth(norm, norm) if norm in places else 0.0
+        laid = [(j, same) for j in places[norm]] if same else []
+        others = [other for key in keys(norm) if key in holding for other in holding[key] if other != norm]
+        if others:
+            laid += [(j, worth) for other in set(others) if (worth := _worth(norm, other)) for j in places[other]]
+            laid.sort()
+        found[norm] = laid
     return found
 
 

@@ -150,7 +150,7 @@ def _of_scale(norms: Sequence[str], place: int) -> float | None:
 
 def _part_behind(norms: Sequence[str], place: int) -> tuple[int, float] | None:
     """Behind 'two' or '2' the words 'and a half': (where they end, .5)."""
-    if norms[place : place + 1] != ["and"]:
+    if norms[place] != "and":
         return None
     end = place + 2 if norms[place + 1 : place + 2] in (["a"], ["one"]) else place + 1
     part = _PARTS.get("".join(norms[end : end + 1]))
