@@ -26,6 +26,7 @@ from variorum.notes.lexicons import PRECISION, reports
 from variorum.notes.nearby import beside
 from variorum.notes.reckoned import by_reckoning
 from variorum.notes.slots import after_month, aged, may_be_time, times
+from variorum.notes.spoken import spoken
 from variorum.notes.timing import (
     COMMON,
     Time,
@@ -71,6 +72,8 @@ def claim(comparison: Comparison) -> list[Finding]:
             if displaced(one, other, a, b):
                 summary = "The same time stands at another place of the sentence in {b} than in {a}."
                 findings.append(Finding("moved", "moved/phrase/1", 1, 0.75, summary, *spans))
+            elif spoken(x) != spoken(y):
+                findings.append(Finding("style", "style/time/1", 1, 0.9, "The same year, in digits and in words.", *spans))
             continue
         if one.days and untied(one.bare) == untied(other.bare):
             continue  # 'by 99 years', '99 years'

@@ -8,6 +8,7 @@ from itertools import islice
 
 from variorum.notes.kind import Change, content, preceding
 from variorum.notes.lexicons import PRECISION, PRONOUNS, TIME, certainty_steps, reports
+from variorum.notes.spoken import OPENINGS, spoken_year
 from variorum.words import FUNCTION_WORDS, Token, figure
 from variorum.words.remembered import remembered
 
@@ -89,9 +90,10 @@ def times(tokens: Sequence[Token]) -> list[Stretch]:
     """'on Monday', 'late last week', 'at 22.40', 'for two and a half weeks', 'in August 2031'; not 'aged 14 years old'."""
     found: list[Stretch] = []
     for k in [k for k, t in enumerate(tokens) if may_be_time(t.norm)]:
-        if not _timely(tokens, k) or (found and k < found[-1][1]):
+        spoken = spoken_year(tokens, k)
+        if not (spoken or _timely(tokens, k)) or (found and k < found[-1][1]):
             continue
-        end = k + 1
+        end = k + (spoken or 1)
         while end < len(tokens):
             if _timely(tokens, end) or (_day(tokens[end : end + 1]) and _at_month(tokens, end)):
                 end += 1
@@ -274,7 +276,7 @@ def aged(change: Change) -> bool:
 @remembered
 def may_be_time(norm: str) -> bool:
     """Whether a word is a time in some company (see ``_timely``)."""
-    return norm in TIME or norm[0].isdigit() or norm.rpartition("-")[2] in DURATIONS
+    return norm in TIME or norm[0].isdigit() or norm in OPENINGS or norm.rpartition("-")[2] in DURATIONS
 
 
 def _timely(tokens: Sequence[Token], k: int) -> bool:

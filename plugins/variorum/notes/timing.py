@@ -11,6 +11,7 @@ from variorum.notes.kind import Side, content, once, stems
 from variorum.notes.lexicons import PRECISION, TIME
 from variorum.notes.short import SHORT
 from variorum.notes.slots import CLOCK, DURATIONS, MONTHLIKE, OLD_YEAR, YEAR, Stretch, times
+from variorum.notes.spoken import in_digits
 from variorum.notes.wider import one_inside
 from variorum.words import Token, figure, lemma, stem, values
 from variorum.words.equivalents import groups
@@ -108,7 +109,7 @@ def timings(side: Side) -> list[Time]:
 
 def _time(side: Side, stretch: Stretch, span: Span) -> Time:
     tokens = side.tokens[slice(*stretch)]
-    norms = [_MONTHS.get(t.norm, t.norm) for t in tokens]
+    norms = in_digits([_MONTHS.get(t.norm, t.norm) for t in tokens])
     owning = stretch[1] < len(side.tokens) and side.tokens[stretch[1]].norm == "'s"
     bare = list(norms)
     while len(bare) > 1 and (
