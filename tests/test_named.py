@@ -20,6 +20,7 @@ from variorum.relate.names import mentions
 from variorum.relate.published import names_of
 from variorum.views import pages
 from variorum.views.named import NamedView
+from variorum.views.names import filed
 from variorum.views.search import records
 from variorum.views.shelf import shelve
 
@@ -267,6 +268,24 @@ def test_the_page_of_a_name_tells_roles_with_how_many_versions_tell_them() -> No
 def test_the_page_of_a_name_tells_its_forms_where_there_are_several() -> None:
     made = site("Ann Low came.", "Ms Low came. Ann Low left.", "Ann Low came.")
     assert page(made, "people/n-1/index.html").forms == (("Ann Low", 3), ("Low", 1))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "aliases", "order"),
+    [
+        ("person", "Ann Low", (), "low ann low"),
+        ("person", "Wen Lihua", ("Wen",), "wen wen lihua"),
+        ("person", "Low", (), "low"),
+        ("place", "Port Alder", (), "port alder"),
+    ],
+)
+def test_a_person_stands_under_the_name_that_texts_use_alone_else_under_the_last(kind, name, aliases, order) -> None:
+    assert filed(Name("n-1", kind, name, aliases, True, ())) == order
+
+
+def test_people_stand_under_the_letters_of_their_family_names() -> None:
+    index = page(site("Ann Low came."), "people/index.html")
+    assert [group.heading for group in index.groups] == ["L"]  # type: ignore[attr-defined]
 
 
 def test_who_is_met_by_one_word_alone_is_of_a_story_and_said_to_be_guessed() -> None:

@@ -182,6 +182,16 @@ def test_a_reader_finds_words_and_which_versions_say_them(chromium_browser, serv
 
 
 @pytest.mark.browser
+def test_what_is_marked_is_the_word_without_its_comma(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
+    page = chromium_browser.new_page()
+    page.goto(f"{served(demo_site)}search/index.html?q=halvick")
+    page.wait_for_selector("#results mark")
+    assert set(page.locator("#results mark").all_inner_texts()) == {"Halvick"}
+    assert "Halvick," in page.locator("#results").inner_text()
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_hit_leads_to_its_passage_on_the_page_of_the_story(chromium_browser, served, demo_site: Path) -> None:  # type: ignore[no-untyped-def]
     page = chromium_browser.new_page()
     page.goto(f"{served(demo_site)}search/index.html?q=ferry")

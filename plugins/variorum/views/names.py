@@ -146,8 +146,8 @@ def _passages(apparatus: Apparatus) -> tuple[dict[str, list[int]], dict[str, lis
 
 
 def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexView]]:
-    """The index of one kind of name, in pages."""
-    names = shelf.names[kind]
+    """The index of one kind of name, in pages; people by their family names."""
+    names = sorted(shelf.names[kind], key=lambda n: (filed(n), n.id)) if kind == "person" else shelf.names[kind]
     lead = ngettext(
         "%(n)s name has a page. They are found by machine; a name may be missing, and two namesakes may share a page.",
         "%(n)s names have a page. They are found by machine; a name may be missing, and two namesakes may share a page.",
@@ -161,11 +161,11 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
             others,
         )
         lead = f"{lead} {foreign}"
-    letters = [wording.initial(n.name) for n in names]
+    letters = [wording.initial(filed(n)) for n in names]
     for number, count, part in parts(names, INDEX):
         here = links.names_url(kind, number)
         groups = grouped(
-            (wording.initial(n.name), to_name(n, here, story_alone(shelf, n) or extent(shelf, n))) for n in part
+            (wording.initial(filed(n)), to_name(n, here, story_alone(shelf, n) or extent(shelf, n))) for n in part
         )
         kinds = tuple(
             Link(gettext(title), links.relative(here, links.names_url(k)), k == kind, numeral(len(shelf.names[k])))
@@ -183,6 +183,15 @@ def name_index(shelf: Shelf, kind: NameKind) -> Iterator[tuple[int, NameIndexVie
                 pager=pager(number, count, lambda n: links.names_url(kind, n)),
             ),
         )
+
+
+def filed(name: Name) -> str:
+    """By what a name is put in order: a person by the word by which texts name them alone, else by the last of the name."""
+    words = name.name.split()
+    if name.kind != "person" or len(words) < 2:
+        return name.name.casefold()
+    family = next((word for word in reversed(words) if word in name.aliases), words[-1])
+    return f"{family} {name.name}".casefold()
 
 
 def extent(shelf: Shelf, name: Name) -> str:

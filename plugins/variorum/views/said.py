@@ -78,7 +78,7 @@ def _alone(shelf: Shelf, quotation: Quotation, here: str) -> Said:
     apparatus, version = shelf.by_article[quotation.article]
     text = " ".join(version.witness.text[quotation.start : quotation.end].split())
     return Said(
-        wording.short(text, LONG),
+        wording.short(text.rstrip(" ,"), LONG),
         *wording.language_of(version.witness),
         (chips(apparatus)[version.siglum],),
         "",

@@ -116,7 +116,9 @@
     const line = document.createElement("p"), to = Math.min(from + WORDS, words.length);
     if (from) line.append("… ");
     for (let i = from; i < to; i++) {
-      line.append(marked.has(i) ? Object.assign(document.createElement("mark"), { textContent: words[i] }) : words[i], i < to - 1 ? " " : "");
+      const [, before, word, after] = words[i].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+      const said = marked.has(i) ? [before, Object.assign(document.createElement("mark"), { textContent: word }), after] : [words[i]];
+      line.append(...said, i < to - 1 ? " " : "");
     }
     if (to < words.length) line.append(" …");
     return line;
