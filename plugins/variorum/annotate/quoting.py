@@ -110,6 +110,7 @@ def _together(
 ) -> bool:
     if not all(any(_says(unit, side, tokens) for side, tokens in ((0, tokens_a), (1, tokens_b))) for unit in (one, two)):
         return False  # a mark that comes or goes is house style
+    pauses: list[bool] = []
     for side, tokens, first, second, told in (
         (a, tokens_a, _reach(one, 0), _reach(two, 0), one.a or two.a),
         (b, tokens_b, _reach(one, 1), _reach(two, 1), one.b or two.b),
@@ -117,12 +118,13 @@ def _together(
         # what a quotation has more may have its place before the mark that opens the other
         if second[0] < first[1] or told and not side.quoted(first[0], second[1]):
             return False
-        between = [t for t in tokens if first[1] <= t.start and t.end <= second[0]]
-        if len(between) > (_BESIDE if any(t.norm == "," for t in between) else _NEAR):
+        gap = [t for t in tokens if first[1] <= t.start and t.end <= second[0]]
+        pauses.append(any(t.norm == "," for t in gap))
+        if len(gap) > (_BESIDE if pauses[-1] else _NEAR):
             return False
-        if any(t.norm in _ENDS for t in between):
+        if any(t.norm in _ENDS for t in gap):
             return False
-    return True
+    return not all(pauses)  # a pause in both: two clauses, each with a change of its own
 
 
 def _says(unit: VariationUnit, side: int, tokens: Sequence[Token]) -> bool:

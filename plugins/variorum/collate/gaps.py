@@ -8,7 +8,7 @@ import msgspec
 
 from variorum.collate.phrases import AUXILIARIES
 from variorum.collate.words import Match, has_content
-from variorum.words import ARTICLES, Token, american, classes, one_thing, one_word, shortened
+from variorum.words import ARTICLES, PAUSES, Token, american, classes, one_thing, one_word, shortened
 
 #: The norm of a token that stands where words were taken out: no change reaches over it.
 WALL = "¦"
@@ -160,10 +160,7 @@ def trim(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | None:
     if has_content(a[a0:a1]) and has_content(b[b0:b1]):
         both = a[a0].norm in LINKS and b[b0].norm in LINKS
         a0, b0 = _bare(a, a0, both), _bare(b, b0, both)
-        while a[a1 - 1].norm in ARTICLES:
-            a1 -= 1
-        while b[b1 - 1].norm in ARTICLES:
-            b1 -= 1
+        a1, b1 = _ended(a, a0, a1), _ended(b, b0, b1)
     if any(t.is_word for t in a[a0:a1]) or any(t.is_word for t in b[b0:b1]):
         a0, a1 = _inside(a, a0, a1, loose)
         b0, b1 = _inside(b, b0, b1, loose)
@@ -189,6 +186,15 @@ def _bare(tokens: Sequence[Token], first: int, both: bool) -> int:
     while tokens[first].norm in (LINKS if both else _WEAK_LINKS):
         first += 1
     return first
+
+
+def _ended(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Before the article, or the pause and the tie behind it (', to'), that open what stands behind the reading."""
+    while tokens[stop - 1].norm in ARTICLES:
+        stop -= 1
+    while stop - first > 2 and tokens[stop - 1].norm in LINKS and tokens[stop - 2].norm in PAUSES:
+        stop -= 2
+    return stop
 
 
 def _is_wall(tokens: Sequence[Token], k: int) -> bool:
