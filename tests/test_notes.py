@@ -11,6 +11,7 @@ import pytest
 from golden_blocks import Block, blocks
 from golden_notes import apparatus, notes_of
 from variorum.annotate import clausal, cutting
+from variorum.annotate.crumbs import swept
 from variorum.annotate.details import apart, clauses, lone
 from variorum.annotate.sourcing import part
 from variorum.annotate.straddling import adjoined
@@ -18,7 +19,7 @@ from variorum.annotate.strands import strands
 from variorum.annotate.taking import taken
 from variorum.collate.gaps import WALL
 from variorum.model import NOTE_KINDS, VariationUnit
-from variorum.notes import _ASKED, KINDS, joined, quotation
+from variorum.notes import _ASKED, KINDS, Finding, joined, quotation
 from variorum.notes.asking import Asked
 from variorum.notes.cited import one_side
 from variorum.notes.kind import Change, Comparison, Side, always, content
@@ -108,6 +109,16 @@ def test_a_detail_told_in_the_sentence_beside_is_not_lacking(detail: str, told: 
     text = "The barges pay no toll. They were built before the flood in Kell Port. The lock is shut."
     passage = replace(_side("B", text), sentences=((0, text.index(" They")),))
     assert told_beside(content(tokenise(detail)), passage) is told
+
+
+@pytest.mark.parametrize(("words", "kept"), [("would not be hurt", True), ("be hurt", False), ("hurt", False)])
+def test_what_would_not_be_done_is_no_scrap_beside_another_change(words: str, kept: bool) -> None:
+    one = _side("A", "Low vowed aid to choirs of the old mill in Tolm during tours.")
+    other = _side("B", "The port pledged that staff at the mill would not be hurt in summer.")
+    (a, b), (start, end) = (one.text.index("during"), other.text.index("in summer")), (other.text.index(words), len(words))
+    beside = Finding("rewording", "rewording/words/1", 1, 0.8, "", ((a, a + 6),), ((b, b + 9),), a, b)
+    detail = Finding("addition", "addition/detail/1", 2, 0.7, "", (), ((start, start + end),), a, start)
+    assert (detail in swept([detail, beside], Comparison(one, other, moved=False))) is kept
 
 
 def test_two_sentences_are_compared_where_they_quote_the_same_words_on_end() -> None:

@@ -12,11 +12,12 @@ from variorum.collate.gaps import WALL
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Finding, Side
 from variorum.notes.kind import content, following, preceding
-from variorum.notes.lexicons import reports
+from variorum.notes.lexicons import NEGATION, reports
 from variorum.notes.onesided import OPENINGS
 from variorum.notes.rewording import reworded
 from variorum.notes.shared import mutual
 from variorum.notes.slots import times
+from variorum.notes.verbs import MODALS
 from variorum.words import FUNCTION_WORDS, PAUSES, Token, ends_sentence, weight
 
 #: Rules whose notes may be scraps, or stand between scraps.
@@ -85,6 +86,8 @@ def _single(finding: Finding, comparison: Comparison) -> bool:
     words, after = between(tokens, *span), next(following(tokens, span[1]), None)
     if len(content(words)) >= _LEAST or after is None or after.norm in _ENDS or any(t.norm == '"' for t in words):
         return False
+    if any(t.norm in MODALS | NEGATION for t in words[:-1]) and words[-1].is_news:
+        return False  # 'would be sacked', 'was not hurt': more than a word
     leads = words[0].norm in OPENINGS and any(t.is_news for t in words[1:])
     return not leads or words[-1].is_news and after.is_news and not reports(after.norm)
 
