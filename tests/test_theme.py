@@ -252,6 +252,11 @@ def test_the_method_page_says_every_word_for_how_versions_stand_to_each_other_an
     assert f"fewer than {SHORTEST} words outside quotations" in method
 
 
+def test_what_whole_texts_have_in_common_is_told_behind_the_passages_of_many_versions(trees):
+    page = said(trees["stories/gates/index.html"])
+    assert page.index("Show") < page.index("Forty families left.") < page.index("How much text they have in common")
+
+
 FORBIDDEN = r"\b(cop(y|ied|ies) (from|of another)|plagiari\w+|censor\w*|bias\w*|original\w*|omitted|omits|dropped|stolen)\b"
 
 
