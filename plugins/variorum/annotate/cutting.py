@@ -8,6 +8,7 @@ from variorum.annotate.details import lone, parted
 from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike
 from variorum.collate.phrases import PREPOSITIONS
+from variorum.collate.words import has_content
 from variorum.model import Span, VariationUnit
 from variorum.notes.conditions import AS
 from variorum.notes.doubts import IF
@@ -60,13 +61,13 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], whole: boo
         (i0, j0), (i1, j1) = _crumbs(a[:i0], b[:j0], i0, j0), _crumbs(a[i1:], b[j1:], i1, j1, behind=True)
         parts = [(a[:i0], b[:j0]), (a[i1:], b[j1:])]
         telling = any if alone else all
-        if not any(telling((content(x), content(y))) for x, y in parts):
+        if not any(telling((has_content(x), has_content(y))) for x, y in parts):
             continue
         for k, (x, y) in enumerate((parts[0], (a[i0:i1], b[j0:j1]), parts[1])):
             if k != 1:
                 x, y = _unlike(x, y, behind=k == 0)
-            x, y = (x, y) if k == 1 else (_bare(x, bool(content(y))), _bare(y, bool(content(x))))
-            if not content(x) and not content(y) and k != 1:
+            x, y = (x, y) if k == 1 else (_bare(x, has_content(y)), _bare(y, has_content(x)))
+            if not has_content(x) and not has_content(y) and k != 1:
                 continue
             at_a, at_b = (_place(a, i0, i1, k), _place(b, j0, j1, k))
             piece = VariationUnit(_span(x), _span(y), x[0].start if x else at_a, y[0].start if y else at_b)
@@ -80,13 +81,13 @@ def _cut(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], whole: boo
 
 def _crumbs(x: Sequence[Token], y: Sequence[Token], i: int, j: int, behind: bool = False) -> tuple[int, int]:
     """Where a pair begins (or ends): a single word beside it on one side only goes with it."""
-    if content(x) and content(y) or len(content(x)) + len(content(y)) != 1:
+    if len(content(x)) + len(content(y)) != 1:
         return i, j
-    if any(t.norm in PRONOUNS for t in (y if content(x) else x)):
+    if any(t.norm in PRONOUNS for t in (y if has_content(x) else x)):
         return i, j  # 'the vote' / 'it'
     if behind:
-        return (i + len(x), j) if content(x) else (i, j + len(y))
-    return (i - len(x), j) if content(x) else (i, j - len(y))
+        return (i + len(x), j) if has_content(x) else (i, j + len(y))
+    return (i - len(x), j) if has_content(x) else (i, j - len(y))
 
 
 def _place(tokens: Sequence[Token], first: int, stop: int, part: int) -> int:
@@ -107,9 +108,9 @@ def _bare(tokens: Sequence[Token], two_sided: bool) -> Sequence[Token]:
 
 def _unlike(x: Sequence[Token], y: Sequence[Token], *, behind: bool) -> tuple[Sequence[Token], Sequence[Token]]:
     """Without the same small words on the hand of the pair: 'on Thursday | that the vote' / 'that it'."""
-    while behind and x and y and x[-1].norm == y[-1].norm and not content(x[-1:]):
+    while behind and x and y and x[-1].norm == y[-1].norm and not has_content(x[-1:]):
         x, y = x[:-1], y[:-1]
-    while not behind and x and y and x[0].norm == y[0].norm and not content(x[:1]):
+    while not behind and x and y and x[0].norm == y[0].norm and not has_content(x[:1]):
         x, y = x[1:], y[1:]
     return x, y
 
@@ -180,7 +181,7 @@ def _hedge_alone(a: Sequence[Token], b: Sequence[Token]) -> Found | None:
 
 def _doubts(tokens: Sequence[Token]) -> bool:
     table = certainty_steps()
-    return bool(content(tokens)) and all(table.get(t.norm, 4) < 3 for t in tokens)
+    return has_content(tokens) and all(table.get(t.norm, 4) < 3 for t in tokens)
 
 
 def _alone(mine: list[Stretch], yours: list[Stretch], a: Sequence[Token], b: Sequence[Token]) -> Found | None:

@@ -10,6 +10,7 @@ from variorum.annotate.places import between
 from variorum.collate.facing import EVIDENCE, alike, facing
 from variorum.collate.gaps import WALL
 from variorum.collate.phrases import AUXILIARIES, DETERMINERS, NP, PREPOSITIONS, RELATIVES, VP, phrases
+from variorum.collate.words import has_content
 from variorum.model import Span, VariationUnit
 from variorum.notes import Finding
 from variorum.notes.kind import content, following, preceding
@@ -44,11 +45,11 @@ def parted(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
     if len(found) == 1 and inside[found[0][1] - 1].norm != "'s":
         first, last = found[0]
         before, after = inside[:first], inside[last:]
-        beside = content(before) or content(after)
+        leads, follows = has_content(before), has_content(after)
         words = sum(t.is_word for t in (*before, *after))
-        opens = bool(after) and not content(before) and after[0].norm == "to"  # 'on Sunday to found a party'
-        if beside and (words <= _BESIDE or opens) and not (content(before) and content(after)) and not _owned(inside, last):
-            pieces = (before, inside[first:last]) if content(before) else (inside[first:last], after)
+        opens = bool(after) and not leads and after[0].norm == "to"  # 'on Sunday to found a party'
+        if leads != follows and (words <= _BESIDE or opens) and not _owned(inside, last):
+            pieces = (before, inside[first:last]) if leads else (inside[first:last], after)
             yield from (_piece(unit, piece) for piece in pieces)
             return
     told = clauses(inside)
@@ -115,7 +116,7 @@ def apart(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[Tok
     """
     if len(unit.a) == 1 == len(unit.b):
         a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-        if content(a) and content(b) and not laid(a, b) and not _framed(unit, tokens_a, tokens_b):
+        if has_content(a) and has_content(b) and not laid(a, b) and not _framed(unit, tokens_a, tokens_b):
             mine, yours = _led(unit.a[0], tokens_a, unit.b[0], tokens_b), _led(unit.b[0], tokens_b, unit.a[0], tokens_a)
             yield VariationUnit((mine,), (), mine[0], unit.b_at)
             yield VariationUnit((), (yours,), unit.a[0][1], yours[0])
@@ -155,7 +156,7 @@ def _helps_another(
 
 
 def _idle(tokens: Sequence[Token]) -> bool:
-    return not content(tokens) and not any(t.norm in PRONOUNS or t.norm in _POINTING or reports(t.norm) for t in tokens)
+    return not has_content(tokens) and not any(t.norm in PRONOUNS or t.norm in _POINTING or reports(t.norm) for t in tokens)
 
 
 def _led(span: Span, tokens: Sequence[Token], other: Span, others: Sequence[Token]) -> Span:
@@ -211,11 +212,11 @@ def tidied(unit: VariationUnit, tokens_a: Sequence[Token], tokens_b: Sequence[To
     if len(unit.a) != 1 or len(unit.b) != 1:
         return unit
     a, b = between(tokens_a, *unit.a[0]), between(tokens_b, *unit.b[0])
-    if _article(a) and content(b) and not (_owns(b, tokens_b) and a[-1].norm == "the"):
+    if _article(a) and has_content(b) and not (_owns(b, tokens_b) and a[-1].norm == "the"):
         return VariationUnit((), unit.b, unit.a_at, unit.b_at)  # an article that lost its noun to another change
-    if _article(b) and content(a) and not (_owns(a, tokens_a) and b[-1].norm == "the"):
+    if _article(b) and has_content(a) and not (_owns(a, tokens_a) and b[-1].norm == "the"):
         return VariationUnit(unit.a, (), unit.a_at, unit.b_at)
-    if not content(a) or not content(b) or a[-1].norm == b[-1].norm:
+    if not has_content(a) or not has_content(b) or a[-1].norm == b[-1].norm:
         return unit
     mine, yours = _ended(a, b), _ended(b, a)
     return VariationUnit((mine,), (yours,), mine[0], yours[0])
@@ -236,13 +237,17 @@ def _ended(tokens: Sequence[Token], others: Sequence[Token]) -> Span:
     """From the first to the last word that does not belong to what follows, unless the other side has it elsewhere;
     commas at both ends go too.
     """
-    opening = _DANGLING - {t.norm for t in others}
+    there = [t.norm for t in others]
     first, stop = 0, len(tokens)
-    while stop > 1 and (tokens[stop - 1].norm in opening or tokens[stop - 1].norm in PAUSES):
+    while stop > 1 and _dangles(tokens[stop - 1].norm, there):
         stop -= 1
     while first < stop - 1 and (tokens[first].norm in PAUSES or tokens[first].norm in _STOPS):
         first += 1
     return tokens[first].start, tokens[stop - 1].end
+
+
+def _dangles(norm: str, there: Sequence[str]) -> bool:
+    return norm in PAUSES or norm in _DANGLING and norm not in there
 
 
 def _owned(tokens: Sequence[Token], last: int) -> bool:

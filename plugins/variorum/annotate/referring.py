@@ -8,6 +8,7 @@ from itertools import islice
 from variorum.annotate.naming import Referring, references
 from variorum.annotate.places import between
 from variorum.collate.phrases import PREPOSITIONS
+from variorum.collate.words import has_content
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.kind import content, following
@@ -236,7 +237,7 @@ def _pieces(unit: VariationUnit, a: Sequence[Token], b: Sequence[Token], one: Re
     for k, (x, y) in enumerate(zip(ours, theirs, strict=True)):
         if k != 1:
             x, y = _bare(x), _bare(y)
-            if not content(x) and not content(y):
+            if not has_content(x) and not has_content(y):
                 continue
         at_a, at_b = x[0].start if x else at_a, y[0].start if y else at_b
         pieces.append(VariationUnit(_span(x), _span(y), at_a, at_b))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.places import between
+from variorum.collate.words import has_content
 from variorum.model import Span, VariationUnit
 from variorum.notes import Comparison, Side
 from variorum.notes.clauses import cites, clauses
@@ -53,8 +54,8 @@ def part(
         if not rest and others and _of_its_own(other_side, others[0], (tokens_b, tokens_a)[way]):
             yield from _parts(unit, way, (), clause, (), others)
             return
-        scrap = not content(before) and rest <= _SCRAP  # 'Ann Low said the ship' before a verb that both have
-        amid = content(before) and content(after) or not _names(side, clause)
+        scrap = not has_content(before) and rest <= _SCRAP  # 'Ann Low said the ship' before a verb that both have
+        amid = has_content(before) and has_content(after) or not _names(side, clause)
         told_with = not (scrap or _set_apart(side, before, clause, after)) or (rest > _DETAIL and amid)
         if not rest or (not others and told_with):
             continue  # nothing beside the clause; or all of it comes and goes as one
@@ -84,7 +85,7 @@ def _placed(
             continue
         behind = [t for t in led if t.start >= place[1]]
         after = behind[1:] if behind and behind[0].norm == "," else behind
-        if others or when or content(after) and not goes_on(after):
+        if others or when or has_content(after) and not goes_on(after):
             if when:
                 yield from _parts(unit, way, (), (when[0].start, when[-1].end), (), ())
             yield from _parts(unit, way, (), place, after, others)
@@ -101,12 +102,12 @@ def _when(tokens: Sequence[Token], clause: Span) -> tuple[Sequence[Token], ...]:
         return ()
     first, last = found[0]
     before, after = _bare(tokens[:first]), _bare(tokens[last:])
-    if content(before) and content(after) or any(clause[0] <= t.start < clause[1] for t in tokens[first:last]):
+    if has_content(before) and has_content(after) or any(clause[0] <= t.start < clause[1] for t in tokens[first:last]):
         return ()
-    beside = before if content(before) else after
+    beside = before if has_content(before) else after
     if len([t for t in content(beside) if not clause[0] <= t.start < clause[1]]) > _HOW or after and after[0].norm == "'s":
         return ()
-    pieces = (before, tokens[first:last]) if content(before) or not after else (tokens[first:last], after)
+    pieces = (before, tokens[first:last]) if has_content(before) or not after else (tokens[first:last], after)
     return pieces if all([any([t.is_word for t in piece]) for piece in pieces]) else ()  # the clause may be claimed
 
 
@@ -117,7 +118,7 @@ def _of_its_own(side: Side, span: Span, tokens: Sequence[Token]) -> bool:
     inside = [t for t in tokens if span[0] <= t.start < span[1]]
     if side.quoted(*span) and len(content(inside)) >= _SAID:
         return True
-    return bool(content(inside)) and not any(speaker(t) and t.norm not in TIME or cites(t.norm) for t in inside)
+    return has_content(inside) and not any(speaker(t) and t.norm not in TIME or cites(t.norm) for t in inside)
 
 
 def _parts(
@@ -140,7 +141,7 @@ def _parts(
 def _set_apart(side: Side, before: Sequence[Token], clause: Span, after: Sequence[Token]) -> bool:
     """Whether a pause or 'that' stands between the clause and the words beside it."""
     gaps = [side.text[before[-1].end : clause[0]]] if before else []
-    gaps += [side.text[clause[1] : after[0].start]] if content(after) else []
+    gaps += [side.text[clause[1] : after[0].start]] if has_content(after) else []
     return all(gap.strip() for gap in gaps)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from variorum.annotate.places import between
+from variorum.collate.words import has_content
 from variorum.model import VariationUnit
 from variorum.notes.kind import content
 from variorum.notes.lexicons import reports
@@ -47,7 +48,7 @@ def adjoined(
         while k + 1 < len(sided):
             one, two = sided[k], sided[k + 1]
             (start, end), (begin, stop) = ((u.a if mine else u.b)[0] for u in (one, two))
-            says = content(between(tokens, start, end)) and content(between(tokens, begin, stop))
+            says = has_content(between(tokens, start, end)) and has_content(between(tokens, begin, stop))
             beside = says and end <= begin and not between(tokens, end, begin) and not kept & {one, two}
             if beside and (one in loosened or two in loosened):
                 whole = ((start, stop),)

@@ -51,14 +51,14 @@ def bearable(worth: Worth, links: Iterable[Link], told: Told, *, many: bool) -> 
         in_column[j].append((i, j))
     kept = set()
     for i, j in (link for row in in_row.values() for link in row):
-        of_row, of_column = ([link for link in held if link != (i, j)] for held in (in_row[i], in_column[j]))
-        bests = [max([worth[link] for link in rivals], default=0.0) for rivals in (of_row, of_column)]
+        held = in_row[i], in_column[j]
+        bests = [max([worth[link] for link in rivals if link != (i, j)], default=0.0) for rivals in held]
         best, own = max(bests), worth[i, j]
-        beside = any(abs(x - i) + abs(y - j) <= 1 for x, y in (*of_row, *of_column))
-        near = beside or (told.left is not None and (i, j) in told.kindred)
         floor = _LONE_FLOOR if best <= own or (i, j) in told.kindred else FURTHER_FLOOR
         if many and i + j and (own < floor or own < _NAMED_FLOOR and not told.alike(i, j)):
             continue
+        beside = any([abs(x - i) + abs(y - j) == 1 for rivals in held for x, y in rivals])
+        near = beside or (told.left is not None and (i, j) in told.kindred)
         share = _BRIDGE if min(bests) > own else _WORTH
         if best <= own or own >= (share * best if near else max(0.6 * best, MOVED_FLOOR)):
             kept.add((i, j))

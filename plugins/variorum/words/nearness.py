@@ -18,6 +18,7 @@ from variorum.words.weights import FUNCTION_WORDS
 
 #: Numbers of a word, two in a byte; each is from -7 to 7, and stored 8 higher.
 WIDTH = 48
+_NUMBERS = {digit: number for number, digit in enumerate("0123456789abcdef", -8)}
 #: The numbers of a word, and their length.
 _Row = tuple[tuple[int, ...], float]
 
@@ -43,7 +44,7 @@ def _row(norm: str) -> _Row | None:
     if place is None:
         return None
     packed = _packed()[place * WIDTH // 2 : (place + 1) * WIDTH // 2]
-    numbers = tuple([n - 8 for byte in packed for n in (byte >> 4, byte & 15)])
+    numbers = tuple([_NUMBERS[digit] for digit in packed.hex()])
     return numbers, math.sqrt(sum(map(mul, numbers, numbers)))
 
 
