@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from variorum.model import Span
+from variorum.notes.attached import attached
 from variorum.notes.daybefore import day_before
 from variorum.notes.facing_times import OTHER, answer, less_exactly, untied
 from variorum.notes.kind import (
@@ -69,7 +70,9 @@ def claim(comparison: Comparison) -> list[Finding]:
         x, y = a.tokens[slice(*one.stretch)], b.tokens[slice(*other.stretch)]
         spans = (_with_for(a, one, y),), (_with_for(b, other, x),)
         if one.bare == other.bare:
-            if displaced(one, other, a, b):
+            if beside_noun := attached(one, other, a, b):
+                findings.append(beside_noun)
+            elif displaced(one, other, a, b):
                 summary = "The same time stands at another place of the sentence in {b} than in {a}."
                 findings.append(Finding("moved", "moved/phrase/1", 1, 0.75, summary, *spans))
             elif spoken(x) != spoken(y):
