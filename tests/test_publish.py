@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import hashlib
 import io
 import multiprocessing
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -722,6 +724,18 @@ def test_settings_of_pelicans_that_cannot_be_used_are_2(
 ) -> None:
     assert build_site(tmp_path / "out", SMALL_CORPUS, settings=conf(tmp_path, line)) == 2
     assert said in capsys.readouterr().out
+
+
+def test_the_founding_pair_stays_within_20_kb_where_notes_may_be_disputed_and_the_address_is_known(
+    tmp_path: Path, shared: Callable[[str], Path]
+) -> None:
+    address = "mailto:notes@example.org?subject={title}&body={url}"
+    lines = f"VARIORUM['dispute'] = {address!r}\nSITEURL = 'https://archive.example.org/news'"
+    assert build_site(tmp_path / "out", shared("seeds"), settings=conf(tmp_path, lines)) == 0
+    (page,) = (tmp_path / "out").glob("stories/*/index.html")
+    sent = page.read_bytes()
+    assert b"Cite or dispute this note" in sent and b"https://archive.example.org/news" in sent
+    assert len(gzip.compress(sent, 9)) <= 20_000
 
 
 def test_own_templates_are_found_wherever_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

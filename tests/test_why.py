@@ -70,10 +70,7 @@ def test_a_note_made_by_hand_has_no_rule() -> None:
 
 
 def test_confidence_is_said_as_a_share_of_notes_like_it() -> None:
-    assert (
-        why(note("number/value/1", 0.85)).sure
-        == "Of a hundred notes like this one on texts noted by hand about 85 were right."
-    )
+    assert why(note("number/value/1", 0.85)).sure == "About 85 in a hundred notes like this one were right."
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ RULES: Final[Mapping[str, str]] = {
     "rewording/unlike": N_("Several words face each other of which no list and no likeness says that they mean the same."),
     "rewording/words": N_("Different words face each other, and no rule of another kind speaks of them."),
 }
-_SURE: Final = N_("Of a hundred notes like this one on texts noted by hand about %(figure)s were right.")
+_SURE: Final = N_("About %(figure)s in a hundred notes like this one were right.")
 _LESS_SURE: Final = 0.3
 #: The least similarity of linked sentences -> in words.
 _ALIKE: Final = (
