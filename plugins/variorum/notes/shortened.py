@@ -10,6 +10,8 @@ from variorum.notes.references import NAMINGS
 from variorum.words import Token
 
 _IN_NAMES = frozenset({"of", "for", "and", "the"})
+#: Inside a name: 'the Dock Workers' Union', 'the Fishermen's Guild'.
+_OWNING = frozenset({"'", "'s"})
 #: So many words of the name stand for it, but for one word that says what it is.
 _MOST = 3
 
@@ -49,6 +51,8 @@ def _names(side: Side) -> list[tuple[int, int]]:
 def _inside(tokens: tuple[Token, ...], first: int, k: int) -> bool:
     token = tokens[k]
     opens = k == first and token.norm in _IN_NAMES | {"a", "an", "this"}
+    if token.norm in _OWNING:
+        return k > first
     return token.is_word and not opens and (token.is_capital or (k > first and token.norm in _IN_NAMES))
 
 
@@ -58,10 +62,12 @@ def _short(here: Side, there: Side, first: int, last: int) -> Span | None:
     theirs, ours = ([t.norm.casefold() for t in side.tokens] for side in (there, here))
     if _places(theirs, name):
         return None
-    for length in range(min(_MOST, len(name) - 1), 0, -1):
+    for length in range(min(_MOST + any(n in _OWNING for n in name), len(name) - 1), 0, -1):
         end = ["the", *name[-length:]]
         places = [
-            at for at in _places(theirs, end) if all(t.surface.islower() for t in there.tokens[at + 1 : at + 1 + length])
+            at
+            for at in _places(theirs, end)
+            if all(t.surface == t.surface.lower() for t in there.tokens[at + 1 : at + 1 + length])
         ]
         if len(places) == 1 and not _places(ours, end):
             at = places[0]
