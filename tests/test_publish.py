@@ -730,7 +730,7 @@ def test_the_founding_pair_stays_within_20_kb_where_notes_may_be_disputed_and_th
     tmp_path: Path, shared: Callable[[str], Path]
 ) -> None:
     address = "mailto:notes@example.org?subject={title}&body={url}"
-    lines = f"VARIORUM['dispute'] = {address!r}\nSITEURL = 'https://archive.example.org/news'"
+    lines = f"VARIORUM.update(dispute={address!r}, production=True)\nSITEURL = 'https://archive.example.org/news'"
     assert build_site(tmp_path / "out", shared("seeds"), settings=conf(tmp_path, lines)) == 0
     (page,) = (tmp_path / "out").glob("stories/*/index.html")
     sent = page.read_bytes()

@@ -17,6 +17,7 @@ from variorum.views.apparatus import labelled, letters, note_view
 from variorum.views.briefs import Briefs
 from variorum.views.choice import best, rate, specimen
 from variorum.views.comparison import ComparisonView, cells, comparison, degrees_of
+from variorum.views.glance import glance
 from variorum.views.home import specimen_of
 from variorum.views.kinds import label, level
 from variorum.views.marks import Mark, Run, blocks
@@ -370,6 +371,31 @@ def test_what_else_differs_in_the_specimen_is_marked_as_lesser():
     assert not {i.note.id for i in found.lesser} & {i.note.id for i in found.notes}
     marked = {css for side in shown[0].sides for b in side.blocks for run in b.runs for css in run.css.split()}
     assert {"main", "small"} <= marked
+
+
+def glanced(words: str, kind: str = "certainty"):
+    """The words before and after the reading of A, that has these words in the wall's first sentence."""
+    made, item = harbour(), labelled(harbour())[1]
+    text = made.story.version("A").witness.text
+    place = Place("A", text.index(words), text.index(words) + len(words))
+    reading = dataclasses.replace(item.note.readings[0], sigla=("A",), text=words, spans=(place,))
+    note = dataclasses.replace(item.note, kind=kind, readings=(reading, *item.note.readings[1:]))
+    view = glance(made, dataclasses.replace(item, note=note)).readings[0]
+    return view.before, view.after
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "around"),
+    [
+        ("could", "certainty", ("Port Vell ", " close for")),
+        ("four months", "date", ("close for ", ", a senior")),
+        ("The harbour wall", "rewording", ("", " at Port")),
+        ("The harbour wall at Port Vell could", "rewording", ("", "")),
+        ("Port Vell", "name", ("", "")),
+    ],
+)
+def test_start_here_sets_a_word_or_two_among_the_words_around_them(words, kind, around):
+    assert glanced(words, kind) == around
 
 
 def test_start_here_never_begins_with_house_style():

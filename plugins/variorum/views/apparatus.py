@@ -39,7 +39,8 @@ class ReadingView:
     """One wording with the chips of all versions that carry it; ``text`` is None where nothing stands, or where the words
     may not be shown, and ``none`` then says which.
 
-    ``lang`` is its language where that is not the site's own.
+    ``lang`` is its language where that is not the site's own; ``before`` and ``after`` are words around it, where it is
+    shown among them.
     """
 
     chips: tuple[Chip, ...]
@@ -47,6 +48,8 @@ class ReadingView:
     css: str
     lang: str
     none: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

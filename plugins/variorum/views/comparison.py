@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum import links
 from variorum.model import Apparatus, Version, Witness
@@ -11,12 +11,13 @@ from variorum.rights import rights
 from variorum.tongue import gettext, ngettext, numeral
 from variorum.views import overview, wording
 from variorum.views.alone import AloneView, alone, passage_links
-from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, note_view, way_of_notes
+from variorum.views.apparatus import Labelled, NoteView, by_label, labelled, way_of_notes
 from variorum.views.choice import best
 from variorum.views.cited import CitedDigest, cited_digest
 from variorum.views.colophon import Colophon, colophon
 from variorum.views.figures import FiguresDigest
 from variorum.views.figures import digest as figures_digest
+from variorum.views.glance import glance
 from variorum.views.held_back import mode_text
 from variorum.views.history import HistoryView, histories
 from variorum.views.kinds import Label, level
@@ -60,7 +61,6 @@ SHOWN = 12  # versions whose text one page holds
 DRAWN = 4  # rows of the drawing that stand open
 LONG = 120  # passages from which on a page is laid out as far as it is seen
 NAMED = 12  # passages that the legend names
-GLANCE = 3  # readings of a note to start with
 _FILE = 40  # signs of the name of a file
 
 
@@ -194,7 +194,7 @@ def comparison(shelf: Shelf, apparatus: Apparatus, pair: tuple[str, str] | None 
         further=drawn[DRAWN:],
         legend=_legend(apparatus, degrees, named) if compared else (),
         letters=letters(apparatus),
-        start=tuple(_glance(note_view(apparatus, i, limit=60)) for i in start),
+        start=tuple(glance(apparatus, i) for i in start),
         tools=_tools(items, [v.siglum for v in versions]),
         matrix=matrix(apparatus, named, shown, here) if compared and len(versions) > 2 else None,
         histories=histories(apparatus, named, here),
@@ -264,11 +264,6 @@ def _shown(version: Version) -> float:
     """How much of a text may be shown, to tell the most from less."""
     spans = version.witness.shown
     return float("inf") if spans is None else sum(end - start for start, end in spans)
-
-
-def _glance(note: NoteView) -> NoteView:
-    """A note among those to start with: of many readings the first few."""
-    return replace(note, readings=note.readings[:GLANCE])
 
 
 def _card(shelf: Shelf, apparatus: Apparatus, version: Version, here: str) -> VersionCard:
