@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from variorum.annotate.found import Found
 from variorum.annotate.sides import Sides
 from variorum.model import Span
@@ -80,7 +82,7 @@ def _widened(sides: Sides, one: Found, whole: Span) -> Found | None:
     if not other[start:end].strip():
         return None
     finding = replace(one.finding, a=(whole,), b=((start, end),), a_at=whole[0], b_at=start)
-    return replace(one, finding=finding)
+    return msgspec.structs.replace(one, finding=finding)
 
 
 def _beside(sides: Sides, one: Found, start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -6,8 +6,10 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+
+import msgspec
 
 from variorum.annotate.counterpart import Counterparts
 from variorum.annotate.extents import common
@@ -52,8 +54,7 @@ def fold(collation: Collation, found: Iterable[Found], sides: Sides, weigh: Weig
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(msgspec.Struct, frozen=True):
     """A note whose id may still be another's: ``place`` is where it stands in the speaker's text."""
 
     note: Note

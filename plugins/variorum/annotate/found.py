@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from variorum.model import Passage
 from variorum.notes import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A finding between the carrier that speaks for a passage (``first``) and another witness.
 
     For a passage that ``other`` lacks, ``at`` is where it would stand there. ``swap``: the finding speaks of the carrier

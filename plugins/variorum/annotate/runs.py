@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from variorum.annotate.found import Found
 from variorum.annotate.sides import Sides
 from variorum.model import Passage, Span
@@ -65,7 +67,7 @@ def _whole(sides: Sides, one: Found, after: dict[str, Passage]) -> Found:
     finding = replace(one.finding, a=spans[0], b=spans[1], a_at=spans[0][0][0], b_at=spans[1][0][0])
     if len(run) > 1:
         finding = replace(finding, summary=_SUMMARY)
-    return replace(one, finding=finding, run=tuple(run))
+    return msgspec.structs.replace(one, finding=finding, run=tuple(run))
 
 
 def pieces(sides: Sides, run: Sequence[Passage], siglum: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import msgspec
 import numpy as np
 
 from variorum.collate.alignment import FLOOR, align
@@ -26,8 +27,7 @@ _VOICES = 4
 _CLEARLY = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(msgspec.Struct, frozen=True):
     """A wording that speaks for a row, and where it stands in the first witness that has it."""
 
     wording: int

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import msgspec
+
 from variorum.model.texts import Span, Story
 from variorum.model.wholes import NO_LINEAGE, Lineage, Pair
 
@@ -90,8 +92,7 @@ class Collation:
     lineage: Lineage = NO_LINEAGE
 
 
-@dataclass(frozen=True, slots=True)
-class VariationUnit:
+class VariationUnit(msgspec.Struct, frozen=True):
     """A place in a linked passage where two witnesses differ (TEI app), before it has a kind.
 
     Spans into the texts of a and b, in text order; a side with nothing to show is empty, and its ``at`` says where words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+import msgspec
 
 from variorum.model import Span
 from variorum.notes.ages import ages
@@ -43,8 +44,7 @@ _BESIDE = 3
 _BRACKETED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """``value`` is None for a vague one ('thousands of'), of which ``scale`` is the word; a share of a whole is part of one.
 
     ``unit``: see ``measures``; ``thing`` the stem of what is counted; ``said`` the norms, ``lead`` those before the figure,

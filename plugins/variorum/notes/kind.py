@@ -11,6 +11,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
+import msgspec
+
 from variorum.model import SegmentKind, Span, VariationUnit
 from variorum.words import Token, stem
 
@@ -107,8 +109,7 @@ class Alone:
     in_base: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A variation unit with its words and what stands around it."""
 
     comparison: Comparison

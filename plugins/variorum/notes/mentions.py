@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+import msgspec
 
 from variorum.model import Span
 from variorum.notes.kind import Side, following
@@ -27,8 +28,7 @@ _JOINING = frozenset({"of", "&"})
 _ABBREVIATED = TITLES & SHORT.keys() | COURTESY
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """``name`` is its last word, by which two mentions are known for one; ``said`` the norms without marks and articles."""
 
     span: Span

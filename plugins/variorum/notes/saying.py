@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from variorum.notes.cited import one_side
 from variorum.notes.deeds import done, suffered

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+import msgspec
 
 from variorum.notes.lexicons import NEGATION, certainty_steps, verb_steps
 from variorum.words import FUNCTION_WORDS, Token, classes, lemma, stem
@@ -48,8 +49,7 @@ _ARRANGED = 3
 ARRANGING = frozenset({"is", "are", "was", "were"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A verb with what stands before it: tokens[start:stop]. ``step`` as in data/verbs.txt, DONE where nothing limits it."""
 
     start: int
