@@ -174,11 +174,12 @@ def _unnamed(clause: Clause) -> bool:
 
 def elsewhere(comparison: Comparison) -> Iterator[tuple[Pieces, Pieces]]:
     """The clauses of one source that one side has before what is said and the other behind it. A name and "he" need not be
-    one source; which words they have is told of them.
+    one source where several sentences are told; which words they have is told of them.
     """
     a, b = comparison.a, comparison.b
+    single = len(a.sentences) == 1 == len(b.sentences)
     for one, other in matched(comparison)[0]:
-        if one.pronoun == other.pronoun and turned(a, one, b, other):
+        if (single or one.pronoun == other.pronoun) and turned(a, one, b, other):
             if one.whole and other.whole:
                 here, there = _timed(a, one.span, b, other.span)
                 yield (here,), (there,)
