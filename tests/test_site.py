@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -97,3 +98,9 @@ def test_the_check_of_a_built_site_finds_nothing(site: str, request: pytest.Fixt
     built = request.getfixturevalue(site)
     folder = built.folder if isinstance(built, Built) else built
     assert [str(fault) for fault in faults_of(Sampled(folder))] == []
+
+
+def test_the_notes_between_two_versions_of_an_outlet_are_as_many_as_the_page_of_the_two_holds(demo_site: Path) -> None:
+    story = demo_site / "stories" / "inspectors-order-water-lowered-behind-hallin-dam"
+    told = re.search(r"two versions of the outlet: (\d+) notes", (story / "index.html").read_text("utf-8"))
+    assert told and int(told[1]) == (story / "A-B" / "index.html").read_text("utf-8").count('<li class="n ')

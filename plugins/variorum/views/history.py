@@ -9,10 +9,10 @@ from typing import Final
 
 from variorum import links
 from variorum.model import Apparatus, Notice, Revision, Revisions
-from variorum.revisions import between, revisions
+from variorum.revisions import revisions
 from variorum.tongue import N_, gettext, ngettext
 from variorum.views import wording
-from variorum.views.apparatus import labelled
+from variorum.views.apparatus import is_parted, labelled
 from variorum.views.kinds import label, labels
 from variorum.views.page import Link
 from variorum.views.shelf import Chip, languages, outlet
@@ -119,8 +119,9 @@ def _times(apparatus: Apparatus, revision: Revision) -> str:
 
 
 def _since(apparatus: Apparatus, before: Revision, revision: Revision) -> tuple[str, str]:
-    notes = between(apparatus.notes, before.siglum, revision.siglum)
+    """The notes that the page of these two holds, counted and by kind."""
     a, b = before.siglum, revision.siglum
+    notes = [note for note in apparatus.notes if is_parted(note, a, b)]
     said = ngettext(
         "Between %(a)s and %(b)s, two versions of the outlet: %(n)s note",
         "Between %(a)s and %(b)s, two versions of the outlet: %(n)s notes",
