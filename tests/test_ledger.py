@@ -453,3 +453,10 @@ def test_a_note_on_two_figures_is_the_anchor_of_the_first_alone() -> None:
 def test_a_note_on_two_figures_leads_to_the_first() -> None:
     shelf, made = shelved(*TWICE)
     assert ways_of_notes(shelf, made, "stories/boats/") == {"n-boat00": "figures/index.html#f-n-boat00"}
+
+
+def test_of_very_many_figures_only_those_of_one_value_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("About 900 mourners came to the hall.", "About 901 mourners came to the hall.")
+    assert [standing for standing, _ in laid(*texts, passages=2)] == ["exactness"]
+    monkeypatch.setattr("variorum.relate.ledger._MANY", 0)
+    assert [standing for standing, _ in laid(*texts, passages=2)] == ["alone", "alone"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -12,6 +13,10 @@ from variorum.annotate import annotate, sides
 from variorum.collate import collate
 from variorum.edition import SiteFacts
 from variorum.exporters.tei import document
+from variorum.relate.clauses import clauses
+from variorum.relate.ledger import ledger
+from variorum.relate.told import mentions_told, told_of
+from variorum.words import tokenise
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 #: What is said again and again in a sentence, with its number: in A, and in B.
@@ -31,28 +36,51 @@ def passage(said: str, times: int) -> str:
     return f"A: The {a} end.\nB: The {b} end."
 
 
-def steps(lines: str) -> int:
-    """How many functions and pieces of generators were called to note a passage and to write it as an edition."""
+def steps(work: Callable[[], object]) -> int:
+    """How many functions and pieces of generators are called."""
     count = 0
 
     def counted(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event == "call"
 
-    read = story(lines)
     before = sys.getprofile()
     sys.setprofile(counted)
     try:
-        document(annotate(collate(read)), SiteFacts(name="The Archive", url="https://archive.example"))
+        work()
     finally:
         sys.setprofile(before)
     return count
 
 
+def noting(lines: str) -> Callable[[], object]:
+    """A passage is noted, and written as an edition."""
+    read = story(lines)
+    return lambda: document(annotate(collate(read)), SiteFacts(name="The Archive", url="https://archive.example"))
+
+
+def laying(lines: str) -> Callable[[], object]:
+    """The figures of a passage are laid side by side."""
+    made = annotate(collate(story(lines)))
+    _, numbers = mentions_told((v, told_of(v)) for v in made.story.versions)
+    by_article = {v.id: [n for n in numbers if n.article == v.id] for v in made.story.versions}
+    return lambda: ledger(made, by_article)
+
+
 @pytest.mark.parametrize("said", SAID)
 def test_twice_the_words_take_four_times_the_work_at_most(said: str) -> None:
-    steps(passage(said, 10))  # what is loaded once is loaded
-    assert steps(passage(said, 120)) <= 4 * steps(passage(said, 60))
+    steps(noting(passage(said, 10)))  # what is loaded once is loaded
+    assert steps(noting(passage(said, 120))) <= 4 * steps(noting(passage(said, 60)))
+
+
+def test_twice_the_figures_take_four_times_the_work_at_most() -> None:
+    steps(laying(passage("figures", 10)))
+    assert steps(laying(passage("figures", 120))) <= 4 * steps(laying(passage("figures", 60)))
+
+
+def test_twice_the_words_are_cut_into_clauses_by_twice_the_work() -> None:
+    few, many = (tokenise("the gate, the quay and the mill; " * times) for times in (200, 400))
+    assert steps(lambda: clauses(many)) <= 2.2 * steps(lambda: clauses(few))
 
 
 def test_the_rules_of_english_are_not_asked_of_a_vast_passage(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,13 +20,17 @@ _MOVES: Final = SETS | frozenset("gain lose add tumble close end finish trade sl
 _NEAR: Final = 8
 #: A pause between a figure and a word counts for so many words.
 _PAUSE: Final = 3
+#: What stands further off in a sentence, in characters, is not beside: no sentence is so long, but a text without the end
+#: of one may be.
+_REACH: Final = 1_500
 _JOINS: Final = frozenset({"and", "or", "but", "while"})
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The sentence ``text[start:end]`` of a figure: stems by weight, the less the further off, with the groups of what they
-    may mean; names, days and hours; whether it says how far something moved; and matter -> side, see ``data/opposites.txt``.
+    """The sentence ``text[start:end]`` of a figure, as far as it is beside it: stems by weight, the less the further off,
+    with the groups of what they may mean; names, days and hours; whether it says how far something moved; and matter ->
+    side, see ``data/opposites.txt``.
     """
 
     start: int
@@ -48,6 +52,7 @@ def beside(version: Version, number: NumberMention, dates: Sequence[DateMention]
     """What stands beside a figure of ``version``; ``dates`` are its own."""
     held = ((s.start, s.end) for s in version.witness.segments if s.start <= number.start < s.end)
     start, end = next(held, (number.start, number.end))
+    start, end = max(start, number.start - _REACH), min(end, number.end + _REACH)
     tokens = tokenise(version.witness.text, start, end)
     first = next((k for k, t in enumerate(tokens) if t.end > number.start), 0)
     last = max((k for k, t in enumerate(tokens) if t.start < number.end), default=first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, Literal
 
 from variorum.collate import match
@@ -51,6 +51,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
 
 def _cuts(tokens: Sequence[Token], sentences: bool) -> Iterator[int]:
     begun = 0
+    words = [0, *accumulate(t.is_word for t in tokens)]
     for at in range(1, len(tokens)):
         mark = at - 1
         while mark > begun and tokens[mark].norm in _CLOSING:
@@ -58,7 +59,7 @@ def _cuts(tokens: Sequence[Token], sentences: bool) -> Iterator[int]:
         norm, here = tokens[mark].norm, tokens[at]
         if norm in _CLOSING or here.norm in _CLOSING or not (here.is_word or here.start > tokens[at - 1].end):
             continue
-        before, after = (sum(t.is_word for t in some) for some in (tokens[begun:at], tokens[at:]))
+        before, after = words[at] - words[begun], words[-1] - words[at]
         apart = tokens[at - 1].end < here.start
         if shortened(tokens, mark):  # not behind Mr.
             continue

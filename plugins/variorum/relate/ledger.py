@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
@@ -31,10 +31,18 @@ _ALIKE_OF_ONE_VALUE: Final = 0.2
 _DIGITS: Final = 3
 _DIGITS_OF_SUMS: Final = 2
 _AGE: Final = "years old"
+#: Figures of a version by rows of a passage, at most, for figures of other values to be laid on each other.
+_MOST: Final = 2_500
+#: Rows of a story, at most, for those of other values to be joined over its passages.
+_MANY: Final = 400
 #: So many letters before what is counted are looked through.
 _BESIDE: Final = 120
 #: Words of a name before its last.
 _OPENING: Final = re.compile(r"(?<=\bof )(?:[A-Z][\w’'-]*\s+)+\Z")
+
+
+#: A value, and the upper end of a range.
+_Says = tuple[float, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ class _Row:
 
     def has(self, siglum: str) -> bool:
         return any(t.siglum == siglum for t in self.told)
+
+    def takes(self, one: Told, ask: Likeness) -> None:
+        self.told.append(one)
+        self.stems |= ask.things(one)
 
 
 def ledger(
@@ -120,39 +132,64 @@ def _rows(told: Sequence[Told], ask: Likeness) -> list[_Row]:
     rows: list[_Row] = []
     for siglum in dict.fromkeys(t.siglum for t in told):
         left = [t for t in told if t.siglum == siglum]
+        of_value = _by_value(rows)
         for answers in (_same_value_and_thing, _same_value, _one_note, _same_thing, _only_one):
-            for one in list(left):
-                fits = [
-                    r
-                    for r in rows
-                    if not r.has(siglum) and one_unit(r.unit, one.number.unit) and answers(r, one, ask) and _may(r, one, ask)
-                ]
-                rivals = [t for t in left if fits and one_unit(fits[0].unit, t.number.unit) and answers(fits[0], t, ask)]
-                if len(fits) == 1 and (len(rivals) == 1 or answers in (_same_value_and_thing, _same_value)):
-                    fits[0].told.append(one)
-                    fits[0].stems |= ask.things(one)
-                    left.remove(one)
+            by_value = answers in (_same_value_and_thing, _same_value)
+            if not by_value and len(left) * len(rows) > _MOST:
+                continue
+            still: list[Told] = []
+            for place, one in enumerate(left):
+                among = [rows[k] for k in of_value.get(_says(one), ())] if by_value else rows
+                fits = [r for r in among if not r.has(siglum) and _fits(r, one, answers, ask) and _may(r, one, ask)]
+                if len(fits) == 1 and (
+                    by_value or sum(_fits(fits[0], t, answers, ask) for t in (*still, *left[place:])) == 1
+                ):
+                    fits[0].takes(one, ask)
+                else:
+                    still.append(one)
+            left = still
         rows += [_Row(one.number.unit, ask.things(one), [one]) for one in left]
     return rows
 
 
+def _fits(row: _Row, one: Told, answers: Callable[[_Row, Told, Likeness], bool], ask: Likeness) -> bool:
+    return one_unit(row.unit, one.number.unit) and answers(row, one, ask)
+
+
+def _by_value(rows: Sequence[_Row]) -> dict[_Says | None, list[int]]:
+    """Value -> the places of the rows that have it."""
+    found: dict[_Says | None, list[int]] = {}
+    for place, row in enumerate(rows):
+        for says in _values(row):
+            found.setdefault(says, []).append(place)
+    return found
+
+
 def _joined(rows: list[_Row], ask: Likeness) -> list[_Row]:
-    """Rows of several passages that are of one thing."""
+    """Rows of several passages that are of one thing; of very many rows those that have a value in common alone."""
     out: list[_Row] = []
+    of_value: dict[_Says, list[int]] = {}
     for row in rows:
-        for other in out:
-            if _bare(row, other) or _bare(other, row):
-                other.unit = other.unit or row.unit
-                other.told += row.told
-                other.stems |= row.stems
-                break
-            if one_unit(row.unit, other.unit) and _agree_where_shared(row, other) and _meet(row, other, rows, ask):
-                other.told += row.told
-                other.stems |= row.stems
-                break
-        else:
+        says = _values(row)
+        few = len(rows) <= _MANY
+        among = range(len(out)) if few else sorted({k for value in says for k in of_value.get(value, ())})
+        place = next((k for k in among if _are_one(row, out[k], rows, ask)), len(out))
+        if place == len(out):
             out.append(row)
+        else:
+            other = out[place]
+            other.unit = other.unit or row.unit
+            other.told += row.told
+            other.stems |= row.stems
+        for value in says:
+            of_value.setdefault(value, []).append(place)
     return out
+
+
+def _are_one(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
+    if _bare(row, other) or _bare(other, row):
+        return True
+    return one_unit(row.unit, other.unit) and _agree_where_shared(row, other) and _meet(row, other, rows, ask)
 
 
 def _meet(row: _Row, other: _Row, rows: Sequence[_Row], ask: Likeness) -> bool:
@@ -241,11 +278,11 @@ def _single(row: _Row, rows: Sequence[_Row]) -> bool:
     return not any(t.siglum in sigla for r in kindred for t in r.told)
 
 
-def _values(row: _Row) -> set[tuple[float, float | None]]:
+def _values(row: _Row) -> set[_Says]:
     return {says for t in row.told if (says := _says(t)) is not None}
 
 
-def _says(told: Told) -> tuple[float, float | None] | None:
+def _says(told: Told) -> _Says | None:
     return None if told.number.value is None else (measure(told.number), told.number.high)
 
 

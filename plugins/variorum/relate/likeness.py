@@ -44,6 +44,10 @@ _CORRECTS: Final = re.compile(r"\b(?:earlier version|corrects?|corrected|correct
 HUNDREDTHS: Final = {"%": 1.0, "share": 100.0}
 
 
+#: Where two figures stand.
+_Two = tuple[str, int, str, int]
+
+
 def one_unit(one: str, other: str) -> bool:
     """Whether two units may be one: money by its sign, percent and parts of a whole."""
     return money_alike(one, other) or (one in HUNDREDTHS and other in HUNDREDTHS)
@@ -68,6 +72,9 @@ class Likeness:
         self._dates = dates
         self._beside: dict[tuple[str, int], Beside] = {}
         self._things: dict[tuple[str, int, int], frozenset[str]] = {}
+        #: Each two are asked of again and again, for each other figure that might be nearer.
+        self._alike: dict[_Two, float] = {}
+        self._count_one: dict[_Two, bool] = {}
 
     def of_one_thing(self, one: Told, other: Told) -> bool:
         """Whether there is enough to say that two versions give one thing two figures.
@@ -96,6 +103,12 @@ class Likeness:
 
     def count_one(self, one: Told, other: Told) -> bool:
         """Whether they count what has one name, or may mean one thing."""
+        key = _two(one, other)
+        if key not in self._count_one:
+            self._count_one[key] = self._counts_one(one, other)
+        return self._count_one[key]
+
+    def _counts_one(self, one: Told, other: Told) -> bool:
         mine, yours = self.things(one), self.things(other)
         if mine & yours or (_is_people(mine) and _is_people(yours) and (mine | yours) & _ANYBODY):
             return True
@@ -151,10 +164,21 @@ class Likeness:
         '25 points and 16 rebounds' are of two games.
         """
         mine, yours = self._company(one), self._company(other)
-        pairs = [(a, b) for a in mine for b in yours if one_unit(a.number.unit, b.number.unit)]
-        pairs = [(a, b) for a, b in pairs if a.number.unit or self.things(a) & self.things(b)]
-        values = {(measure(a.number), measure(b.number)) for a, b in pairs}
-        return bool(values) and not any(a == b for a, b in values)
+        of_value: dict[float, list[Told]] = {}
+        for b in yours:
+            of_value.setdefault(measure(b.number), []).append(b)
+        if any(self._of_a_kind(a, b) for a in mine for b in of_value.get(measure(a.number), ())):
+            return False
+        units, others = ({t.number.unit for t in some} for some in (mine, yours))
+        if any(unit and one_unit(unit, another) for unit in units for another in others):
+            return True
+        counted, also = ({s for t in some if not t.number.unit for s in self.things(t)} for some in (mine, yours))
+        return not counted.isdisjoint(also)
+
+    def _of_a_kind(self, one: Told, other: Told) -> bool:
+        """Whether they have one unit, or none and count what has one name."""
+        alike = one_unit(one.number.unit, other.number.unit)
+        return alike and (bool(one.number.unit) or not self.things(one).isdisjoint(self.things(other)))
 
     def _company(self, told: Told) -> list[Told]:
         """The other figures of its sentence."""
@@ -207,6 +231,12 @@ class Likeness:
 
     def alike(self, one: Told, other: Told) -> float:
         """How much of the lighter sentence stands in the other, but for what is counted; 0 to 1."""
+        key = _two(one, other)
+        if key not in self._alike:
+            self._alike[key] = self._likeness(one, other)
+        return self._alike[key]
+
+    def _likeness(self, one: Told, other: Told) -> float:
         counted = self.things(one) | self.things(other)
         mine, yours = self._of(one), self._of(other)
         least = min(sum(w for s, w in some.stems.items() if s not in counted) for some in (mine, yours))
@@ -231,6 +261,10 @@ class Likeness:
             version = self._versions[told.siglum]
             self._beside[key] = beside(version, told.number, self._dates.get(version.id, ()))
         return self._beside[key]
+
+
+def _two(one: Told, other: Told) -> _Two:
+    return one.siglum, one.number.start, other.siglum, other.number.start
 
 
 def _shared(one: Beside, other: Beside, counted: frozenset[str]) -> float:
