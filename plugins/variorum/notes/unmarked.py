@@ -81,9 +81,10 @@ def _resumes(one: Side, other: Side, quotation: Span) -> bool:
 
 def _found(one: Side, other: Side, way: int) -> Iterator[Unmarked]:
     theirs = [t for t in other.tokens if t.is_word] if one.quotes else []
-    for start, end in one.quotes if theirs else ():
+    free = sum([not other.quoted(t.start, t.end) for t in theirs])
+    for start, end in one.quotes if free else ():
         words = [t for t in one.tokens if t.is_word and start <= t.start and t.end <= end]
-        if len(words) <= _SHORT:
+        if len(words) <= _SHORT or _too_few(free, len(words)):
             continue
         first, last = _end(words, theirs, other.text), _end(words[::-1], theirs[::-1], other.text)
         if first is None or last is None or not _answers(words, theirs[first : len(theirs) - last]):
@@ -99,6 +100,11 @@ def _found(one: Side, other: Side, way: int) -> Iterator[Unmarked]:
         )
         told = opens and before not in _MARKS or closes and behind not in _MARKS
         yield Unmarked(way, (max(start, one.span[0]), min(end, one.span[1])), stretch, told)
+
+
+def _too_few(few: int, many: int) -> bool:
+    """Whether there are far fewer words here than there."""
+    return many - few > _FEW + _LONGER * many
 
 
 def _end(quoted: Words, words: Words, text: str) -> int | None:
@@ -137,7 +143,8 @@ def _opening(k: int, others: int, wanted: Sequence[str], words: Words, text: str
 
 def _answers(words: Words, there: Words) -> bool:
     """Whether words are about as many as those of a quotation, with the same at either end or most of them the same."""
-    if not there or abs(len(there) - len(words)) > _FEW + _LONGER * max(len(there), len(words)):
+    few, many = sorted((len(there), len(words)))
+    if not there or _too_few(few, many):
         return False
     quoted, norms = [t.norm for t in words], [t.norm for t in there]
     if quoted[:_RUN] == norms[:_RUN] and quoted[-_RUN:] == norms[-_RUN:]:
