@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,17 @@ def test_what_only_the_base_carries_stands_alone() -> None:
 
 def test_what_only_another_carries_stands_behind_the_passage_before_it() -> None:
     assert table(collate(made(A=[GATE, BARGES], B=[GATE, PRIEST, BARGES])))[1] == ("only", {"B": (1,)})
+
+
+@pytest.mark.parametrize(("kind", "first"), [("headline", "A"), ("sentence", "B")])
+def test_the_base_s_headline_opens_the_table_though_another_begins_with_what_the_base_lacks(kind: str, first: str) -> None:
+    plain = made(A=[CRANE, GATE, BARGES], B=[PRIEST, GATE, BARGES])
+    base = plain.versions[0].witness
+    head = replace(base.segments[0], kind=kind)  # type: ignore[arg-type]
+    headed = replace(base, segments=(head, *base.segments[1:]))
+    versions = (replace(plain.versions[0], witness=headed), *plain.versions[1:])
+    (_, opening), *_ = table(collate(replace(plain, versions=versions)))
+    assert list(opening) == [first]
 
 
 TIED = "Quill of Merrin told the harbour court that she would not pay for the lock before summer."

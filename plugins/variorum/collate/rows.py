@@ -28,7 +28,8 @@ class Row:
 
 def table(rows: Iterable[Row], story: Story) -> tuple[Passage, ...]:
     """The passages in the base's reading order; what the base lacks follows the row before it in its own witness."""
-    ordered = _ordered(rows, [story.base, *(s for s in story.sigla if s != story.base)])
+    headed = [s.kind for s in story.version(story.base).witness.segments[:1]] == ["headline"]
+    ordered = _ordered(rows, [story.base, *(s for s in story.sigla if s != story.base)], headed)
     return _named(ordered, _moved(ordered, story), story)
 
 
@@ -66,16 +67,23 @@ def _evened(said: str) -> str:
     return " ".join(said.split())
 
 
-def _ordered(rows: Iterable[Row], sigla: Sequence[str]) -> list[Row]:
-    """The order of the first witness; what it lacks follows the row before it in the next that has it."""
+def _ordered(rows: Iterable[Row], sigla: Sequence[str], headed: bool) -> list[Row]:
+    """The order of the first witness; what it lacks follows the row before it in the next that has it.
+
+    Where the first is ``headed`` by a headline, that opens the table, whatever another witness begins with.
+    """
     mine: dict[str, list[Row]] = {siglum: [] for siglum in sigla}
     for row in rows:
         for siglum in row.segments:
             mine[siglum].append(row)
     behind: dict[Row | None, list[Row]] = {None: []}  # each row once, behind the row that it follows
+    opening: Row | None = None
     for siglum in sigla:
-        previous: Row | None = None
-        for row in sorted(mine[siglum], key=lambda r: r.segments[siglum][0]):
+        own = sorted(mine[siglum], key=lambda r: r.segments[siglum][0])
+        previous = opening
+        if headed and opening is None:
+            opening = own[0]
+        for row in own:
             if row not in behind:
                 behind[row] = []
                 behind[previous].insert(0, row)
