@@ -90,10 +90,8 @@ def _wholes(comparison: Comparison, same: Set[tuple[Span, Span]]) -> list[Findin
         elif (quotation, other) in alone and _excerpt(a, b, (quotation, other)):
             longer = len(_news(a, quotation)) > len(_news(b, other))
             quoting, picking = ("{a}", "{b}") if longer else ("{b}", "{a}")
-            what, summary = (
-                "quotation/excerpt/1",
-                f"A whole quotation in {quoting}, of which {picking} quotes a word or two.",
-            )
+            what = "quotation/excerpt/1"
+            summary = f"A whole quotation in {quoting}, of which {picking} quotes a word or two."
         if summary:
             findings.append(Finding("quotation", what, 3, sure, summary, (quotation,), (other,)))
     return findings
