@@ -26,6 +26,9 @@ class Claims:
 
 
 def claimed(comparison: Comparison, rules: Asked, *, english: bool) -> Claims:
+    """The claims of the kinds in their order, the first before the next where two overlap; who is named in a role by verbs
+    of English alone.
+    """
     a, b = comparison.a, comparison.b
     claims: list[Finding] = []
     for claim in (*rules.claims(comparison), *(roles(comparison) if english else ())):

@@ -160,7 +160,7 @@ def trim(gap: Gap, a: Sequence[Token], b: Sequence[Token]) -> Gap | None:
     if has_content(a[a0:a1]) and has_content(b[b0:b1]):
         both = a[a0].norm in LINKS and b[b0].norm in LINKS
         a0, b0 = _bare(a, a0, both), _bare(b, b0, both)
-        a1, b1 = _ended(a, a0, a1), _ended(b, b0, b1)
+        a1, b1 = _without_openers(a, a0, a1), _without_openers(b, b0, b1)
     if any(t.is_word for t in a[a0:a1]) or any(t.is_word for t in b[b0:b1]):
         a0, a1 = _inside(a, a0, a1, loose)
         b0, b1 = _inside(b, b0, b1, loose)
@@ -188,7 +188,7 @@ def _bare(tokens: Sequence[Token], first: int, both: bool) -> int:
     return first
 
 
-def _ended(tokens: Sequence[Token], first: int, stop: int) -> int:
+def _without_openers(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Before the article, or the pause and the tie behind it (', to'), that open what stands behind the reading."""
     while tokens[stop - 1].norm in ARTICLES:
         stop -= 1

@@ -46,12 +46,8 @@ def best(apparatus: Apparatus, amount: int) -> tuple[Labelled, ...]:
     ranked = [i for i in ranked if any(r.text for r in i.note.readings)]  # of hidden words there is nothing to read
     ranked = [i for i in ranked if level(i.note) != "style"] or ranked
     chosen: list[Labelled] = []
-    for most, worst in (
-        (1, FAIR),
-        (1, FAIR + 1),
-        (2, FAIR),
-        (amount, None),
-    ):  # how many of a kind, and how badly they may read
+    # how many of a kind, and how badly they may read
+    for most, worst in ((1, FAIR), (1, FAIR + 1), (2, FAIR), (amount, None)):
         for item in ranked:
             if len(chosen) == amount:
                 break
@@ -81,9 +77,8 @@ def rate(item: Labelled, base: str, other: str | None = None) -> tuple[int, floa
         least = min(len(w) for w in words)
         closed = _EMPTY if note.kind in _TELLING else STOP
         cost += 2 * (note.kind not in _TELLING | {"quotation"} and all(len(w) < 2 for w in words))
-        cost += 2 * any(
-            w <= closed for w in words
-        )  # “This” beside “It” tells nobody a thing, nor does “been” beside “seemed”
+        # “This” beside “It” tells nobody a thing, nor does “been” beside “seemed”
+        cost += 2 * any(w <= closed for w in words)
         cost += 3 * note.rule.startswith(_ONE_SIDED) + note.rule.startswith(_SCRAPS)
         within = words[0] <= words[1] or words[1] <= words[0]
         common = note.kind not in _ALIKE or (within and note.kind in _TELLING)  # “two” beside “two of the five”
